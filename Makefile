@@ -1,0 +1,46 @@
+# Everything a newcomer needs: make demo, make test. Both work from a bare Debian 12 with git, make and python3.
+PYTHON := /usr/bin/python3
+UV := .tools/bin/uv
+BIN := .venv/bin
+export UV_PYTHON_DOWNLOADS := never
+export UV_SYSTEM_CERTS := 1
+SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
+DEBS := $(shell cat packaging/debian-packages.txt)
+
+.PHONY: setup demo test check lock bench
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make demo    a whole booth on this machine, with simulated devices"
+	@echo "make test    every check and every test"
+	@echo "make check   the linters and the type checks only"
+	@echo "make setup   what both need, into .venv"
+	@echo "make bench   the figures, into bench.json"
+
+setup: .venv/ready
+
+.venv/ready: packaging/requirements-dev.txt packaging/debian-packages.txt pyproject.toml
+	@dpkg -s $(DEBS) >/dev/null 2>&1 || { $(SUDO) apt-get update -q && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $(DEBS); }
+	@test -x $(UV) || { $(PYTHON) -m venv .tools && .tools/bin/pip install -q --disable-pip-version-check uv==0.13.9; }
+	$(UV) venv -q --allow-existing -p $(PYTHON) .venv
+	VIRTUAL_ENV=.venv $(UV) pip sync -q --require-hashes packaging/requirements-dev.txt
+	VIRTUAL_ENV=.venv $(UV) pip install -q --no-deps -e .
+	@touch $@
+
+demo: setup
+	$(BIN)/alcove demo
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+
+test: check
+	$(BIN)/python -m pytest
+
+bench: setup
+	$(BIN)/python -m kiosk.bench
+
+lock:
+	for group in hub booth dev; do $(UV) pip compile pyproject.toml --group $$group --generate-hashes --no-header --no-emit-index-url -p $(PYTHON) -o packaging/requirements-$$group.txt; done

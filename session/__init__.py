@@ -1,0 +1,1 @@
+"""The consultation: its rules, record, report, delivery, call and hub."""

@@ -1,0 +1,1 @@
+"""What people touch: Qt Quick screens and the typed view-models behind them."""
