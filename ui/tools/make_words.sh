@@ -1,0 +1,12 @@
+#!/bin/sh
+# Collects the words of the screens into i18n/*.ts and compiles these. French: plurals only.
+# With --compile: only makes the .qm files that the screens load (make setup does this; they are not kept in git).
+set -e
+cd "$(dirname "$0")/../.."
+if [ "$1" != "--compile" ]; then
+    mkdir -p build
+    find ui -name '*.qml' -o -name '*.py' | grep -v '^ui/gallery' | sort > build/sources.lst
+    pyside6-lupdate -silent -locations none -no-obsolete -pluralonly -source-language fr_FR -target-language fr_FR @build/sources.lst -ts ui/i18n/alcove_fr.ts
+    pyside6-lupdate -silent -locations none -no-obsolete -source-language fr_FR -target-language en_GB @build/sources.lst -ts ui/i18n/alcove_en.ts
+fi
+for words in ui/i18n/*.ts; do pyside6-lrelease -silent "$words" -qm "${words%.ts}.qm"; done

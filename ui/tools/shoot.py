@@ -1,0 +1,48 @@
+"""Draw a screen to a PNG: python ui/tools/shoot.py 05-oxymetre out.png [--contrast] [--scale 1.5]."""
+
+import argparse
+import os
+import sys
+
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from shiboken6 import delete
+
+from ui.fonts import load_fonts
+from ui.gallery import SCREENS
+from ui.language import speak
+from ui.screens import make_view, open_screen, set_look
+
+
+def main() -> int:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("screen", choices=sorted(SCREENS))
+    arguments.add_argument("picture")
+    arguments.add_argument("--contrast", action="store_true")
+    arguments.add_argument("--scale", type=float, default=1.0)
+    asked = arguments.parse_args()
+
+    application = QGuiApplication(sys.argv[:1])
+    load_fonts()
+    speak("fr")
+    view = make_view()
+    name, make_models = SCREENS[asked.screen]
+    models = make_models()
+    set_look(view.engine(), high_contrast=asked.contrast, text_scale=asked.scale)
+    open_screen(view, name, models)
+    view.show()
+
+    def shoot() -> None:
+        view.grabWindow().save(asked.picture)
+        view.close()
+
+    QTimer.singleShot(400, shoot)
+    status = application.exec()
+    delete(view)  # before the view-models that it shows
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())
