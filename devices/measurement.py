@@ -27,10 +27,18 @@ class Quantity(Enum):
     GLUCOSE = ("2339-0", "mg/dL", "Glucose [Mass/volume] in Blood")
     PAIN = ("72514-3", "{score}", "Pain severity - 0-10 verbal numeric rating [Score] - Reported")
 
-    def __init__(self, loinc: str, unit: str, display: str) -> None:
-        self.loinc = loinc
-        self.unit = unit
-        self.display = display
+    unit: str
+    display: str
+
+    def __new__(cls, loinc: str, unit: str, display: str) -> "Quantity":
+        quantity = object.__new__(cls)
+        quantity._value_ = loinc  # so that Quantity("8480-6") finds it again in what was stored
+        quantity.unit, quantity.display = unit, display
+        return quantity
+
+    @property
+    def loinc(self) -> str:
+        return str(self.value)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Who the patient is: the traits of identity, their status, and how they were established."""

@@ -1,0 +1,49 @@
+"""What the patient is asked to agree to: one purpose at a time, in versioned words."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Purpose(Enum):
+    """What an agreement is for. Each is refused or withdrawn on its own."""
+
+    TELECONSULTATION = "teleconsultation"
+    ASSISTANT_PRESENT = "assistant-present"
+    IMAGES = "images"
+    SHARED_RECORD = "shared-record"  # the summary into the patient's shared record (Mon espace santé)
+    OWN_DOCTOR = "own-doctor"  # the summary to the patient's own doctor (médecin traitant)
+    EXPERT = "expert"  # another practitioner's advice
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The very words that were shown. A changed word is a new version."""
+
+    version: str
+    purpose: Purpose
+    title: str
+    explanation: str
+
+
+_VERSION = "2026-11"
+WORDINGS: dict[Purpose, Wording] = {
+    wording.purpose: wording
+    for wording in (
+        Wording(
+            _VERSION,
+            Purpose.TELECONSULTATION,
+            "Parler au médecin en vidéo",
+            "Le médecin me voit et m’entend. Rien n’est enregistré. Je peux arrêter à tout moment.",
+        ),
+        Wording(
+            _VERSION,
+            Purpose.ASSISTANT_PRESENT,
+            "Être accompagné pendant l’appel",
+            "Le téléassistant reste avec moi. Il peut écrire au médecin ; ces messages sont gardés au journal.",
+        ),
+        Wording(_VERSION, Purpose.IMAGES, "Prendre des images pour le médecin", "Seul le médecin les voit. Elles vont dans son compte rendu."),
+        Wording(_VERSION, Purpose.SHARED_RECORD, "Mettre le résumé dans Mon espace santé", "Vous le retrouvez chez vous."),
+        Wording(_VERSION, Purpose.OWN_DOCTOR, "Envoyer le résumé à mon médecin traitant", "Il connaît la suite à donner."),
+        Wording(_VERSION, Purpose.EXPERT, "Demander l’avis d’un autre médecin", "Seulement si le médecin le juge utile."),
+    )
+}

@@ -1,0 +1,239 @@
+"""One visit, from the patient's welcome to the wipe: which event may follow which. A table, and no I/O.
+
+A consultation is a frozen value: `after(event)` gives the next one, or raises and changes nothing. An alert may be open in any state;
+while it is, nothing moves on but what closes it, and what nobody can forbid (the patient takes an agreement back, a line ends).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum
+
+from session import events as e
+from session.consent import Purpose
+from session.people import Author
+from session.record import Record
+
+
+class State(Enum):
+    """Where the visit stands."""
+
+    WELCOME = "welcome"
+    IDENTITY = "identity"
+    CONSENT = "consent"
+    MOTIVE = "motive"
+    RED_FLAGS = "red-flags"
+    QUESTIONS = "questions"
+    MEASURES = "measures"
+    RELEVANCE = "relevance"
+    WAITING = "waiting"
+    CALL = "call"
+    CONCLUSION = "conclusion"
+    RECAP = "recap"
+    DELIVERY = "delivery"
+    ORIENTED = "oriented"
+    REFUSED = "refused"
+    NO_PRACTITIONER = "no-practitioner"
+    PATIENT_LEFT = "patient-left"
+    CALL_FAILED = "call-failed"
+    HYGIENE = "hygiene"
+    WIPING = "wiping"
+    WIPED = "wiped"
+
+
+ENDED_WITHOUT_REPORT = frozenset({State.ORIENTED, State.REFUSED, State.NO_PRACTITIONER, State.PATIENT_LEFT, State.CALL_FAILED})
+WITH_PATIENT = tuple(state for state in State if state not in ENDED_WITHOUT_REPORT | {State.DELIVERY, State.HYGIENE, State.WIPING, State.WIPED, State.RECAP})
+
+_ANYWHERE = (
+    e.ObservationKept,
+    e.ImageKept,
+    e.ImagesDropped,
+    e.AlertRaised,
+    e.AlertDecided,
+    e.UrgencyCalled,
+    e.UrgencyCancelled,
+    e.NoteWritten,
+    e.PrivacyNoted,
+    e.ChatSent,
+    e.ConsentWithdrawn,
+    e.CommandApplied,
+    e.IncidentNoted,
+)
+_PATH: dict[State, dict[type[e.Event], State]] = {
+    State.WELCOME: {e.Welcomed: State.IDENTITY},
+    State.IDENTITY: {e.Welcomed: State.IDENTITY, e.IdentityEntered: State.IDENTITY, e.IdentityDenied: State.IDENTITY, e.IdentityStated: State.CONSENT},
+    State.CONSENT: {
+        e.ConsentGiven: State.CONSENT,
+        e.ConsentRefused: State.CONSENT,
+        e.IdentityEntered: State.IDENTITY,
+        e.IdentityDenied: State.IDENTITY,
+        e.ConsentsAnswered: State.MOTIVE,
+    },
+    State.MOTIVE: {e.MotiveGiven: State.RED_FLAGS},
+    State.RED_FLAGS: {e.MotiveGiven: State.RED_FLAGS, e.RedFlagAnswered: State.RED_FLAGS, e.RedFlagsAnswered: State.QUESTIONS},
+    State.QUESTIONS: {
+        e.MotiveGiven: State.RED_FLAGS,
+        e.RedFlagAnswered: State.QUESTIONS,
+        e.QuestionAnswered: State.QUESTIONS,
+        e.QuestionsAnswered: State.MEASURES,
+    },
+    State.MEASURES: {e.QuestionAnswered: State.MEASURES, e.RedFlagAnswered: State.MEASURES, e.MeasuresDone: State.RELEVANCE},
+    State.RELEVANCE: {
+        e.QuestionAnswered: State.RELEVANCE,
+        e.MeasuresDone: State.RELEVANCE,
+        e.RelevanceDecided: State.RELEVANCE,
+        e.Queued: State.WAITING,
+    },
+    State.WAITING: {
+        e.QuestionAnswered: State.WAITING,
+        e.RelevanceDecided: State.WAITING,
+        e.Queued: State.WAITING,
+        e.PractitionerTook: State.CALL,
+    },
+    State.CALL: {
+        e.PractitionerTook: State.CALL,
+        e.IdentityConfirmed: State.CALL,
+        e.QuestionAnswered: State.CALL,
+        e.RelevanceDecided: State.CALL,
+        e.MeasureRequested: State.CALL,
+        e.MeasureRequestAnswered: State.CALL,
+        e.DraftSaved: State.CALL,
+        e.CallEnded: State.CONCLUSION,
+        e.ReportSigned: State.RECAP,
+    },
+    State.CONCLUSION: {
+        e.PractitionerTook: State.CALL,
+        e.QuestionAnswered: State.CONCLUSION,
+        e.RelevanceDecided: State.CONCLUSION,
+        e.MeasureRequested: State.CONCLUSION,
+        e.MeasureRequestAnswered: State.CONCLUSION,
+        e.DraftSaved: State.CONCLUSION,
+        e.ReportSigned: State.RECAP,
+    },
+    State.RECAP: {e.RecapGiven: State.DELIVERY},
+    State.DELIVERY: {e.HandedToOutbox: State.HYGIENE},
+    State.ORIENTED: {e.SheetHandedOver: State.HYGIENE},
+    State.REFUSED: {e.SheetHandedOver: State.HYGIENE},
+    State.NO_PRACTITIONER: {e.SheetHandedOver: State.HYGIENE},
+    State.PATIENT_LEFT: {e.SheetHandedOver: State.HYGIENE},
+    State.CALL_FAILED: {e.SheetHandedOver: State.HYGIENE},
+    State.HYGIENE: {e.HygieneDone: State.HYGIENE, e.HygieneSigned: State.WIPING},
+    State.WIPING: {e.Wiped: State.WIPED},
+    State.WIPED: {},
+}
+_ENDINGS: dict[type[e.Event], State] = {
+    e.Oriented: State.ORIENTED,
+    e.CallRefused: State.REFUSED,
+    e.NoPractitioner: State.NO_PRACTITIONER,
+    e.PatientLeft: State.PATIENT_LEFT,
+    e.CallFailed: State.CALL_FAILED,
+}
+
+
+def _table() -> dict[State, dict[type[e.Event], State]]:
+    table: dict[State, dict[type[e.Event], State]] = {}
+    for state, path in _PATH.items():
+        stays: dict[type[e.Event], State] = {} if state in (State.WIPING, State.WIPED) else dict.fromkeys(_ANYWHERE, state)
+        endings = _ENDINGS if state in WITH_PATIENT else {}
+        table[state] = {**stays, **endings, **path}
+    table[State.WELCOME] = {e.Welcomed: State.IDENTITY, e.UrgencyCalled: State.WELCOME, e.UrgencyCancelled: State.WELCOME, e.PatientLeft: State.PATIENT_LEFT}
+    return table
+
+
+TRANSITIONS = _table()
+
+# While an alert is open: these and whatever leaves the state as it is.
+MOVES_DURING_ALERT = frozenset({e.CallRefused, e.CallEnded, e.PractitionerTook})
+
+
+class IllegalEvent(Exception):
+    """This cannot happen now. Nothing was changed."""
+
+    def __init__(self, event: type[e.Event], state: State, why: str = "") -> None:
+        super().__init__(f"{event.__name__} cannot happen in {state.value}" + (f": {why}" if why else ""))
+        self.event = event
+        self.state = state
+
+
+@dataclass(frozen=True)
+class Consultation:
+    """One visit: its state, the alert that may be open, and its record."""
+
+    consultation_id: str
+    state: State = State.WELCOME
+    alert: e.AlertRaised | None = None
+    record: Record = Record()
+
+    def after(self, event: e.Event) -> "Consultation":
+        """The consultation once this has happened.
+
+        Raises:
+            IllegalEvent: the table, an open alert, or a missing piece forbids it.
+        """
+        try:
+            state = TRANSITIONS[self.state][type(event)]
+        except KeyError:
+            raise IllegalEvent(type(event), self.state) from None
+        if self.alert is not None and state is not self.state and type(event) not in MOVES_DURING_ALERT:
+            raise IllegalEvent(type(event), self.state, "an alert is open")
+        if (missing := self._missing(event)) is not None:
+            raise IllegalEvent(type(event), self.state, missing)
+        alert = self.alert
+        if isinstance(event, e.AlertRaised):
+            alert = event
+        elif isinstance(event, e.AlertDecided):
+            alert = None
+        return replace(self, state=state, alert=alert, record=self.record.after(event))
+
+    def after_all(self, events: Iterable[e.Event]) -> "Consultation":
+        """The consultation once all of these have happened, in order."""
+        consultation = self
+        for event in events:
+            consultation = consultation.after(event)
+        return consultation
+
+    def _missing(self, event: e.Event) -> str | None:
+        """What must be there before this may happen."""
+        record = self.record
+        match event:
+            case e.IdentityStated() if record.identity is None:
+                return "no identity was entered"
+            case e.IdentityStated() if record.identity.traits.is_minor(event.at.date()) and record.identity.representative is None:  # type: ignore[union-attr]
+                return "a minor needs a representative"
+            case e.ConsentsAnswered() if len(record.consents) < len(Purpose):
+                return "a purpose has no answer"
+            case e.ConsentsAnswered() | e.Queued() | e.PractitionerTook() if not record.agreed(Purpose.TELECONSULTATION):
+                return "the call is not agreed to"
+            case e.Queued() if record.relevance is None or record.relevance.outcome not in (e.Outcome.TELECONSULTATION, e.Outcome.PRIORITY):
+                return "nobody decided that a teleconsultation fits"
+            case e.PractitionerTook() if self.alert is None and record.relevance is None:
+                return "nobody decided that a teleconsultation fits"
+            case e.ImageKept() if not record.agreed(Purpose.IMAGES):
+                return "pictures are not agreed to"
+            case e.AlertDecided() if self.alert is None:
+                return "no alert is open"
+            case e.ReportSigned() if record.identity_confirmed_at is None:
+                return "the practitioner did not confirm the identity"
+            case e.HygieneSigned() if len(record.hygiene) < len(e.HygieneItem):
+                return "an item is not done"
+            case _:
+                return None
+
+
+def decide(consultation: Consultation, outcome: e.Outcome, reason: str, at: datetime, author: Author) -> tuple[e.Event, ...]:
+    """The events of a decision: closing the open alert, deciding relevance anew, queueing or orienting.
+
+    The five outcomes are the same whether an alert asked or the path did. Before measures are done, a decision that a teleconsultation
+    fits only closes the alert, unless it is a priority; relevance is then still decided at its own step.
+    """
+    events: list[e.Event] = []
+    if consultation.alert is not None:
+        events.append(e.AlertDecided(at=at, author=author, outcome=outcome, reason=reason))
+    if outcome in (e.Outcome.TELECONSULTATION, e.Outcome.PRIORITY):
+        if consultation.state in (State.RELEVANCE, State.WAITING, State.CALL, State.CONCLUSION):
+            events.append(e.RelevanceDecided(at=at, author=author, outcome=outcome, reason=reason))
+        if consultation.state in (State.RELEVANCE, State.WAITING):
+            events.append(e.Queued(at=at, author=author, priority=outcome is e.Outcome.PRIORITY))
+    elif consultation.state in WITH_PATIENT and consultation.state is not State.WELCOME:
+        events.append(e.Oriented(at=at, author=author, outcome=outcome, reason=reason))
+    return tuple(events)
