@@ -5,7 +5,7 @@ while it is, nothing moves on but what closes it, and what nobody can forbid (th
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
 
@@ -59,6 +59,7 @@ _ANYWHERE = (
     e.CommandApplied,
     e.IncidentNoted,
 )
+_PRACTITIONER_NOW: dict[type[e.Event], State] = {e.Queued: State.WAITING}  # once the call is agreed to, a priority need not wait for the other steps
 _PATH: dict[State, dict[type[e.Event], State]] = {
     State.WELCOME: {e.Welcomed: State.IDENTITY},
     State.IDENTITY: {e.Welcomed: State.IDENTITY, e.IdentityEntered: State.IDENTITY, e.IdentityDenied: State.IDENTITY, e.IdentityStated: State.CONSENT},
@@ -69,15 +70,29 @@ _PATH: dict[State, dict[type[e.Event], State]] = {
         e.IdentityDenied: State.IDENTITY,
         e.ConsentsAnswered: State.MOTIVE,
     },
-    State.MOTIVE: {e.MotiveGiven: State.RED_FLAGS},
-    State.RED_FLAGS: {e.MotiveGiven: State.RED_FLAGS, e.RedFlagAnswered: State.RED_FLAGS, e.RedFlagsAnswered: State.QUESTIONS},
+    State.MOTIVE: {**_PRACTITIONER_NOW, e.RelevanceDecided: State.MOTIVE, e.MotiveGiven: State.RED_FLAGS},
+    State.RED_FLAGS: {
+        **_PRACTITIONER_NOW,
+        e.MotiveGiven: State.RED_FLAGS,
+        e.RedFlagAnswered: State.RED_FLAGS,
+        e.RedFlagsAnswered: State.QUESTIONS,
+        e.RelevanceDecided: State.RED_FLAGS,
+    },
     State.QUESTIONS: {
+        **_PRACTITIONER_NOW,
+        e.RelevanceDecided: State.QUESTIONS,
         e.MotiveGiven: State.RED_FLAGS,
         e.RedFlagAnswered: State.QUESTIONS,
         e.QuestionAnswered: State.QUESTIONS,
         e.QuestionsAnswered: State.MEASURES,
     },
-    State.MEASURES: {e.QuestionAnswered: State.MEASURES, e.RedFlagAnswered: State.MEASURES, e.MeasuresDone: State.RELEVANCE},
+    State.MEASURES: {
+        **_PRACTITIONER_NOW,
+        e.RelevanceDecided: State.MEASURES,
+        e.QuestionAnswered: State.MEASURES,
+        e.RedFlagAnswered: State.MEASURES,
+        e.MeasuresDone: State.RELEVANCE,
+    },
     State.RELEVANCE: {
         e.QuestionAnswered: State.RELEVANCE,
         e.MeasuresDone: State.RELEVANCE,
@@ -157,12 +172,17 @@ class IllegalEvent(Exception):
 
 @dataclass(frozen=True)
 class Consultation:
-    """One visit: its state, the alert that may be open, and its record."""
+    """One visit: its state, the alerts that may be open, and its record."""
 
     consultation_id: str
     state: State = State.WELCOME
-    alert: e.AlertRaised | None = None
-    record: Record = Record()
+    open_alerts: tuple[e.AlertRaised, ...] = ()
+    record: Record = field(default_factory=Record)
+
+    @property
+    def alert(self) -> e.AlertRaised | None:
+        """The latest alert that waits for a decision; one decision closes all that are open."""
+        return self.open_alerts[-1] if self.open_alerts else None
 
     def after(self, event: e.Event) -> "Consultation":
         """The consultation once this has happened.
@@ -178,12 +198,12 @@ class Consultation:
             raise IllegalEvent(type(event), self.state, "an alert is open")
         if (missing := self._missing(event)) is not None:
             raise IllegalEvent(type(event), self.state, missing)
-        alert = self.alert
+        alerts = self.open_alerts
         if isinstance(event, e.AlertRaised):
-            alert = event
+            alerts = (*alerts, event)
         elif isinstance(event, e.AlertDecided):
-            alert = None
-        return replace(self, state=state, alert=alert, record=self.record.after(event))
+            alerts = ()
+        return replace(self, state=state, open_alerts=alerts, record=self.record.after(event))
 
     def after_all(self, events: Iterable[e.Event]) -> "Consultation":
         """The consultation once all of these have happened, in order."""
@@ -226,13 +246,17 @@ def decide(consultation: Consultation, outcome: e.Outcome, reason: str, at: date
     The five outcomes are the same whether an alert asked or the path did. Before measures are done, a decision that a teleconsultation
     fits only closes the alert, unless it is a priority; relevance is then still decided at its own step.
     """
+    fits = outcome in (e.Outcome.TELECONSULTATION, e.Outcome.PRIORITY)
+    decided = (State.RELEVANCE, State.WAITING, State.CALL, State.CONCLUSION)
+    before = (State.MOTIVE, State.RED_FLAGS, State.QUESTIONS, State.MEASURES)
+    now = outcome is e.Outcome.PRIORITY and consultation.state in before
     events: list[e.Event] = []
     if consultation.alert is not None:
         events.append(e.AlertDecided(at=at, author=author, outcome=outcome, reason=reason))
-    if outcome in (e.Outcome.TELECONSULTATION, e.Outcome.PRIORITY):
-        if consultation.state in (State.RELEVANCE, State.WAITING, State.CALL, State.CONCLUSION):
+    if fits:
+        if consultation.state in decided or now:
             events.append(e.RelevanceDecided(at=at, author=author, outcome=outcome, reason=reason))
-        if consultation.state in (State.RELEVANCE, State.WAITING):
+        if consultation.state in (State.RELEVANCE, State.WAITING) or now:
             events.append(e.Queued(at=at, author=author, priority=outcome is e.Outcome.PRIORITY))
     elif consultation.state in WITH_PATIENT and consultation.state is not State.WELCOME:
         events.append(e.Oriented(at=at, author=author, outcome=outcome, reason=reason))

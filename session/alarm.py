@@ -1,0 +1,98 @@
+"""The rules that make a visit alarming: questions and limits from one versioned file, information only.
+
+The rules weigh values, so they stand apart: without their file nothing is weighed, and everything else works.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from devices.measurement import Quantity
+from session.events import AnswerKind
+from session.observation import Observation
+
+RULES_FILE = Path(__file__).with_name("alarm_rules.toml")
+
+
+@dataclass(frozen=True)
+class RedFlag:
+    """A question asked to everybody. Its sentences are French; translations go by the identifier."""
+
+    flag_id: str
+    question: str
+    help: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A bound of one quantity: alarming strictly below `below` or strictly above `above`."""
+
+    limit_id: str
+    quantity: Quantity
+    below: Decimal | None
+    above: Decimal | None
+    finding: str
+    source: str
+
+    def is_beyond(self, number: Decimal) -> bool:
+        return (self.below is not None and number < self.below) or (self.above is not None and number > self.above)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One rule that was met."""
+
+    rule: str
+    words: str
+    source: str
+
+
+@dataclass(frozen=True)
+class AlarmRules:
+    """One version of the rules."""
+
+    version: str
+    validated_by: str  # empty: not validated by a physician yet, and the screens say so
+    red_flags: tuple[RedFlag, ...]
+    limits: tuple[Limit, ...]
+
+    def of_answer(self, flag_id: str, kind: AnswerKind) -> Finding | None:
+        """What an answer to a red flag means: "yes" and "I do not know" are alarming."""
+        if kind not in (AnswerKind.YES, AnswerKind.UNKNOWN):
+            return None
+        flag = next(flag for flag in self.red_flags if flag.flag_id == flag_id)
+        said = "oui" if kind is AnswerKind.YES else "ne sait pas"
+        return Finding(flag.flag_id, f"{flag.question} : {said}", flag.source)
+
+    def of_observation(self, observation: Observation) -> tuple[Finding, ...]:
+        """Every limit that a kept observation goes beyond."""
+        return tuple(
+            Finding(limit.limit_id, f"{limit.finding} : {str(value.number).replace('.', ',')} {value.unit}", limit.source)
+            for value in observation.measurement.values
+            for limit in self.limits
+            if limit.quantity is value.quantity and limit.is_beyond(value.number)
+        )
+
+
+def read_rules(path: Path = RULES_FILE) -> AlarmRules:
+    """The rules of this file. KeyError or ValueError where it is not one: the booth then does not start."""
+    with path.open("rb") as file:
+        data = tomllib.load(file)
+    return AlarmRules(
+        version=data["version"],
+        validated_by=data["validated_by"],
+        red_flags=tuple(RedFlag(each["id"], each["question"], each["help"], each["source"]) for each in data["red_flag"]),
+        limits=tuple(
+            Limit(
+                each["id"],
+                Quantity(each["loinc"]),
+                Decimal(each["below"]) if "below" in each else None,
+                Decimal(each["above"]) if "above" in each else None,
+                each["finding"],
+                each["source"],
+            )
+            for each in data["limit"]
+        ),
+    )
