@@ -1,0 +1,1 @@
+"""Cameras: the one that sees the patient, and the otoscope that looks into the ear."""

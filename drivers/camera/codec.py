@@ -1,0 +1,136 @@
+"""How a network camera wraps its pictures: one JPEG after another in a reply that never ends. No I/O.
+
+The wrapping is `multipart/x-mixed-replace` (RFC 2046 §5.1 for the boundaries): a boundary line, a few header lines, an empty
+line, the JPEG. Most cameras announce its length; some do not, and then the next boundary ends it.
+"""
+
+from dataclasses import dataclass
+
+LONGEST_HEADER = 4096
+LONGEST_PICTURE = 16 * 1024 * 1024  # a 20-megapixel JPEG is smaller
+START_OF_IMAGE = b"\xff\xd8"
+END_OF_IMAGE = b"\xff\xd9"
+HUFFMAN_TABLES = b"\xff\xc4"
+START_OF_SCAN = b"\xff\xda"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One picture as it travels."""
+
+    jpeg: bytes
+
+    def wrapped(self, boundary: bytes) -> bytes:
+        """The part with its boundary and headers, ready to be sent."""
+        return b"--%s\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n%s\r\n" % (boundary, len(self.jpeg), self.jpeg)
+
+
+class NotAnMjpegReply(ValueError):
+    """The reply's content type is not that of a picture stream."""
+
+
+def boundary_of(content_type: str) -> bytes:
+    """The boundary announced in a Content-Type header.
+
+    Raises:
+        NotAnMjpegReply: the header announces something else.
+    """
+    kind, *parameters = content_type.split(";")
+    if kind.strip().lower() != "multipart/x-mixed-replace":
+        raise NotAnMjpegReply(kind.strip()[:60])
+    for parameter in parameters:
+        name, _, value = parameter.partition("=")
+        value = value.strip().strip('"')
+        if name.strip().lower() == "boundary" and value:
+            return value.removeprefix("--").encode("latin-1", "replace")  # many cameras announce it with the dashes
+    raise NotAnMjpegReply("no boundary")
+
+
+def is_whole_jpeg(jpeg: bytes) -> bool:
+    """Whether any viewer can open these bytes: webcams leave the Huffman tables out, and then only decoders of MJPEG can."""
+    scan = jpeg.find(START_OF_SCAN)
+    return jpeg.startswith(START_OF_IMAGE) and scan > 0 and HUFFMAN_TABLES in jpeg[:scan]
+
+
+class Parser:
+    """Fed with bytes as they come, gives whole parts. What is not a JPEG, or is too long, is counted in `dropped`."""
+
+    def __init__(self, boundary: bytes) -> None:
+        self._mark = b"--" + boundary
+        self._held = bytearray()
+        self._length: int | None = None  # announced length of the picture that is being read
+        self._inside = False  # past the headers
+        self._searched = 0  # how far the held bytes were searched for the next boundary already
+        self.dropped = 0
+
+    def feed(self, data: bytes) -> list[Part]:
+        """Take bytes in, give out what they complete, oldest first."""
+        self._held += data
+        parts: list[Part] = []
+        while self._step(parts):
+            pass
+        return parts
+
+    def _step(self, parts: list[Part]) -> bool:
+        if not self._inside:
+            return self._read_header()
+        if self._length is not None:
+            return self._read_announced(parts)
+        return self._read_until_boundary(parts)
+
+    def _read_header(self) -> bool:
+        start = self._held.find(self._mark)
+        if start < 0:
+            spare = len(self._held) - len(self._mark)
+            if spare > 0:
+                del self._held[:spare]
+            return False
+        end = self._held.find(b"\r\n\r\n", start)
+        if end < 0:
+            if len(self._held) - start <= LONGEST_HEADER:
+                return False
+            self.dropped += 1
+            del self._held[: start + len(self._mark)]
+            return True
+        header = bytes(self._held[start:end])
+        del self._held[: end + 4]
+        self._length, self._inside, self._searched = _announced_length(header), True, 0
+        return True
+
+    def _read_announced(self, parts: list[Part]) -> bool:
+        if self._length is None or len(self._held) < self._length:
+            return False
+        self._finish(self._length, parts)
+        return True
+
+    def _read_until_boundary(self, parts: list[Part]) -> bool:
+        end = self._held.find(b"\r\n" + self._mark, self._searched)
+        if end < 0:
+            self._searched = max(0, len(self._held) - len(self._mark) - 2)
+            if len(self._held) > LONGEST_PICTURE:
+                self.dropped += 1
+                self._held.clear()
+                self._inside = False
+            return False
+        self._finish(end, parts)
+        return True
+
+    def _finish(self, length: int, parts: list[Part]) -> None:
+        jpeg = bytes(self._held[:length])
+        del self._held[:length]
+        self._length, self._inside = None, False
+        if jpeg.startswith(START_OF_IMAGE) and END_OF_IMAGE in jpeg[-16:]:  # some pad the end with zeros
+            parts.append(Part(jpeg))
+        else:
+            self.dropped += 1
+
+
+def _announced_length(header: bytes) -> int | None:
+    """The announced length, or None where there is none that can be true."""
+    for line in header.split(b"\r\n"):
+        name, _, value = line.partition(b":")
+        digits = value.strip()
+        if name.strip().lower() == b"content-length" and digits.isdigit() and len(digits) <= 8:
+            length = int(digits)
+            return length if 0 < length <= LONGEST_PICTURE else None
+    return None

@@ -1,0 +1,272 @@
+"""Where a camera's pictures come from: a device of this machine, a file, or a network camera. All are decoded by PyAV.
+
+A reading gives the newest picture there is and throws the older ones away: pictures that wait in a queue are pictures of the
+past. `read()` returns None where nothing came yet, and raises ConnectionLost where nothing can come any more.
+"""
+
+import base64
+import errno
+import http.client
+import select
+import ssl
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import unquote, urlsplit
+
+import av
+from av.video.codeccontext import VideoCodecContext
+
+from devices.errors import ConnectionLost, DeviceError, NotFound, PortBusy, Remedy, Unsupported
+from drivers.camera.codec import NotAnMjpegReply, Parser, Part, boundary_of, is_whole_jpeg
+
+READ_WAIT_S = 0.1  # how long a read may wait, so that a closing camera is heard soon
+CHUNK = 1 << 16
+NETWORK_ERRORS = (OSError, http.client.HTTPException)
+
+
+@dataclass(frozen=True)
+class RawPicture:
+    """What a source gives: a decoded picture and, where it came as a JPEG that any viewer opens, that JPEG."""
+
+    picture: av.VideoFrame
+    encoded: bytes | None = None
+
+
+class Reading(Protocol):
+    """An opened source."""
+
+    def read(self) -> RawPicture | None: ...
+
+    def close(self) -> None: ...
+
+
+class Source(Protocol):
+    """A place where pictures come from."""
+
+    @property
+    def address(self) -> str: ...
+
+    def open(self) -> Reading: ...
+
+
+def source_at(address: str, *, width: int = 1280, height: int = 720, rate: int = 30) -> Source:
+    """The source for an address: `http://…` and `https://…` are network cameras, `/dev/video…` devices, all else files."""
+    if address.startswith(("http://", "https://")):
+        return MjpegSource(address)
+    if address.startswith("/dev/"):
+        return V4l2Source(address, width, height, rate)
+    return FileSource(Path(address))
+
+
+class JpegDecoder:
+    """JPEG to picture. One decoder thread: more would hold frames back."""
+
+    def __init__(self) -> None:
+        context = av.CodecContext.create("mjpeg", "r")
+        if not isinstance(context, VideoCodecContext):
+            raise Unsupported("no MJPEG decoder")
+        context.thread_count = 1
+        self._context = context
+
+    def decode(self, jpeg: bytes) -> RawPicture | None:
+        """The picture, or None where the JPEG is damaged."""
+        try:
+            pictures = self._context.decode(av.Packet(jpeg))
+        except av.FFmpegError:
+            return None
+        return RawPicture(pictures[-1], jpeg if is_whole_jpeg(jpeg) else None) if pictures else None
+
+
+@dataclass(frozen=True)
+class MjpegSource:
+    """A network camera that serves MJPEG over HTTP. Name and password may stand in the URL."""
+
+    url: str
+    connect_s: float = 2.0
+
+    @property
+    def address(self) -> str:
+        """The URL without its password."""
+        parts = urlsplit(self.url)
+        return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+
+    def open(self) -> Reading:
+        """Ask for the pictures; raises NotFound or Unsupported."""
+        parts = urlsplit(self.url)
+        connection: http.client.HTTPConnection
+        if parts.scheme == "https":
+            connection = http.client.HTTPSConnection(parts.hostname or "", parts.port, timeout=self.connect_s, context=ssl.create_default_context())
+        else:
+            connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=self.connect_s)
+        headers = {"Accept": "multipart/x-mixed-replace"}
+        if parts.username is not None:
+            login = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
+            headers["Authorization"] = "Basic " + base64.b64encode(login.encode()).decode()
+        try:
+            connection.request("GET", (parts.path or "/") + (f"?{parts.query}" if parts.query else ""), headers=headers)
+            reply = connection.getresponse()
+            if reply.status != http.client.OK:
+                raise Unsupported(f"the camera answered {reply.status}", device=self.address)
+            return _MjpegReading(connection, reply, boundary_of(reply.headers.get("Content-Type", "")), self.address)
+        except NotAnMjpegReply as error:
+            connection.close()
+            raise Unsupported(f"not a picture stream: {error}", device=self.address) from error
+        except NETWORK_ERRORS as error:
+            connection.close()
+            raise NotFound("the camera does not answer", device=self.address, remedy=Remedy.PLUG_IN) from error
+        except DeviceError:
+            connection.close()
+            raise
+
+
+class _MjpegReading:
+    def __init__(self, connection: http.client.HTTPConnection, reply: http.client.HTTPResponse, boundary: bytes, address: str) -> None:
+        self._connection, self._reply, self._address = connection, reply, address
+        self._parser = Parser(boundary)
+        self._decoder = JpegDecoder()
+
+    def read(self) -> RawPicture | None:
+        newest = self._newest()
+        return None if newest is None else self._decoder.decode(newest.jpeg)
+
+    def _newest(self) -> Part | None:
+        """All that has come is taken off the line; only the last whole picture is kept."""
+        newest: Part | None = None
+        wait_s = READ_WAIT_S
+        for _ in range(256):  # a bound, for a line that is faster than we are
+            if not select.select([self._reply], [], [], wait_s)[0]:
+                break
+            wait_s = 0.0
+            try:
+                data = self._reply.read1(CHUNK)
+            except NETWORK_ERRORS as error:
+                raise ConnectionLost("the camera went", device=self._address, remedy=Remedy.PLUG_IN) from error
+            if not data:
+                raise ConnectionLost("the camera closed the line", device=self._address, remedy=Remedy.PLUG_IN)
+            parts = self._parser.feed(data)
+            newest = parts[-1] if parts else newest
+        return newest
+
+    def close(self) -> None:
+        self._reply.close()
+        self._connection.close()
+
+
+@dataclass(frozen=True)
+class V4l2Source:
+    """A camera of this machine (UVC webcam, USB otoscope). Asked for MJPEG, which USB can carry at 720p30."""
+
+    path: str
+    width: int = 1280
+    height: int = 720
+    rate: int = 30
+
+    @property
+    def address(self) -> str:
+        return self.path
+
+    def open(self) -> Reading:
+        """Open the device; raises NotFound, PortBusy or Unsupported."""
+        wanted = {"video_size": f"{self.width}x{self.height}", "framerate": str(self.rate), "fflags": "nonblock"}
+        try:
+            try:
+                container = av.open(self.path, format="v4l2", options={**wanted, "input_format": "mjpeg"})
+            except av.ArgumentError:  # this model has no MJPEG, or not at this size
+                container = av.open(self.path, format="v4l2", options={"fflags": "nonblock"})
+        except av.FFmpegError as error:
+            raise _open_error(error, self.path) from error
+        return _V4l2Reading(container, self.path)
+
+
+class _V4l2Reading:
+    def __init__(self, container: av.container.InputContainer, address: str) -> None:
+        self._container, self._address = container, address
+        self._packets = container.demux(container.streams.video[0])
+        self._jpeg = container.streams.video[0].codec_context.name == "mjpeg"
+        self._decoder = JpegDecoder()
+
+    def read(self) -> RawPicture | None:
+        newest: av.Packet[av.VideoStream] | None = None
+        until = time.monotonic() + READ_WAIT_S
+        while newest is None and time.monotonic() < until:
+            try:
+                while True:
+                    newest = next(self._packets)  # the kernel keeps a few buffers: take all, keep the last
+            except av.BlockingIOError:
+                self._packets = self._container.demux(self._container.streams.video[0])
+                if newest is None:
+                    time.sleep(0.004)  # V4L2 gives PyAV no file descriptor to wait on
+            except (av.FFmpegError, StopIteration) as error:
+                raise ConnectionLost("the camera was unplugged", device=self._address, remedy=Remedy.PLUG_IN) from error
+        if newest is None:
+            return None
+        if self._jpeg:
+            return self._decoder.decode(bytes(newest))
+        pictures = newest.decode()
+        return RawPicture(pictures[-1]) if pictures and isinstance(pictures[-1], av.VideoFrame) else None
+
+    def close(self) -> None:
+        self._container.close()
+
+
+@dataclass(frozen=True)
+class FileSource:
+    """A recorded film, shown at its own speed and again from its start when it ends."""
+
+    path: Path
+    monotonic: Callable[[], float] = time.monotonic
+
+    @property
+    def address(self) -> str:
+        return str(self.path)
+
+    def open(self) -> Reading:
+        """Open the film; raises NotFound or Unsupported."""
+        try:
+            return _FileReading(self.path, self.monotonic)
+        except av.FFmpegError as error:
+            raise _open_error(error, self.address) from error
+
+
+class _FileReading:
+    def __init__(self, path: Path, monotonic: Callable[[], float]) -> None:
+        self._container = av.open(str(path))
+        if not self._container.streams.video:
+            self._container.close()
+            raise Unsupported("no picture in this file", device=str(path))
+        self._stream = self._container.streams.video[0]
+        self._stream.codec_context.thread_count = 1
+        self._monotonic = monotonic
+        self._step_s = 1 / float(self._stream.average_rate or 25)
+        self._due_s = monotonic()
+        self._pictures = self._container.decode(self._stream)
+
+    def read(self) -> RawPicture | None:
+        wait_s = self._due_s - self._monotonic()
+        if wait_s > 0:
+            time.sleep(min(wait_s, READ_WAIT_S))
+            if self._monotonic() < self._due_s:
+                return None
+        self._due_s = max(self._due_s + self._step_s, self._monotonic() - self._step_s)
+        try:
+            return RawPicture(next(self._pictures))
+        except StopIteration:
+            self._container.seek(0)
+            self._pictures = self._container.decode(self._stream)
+            return None
+        except av.FFmpegError as error:
+            raise ConnectionLost("the film is damaged", device=str(self._container.name), remedy=Remedy.CALL_TECHNICIAN) from error
+
+    def close(self) -> None:
+        self._container.close()
+
+
+def _open_error(error: av.FFmpegError, address: str) -> DeviceError:
+    if error.errno == errno.EBUSY:
+        return PortBusy("another program holds the camera", device=address)
+    if error.errno in (errno.ENOENT, errno.ENODEV, errno.ENXIO):
+        return NotFound("no camera here", device=address, remedy=Remedy.PLUG_IN)
+    return Unsupported("this camera or film cannot be opened", device=address)
