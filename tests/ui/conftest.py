@@ -21,7 +21,6 @@ from ui.fonts import load_fonts
 from ui.language import speak
 from ui.screens import make_view, open_screen
 
-
 ROOT = Path(__file__).parents[2]
 
 
