@@ -40,6 +40,11 @@ class Quantity(Enum):
     def loinc(self) -> str:
         return str(self.value)
 
+    @classmethod
+    def of(cls, loinc: str) -> "Quantity":
+        """The quantity of this LOINC code; KeyError where there is none."""
+        return {quantity.loinc: quantity for quantity in cls}[loinc]
+
 
 @dataclass(frozen=True)
 class Value:

@@ -87,7 +87,7 @@ def read_rules(path: Path = RULES_FILE) -> AlarmRules:
         limits=tuple(
             Limit(
                 each["id"],
-                Quantity(each["loinc"]),
+                Quantity.of(each["loinc"]),
                 Decimal(each["below"]) if "below" in each else None,
                 Decimal(each["above"]) if "above" in each else None,
                 each["finding"],
