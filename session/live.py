@@ -1,0 +1,343 @@
+"""The visit as it goes on: verbs for the screens, and values for whoever shows them.
+
+Every verb is stored before anybody is told. Lives on the engine's loop: call it from there only.
+"""
+
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Protocol, TypeVar
+
+from devices.calibration import UNKNOWN, Calibration
+from devices.device import Role
+from devices.feed import Feed
+from devices.identity import MANUAL_ENTRY
+from devices.measurement import GOOD, Measurement, Origin, Quantity, Value
+from session import events as e
+from session.alarm import AlarmRules
+from session.consent import WORDINGS, Purpose
+from session.consultation import ENDED_WITHOUT_REPORT, Consultation, IllegalEvent, State, decide
+from session.identity.traits import Identity
+from session.observation import ManualSource, NotKept, Observation, StillImage, check
+from session.people import PATIENT, SYSTEM, Author
+
+Clock = Callable[[], datetime]
+E = TypeVar("E", bound=e.Event)
+
+
+class ConsultationRecords(Protocol):
+    """One consultation's encrypted file."""
+
+    @property
+    def consultation(self) -> Consultation: ...
+
+    def append(self, events: Sequence[e.Event]) -> Consultation: ...
+
+    def put_blob(self, blob_id: str, data: bytes) -> None: ...
+
+    def blob(self, blob_id: str) -> bytes: ...
+
+    def drop_blobs(self, blob_ids: Sequence[str]) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class BoothRecords(Protocol):
+    """The booth's own file, as this module needs it."""
+
+    def begin(self) -> ConsultationRecords: ...
+
+    def unfinished(self) -> tuple[str, ...]: ...
+
+    def resume(self, consultation_id: str) -> ConsultationRecords: ...
+
+    def wipe(self, consultation_id: str) -> None: ...
+
+    def note_in_ledger(self, consultation_id: str, observation: Observation) -> None: ...
+
+    def audit(self, what: str, author: Author, consultation_id: str = "") -> None: ...
+
+
+class NobodyLoggedIn(Exception):
+    """A verb of the assistant was called while nobody is logged in."""
+
+
+class NoVisit(Exception):
+    """There is no visit to act on."""
+
+
+class LiveConsultation:
+    """The one live object: the visit under way, if any, and the verbs that move it."""
+
+    def __init__(self, records: BoothRecords, rules: AlarmRules, clock: Clock) -> None:
+        self._booth_records = records
+        self._records: ConsultationRecords | None = None
+        self.rules = rules
+        self.clock = clock
+        self.consultation: Feed[Consultation | None] = Feed(None)
+        self.happened: Feed[e.Event] = Feed()  # each event, once it is stored
+        self.assistant: Author | None = None
+        self.calibration_of: Callable[[str], Calibration] = lambda serial: UNKNOWN
+
+    # ── what stands ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def now(self) -> Consultation:
+        """The visit as it stands; NoVisit where there is none."""
+        if self.consultation.latest is None:
+            raise NoVisit
+        return self.consultation.latest
+
+    @property
+    def records(self) -> ConsultationRecords:
+        """The visit's encrypted file; NoVisit where there is none."""
+        if self._records is None:
+            raise NoVisit
+        return self._records
+
+    def resume(self) -> bool:
+        """Take up the visit that a crash or a power cut interrupted. True where there was one."""
+        for consultation_id in self._booth_records.unfinished():
+            self._records = self._booth_records.resume(consultation_id)
+            for observation in self._records.consultation.record.observations:
+                self._booth_records.note_in_ledger(consultation_id, observation)
+            self.consultation.publish(self._records.consultation)
+            return True
+        return False
+
+    # ── storing, then telling ────────────────────────────────────────────────────────────────────────────────────────
+
+    def apply(self, *events: e.Event) -> Consultation:
+        """Store these events in one piece, then tell everybody. IllegalEvent stores nothing and tells nobody."""
+        consultation = self.records.append(events)
+        for event in events:
+            if isinstance(event, e.ObservationKept):
+                self._booth_records.note_in_ledger(consultation.consultation_id, event.observation)
+        self.consultation.publish(consultation)
+        for event in events:
+            self.happened.publish(event)
+        return consultation
+
+    def make(self, kind: type[E], **fields: Any) -> E:
+        """An event of the assistant's, now."""
+        if self.assistant is None:
+            raise NobodyLoggedIn
+        return kind(at=self.clock(), author=self.assistant, **fields)
+
+    def _by_patient(self, kind: type[E], **fields: Any) -> E:
+        return kind(at=self.clock(), author=PATIENT, **fields)
+
+    def by_system(self, kind: type[E], **fields: Any) -> E:
+        """An event of the booth's own, now."""
+        return kind(at=self.clock(), author=SYSTEM, **fields)
+
+    # ── the path ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def begin(self, language: str = "fr", text_scale: float = 1.0, voice: bool = False, high_contrast: bool = False) -> None:
+        """The patient touched « Commencer »: a record of its own, under a key of its own."""
+        if self._records is None:
+            self._records = self._booth_records.begin()
+        self.apply(self._by_patient(e.Welcomed, language=language, text_scale=text_scale, voice=voice, high_contrast=high_contrast))
+
+    async def enter_identity(self, identity: Identity) -> None:
+        self.apply(self.make(e.IdentityEntered, identity=identity))
+
+    async def state_identity(self) -> None:
+        """The patient said name and birth date, and they match."""
+        self.apply(self._by_patient(e.IdentityStated))
+
+    async def deny_identity(self) -> None:
+        self.apply(self._by_patient(e.IdentityDenied))
+
+    async def answer_consent(self, purpose: Purpose, agreed: bool, spoken: bool = False) -> None:
+        """One purpose, yes or no. `spoken`: attested by the assistant."""
+        kind = e.ConsentGiven if agreed else e.ConsentRefused
+        author = self.assistant if spoken and self.assistant is not None else PATIENT
+        self.apply(kind(at=self.clock(), author=author, purpose=purpose, wording=WORDINGS[purpose].version, spoken=spoken))
+
+    async def finish_consents(self) -> None:
+        """Every purpose has its answer. Without the call, the visit ends well: refused is not an error."""
+        record = self.now.record
+        if len(record.consents) == len(Purpose) and not record.agreed(Purpose.TELECONSULTATION):
+            self.apply(self._by_patient(e.CallRefused, reason="Ne souhaite pas parler au médecin en vidéo"))
+        else:
+            self.apply(self._by_patient(e.ConsentsAnswered))
+
+    async def withdraw(self, purpose: Purpose) -> None:
+        """An agreement taken back, in force when this returns. The row stays; unsent pictures go with theirs."""
+        if not self.now.record.agreed(purpose):
+            return
+        events: list[e.Event] = [self._by_patient(e.ConsentWithdrawn, purpose=purpose)]
+        images = tuple(image.image_id for image in self.now.record.images)
+        if purpose is Purpose.IMAGES and images and self.now.record.signature is None:
+            events.append(self.by_system(e.ImagesDropped, image_ids=images))
+        if purpose is Purpose.TELECONSULTATION and self.now.state in (
+            State.CONSENT,
+            State.MOTIVE,
+            State.RED_FLAGS,
+            State.QUESTIONS,
+            State.MEASURES,
+            State.RELEVANCE,
+            State.WAITING,
+            State.CALL,
+            State.CONCLUSION,
+        ):
+            events.append(self._by_patient(e.CallRefused, reason="Accord retiré"))
+        self.apply(*events)
+        if purpose is Purpose.IMAGES and images:
+            self.records.drop_blobs(images)
+
+    async def give_motive(self, code: str, words: str = "") -> None:
+        self.apply(self._by_patient(e.MotiveGiven, motive=code, words=words))
+
+    async def answer_red_flag(self, flag_id: str, kind: e.AnswerKind) -> None:
+        """One alarm question; "yes" and "I do not know" raise the alert in the same stored piece."""
+        events: list[e.Event] = [self._by_patient(e.RedFlagAnswered, flag=flag_id, kind=kind, rules=self.rules.version)]
+        if (finding := self.rules.of_answer(flag_id, kind)) is not None:
+            events.append(self.by_system(e.AlertRaised, rule=finding.rule, rules=self.rules.version, finding=finding.words))
+        self.apply(*events)
+
+    async def finish_red_flags(self) -> None:
+        """All alarm questions are answered; IllegalEvent while one is not."""
+        if missing := [flag.flag_id for flag in self.rules.red_flags if flag.flag_id not in self.now.record.red_flags]:
+            raise IllegalEvent(e.RedFlagsAnswered, self.now.state, f"not answered: {', '.join(missing)}")
+        self.apply(self._by_patient(e.RedFlagsAnswered))
+
+    async def answer_question(self, question: e.Question, kind: e.AnswerKind, detail: str = "") -> None:
+        self.apply(self.make(e.QuestionAnswered, question=question, kind=kind, detail=detail))
+
+    async def finish_questions(self) -> None:
+        self.apply(self.make(e.QuestionsAnswered))
+
+    async def finish_measures(self, skipped: Sequence[tuple[str, str]] = ()) -> None:
+        self.apply(self.make(e.MeasuresDone, skipped=tuple(skipped)))
+
+    async def decide(self, outcome: e.Outcome, reason: str) -> None:
+        """The assistant's decision: closes an open alert, decides relevance anew, queues or orients."""
+        if self.assistant is None:
+            raise NobodyLoggedIn
+        events = decide(self.now, outcome, reason, self.clock(), self.assistant)
+        if not events:
+            raise IllegalEvent(e.RelevanceDecided, self.now.state)
+        self.apply(*events)
+
+    # ── keeping ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def keep(
+        self,
+        measurement: Measurement,
+        *,
+        source: ManualSource | None = None,
+        corrects: str = "",
+        average_of: tuple[str, ...] = (),
+        note: str = "",
+    ) -> Observation:
+        """Put a measurement into the record, weigh it against the rules, and open the alert where one is met.
+
+        Raises:
+            NotKept: it must not enter the record; `reason` says why.
+        """
+        check(measurement)
+        observation = Observation(
+            observation_id=uuid.uuid4().hex,
+            measurement=measurement,
+            kept_at=self.clock(),
+            kept_by=self.assistant or SYSTEM,
+            calibration=self.calibration_of(measurement.device.serial),
+            manual_source=source,
+            corrects=corrects,
+            average_of=average_of,
+            note=note,
+        )
+        kept = e.ObservationKept(at=observation.kept_at, author=observation.kept_by, observation=observation)
+        alerts = (
+            self.by_system(e.AlertRaised, rule=finding.rule, rules=self.rules.version, finding=finding.words)
+            for finding in self.rules.of_observation(observation)
+        )
+        self.apply(kept, *alerts)
+        return observation
+
+    async def type_value(self, numbers: Sequence[tuple[Quantity, Decimal]], source: ManualSource, note: str = "") -> Observation:
+        """A value typed by the assistant, marked so for ever. NotKept beyond the hard limits."""
+        if self.assistant is None:
+            raise NobodyLoggedIn
+        values = tuple(Value(quantity, number) for quantity, number in numbers)
+        return self.keep(Measurement(values, self.clock(), MANUAL_ENTRY, GOOD, b"", Origin.MANUAL), source=source, note=note)
+
+    async def strike_out(self, observation_id: str, reason: str) -> None:
+        """Withdraw a kept value: a new row says so and why; the old one stays."""
+        old = next(each for each in self.now.record.observations if each.observation_id == observation_id)
+        struck = replace(old, observation_id=uuid.uuid4().hex, corrects=observation_id, withdrawn=True, note=reason)
+        struck = replace(struck, kept_at=self.clock(), kept_by=self.assistant or SYSTEM)
+        self.apply(self.make(e.ObservationKept, observation=struck))
+
+    def keep_image(self, image: StillImage, data: bytes) -> None:
+        """Put a picture into the record; IllegalEvent where pictures are not agreed to."""
+        event = self.make(e.ImageKept, image=image)
+        self.now.after(event)  # refuses before a byte is stored
+        self.records.put_blob(image.image_id, data)
+        self.apply(event)
+
+    # ── beside the path ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def write_note(self, text: str) -> None:
+        self.apply(self.make(e.NoteWritten, text=text))
+
+    async def note_privacy(self, curtain_closed: bool, alone: bool, calm: bool) -> None:
+        self.apply(self.make(e.PrivacyNoted, curtain_closed=curtain_closed, alone=alone, calm=calm))
+
+    async def send_chat(self, text: str) -> None:
+        if text.strip():
+            self.apply(self.make(e.ChatSent, message_id=uuid.uuid4().hex, text=text.strip()))
+
+    async def answer_request(self, request_id: str, accepted: bool, reason: str = "") -> None:
+        """Accept or refuse what the practitioner asked for; a refusal has a reason."""
+        if not accepted and not reason.strip():
+            raise ValueError("a refusal has a reason")
+        self.apply(self.make(e.MeasureRequestAnswered, request_id=request_id, accepted=accepted, reason=reason))
+
+    async def call_urgency(self) -> None:
+        """Works in every state and without a network; where there is no visit the local alarm alone rings."""
+        if self._records is not None and self.now.state not in (State.WIPING, State.WIPED):
+            self.apply(self._by_patient(e.UrgencyCalled))
+
+    async def cancel_urgency(self, reason: str = "") -> None:
+        if self._records is not None and self.now.state not in (State.WIPING, State.WIPED):
+            self.apply(self._by_patient(e.UrgencyCancelled, reason=reason))
+
+    async def end(self, kind: type[e.Oriented | e.CallRefused | e.NoPractitioner | e.PatientLeft | e.CallFailed], **fields: Any) -> None:
+        """End the visit without a report; fields are those of the ending."""
+        self.apply(self.make(kind, **fields))
+
+    async def leave(self) -> None:
+        """Nobody is here any more: the idle screen ran out."""
+        if self._records is not None and self.now.state not in ENDED_WITHOUT_REPORT:
+            self.apply(self.by_system(e.PatientLeft, reason="Plus personne devant la borne"))
+
+    # ── the end ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def give_recap(self, teach_back: str = "") -> None:
+        self.apply(self.make(e.RecapGiven, teach_back=teach_back))
+
+    async def hand_over_sheet(self, printed: bool, reason: str = "") -> None:
+        self.apply(self.make(e.SheetHandedOver, printed=printed, reason=reason))
+
+    async def clean(self, item: e.HygieneItem) -> None:
+        self.apply(self.make(e.HygieneDone, item=item))
+
+    async def sign_hygiene(self) -> None:
+        self.apply(self.make(e.HygieneSigned))
+
+    async def wipe(self) -> None:
+        """Destroy the visit's key, then its file. IllegalEvent before the hygiene is signed."""
+        wiped = self.by_system(e.Wiped)
+        consultation = self.now.after(wiped)
+        self.records.close()
+        self._records = None
+        self._booth_records.wipe(consultation.consultation_id)
+        self._booth_records.audit("wiped", SYSTEM, consultation.consultation_id)
+        self.consultation.publish(consultation)
+        self.happened.publish(wiped)
+        self.consultation.publish(None)
