@@ -11,7 +11,6 @@ from decimal import Decimal
 from typing import Any, Protocol, TypeVar
 
 from devices.calibration import UNKNOWN, Calibration
-from devices.device import Role
 from devices.feed import Feed
 from devices.identity import MANUAL_ENTRY
 from devices.measurement import GOOD, Measurement, Origin, Quantity, Value
@@ -20,7 +19,7 @@ from session.alarm import AlarmRules
 from session.consent import WORDINGS, Purpose
 from session.consultation import ENDED_WITHOUT_REPORT, Consultation, IllegalEvent, State, decide
 from session.identity.traits import Identity
-from session.observation import ManualSource, NotKept, Observation, StillImage, check
+from session.observation import ManualSource, Observation, StillImage, check
 from session.people import PATIENT, SYSTEM, Author
 
 Clock = Callable[[], datetime]
@@ -120,16 +119,16 @@ class LiveConsultation:
             self.happened.publish(event)
         return consultation
 
-    def make(self, kind: type[E], **fields: Any) -> E:
+    def make(self, kind: type[E], /, **fields: Any) -> E:
         """An event of the assistant's, now."""
         if self.assistant is None:
             raise NobodyLoggedIn
         return kind(at=self.clock(), author=self.assistant, **fields)
 
-    def _by_patient(self, kind: type[E], **fields: Any) -> E:
+    def _by_patient(self, kind: type[E], /, **fields: Any) -> E:
         return kind(at=self.clock(), author=PATIENT, **fields)
 
-    def by_system(self, kind: type[E], **fields: Any) -> E:
+    def by_system(self, kind: type[E], /, **fields: Any) -> E:
         """An event of the booth's own, now."""
         return kind(at=self.clock(), author=SYSTEM, **fields)
 

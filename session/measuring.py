@@ -1,0 +1,191 @@
+"""Measuring with the booth's devices: what is started, what came, what is kept, and the guide through a blood pressure.
+
+A good result is kept at once; a doubtful one waits for the assistant; a refused one is shown with its reason and never becomes a value.
+Only results that come while a measure was asked for count. Lives on the engine's loop.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from types import MappingProxyType
+
+from devices.booth import Booth
+from devices.device import Role
+from devices.errors import DeviceError
+from devices.feed import Feed
+from devices.measurement import Measurement, NoReading, QualityLevel, Reason
+from devices.status import DeviceStatus, Status
+from session import events as e
+from session.consultation import TRANSITIONS
+from session.guided import Phase, Posture, PressureGuide, average
+from session.live import LiveConsultation, NoVisit
+from session.observation import NotKept, Observation, check
+
+TICK_S = 0.25
+
+
+@dataclass(frozen=True)
+class MeasureState:
+    """One device's measure, as the screens show it."""
+
+    under_way: bool = False
+    pending: Measurement | None = None  # doubtful: the assistant keeps or discards it
+    kept: Observation | None = None  # the last one kept in this visit
+    failed: Reason | None = None  # why the last try gave nothing
+    error: DeviceError | None = None
+
+
+class Measuring:
+    """The measures of the visit."""
+
+    def __init__(self, live: LiveConsultation, booth: Booth, *, rest: timedelta = timedelta(minutes=3), pause: timedelta = timedelta(minutes=1)) -> None:
+        self.live = live
+        self.booth = booth
+        self._fresh = PressureGuide(rest=rest, pause=pause)
+        self.statuses: Feed[Mapping[Role, DeviceStatus]] = Feed(MappingProxyType({role: DeviceStatus(Status.ABSENT) for role, _ in booth}))
+        self.measures: Feed[Mapping[Role, MeasureState]] = Feed(MappingProxyType({role: MeasureState() for role, _ in booth}))
+        self.guide: Feed[PressureGuide] = Feed(self._fresh)
+
+    async def run(self) -> None:
+        """Keep every device connected and listened to; until cancelled."""
+        async with asyncio.TaskGroup() as tasks:
+            for role, device in self.booth:
+                tasks.create_task(device.run())
+                tasks.create_task(self._follow_status(role))
+                tasks.create_task(self._follow_results(role))
+            tasks.create_task(self._follow_visit())
+            tasks.create_task(self._follow_time())
+
+    # ── verbs ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def start(self, role: Role) -> None:
+        """Begin a measure; from now on this device's results count."""
+        if e.ObservationKept not in TRANSITIONS[self.live.now.state]:
+            raise NoVisit
+        self._set(role, replace(self.of(role), under_way=True, failed=None, pending=None, error=None))
+        try:
+            await self.booth[role].start()
+        except DeviceError as error:
+            self._set(role, replace(self.of(role), under_way=False, error=error))
+
+    async def stop(self, role: Role) -> None:
+        """End the measure; nothing that comes after counts."""
+        self._set(role, replace(self.of(role), under_way=False))
+        try:
+            await self.booth[role].stop()
+        except DeviceError as error:
+            self._set(role, replace(self.of(role), error=error))
+
+    async def keep_pending(self, role: Role) -> None:
+        """Keep the doubtful measurement that waits, with its reasons beside it."""
+        if (measurement := self.of(role).pending) is not None:
+            self._set(role, replace(self.of(role), pending=None))
+            self._keep(role, measurement)
+
+    async def discard_pending(self, role: Role) -> None:
+        """Let go of the doubtful measurement that waits."""
+        if (measurement := self.of(role).pending) is not None:
+            self._fail(role, measurement.quality.reasons[0])
+
+    async def tick_posture(self, posture: Posture, on: bool) -> None:
+        self.guide.publish(self._guide.tick(posture, on))
+
+    async def begin_rest(self) -> None:
+        self.guide.publish(self._guide.begin_rest(self.live.clock()))
+
+    async def hold_rest(self, on: bool) -> None:
+        """The patient talks or moves: the rest does not count meanwhile."""
+        self.guide.publish(self._guide.hold(on, self.live.clock()))
+
+    async def restart_guide(self) -> None:
+        """A new series, from the posture on."""
+        await self.stop(Role.CUFF)
+        self.guide.publish(self._fresh)
+
+    # ── what comes ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def of(self, role: Role) -> MeasureState:
+        """How this device's measure stands."""
+        assert self.measures.latest is not None
+        return self.measures.latest[role]
+
+    @property
+    def _guide(self) -> PressureGuide:
+        assert self.guide.latest is not None
+        return self.guide.latest
+
+    def _set(self, role: Role, state: MeasureState) -> None:
+        self.measures.publish(MappingProxyType({**(self.measures.latest or {}), role: state}))
+
+    async def _follow_status(self, role: Role) -> None:
+        device = self.booth[role]
+        with device.status.listen() as statuses:
+            if device.status.latest is not None:
+                self._show_status(role, device.status.latest)
+            async for status in statuses:
+                self._show_status(role, status)
+
+    def _show_status(self, role: Role, status: DeviceStatus) -> None:
+        self.statuses.publish(MappingProxyType({**(self.statuses.latest or {}), role: status}))
+        if self.of(role).under_way and status.status in (Status.ABSENT, Status.FAULT):
+            self._fail(role, Reason.NO_DATA, status.error)
+
+    async def _follow_results(self, role: Role) -> None:
+        with self.booth[role].results.listen() as results:
+            async for result in results:
+                if self.of(role).under_way:
+                    self._take(role, result)
+
+    def _take(self, role: Role, result: Measurement | NoReading) -> None:
+        if isinstance(result, NoReading):
+            self._fail(role, result.reason)
+        elif result.quality.level is QualityLevel.REFUSED:
+            self._fail(role, result.quality.reasons[0])
+        elif result.quality.level is QualityLevel.DOUBTFUL:
+            try:
+                check(result)
+            except NotKept as refusal:
+                self._fail(role, refusal.reason)
+            else:
+                self._set(role, replace(self.of(role), under_way=False, pending=result, failed=None))
+        else:
+            self._keep(role, result)
+
+    def _keep(self, role: Role, measurement: Measurement) -> None:
+        try:
+            observation = self.live.keep(measurement)
+        except NotKept as refusal:
+            self._fail(role, refusal.reason)
+            return
+        except NoVisit:
+            return
+        self._set(role, replace(self.of(role), under_way=False, kept=observation, failed=None))
+        if role is Role.CUFF and self._guide.phase is Phase.MEASURE:
+            guide = self._guide.kept(observation, self.live.clock())
+            if guide.phase is Phase.DONE:
+                mean = self.live.keep(average(guide.readings), average_of=tuple(each.observation_id for each in guide.readings[-2:]))
+                self._set(role, replace(self.of(role), kept=mean))
+            self.guide.publish(guide)
+
+    def _fail(self, role: Role, reason: Reason, error: DeviceError | None = None) -> None:
+        self._set(role, replace(self.of(role), under_way=False, pending=None, failed=reason, error=error))
+        if role is Role.CUFF and self._guide.phase is Phase.MEASURE:
+            self.guide.publish(self._guide.failed(reason))
+
+    async def _follow_visit(self) -> None:
+        """A new patient finds nothing of the one before."""
+        with self.live.consultation.listen() as consultations:
+            async for consultation in consultations:
+                if consultation is None:
+                    for role, _ in self.booth:
+                        await self.stop(role)
+                        self._set(role, MeasureState())
+                    self.guide.publish(self._fresh)
+
+    async def _follow_time(self) -> None:
+        while True:
+            guide = self._guide.passed(self.live.clock())
+            if guide != self._guide:
+                self.guide.publish(guide)
+            await asyncio.sleep(TICK_S)
