@@ -1,0 +1,172 @@
+"""A blood-pressure cuff on Bluetooth: its pressure while it measures, and its reading when it has one.
+
+Such a cuff cannot be started or stopped from here: the person presses its button. A reading counts only when a measure was
+asked for, and when it was taken since: cuffs also send what they have in memory, maybe another person's.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from devices.device import Abilities
+from devices.identity import DeviceIdentity
+from devices.measurement import GOOD, CuffPressure, Measurement, NoReading, Quality, QualityLevel, Quantity, Reason, Value
+from drivers.blood_pressure_1810.codec import (
+    CUFF_PRESSURE,
+    FEATURE,
+    MEASUREMENT,
+    SERVICE,
+    STANDARD,
+    UNKNOWN_USER,
+    BloodPressure,
+    Feature,
+    Status,
+    dialect_of,
+    parse_feature,
+)
+from drivers.ieee11073.number import Number
+from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
+from drivers.transport.ble_device import BleDevice, Window
+
+UNKNOWN = DeviceIdentity("", "tensiomètre Bluetooth", "")
+
+# A loose cuff measures nothing that means anything. The others are a reading with a doubt: an irregular pulse is the
+# patient's and would refuse them every time; trembling and posture are for the assistant to judge, and to repeat.
+_REFUSING = {Status.CUFF_LOOSE: Reason.CUFF_LOOSE}
+_DOUBTFUL = {
+    Status.BODY_MOVED: Reason.MOVEMENT,
+    Status.IRREGULAR_PULSE: Reason.IRREGULAR_PULSE,
+    Status.PULSE_ABOVE_RANGE: Reason.PULSE_OUT_OF_RANGE,
+    Status.PULSE_BELOW_RANGE: Reason.PULSE_OUT_OF_RANGE,
+    Status.BAD_POSITION: Reason.BAD_POSITION,
+}
+_CLOCK_TOLERANCE = timedelta(minutes=5)  # a cuff's clock has minutes, and is set by hand
+
+
+class BloodPressureCuff(BleDevice):
+    """A cuff of the Blood Pressure service 0x1810."""
+
+    def __init__(
+        self,
+        radio: Radio,
+        wanted: Wanted,
+        clock: Callable[[], datetime],
+        *,
+        identity: DeviceIdentity = UNKNOWN,
+        user: int | None = None,
+        quiet_s: float = 15.0,
+        retry_first_s: float = 1.0,
+    ) -> None:
+        """`user`: which of the cuff's memories is the booth's; None where the cuff has none or it does not matter."""
+        super().__init__(radio, wanted, identity, clock, quiet_s=quiet_s, retry_first_s=retry_first_s)
+        self._user = user
+        self._dialect = STANDARD
+        self._has_live_pressure = False
+        self._reports_battery = False
+        self._seen: set[bytes] = set()  # readings already told in this window: some cuffs send each twice
+        self.feature = Feature(0)
+
+    @property
+    def abilities(self) -> Abilities:
+        return Abilities(has_live_pressure=self._has_live_pressure, reports_battery=self._reports_battery)
+
+    async def start(self) -> None:
+        self._seen.clear()
+        await super().start()
+
+    async def _subscribe(self, link: Link) -> None:
+        await link.subscribe(MEASUREMENT)
+        self._has_live_pressure = link.offers(CUFF_PRESSURE, "notify")
+        if self._has_live_pressure:
+            await link.subscribe(CUFF_PRESSURE)
+
+    async def _introduced(self, link: Link) -> None:
+        self._dialect = dialect_of(self.identity.model, link.name)
+        self._reports_battery = link.offers("2A19")
+        if link.offers(FEATURE):
+            self.feature = parse_feature(await link.read(FEATURE))
+
+    def _receive(self, value: CharacteristicValue) -> None:
+        packet = BloodPressure.parse(value.data, self._dialect)
+        if value.uuid == CUFF_PRESSURE:
+            self._show(packet)
+        elif self._window is None:
+            self.unasked += 1
+        else:
+            self._judge(packet, value.data, self._window)
+
+    def _show(self, packet: BloodPressure) -> None:
+        pressure = packet.mmhg(packet.systolic)
+        if not isinstance(pressure, Decimal):
+            return
+        now = self._clock()
+        if self._window is not None:
+            self._window.heard_at = now
+        self._live.publish(CuffPressure(pressure, now))
+
+    def _judge(self, packet: BloodPressure, raw: bytes, window: Window) -> None:
+        """Whether this reading is the one that was asked for, and how far it may be believed."""
+        if raw in self._seen:
+            return
+        self._seen.add(raw)
+        now = self._clock()
+        foreign = self._foreign(packet, window)
+        if packet.has_no_number:
+            if foreign is None:
+                self._conclude(NoReading(Reason.NOT_A_NUMBER, now, self.identity, raw))
+            return
+        measurement = self._measurement(packet, raw, now, foreign)
+        if foreign is None:
+            self._conclude(measurement)
+        else:
+            self._results.publish(measurement)  # refused; the one that was asked for may still come
+
+    def _foreign(self, packet: BloodPressure, window: Window) -> Reason | None:
+        """Why this reading is not the present patient's, where it is not."""
+        if self._user is not None and packet.user not in (None, UNKNOWN_USER, self._user):
+            return Reason.OTHER_USER
+        taken = packet.taken.instant if packet.taken is not None else None
+        if taken is None or window.heard_at is not None:  # its pressure was seen to rise and fall: whatever its clock says, it is now
+            return None
+        return Reason.STALE if abs(taken - _wall_clock(self._clock())) > _CLOCK_TOLERANCE else None
+
+    def _measurement(self, packet: BloodPressure, raw: bytes, now: datetime, foreign: Reason | None) -> Measurement:
+        numbers: list[tuple[Quantity, Number | None]] = [
+            (Quantity.SYSTOLIC, packet.mmhg(packet.systolic)),
+            (Quantity.DIASTOLIC, packet.mmhg(packet.diastolic)),
+            (Quantity.MEAN_ARTERIAL, packet.mmhg(packet.mean) if packet.mean else None),  # 0: some cuffs do not send it
+            (Quantity.PULSE_RATE, packet.pulse_rate),
+        ]
+        values = tuple(Value(quantity, number) for quantity, number in numbers if isinstance(number, Decimal))
+        dropped = tuple(Reason.NOT_A_NUMBER for _quantity, number in numbers if number is not None and not isinstance(number, Decimal))
+        return Measurement(
+            values=values,
+            taken_at=now,
+            device=self.identity,
+            quality=_quality(packet, foreign),
+            raw=raw,
+            device_time=str(packet.taken) if packet.taken is not None else "",
+            dropped=dropped,
+        )
+
+
+def _quality(packet: BloodPressure, foreign: Reason | None) -> Quality:
+    status = packet.status or Status(0)
+    refusing = [foreign] if foreign is not None else []
+    refusing += [reason for bit, reason in _REFUSING.items() if bit & status]
+    if not isinstance(packet.systolic, Decimal) or not isinstance(packet.diastolic, Decimal):
+        refusing.append(Reason.NOT_A_NUMBER)  # half a blood pressure is none
+    doubtful = [reason for bit, reason in _DOUBTFUL.items() if bit & status]
+    if refusing:
+        return Quality(QualityLevel.REFUSED, (*refusing, *doubtful))
+    return Quality(QualityLevel.DOUBTFUL, tuple(doubtful)) if doubtful else GOOD
+
+
+def _wall_clock(instant: datetime) -> datetime:
+    """What a clock on the wall of the booth shows: a cuff's clock has no zone."""
+    return instant.astimezone().replace(tzinfo=None)
+
+
+def any_cuff() -> Wanted:
+    """Whichever cuff is heard: for a booth that has only one, and for pairing."""
+    return Wanted(services=frozenset({SERVICE}))

@@ -1,0 +1,135 @@
+"""A pretended cuff: it inflates, deflates and sends its reading, or does one of the things that real cuffs do wrong."""
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from bumble.gatt import Characteristic
+
+from drivers.blood_pressure_1810.codec import CUFF_PRESSURE, FEATURE, MEASUREMENT, SERVICE, BloodPressure, Feature, Status
+from drivers.ieee11073.date_time import DateTime
+from drivers.ieee11073.number import NoNumber, Number
+from drivers.simulation.peripheral import VirtualPeripheral, indicated, notified, readable
+from drivers.transport.ble_device import SIMULATION_MANUFACTURER
+
+_TICK_S = 0.1
+_INFLATION_MMHG_PER_S = 14.0
+_DEFLATION_MMHG_PER_S = 4.0
+_LOWEST_MMHG = 40.0
+_NO_FAULT = Status(0)
+_VENDOR_FRAME = bytes.fromhex("fe20") + bytes(18)  # some cuffs send frames of their own in 0x2A35
+_FAULTS: dict[str, Status] = {
+    "loose-cuff": Status.CUFF_LOOSE,
+    "movement": Status.BODY_MOVED,
+    "irregular-pulse": Status.IRREGULAR_PULSE,
+    "bad-position": Status.BAD_POSITION,
+}
+
+
+def cuff_pressures(top_mmhg: float, step_s: float) -> Iterator[float]:
+    """The pressure every `step_s` seconds since the button was pressed: up steeply, then down slowly."""
+    up_s = top_mmhg / _INFLATION_MMHG_PER_S
+    down_s = (top_mmhg - _LOWEST_MMHG) / _DEFLATION_MMHG_PER_S
+    for step in range(int((up_s + down_s) / step_s) + 1):
+        second = step * step_s
+        yield second * _INFLATION_MMHG_PER_S if second < up_s else top_mmhg - (second - up_s) * _DEFLATION_MMHG_PER_S
+
+
+class SimulatedCuff(VirtualPeripheral):
+    """A cuff of the Blood Pressure service. What nobody was there to hear it keeps, and sends when somebody subscribes."""
+
+    own_orders = frozenset({"measure", "error-reading", "wrong-clock", "right-clock", "stored-reading", "garbage", *_FAULTS})
+
+    def __init__(
+        self,
+        name: str = "cuff",
+        *,
+        address: str = "F0:18:10:00:00:01",
+        model: str = "Brassard simulé",
+        manufacturer: str = SIMULATION_MANUFACTURER,
+        user: int = 1,
+        live_pressure: bool = True,
+        encrypted: bool = False,
+        wall_clock: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        super().__init__(name, service=SERVICE, advertised_name=model, address=address, model=model, serial=f"SIM-{address[-5:]}", manufacturer=manufacturer)
+        self._user = user
+        self._wall_clock = wall_clock
+        self._clock_error = timedelta()
+        self._reading = indicated(MEASUREMENT)
+        self._pressure = notified(CUFF_PRESSURE) if live_pressure else None
+        feature = int(Feature.BODY_MOVEMENT | Feature.CUFF_FIT | Feature.IRREGULAR_PULSE).to_bytes(2, "little")
+        self._feature = readable(FEATURE, feature, encrypted=encrypted)
+        self._unsent: list[bytes] = []
+
+    def characteristics(self) -> list[Characteristic[bytes]]:
+        self._reading.on("subscription", lambda _connection, _notify, indicate: self.begin(self._send_unsent()) if indicate else None)
+        return [self._reading, self._feature] + ([self._pressure] if self._pressure is not None else [])
+
+    async def obey_own(self, order: str, **details: Any) -> None:
+        if order == "measure":
+            self.begin(self._press_button(**details))
+        elif order in _FAULTS:
+            self.begin(self._press_button(status=_FAULTS[order], **details))
+        elif order == "error-reading":
+            self.begin(self._press_button(failed=True, **details))
+        elif order == "wrong-clock":
+            self._clock_error = timedelta(days=float(details.get("days", -412)))
+        elif order == "right-clock":
+            self._clock_error = timedelta()
+        elif order == "stored-reading":
+            self.begin(self._recall(**details))
+        else:
+            self.begin(self._send(_VENDOR_FRAME))
+
+    async def _press_button(
+        self,
+        systolic: int = 128,
+        diastolic: int = 82,
+        pulse: int = 72,
+        speed: float = 1.0,
+        status: Status = _NO_FAULT,
+        *,
+        failed: bool = False,
+    ) -> None:
+        """One measure; `speed` says how many times faster than a real one."""
+        for pressure in cuff_pressures(systolic + 45, _TICK_S * speed):
+            await self._show(pressure)
+            await asyncio.sleep(_TICK_S)
+        mean = diastolic + (systolic - diastolic) // 3
+        numbers = (NoNumber.NAN,) * 4 if failed else (Decimal(systolic), Decimal(diastolic), Decimal(mean), Decimal(pulse))
+        await self._send(_packet(numbers, self._wall_clock() + self._clock_error, self._user, status))
+
+    async def _recall(self, systolic: int = 151, diastolic: int = 97, pulse: int = 88, days: float = 1.0, user: int = 2) -> None:
+        """Send what it has in memory: old, and maybe another person's."""
+        mean = diastolic + (systolic - diastolic) // 3
+        taken = self._wall_clock() + self._clock_error - timedelta(days=days)
+        await self._send(_packet((Decimal(systolic), Decimal(diastolic), Decimal(mean), Decimal(pulse)), taken, user, Status(0)))
+
+    async def _show(self, pressure: float) -> None:
+        if self._pressure is not None and self.is_connected:
+            live = BloodPressure(Decimal(round(pressure)), NoNumber.NAN, NoNumber.NAN)
+            await self.notify(self._pressure, bytes(live))
+
+    async def _send(self, packet: bytes) -> None:
+        if self._reading_has_subscriber:
+            await self.indicate(self._reading, packet)
+        else:
+            self._unsent.append(packet)
+
+    async def _send_unsent(self) -> None:
+        while self._unsent:
+            await self.indicate(self._reading, self._unsent.pop(0))
+
+    @property
+    def _reading_has_subscriber(self) -> bool:
+        subscribers = self._powered.gatt_server.subscribers
+        return any(subscribed.get(self._reading.handle) for subscribed in subscribers.values())
+
+
+def _packet(numbers: Sequence[Number], taken: datetime, user: int, status: Status) -> bytes:
+    """A reading: systolic, diastolic, mean and pulse rate, all with their date, user and status."""
+    systolic, diastolic, mean, pulse = numbers
+    return bytes(BloodPressure(systolic, diastolic, mean, taken=DateTime.of(taken), pulse_rate=pulse, user=user, status=status))

@@ -1,0 +1,166 @@
+"""A pretended Bluetooth device: it advertises, lets itself be connected, says who it is, and obeys."""
+
+import asyncio
+from abc import ABC, abstractmethod
+from collections.abc import Coroutine
+from typing import Any
+
+from bumble.att import Attribute
+from bumble.core import AdvertisingData
+from bumble.device import Connection, Device
+from bumble.gatt import Characteristic, Service
+from bumble.link import LocalLink
+
+from drivers.simulation.bumble_link import make_device
+from drivers.transport.ble_device import BATTERY_LEVEL, FIRMWARE, MANUFACTURER, MODEL, SERIAL, SIMULATION_MANUFACTURER
+
+_PROPERTIES = Characteristic.Properties
+_ADVERTISING_INTERVAL_MS = 50
+COMMON_ORDERS = frozenset({"low-battery", "drop", "unplug", "replug", "silence", "speak"})
+
+
+def readable(uuid: str, value: bytes, *, encrypted: bool = False) -> Characteristic[bytes]:
+    """A characteristic to be read; `encrypted` where only a bonded device may."""
+    permissions = Attribute.Permissions.READABLE
+    if encrypted:
+        permissions |= Attribute.Permissions.READ_REQUIRES_ENCRYPTION
+    return Characteristic(uuid, _PROPERTIES.READ, permissions, value)
+
+
+def indicated(uuid: str) -> Characteristic[bytes]:
+    """A characteristic that is sent unasked and confirmed."""
+    return Characteristic(uuid, _PROPERTIES.INDICATE, Attribute.Permissions.READABLE, b"")
+
+
+def notified(uuid: str, value: bytes = b"", *, can_read: bool = False) -> Characteristic[bytes]:
+    """A characteristic that is sent unasked and not confirmed."""
+    properties = _PROPERTIES.NOTIFY | _PROPERTIES.READ if can_read else _PROPERTIES.NOTIFY
+    return Characteristic(uuid, properties, Attribute.Permissions.READABLE, value)
+
+
+class VirtualPeripheral(ABC):
+    """A `Peripheral` with device information and a battery; a family adds its service and what it does when ordered."""
+
+    own_orders: frozenset[str] = frozenset()
+
+    def __init__(
+        self, name: str, *, service: str, advertised_name: str, address: str, model: str, serial: str, manufacturer: str = SIMULATION_MANUFACTURER
+    ) -> None:
+        self.name = name
+        self.address = address
+        self.advertised_name = advertised_name
+        self._service = service
+        self._information = {MANUFACTURER: manufacturer, MODEL: model, SERIAL: serial, FIRMWARE: "1.0"}
+        self._battery = notified(BATTERY_LEVEL, bytes((80,)), can_read=True)
+        self._device: Device | None = None
+        self._work: set[asyncio.Task[None]] = set()
+        self._silent = False
+
+    @property
+    def orders(self) -> frozenset[str]:
+        """What it can be told."""
+        return COMMON_ORDERS | self.own_orders
+
+    @abstractmethod
+    def characteristics(self) -> list[Characteristic[bytes]]:
+        """What its service consists of."""
+
+    @abstractmethod
+    async def obey_own(self, order: str, **details: Any) -> None:
+        """An order of this family's own."""
+
+    async def appear(self, link: LocalLink) -> None:
+        """Power on and advertise."""
+        device = self._device = make_device(link, self.advertised_name, self.address)
+        information = [readable(uuid, text.encode()) for uuid, text in self._information.items() if text]
+        device.add_services([Service(self._service, self.characteristics()), Service("180A", information), Service("180F", [self._battery])])
+        await device.power_on()
+        await self._advertise()
+
+    async def vanish(self) -> None:
+        """Power off; nothing of it runs afterwards."""
+        for task in tuple(self._work):
+            task.cancel()
+        await asyncio.gather(*self._work, return_exceptions=True)
+        await self._unplug()
+        await self._powered.power_off()
+
+    async def obey(self, order: str, **details: Any) -> None:
+        """Begin what was ordered."""
+        if order == "low-battery":
+            await self._set_battery(int(details.get("percent", 8)))
+        elif order == "drop":
+            await self._drop()
+        elif order == "unplug":
+            await self._unplug()
+        elif order == "replug":
+            await self._advertise()
+        elif order in ("silence", "speak"):
+            self._silent = order == "silence"
+        elif order in self.own_orders:
+            await self.obey_own(order, **details)
+        else:
+            raise ValueError(f"{self.name} cannot {order}; it can {', '.join(sorted(self.orders))}")
+
+    # --- for the families
+
+    @property
+    def is_connected(self) -> bool:
+        return bool(self._powered.connections)
+
+    def begin(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do this in the background, until done or until power off."""
+        task = asyncio.create_task(work)
+        self._work.add(task)
+        task.add_done_callback(self._work.discard)
+
+    async def notify(self, characteristic: Characteristic[bytes], data: bytes) -> None:
+        """Send to whoever subscribed, if it speaks at all."""
+        if not self._silent:
+            await self._powered.notify_subscribers(characteristic, data)
+
+    async def indicate(self, characteristic: Characteristic[bytes], data: bytes) -> None:
+        """Send to whoever subscribed and wait for the confirmation, if it speaks at all; a link that drops meanwhile ends the wait."""
+        if self._silent:
+            return
+        sending = asyncio.create_task(self._powered.indicate_subscribers(characteristic, data))
+        await asyncio.wait([sending])
+        if not sending.cancelled():
+            sending.exception()  # TimeoutError: nobody confirmed
+
+    # --- its radio
+
+    @property
+    def _powered(self) -> Device:
+        if self._device is None:
+            raise RuntimeError(f"{self.name} is not on the air yet")
+        return self._device
+
+    async def _advertise(self) -> None:
+        call = AdvertisingData(
+            [
+                (AdvertisingData.FLAGS, b"\x06"),
+                (AdvertisingData.COMPLETE_LOCAL_NAME, self.advertised_name.encode()),
+                (AdvertisingData.COMPLETE_LIST_OF_16_BIT_SERVICE_CLASS_UUIDS, bytes.fromhex(self._service)[::-1]),
+            ]
+        )
+        if not self._powered.is_advertising:
+            await self._powered.start_advertising(
+                auto_restart=True,
+                advertising_data=bytes(call),
+                advertising_interval_min=_ADVERTISING_INTERVAL_MS,
+                advertising_interval_max=_ADVERTISING_INTERVAL_MS,
+            )
+
+    async def _unplug(self) -> None:
+        await self._powered.stop_advertising()
+        await self._drop()
+
+    async def _drop(self) -> None:
+        for connection in tuple(self._powered.connections.values()):
+            assert isinstance(connection, Connection)
+            await connection.disconnect()
+
+    async def _set_battery(self, percent: int) -> None:
+        self._battery.value = bytes((percent,))
+        await self.notify(self._battery, bytes((percent,)))

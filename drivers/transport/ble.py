@@ -1,0 +1,301 @@
+"""The booth's Bluetooth: find a device, hold its link, read it, and say in words what went wrong. The one place that talks to bleak.
+
+What real adapters taught, and this keeps to: one scanner; scan, stop, connect, in that order and one device at a time; every
+operation limited in time, because a GATT call may never return; a session ends by disconnecting and never by unsubscribing,
+which makes some cuffs forget their bond; links left over from a crash are cut first, because a connected device does not advertise.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+
+from bleak import BleakAdapter, BleakClient, BleakScanner
+from bleak.args.bluez import BlueZAdapterArgs, BlueZClientArgs, BlueZScannerArgs
+from bleak.backends.characteristic import BleakGATTCharacteristic
+from bleak.backends.device import BLEDevice
+from bleak.backends.scanner import AdvertisementData
+from bleak.exc import (
+    BleakBluetoothNotAvailableError,
+    BleakDBusError,
+    BleakDeviceNotFoundError,
+    BleakError,
+    BleakGATTProtocolError,
+    BleakGATTProtocolErrorCode,
+)
+from bleak.uuids import normalize_uuid_str
+
+from devices.errors import ConnectionLost, DeviceError, NotFound, PairingRefused, Remedy, TimedOut
+from drivers.transport.pairing_agent import PairingAgent
+
+log = logging.getLogger(__name__)
+
+_REFUSED = {
+    BleakGATTProtocolErrorCode.INSUFFICIENT_AUTHENTICATION,
+    BleakGATTProtocolErrorCode.INSUFFICIENT_ENCRYPTION,
+    BleakGATTProtocolErrorCode.INSUFFICIENT_AUTHORIZATION,
+}
+_REFUSED_BY_BLUEZ = {
+    f"org.bluez.Error.{name}"
+    for name in ("NotPermitted", "NotAuthorized", "AuthenticationFailed", "AuthenticationRejected", "AuthenticationCanceled", "AuthenticationTimeout")
+}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """How to recognise a device on the air. With an address only that one device will do; else a name or a service is enough."""
+
+    services: frozenset[str] = frozenset()  # 16-bit or 128-bit UUIDs
+    address: str = ""
+    name: str = ""
+
+    def __str__(self) -> str:
+        return self.address or self.name or ", ".join(sorted(self.services))
+
+    def matches(self, address: str, name: str, services: frozenset[str]) -> bool:
+        """Whether what was heard is what is wanted. Many cuffs advertise only a name, or nothing but their address."""
+        if self.address:
+            return address.casefold() == self.address.casefold()
+        if self.name and name == self.name:
+            return True
+        return bool(services & {normalize_uuid_str(service) for service in self.services})
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How long each thing may take, in seconds: set for real devices, which are a hundred times slower than simulated ones."""
+
+    find_s: float = 20.0
+    connect_s: float = 20.0
+    operation_s: float = 8.0
+
+
+def delays(first_s: float = 1.0, most_s: float = 30.0) -> Iterator[float]:
+    """How long to wait before the next attempt: each twice the one before, up to a limit."""
+    delay = first_s
+    while True:
+        yield delay
+        delay = min(2 * delay, most_s)
+
+
+@contextmanager
+def _translated(device: str) -> Iterator[None]:
+    """bleak's errors in our words, each with what the person beside the device can do."""
+    try:
+        yield
+    except TimeoutError as error:
+        raise TimedOut(f"{device} did not answer in time", device=device) from error
+    except BleakDeviceNotFoundError as error:
+        raise NotFound(f"{device} is not there", device=device) from error
+    except BleakBluetoothNotAvailableError as error:
+        raise NotFound("this computer's Bluetooth is off or missing", device=device, remedy=Remedy.CALL_TECHNICIAN) from error
+    except BleakGATTProtocolError as error:
+        if error.code in _REFUSED:
+            raise PairingRefused(f"{device} wants to be paired", device=device) from error
+        raise DeviceError(f"{device} refused: {error}", device=device) from error
+    except BleakDBusError as error:
+        if error.dbus_error in _REFUSED_BY_BLUEZ:
+            raise PairingRefused(f"{device} wants to be paired", device=device) from error
+        raise ConnectionLost(f"the link to {device} failed: {error}", device=device) from error
+    except (BleakError, EOFError) as error:
+        raise ConnectionLost(f"the link to {device} failed: {error}", device=device) from error
+    except OSError as error:
+        raise NotFound("this computer's Bluetooth service does not answer", device=device, remedy=Remedy.CALL_TECHNICIAN) from error
+
+
+@dataclass(frozen=True)
+class CharacteristicValue:
+    """What a device sent unasked, and from which characteristic."""
+
+    uuid: str
+    data: bytes
+
+
+class Link:
+    """A connected device. Values that it sends unasked wait in one queue, in the order of their arrival."""
+
+    def __init__(self, client: BleakClient, name: str, operation_s: float) -> None:
+        self._client = client
+        self._operation_s = operation_s
+        self._values: asyncio.Queue[CharacteristicValue | None] = asyncio.Queue()
+        self.address = client.address
+        self.name = name
+
+    def offers(self, uuid: str, *properties: str) -> bool:
+        """Whether the device has this characteristic, with one of these properties ("notify", "indicate"…) where any is named."""
+        characteristic = self._client.services.get_characteristic(normalize_uuid_str(uuid))
+        return characteristic is not None and (not properties or bool(set(properties) & set(characteristic.properties)))
+
+    async def read(self, uuid: str) -> bytes:
+        """Read a characteristic.
+
+        Raises:
+            DeviceError: ConnectionLost, TimedOut, PairingRefused, or what the device refused.
+        """
+        with _translated(self.name):
+            async with asyncio.timeout(self._operation_s):
+                return bytes(await self._client.read_gatt_char(normalize_uuid_str(uuid)))
+
+    async def write(self, uuid: str, data: bytes) -> None:
+        """Write a characteristic and wait for the device to confirm; errors as of `read`."""
+        with _translated(self.name):
+            async with asyncio.timeout(self._operation_s):
+                await self._client.write_gatt_char(normalize_uuid_str(uuid), data, response=True)
+
+    async def subscribe(self, uuid: str) -> None:
+        """Have the device send this characteristic unasked, for `next_value`; errors as of `read`."""
+        short = uuid.upper()
+
+        def receive(_characteristic: BleakGATTCharacteristic, data: bytearray) -> None:
+            self._values.put_nowait(CharacteristicValue(short, bytes(data)))
+
+        with _translated(self.name):
+            async with asyncio.timeout(self._operation_s):
+                await self._client.start_notify(normalize_uuid_str(uuid), receive)
+
+    async def next_value(self) -> CharacteristicValue | None:
+        """What the device sent next; None once the link is gone, which is normal: many cuffs switch themselves off."""
+        return await self._values.get()
+
+    async def pair(self, within_s: float) -> None:
+        """Bond; errors as of `read`."""
+        with _translated(self.name):
+            async with asyncio.timeout(within_s):
+                await self._client.pair()
+
+    def hang_up(self) -> None:
+        """The link is gone: let `next_value` say so after what has already arrived."""
+        self._values.put_nowait(None)
+
+
+class Radio:
+    """The booth's Bluetooth adapter, shared by all the drivers of one event loop."""
+
+    def __init__(self, adapter: str = "", patience: Patience = Patience()) -> None:
+        self._adapter = adapter  # "hci0" where there are several: which one is the default changes from run to run
+        self._patience = patience
+        self._air = asyncio.Lock()  # who holds it may change between scanning and connecting
+        self._waiting: dict[asyncio.Future[BLEDevice], Wanted] = {}
+        self._scanner: BleakScanner | None = None
+        self._ours: set[str] = set()  # addresses that this process is connected to
+        self._agent = PairingAgent()
+
+    async def find(self, wanted: Wanted) -> BLEDevice:
+        """Cut what is left of an earlier link to it, and listen until the device is heard.
+
+        Raises:
+            NotFound: it was not, in time; or there is no Bluetooth.
+            DeviceError: the radio failed.
+        """
+        await self._cut_stale_links(wanted)
+        found: asyncio.Future[BLEDevice] = asyncio.get_running_loop().create_future()
+        self._waiting[found] = wanted
+        try:
+            async with self._air:
+                await self._listen_where_wanted(str(wanted))
+            async with asyncio.timeout(self._patience.find_s):
+                return await found
+        except TimeoutError:
+            raise NotFound(f"{wanted} was not heard in {self._patience.find_s:g} s", device=str(wanted)) from None
+        finally:
+            del self._waiting[found]
+            async with self._air:
+                await self._listen_where_wanted(str(wanted))
+
+    async def pair(self, wanted: Wanted) -> str:
+        """Bond with the device that the technician chose, and with no other; returns its address, to be kept in the settings.
+
+        Raises:
+            PairingRefused: it or BlueZ refused.
+            DeviceError: as of `find` and `link_to`.
+        """
+        device = await self.find(wanted)
+        with _translated(str(wanted)):
+            async with self._agent.accepting(device.address), self.link_to(device) as link:
+                await link.pair(self._patience.connect_s)
+                return link.address
+
+    @asynccontextmanager
+    async def link_to(self, device: BLEDevice) -> AsyncIterator[Link]:
+        """Connect to a device that was found, and hold the link for as long as the block lasts.
+
+        Raises:
+            DeviceError: NotFound, TimedOut, ConnectionLost, PairingRefused.
+        """
+        link: Link | None = None
+
+        def gone(_client: BleakClient) -> None:
+            if link is not None:
+                link.hang_up()
+
+        client = BleakClient(device, disconnected_callback=gone, timeout=self._patience.connect_s, bluez=self._client_args())
+        link = Link(client, device.name or device.address, self._patience.operation_s)
+        async with self._air:
+            await self._stop_listening()
+            try:
+                with _translated(link.name):
+                    async with asyncio.timeout(self._patience.connect_s):
+                        await client.connect()
+            finally:
+                await self._listen_where_wanted(link.name)
+        self._ours.add(device.address)
+        try:
+            yield link
+        finally:
+            self._ours.discard(device.address)
+            await self._disconnect(client, link.name)
+
+    async def _disconnect(self, client: BleakClient, name: str) -> None:
+        """Part; a link that does not end in time is left to the next start's clean-up."""
+        try:
+            with _translated(name):
+                async with asyncio.timeout(self._patience.operation_s):
+                    await client.disconnect()
+        except DeviceError as error:
+            log.warning("could not disconnect: %s", error)
+
+    async def _cut_stale_links(self, wanted: Wanted) -> None:
+        """BlueZ keeps the links of a program that crashed. Cut those of the wanted device only: a keyboard may be Bluetooth too."""
+        with _translated(str(wanted)):
+            async with asyncio.timeout(self._patience.operation_s):
+                adapter = await BleakAdapter.get(bluez=BlueZAdapterArgs(adapter=self._adapter) if self._adapter else BlueZAdapterArgs())
+                for device in await adapter.get_connected_devices():
+                    services = frozenset(device.details["props"].get("UUIDs", ())) if isinstance(device.details, dict) else frozenset()
+                    if device.address in self._ours or not wanted.matches(device.address, device.name or "", services):
+                        continue
+                    log.info("cutting a link left over to %s", device.address)
+                    client = BleakClient(device, bluez=self._client_args())
+                    await client.connect()  # takes the link over, so that it can be ended
+                    await client.disconnect()
+
+    def _client_args(self) -> BlueZClientArgs:
+        return BlueZClientArgs(adapter=self._adapter) if self._adapter else BlueZClientArgs()
+
+    def _heard(self, device: BLEDevice, advertisement: AdvertisementData) -> None:
+        services = frozenset(advertisement.service_uuids)
+        for future, wanted in self._waiting.items():
+            if not future.done() and wanted.matches(device.address, advertisement.local_name or device.name or "", services):
+                future.set_result(device)
+
+    async def _listen_where_wanted(self, device: str) -> None:
+        """Scan exactly while somebody waits for a device. The air must be held."""
+        if not any(not future.done() for future in self._waiting):
+            await self._stop_listening()
+        elif self._scanner is None:
+            scanner = BleakScanner(self._heard, bluez=BlueZScannerArgs(adapter=self._adapter) if self._adapter else BlueZScannerArgs())
+            with _translated(device):
+                async with asyncio.timeout(self._patience.operation_s):
+                    await scanner.start()
+            self._scanner = scanner
+
+    async def _stop_listening(self) -> None:
+        scanner, self._scanner = self._scanner, None
+        if scanner is None:
+            return
+        try:
+            with _translated("the radio"):
+                async with asyncio.timeout(self._patience.operation_s):
+                    await scanner.stop()
+        except DeviceError as error:
+            log.warning("could not stop listening: %s", error)

@@ -1,0 +1,231 @@
+"""What every measuring device on Bluetooth has in common: it is found, it says who it is, it goes away, it comes back."""
+
+import asyncio
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from devices.device import Abilities
+from devices.errors import ConnectionLost, DeviceError, NotFound, PairingRefused, ProtocolError
+from devices.feed import Feed
+from devices.identity import DeviceIdentity
+from devices.measurement import CuffPressure, Measurement, NoReading, Reason
+from devices.status import Connected, DeviceStatus, Ended, Failed, Found, Lost, Started, Status, after
+from devices.waveform import Samples
+from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted, delays
+
+BATTERY_LEVEL = "2A19"
+MANUFACTURER, MODEL, SERIAL, FIRMWARE = "2A29", "2A24", "2A25", "2A26"
+SIMULATION_MANUFACTURER = "Alcôve Simulation"  # our simulators say so themselves; no real device does
+
+
+@dataclass
+class Window:
+    """A measure that was asked for and has not ended: only what arrives within it counts."""
+
+    opened_at: datetime
+    heard_at: datetime | None = None  # when the device was last seen measuring (live pressure, intermediate temperature)
+
+
+class BleDevice(ABC):
+    """A `devices.device.MeasuringDevice` on Bluetooth; a family adds what it subscribes to and how it reads a packet."""
+
+    def __init__(
+        self,
+        radio: Radio,
+        wanted: Wanted,
+        identity: DeviceIdentity,
+        clock: Callable[[], datetime],
+        *,
+        quiet_s: float,
+        retry_first_s: float = 1.0,
+    ) -> None:
+        self._radio = radio
+        self._wanted = wanted
+        self._identity = identity
+        self._clock = clock
+        self._quiet_s = quiet_s
+        self._retry_first_s = retry_first_s
+        self._window: Window | None = None
+        self._link: Link | None = None
+        self._status: Feed[DeviceStatus] = Feed(DeviceStatus(Status.ABSENT))
+        self._results: Feed[Measurement | NoReading] = Feed()
+        self._live: Feed[CuffPressure | Measurement] = Feed()
+        self._waveform: Feed[Samples] = Feed()
+        self.refused_packets = 0  # what was not a packet of this family
+        self.unasked = 0  # readings that came while no measure was asked for
+
+    # --- what the rest of the program sees
+
+    @property
+    def identity(self) -> DeviceIdentity:
+        return self._identity
+
+    @property
+    @abstractmethod
+    def abilities(self) -> Abilities:
+        """What this model can do, as far as is known before it was first connected."""
+
+    @property
+    def status(self) -> Feed[DeviceStatus]:
+        return self._status
+
+    @property
+    def results(self) -> Feed[Measurement | NoReading]:
+        return self._results
+
+    @property
+    def live(self) -> Feed[CuffPressure | Measurement]:
+        return self._live
+
+    @property
+    def waveform(self) -> Feed[Samples]:
+        return self._waveform
+
+    async def run(self) -> None:
+        """Find it, connect, read, and connect again when it goes; until cancelled."""
+        waits = delays(self._retry_first_s)
+        while True:
+            try:
+                device = await self._radio.find(self._wanted)
+                self._move(Found)
+                async with self._radio.link_to(device) as link:
+                    await self._greet(link)
+                    waits = delays(self._retry_first_s)
+                    await self._listen(link)
+                self._move(Lost, ConnectionLost(f"{link.name} went away", device=link.name) if self._window else None)
+            except DeviceError as error:
+                self._move(Failed if isinstance(error, PairingRefused) else Lost, error)
+                if isinstance(error, NotFound):
+                    continue  # it was listened for long enough: listen on at once
+            finally:
+                self._link = None
+            await asyncio.sleep(next(waits))
+
+    async def start(self) -> None:
+        """Open the measure's window. The person presses the device's own button."""
+        self._window = Window(self._clock())
+        if self._link is not None:
+            self._measuring()
+
+    async def stop(self) -> None:
+        """Close the window: nothing measured after this counts."""
+        self._end()
+
+    # --- what a family adds
+
+    @abstractmethod
+    async def _subscribe(self, link: Link) -> None:
+        """Subscribe to what it sends; before anything else, since a cuff may send and switch itself off within seconds."""
+
+    @abstractmethod
+    async def _introduced(self, link: Link) -> None:
+        """Its identity is known now: what else is to be read?"""
+
+    @abstractmethod
+    def _receive(self, value: CharacteristicValue) -> None:
+        """One value of what was subscribed to; ProtocolError where it is no packet of this family."""
+
+    # --- the link
+
+    async def _greet(self, link: Link) -> None:
+        await self._subscribe(link)
+        self._identity = await self._read_identity(link)
+        await self._introduced(link)
+        battery = await self._read_battery(link)
+        self._link = link
+        self._move(Connected, battery_percent=battery)
+        if self._window is not None:
+            self._measuring()
+
+    async def _listen(self, link: Link) -> None:
+        while True:
+            try:
+                async with asyncio.timeout(self._quiet_s if self._window and self._window.heard_at else None):
+                    value = await link.next_value()
+            except TimeoutError:
+                self._conclude(NoReading(Reason.NO_DATA, self._clock(), self._identity))
+                continue
+            if value is None:
+                return
+            if value.uuid == BATTERY_LEVEL:
+                self._publish(battery_percent=_percent(value.data))
+                continue
+            try:
+                self._receive(value)
+            except ProtocolError as error:
+                self._refuse(error)
+
+    async def _read_identity(self, link: Link) -> DeviceIdentity:
+        texts = {uuid: await _read_text(link, uuid) for uuid in (MANUFACTURER, MODEL, SERIAL, FIRMWARE)}
+        return DeviceIdentity(
+            make=texts[MANUFACTURER] or self._identity.make,
+            model=texts[MODEL] or link.name or self._identity.model,
+            serial=texts[SERIAL] or self._identity.serial,
+            firmware=texts[FIRMWARE],
+            address=link.address,
+            simulated=texts[MANUFACTURER] == SIMULATION_MANUFACTURER,
+        )
+
+    async def _read_battery(self, link: Link) -> int | None:
+        if not link.offers(BATTERY_LEVEL):
+            return None
+        if link.offers(BATTERY_LEVEL, "notify"):
+            await link.subscribe(BATTERY_LEVEL)
+        return _percent(await link.read(BATTERY_LEVEL))
+
+    # --- the measure
+
+    def _conclude(self, result: Measurement | NoReading) -> None:
+        """The measure ended, with a value or without."""
+        self._end()
+        self._results.publish(result)
+
+    def _refuse(self, error: ProtocolError) -> None:
+        """What it sent is no packet: count it, say so, and end a measure that was under way."""
+        self.refused_packets += 1
+        if self._window is not None:
+            self._conclude(NoReading(Reason.DEVICE_ERROR, self._clock(), self._identity, error.packet))
+        self._move(Failed, error)
+
+    def _end(self) -> None:
+        self._window = None
+        if self._now.status is Status.MEASURING:
+            self._move(Ended)
+
+    def _measuring(self) -> None:
+        if self._now.status is Status.FAULT:
+            self._move(Connected)
+        if self._now.status is Status.READY:
+            self._move(Started)
+
+    # --- the status
+
+    @property
+    def _now(self) -> DeviceStatus:
+        assert self._status.latest is not None  # it begins with one
+        return self._status.latest
+
+    def _move(self, event: type, error: DeviceError | None = None, *, battery_percent: int | None = None) -> None:
+        battery = battery_percent if battery_percent is not None else self._now.battery_percent
+        self._status.publish(DeviceStatus(after(self._now.status, event), error, None, battery))
+
+    def _publish(self, *, battery_percent: int | None) -> None:
+        self._status.publish(replace(self._now, battery_percent=battery_percent))
+
+
+async def _read_text(link: Link, uuid: str) -> str:
+    """A device information string; empty where the device has none, keeps it from us, or fills it with NULs."""
+    if not link.offers(uuid):
+        return ""
+    try:
+        data = await link.read(uuid)
+    except PairingRefused:
+        return ""
+    return data.decode("utf-8", errors="replace").replace("\0", "").strip()
+
+
+def _percent(data: bytes) -> int | None:
+    """A battery level; more than 100 is none."""
+    return data[0] if len(data) == 1 and data[0] <= 100 else None
