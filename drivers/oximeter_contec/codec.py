@@ -36,7 +36,6 @@ class Kind(IntEnum):
     DEVICE_NAME = 0x04
     REFUSED = 0x0B
     DONE = 0x0C
-    GOODBYE = 0x0D  # the oximeter switches off, or its user is changed
     COMMAND = 0x7D
 
 

@@ -1,0 +1,190 @@
+"""A pretended oximeter with a pretended finger in it: real V7.0 bytes on a real port of this machine.
+
+`PretendedContec` is the oximeter itself, driven packet by packet and without any clock; `ContecSimulator` gives it a port and
+the time of day, and takes orders.
+"""
+
+import asyncio
+import math
+import random
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from drivers.oximeter_contec.codec import PACKETS_PER_S, Command, Kind, LiveData, Packet, Parser
+from drivers.simulation.pty import PtyPort
+
+SEARCH_S = 3.0
+STREAM_S = 54.0  # how long it goes on without a heartbeat
+GOOD_STRENGTH, WEAK_STRENGTH = 5, 1
+NAME = b"SIMUL  "
+STEP_S = 1 / PACKETS_PER_S
+
+
+@dataclass
+class Finger:
+    """What is in the oximeter."""
+
+    spo2: int = 97
+    pulse_rate: int = 72
+    weak: bool = False
+    moving: bool = False
+
+
+class PretendedContec:
+    """The oximeter: takes commands, gives a packet each sixtieth of a second while it is asked for live data."""
+
+    def __init__(self, *, speed: float = 1.0, seed: int = 50) -> None:
+        self._speed = speed
+        self._random = random.Random(seed)  # noqa: S311 - a wobble, not a secret
+        self._parser = Parser()
+        self._finger: Finger | None = None
+        self._found_in = 0  # packets until the pulse is found
+        self._streams_for = 0  # packets until it ends for want of a heartbeat
+        self._phase = 0.0
+        self._count = 0
+
+    @property
+    def streaming(self) -> bool:
+        return self._streams_for > 0
+
+    def put_in(self, finger: Finger) -> None:
+        """Put a finger in, or change it; one that is in already is not searched for again."""
+        if self._finger is None:
+            self._found_in = round(SEARCH_S * PACKETS_PER_S / self._speed)
+        self._finger = finger
+
+    def take_out(self) -> None:
+        """Take the finger out."""
+        self._finger = None
+
+    def hear(self, data: bytes) -> bytes:
+        """Take the host's bytes; the answer to them."""
+        answer = b""
+        for packet in self._parser.feed(data):
+            if packet.kind == Kind.COMMAND:
+                answer += self._obey(packet.data[0])
+        return answer
+
+    def step(self) -> bytes:
+        """A sixtieth of a second later: the packet, or nothing where it does not stream."""
+        if not self._streams_for:
+            return b""
+        self._streams_for -= 1
+        self._count += 1
+        return bytes(self._live().packet())
+
+    def _obey(self, command: int) -> bytes:
+        lasting = round(STREAM_S * PACKETS_PER_S)
+        if command == Command.START_LIVE.value:
+            self._streams_for = lasting
+            return b""
+        if command == Command.HEARTBEAT.value:
+            self._streams_for = lasting if self._streams_for else 0
+            return b""
+        if command == Command.STOP_LIVE.value:
+            self._streams_for = 0
+            return bytes(Packet(Kind.DONE, b""))
+        if command == Command.STOP_STORED.value:
+            return bytes(Packet(Kind.DONE, b""))
+        if command == Command.TELL_NAME.value:
+            return bytes(Packet(Kind.DEVICE_NAME, NAME))
+        return bytes(Packet(Kind.REFUSED, bytes((command, 0x05))))
+
+    def _live(self) -> LiveData:
+        finger = self._finger
+        if finger is None:
+            return LiveData(strength=0, pleth=0, bar=0, pulse_rate=None, spo2=None, perfusion=None, probe_error=True, perfusion_invalid=True)
+        previous, self._phase = self._phase, (self._phase + self._rate(finger) / 60 / PACKETS_PER_S) % 1
+        pleth = self._pleth(finger)
+        strength = WEAK_STRENGTH if finger.weak else GOOD_STRENGTH
+        if self._found_in:
+            self._found_in -= 1
+            return LiveData(strength, pleth, pleth // 8, None, None, None, searching=True, perfusion_invalid=True)
+        spo2, rate = finger.spo2, round(self._rate(finger))
+        if finger.moving:
+            spo2, rate = max(60, spo2 - (self._count // 20 % 5) * 4), rate + (self._count // 15 % 4) * 12
+        return LiveData(strength, pleth, pleth // 8, rate, spo2, None, beat=previous > self._phase, perfusion_invalid=True)
+
+    def _rate(self, finger: Finger) -> float:
+        """Breathing moves the pulse a little."""
+        return finger.pulse_rate + 1.4 * math.sin(2 * math.pi * self._count / PACKETS_PER_S / 5)
+
+    def _pleth(self, finger: Finger) -> int:
+        """A pulse wave: a steep rise, a slower fall, the dicrotic notch, and breathing under it."""
+        if finger.moving:
+            return self._random.randrange(128)
+        wave = 78 * math.exp(-(((self._phase - 0.18) / 0.09) ** 2)) + 34 * math.exp(-(((self._phase - 0.46) / 0.13) ** 2))
+        breath = 4 * math.sin(2 * math.pi * self._count / PACKETS_PER_S / 5)
+        return max(0, min(127, round((12 + wave + breath) * (0.18 if finger.weak else 1))))
+
+
+class ContecSimulator:
+    """The oximeter on its cable. Belongs to one event loop; `run()` gives it its time."""
+
+    name = "oximeter"
+    orders = frozenset({"finger-in", "finger-out", "low-signal", "movement", "silence", "garbage", "cut-packets", "well", "unplug", "replug"})
+
+    def __init__(self, path: Path, *, speed: float = 1.0) -> None:
+        self.device = PretendedContec(speed=speed)
+        self.port = PtyPort(path, self._heard)
+        self._random = random.Random(7)  # noqa: S311 - noise, not a secret
+        self._trouble = ""
+
+    async def run(self) -> None:
+        """Plug in, and speak sixty times a second until cancelled; then pull out."""
+        self.port.plug_in()
+        loop = asyncio.get_running_loop()
+        due_s = loop.time()
+        try:
+            while True:
+                self._speak()
+                due_s = max(due_s + STEP_S, loop.time() - 0.5)  # after a stall it catches up by half a second at most
+                await asyncio.sleep(due_s - loop.time())
+        finally:
+            self.port.unplug()
+
+    async def obey(self, order: str, **details: Any) -> None:
+        """Do as told; ValueError for what it does not know."""
+        if order not in self.orders:
+            raise ValueError(f"the oximeter has no order {order!r}")
+        if order in ("finger-in", "low-signal", "movement"):
+            self.device.put_in(_finger(details, weak=order == "low-signal", moving=order == "movement"))
+            return
+        if details:
+            raise ValueError(f"{order} takes no details")
+        match order:
+            case "finger-out":
+                self.device.take_out()
+            case "unplug":
+                self.port.unplug()
+            case "replug":
+                self.port.plug_in()
+            case "well":
+                self._trouble = ""
+            case trouble:
+                self._trouble = trouble
+
+    def _heard(self, data: bytes) -> None:
+        if self._trouble != "silence":
+            self.port.send(self.device.hear(data))
+
+    def _speak(self) -> None:
+        packet = self.device.step()
+        if not packet or self._trouble == "silence":
+            return
+        if self._trouble == "garbage":
+            packet = self._random.randbytes(len(packet)).replace(b"\x01", b"\x03")  # noise that never looks like live data
+        elif self._trouble == "cut-packets" and self._random.random() < 0.1:
+            packet = packet[: self._random.randrange(len(packet))]
+        self.port.send(packet)
+
+
+def _finger(details: dict[str, Any], *, weak: bool, moving: bool) -> Finger:
+    unknown = set(details) - {"spo2", "pulse_rate"}
+    if unknown:
+        raise ValueError(f"a finger has no {', '.join(sorted(unknown))}")
+    spo2, pulse_rate = int(details.get("spo2", 97)), int(details.get("pulse_rate", 72))
+    if not (1 <= spo2 <= 100 and 20 <= pulse_rate <= 254):
+        raise ValueError("such a finger is not alive")
+    return Finger(spo2, pulse_rate, weak, moving)
