@@ -24,9 +24,10 @@ from drivers.blood_pressure_1810.codec import (
     dialect_of,
     parse_feature,
 )
+from drivers.ieee11073.date_time import wall_clock
 from drivers.ieee11073.number import Number
 from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
-from drivers.transport.ble_device import BleDevice, Window
+from drivers.transport.ble_device import BATTERY_LEVEL, BleDevice, Window
 
 UNKNOWN = DeviceIdentity("", "tensiomètre Bluetooth", "")
 
@@ -82,7 +83,7 @@ class BloodPressureCuff(BleDevice):
 
     async def _introduced(self, link: Link) -> None:
         self._dialect = dialect_of(self.identity.model, link.name)
-        self._reports_battery = link.offers("2A19")
+        self._reports_battery = link.offers(BATTERY_LEVEL)
         if link.offers(FEATURE):
             self.feature = parse_feature(await link.read(FEATURE))
 
@@ -128,7 +129,7 @@ class BloodPressureCuff(BleDevice):
         taken = packet.taken.instant if packet.taken is not None else None
         if taken is None or window.heard_at is not None:  # its pressure was seen to rise and fall: whatever its clock says, it is now
             return None
-        return Reason.STALE if abs(taken - _wall_clock(self._clock())) > _CLOCK_TOLERANCE else None
+        return Reason.STALE if abs(taken - wall_clock(self._clock())) > _CLOCK_TOLERANCE else None
 
     def _measurement(self, packet: BloodPressure, raw: bytes, now: datetime, foreign: Reason | None) -> Measurement:
         numbers: list[tuple[Quantity, Number | None]] = [
@@ -160,11 +161,6 @@ def _quality(packet: BloodPressure, foreign: Reason | None) -> Quality:
     if refusing:
         return Quality(QualityLevel.REFUSED, (*refusing, *doubtful))
     return Quality(QualityLevel.DOUBTFUL, tuple(doubtful)) if doubtful else GOOD
-
-
-def _wall_clock(instant: datetime) -> datetime:
-    """What a clock on the wall of the booth shows: a cuff's clock has no zone."""
-    return instant.astimezone().replace(tzinfo=None)
 
 
 def any_cuff() -> Wanted:

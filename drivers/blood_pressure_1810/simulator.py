@@ -11,7 +11,7 @@ from bumble.gatt import Characteristic
 from drivers.blood_pressure_1810.codec import CUFF_PRESSURE, FEATURE, MEASUREMENT, SERVICE, BloodPressure, Feature, Status
 from drivers.ieee11073.date_time import DateTime
 from drivers.ieee11073.number import NoNumber, Number
-from drivers.simulation.peripheral import VirtualPeripheral, indicated, notified, readable
+from drivers.simulation.peripheral import StoreAndForward, VirtualPeripheral, indicated, notified, readable
 from drivers.transport.ble_device import SIMULATION_MANUFACTURER
 
 _TICK_S = 0.1
@@ -40,7 +40,7 @@ def cuff_pressures(top_mmhg: float, step_s: float) -> Iterator[float]:
 class SimulatedCuff(VirtualPeripheral):
     """A cuff of the Blood Pressure service. What nobody was there to hear it keeps, and sends when somebody subscribes."""
 
-    own_orders = frozenset({"measure", "error-reading", "wrong-clock", "right-clock", "stored-reading", "garbage", *_FAULTS})
+    own_orders = frozenset({"measure", "error-reading", "wrong-clock", "right-clock", "stored-reading", "garbage", "forget", *_FAULTS})
 
     def __init__(
         self,
@@ -58,15 +58,13 @@ class SimulatedCuff(VirtualPeripheral):
         self._user = user
         self._wall_clock = wall_clock
         self._clock_error = timedelta()
-        self._reading = indicated(MEASUREMENT)
+        self._readings = StoreAndForward(self, indicated(MEASUREMENT))
         self._pressure = notified(CUFF_PRESSURE) if live_pressure else None
         feature = int(Feature.BODY_MOVEMENT | Feature.CUFF_FIT | Feature.IRREGULAR_PULSE).to_bytes(2, "little")
         self._feature = readable(FEATURE, feature, encrypted=encrypted)
-        self._unsent: list[bytes] = []
 
     def characteristics(self) -> list[Characteristic[bytes]]:
-        self._reading.on("subscription", lambda _connection, _notify, indicate: self.begin(self._send_unsent()) if indicate else None)
-        return [self._reading, self._feature] + ([self._pressure] if self._pressure is not None else [])
+        return [self._readings.characteristic, self._feature] + ([self._pressure] if self._pressure is not None else [])
 
     async def obey_own(self, order: str, **details: Any) -> None:
         if order == "measure":
@@ -81,8 +79,10 @@ class SimulatedCuff(VirtualPeripheral):
             self._clock_error = timedelta()
         elif order == "stored-reading":
             self.begin(self._recall(**details))
+        elif order == "forget":
+            self._readings.forget()
         else:
-            self.begin(self._send(_VENDOR_FRAME))
+            self.begin(self._readings.send(_VENDOR_FRAME))
 
     async def _press_button(
         self,
@@ -100,33 +100,18 @@ class SimulatedCuff(VirtualPeripheral):
             await asyncio.sleep(_TICK_S)
         mean = diastolic + (systolic - diastolic) // 3
         numbers = (NoNumber.NAN,) * 4 if failed else (Decimal(systolic), Decimal(diastolic), Decimal(mean), Decimal(pulse))
-        await self._send(_packet(numbers, self._wall_clock() + self._clock_error, self._user, status))
+        await self._readings.send(_packet(numbers, self._wall_clock() + self._clock_error, self._user, status))
 
     async def _recall(self, systolic: int = 151, diastolic: int = 97, pulse: int = 88, days: float = 1.0, user: int = 2) -> None:
         """Send what it has in memory: old, and maybe another person's."""
         mean = diastolic + (systolic - diastolic) // 3
         taken = self._wall_clock() + self._clock_error - timedelta(days=days)
-        await self._send(_packet((Decimal(systolic), Decimal(diastolic), Decimal(mean), Decimal(pulse)), taken, user, Status(0)))
+        await self._readings.send(_packet((Decimal(systolic), Decimal(diastolic), Decimal(mean), Decimal(pulse)), taken, user, Status(0)))
 
     async def _show(self, pressure: float) -> None:
         if self._pressure is not None and self.is_connected:
             live = BloodPressure(Decimal(round(pressure)), NoNumber.NAN, NoNumber.NAN)
             await self.notify(self._pressure, bytes(live))
-
-    async def _send(self, packet: bytes) -> None:
-        if self._reading_has_subscriber:
-            await self.indicate(self._reading, packet)
-        else:
-            self._unsent.append(packet)
-
-    async def _send_unsent(self) -> None:
-        while self._unsent:
-            await self.indicate(self._reading, self._unsent.pop(0))
-
-    @property
-    def _reading_has_subscriber(self) -> bool:
-        subscribers = self._powered.gatt_server.subscribers
-        return any(subscribed.get(self._reading.handle) for subscribed in subscribers.values())
 
 
 def _packet(numbers: Sequence[Number], taken: datetime, user: int, status: Status) -> bytes:

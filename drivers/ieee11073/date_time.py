@@ -48,3 +48,8 @@ class DateTime:
     def __str__(self) -> str:
         """ISO 8601 without an offset; empty where it is unset or impossible."""
         return self.instant.isoformat() if self.instant else ""
+
+
+def wall_clock(instant: datetime) -> datetime:
+    """What a clock on the booth's wall shows then: a device's clock has no zone, and is set to the time of the place."""
+    return instant.astimezone().replace(tzinfo=None)

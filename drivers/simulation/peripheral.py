@@ -128,6 +128,10 @@ class VirtualPeripheral(ABC):
         if not sending.cancelled():
             sending.exception()  # TimeoutError: nobody confirmed
 
+    def has_subscriber(self, characteristic: Characteristic[bytes]) -> bool:
+        """Whether anybody would hear it."""
+        return any(subscribed.get(characteristic.handle) for subscribed in self._powered.gatt_server.subscribers.values())
+
     # --- its radio
 
     @property
@@ -164,3 +168,28 @@ class VirtualPeripheral(ABC):
     async def _set_battery(self, percent: int) -> None:
         self._battery.value = bytes((percent,))
         await self.notify(self._battery, bytes((percent,)))
+
+
+class StoreAndForward:
+    """Finished readings: sent at once to whoever subscribed; else kept, and sent when somebody does, as real devices do."""
+
+    def __init__(self, peripheral: VirtualPeripheral, characteristic: Characteristic[bytes]) -> None:
+        self._peripheral = peripheral
+        self._unsent: list[bytes] = []
+        self.characteristic = characteristic
+        characteristic.on("subscription", lambda _connection, _notify, indicate: peripheral.begin(self._send_unsent()) if indicate else None)
+
+    async def send(self, packet: bytes) -> None:
+        """Send it, or keep it."""
+        if self._peripheral.has_subscriber(self.characteristic):
+            await self._peripheral.indicate(self.characteristic, packet)
+        else:
+            self._unsent.append(packet)
+
+    def forget(self) -> None:
+        """Empty the memory."""
+        self._unsent.clear()
+
+    async def _send_unsent(self) -> None:
+        while self._unsent:
+            await self._peripheral.indicate(self.characteristic, self._unsent.pop(0))

@@ -1,0 +1,1 @@
+"""Thermometers that speak Bluetooth's Health Thermometer service (0x1809)."""

@@ -1,0 +1,93 @@
+"""A thermometer on Bluetooth: its reading when it has one, in degrees Celsius, and where on the body it was taken.
+
+It cannot be started from here: the person presses its button. A reading counts only when it was asked for and taken since.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from devices.device import Abilities
+from devices.identity import DeviceIdentity
+from devices.measurement import GOOD, Measurement, NoReading, Quality, QualityLevel, Quantity, Reason, Value
+from drivers.ieee11073.date_time import wall_clock
+from drivers.thermometer_1809.codec import INTERMEDIATE, MEASUREMENT, SERVICE, TYPE, Site, Temperature
+from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
+from drivers.transport.ble_device import BATTERY_LEVEL, BleDevice
+
+UNKNOWN = DeviceIdentity("", "thermomètre Bluetooth", "")
+_CLOCK_TOLERANCE = timedelta(minutes=5)
+
+
+class Thermometer(BleDevice):
+    """A thermometer of the Health Thermometer service 0x1809."""
+
+    def __init__(
+        self,
+        radio: Radio,
+        wanted: Wanted,
+        clock: Callable[[], datetime],
+        *,
+        identity: DeviceIdentity = UNKNOWN,
+        quiet_s: float = 15.0,
+        retry_first_s: float = 1.0,
+    ) -> None:
+        super().__init__(radio, wanted, identity, clock, quiet_s=quiet_s, retry_first_s=retry_first_s)
+        self._site = Site.UNKNOWN  # of the instrument, where its packets do not say
+        self._reports_battery = False
+
+    @property
+    def abilities(self) -> Abilities:
+        return Abilities(reports_battery=self._reports_battery)
+
+    async def _subscribe(self, link: Link) -> None:
+        await link.subscribe(MEASUREMENT)
+        if link.offers(INTERMEDIATE, "notify"):
+            await link.subscribe(INTERMEDIATE)
+
+    async def _introduced(self, link: Link) -> None:
+        self._reports_battery = link.offers(BATTERY_LEVEL)
+        if link.offers(TYPE, "read"):
+            code = await link.read(TYPE)
+            self._site = Site.of(code[0]) if code else Site.UNKNOWN
+
+    def _receive(self, value: CharacteristicValue) -> None:
+        packet = Temperature.parse(value.data)
+        now = self._clock()
+        if value.uuid == INTERMEDIATE:
+            if isinstance(packet.celsius, Decimal):
+                if self._window is not None:
+                    self._window.heard_at = now
+                self._live.publish(self._measurement(packet, packet.celsius, value.data, now, None))
+        elif self._window is None:
+            self.unasked += 1
+        elif not isinstance(packet.celsius, Decimal):
+            self._conclude(NoReading(Reason.NOT_A_NUMBER, now, self.identity, value.data))
+        elif self._is_old(packet, now):
+            self._results.publish(self._measurement(packet, packet.celsius, value.data, now, Reason.STALE))
+        else:
+            self._conclude(self._measurement(packet, packet.celsius, value.data, now, None))
+
+    def _is_old(self, packet: Temperature, now: datetime) -> bool:
+        """Whether its own clock says that it was taken at another time, and we did not see it being taken."""
+        taken = packet.taken.instant if packet.taken is not None else None
+        if taken is None or (self._window is not None and self._window.heard_at is not None):
+            return False
+        return abs(taken - wall_clock(now)) > _CLOCK_TOLERANCE
+
+    def _measurement(self, packet: Temperature, celsius: Decimal, raw: bytes, now: datetime, refused: Reason | None) -> Measurement:
+        site = packet.site if packet.site is not Site.UNKNOWN else self._site
+        return Measurement(
+            values=(Value(Quantity.TEMPERATURE, celsius),),
+            taken_at=now,
+            device=self.identity,
+            quality=GOOD if refused is None else Quality(QualityLevel.REFUSED, (refused,)),
+            raw=raw,
+            device_time=str(packet.taken) if packet.taken is not None else "",
+            site="" if site is Site.UNKNOWN else site.name.lower(),
+        )
+
+
+def any_thermometer() -> Wanted:
+    """Whichever thermometer is heard: for a booth that has only one, and for pairing."""
+    return Wanted(services=frozenset({SERVICE}))

@@ -1,0 +1,114 @@
+"""The virtual radio as a test sees it: orders for its simulators, and a driver that runs while a test looks on."""
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from devices.device import MeasuringDevice
+from devices.feed import Listener
+from devices.measurement import Measurement, NoReading
+from devices.status import DeviceStatus, Status
+from drivers.simulation.private_bus import CLIENT_VARIABLE
+from drivers.transport.ble import Patience, Radio
+
+SOON_S = 10.0
+HASTE = Patience(find_s=2.0, connect_s=2.0, operation_s=2.0)
+
+
+class RadioProcess:
+    """The process that hosts the simulators."""
+
+    def __init__(self, process: "subprocess.Popen[str]", address: str) -> None:
+        self._process = process
+        self.bus_address = address
+
+    def order(self, simulator: str, order: str, **details: Any) -> None:
+        """Give an order; it was begun when this returns."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps({"simulator": simulator, "order": order, **details}) + "\n")
+        self._process.stdin.flush()
+        answer = self._process.stdout.readline().strip()
+        assert answer == "done", answer
+
+    def restore(self) -> None:
+        """Every simulator as it was at the beginning."""
+        for simulator in ("cuff", "plain-cuff", "bonded-cuff", "thermometer"):
+            for order in ("unplug", "speak", "right-clock", "forget", "replug"):
+                self.order(simulator, order)
+
+
+@contextmanager
+def radio_process() -> Iterator[RadioProcess]:
+    """Start it, let this process's bleak find it, and end it."""
+    with tempfile.TemporaryDirectory(prefix="alcove-") as folder:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.drivers.bluetooth.radio_process", folder], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        before = os.environ.get(CLIENT_VARIABLE)
+        try:
+            assert process.stdout is not None
+            address = process.stdout.readline().strip()
+            assert address, "the virtual radio did not start"
+            os.environ[CLIENT_VARIABLE] = address
+            yield RadioProcess(process, address)
+        finally:
+            if before is None:
+                os.environ.pop(CLIENT_VARIABLE, None)
+            else:
+                os.environ[CLIENT_VARIABLE] = before
+            process.communicate(timeout=20)  # end of its orders: it leaves
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Watched:
+    """A driver that runs, and all that it says."""
+
+    def __init__(self, device: MeasuringDevice, statuses: Listener[DeviceStatus], results: Listener[Measurement | NoReading]) -> None:
+        self.device = device
+        self.statuses = statuses
+        self.results = results
+
+    async def until(self, status: Status) -> DeviceStatus:
+        """Wait until it stands so; returns what else was said then."""
+        return await self.until_status(lambda said: said.status is status)
+
+    async def until_status(self, holds: Callable[[DeviceStatus], bool]) -> DeviceStatus:
+        async with asyncio.timeout(SOON_S):
+            latest = self.device.status.latest
+            while latest is None or not holds(latest):
+                latest = await self.statuses.next()
+            return latest
+
+    async def result(self) -> Measurement | NoReading:
+        async with asyncio.timeout(SOON_S):
+            return await self.results.next()
+
+
+@asynccontextmanager
+async def running(device: MeasuringDevice) -> AsyncIterator[Watched]:
+    """Run the driver as long as the block lasts."""
+    with device.status.listen() as statuses, device.results.listen() as results:
+        task = asyncio.create_task(device.run())
+        try:
+            yield Watched(device, statuses, results)
+            if task.done():
+                task.result()
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+
+def hasty_radio() -> Radio:
+    """A radio with the patience that virtual devices need."""
+    return Radio(patience=HASTE)
