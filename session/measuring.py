@@ -14,11 +14,11 @@ from devices.booth import Booth
 from devices.device import Role
 from devices.errors import DeviceError
 from devices.feed import Feed
-from devices.measurement import Measurement, NoReading, QualityLevel, Reason
+from devices.measurement import Measurement, NoReading, Origin, QualityLevel, Quantity, Reason
 from devices.status import DeviceStatus, Status
 from session import events as e
 from session.consultation import TRANSITIONS
-from session.guided import Phase, Posture, PressureGuide, average
+from session.guided import READINGS, Phase, Posture, PressureGuide, average
 from session.live import LiveConsultation, NoVisit
 from session.observation import NotKept, Observation, check
 
@@ -56,6 +56,7 @@ class Measuring:
                 tasks.create_task(self._follow_results(role))
             tasks.create_task(self._follow_visit())
             tasks.create_task(self._follow_time())
+            tasks.create_task(self._follow_guide())
 
     # ── verbs ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -185,7 +186,30 @@ class Measuring:
 
     async def _follow_time(self) -> None:
         while True:
-            guide = self._guide.passed(self.live.clock())
-            if guide != self._guide:
-                self.guide.publish(guide)
+            self.pass_time()
             await asyncio.sleep(TICK_S)
+
+    def pass_time(self) -> None:
+        """Move the guide to the clock's instant."""
+        guide = self._guide.passed(self.live.clock())
+        if guide != self._guide:
+            self.guide.publish(guide)
+
+    async def _follow_guide(self) -> None:
+        """Arm the cuff as soon as the guide comes to a measure."""
+        before = self._guide.phase
+        with self.guide.listen() as guides:
+            async for guide in guides:
+                if guide.phase is Phase.MEASURE and before is not Phase.MEASURE:
+                    await self.start(Role.CUFF)
+                before = guide.phase
+
+    def take_up(self) -> None:
+        """After a restart: the readings of the series that were kept still count; the rest begins again."""
+        single = tuple(
+            each
+            for each in self.live.now.record.current_observations
+            if each.measurement.value(Quantity.SYSTOLIC) is not None and each.measurement.origin is Origin.DEVICE and not each.average_of
+        )
+        averaged = any(each.average_of for each in self.live.now.record.current_observations)
+        self.guide.publish(replace(self._fresh, readings=() if averaged else single[: READINGS - 1]))
