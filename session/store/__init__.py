@@ -1,0 +1,1 @@
+"""What the booth keeps, encrypted, and how it goes away."""

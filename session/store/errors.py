@@ -1,0 +1,50 @@
+"""What can be wrong with the booth's store, in sentences that a technician understands. Never quotes what is stored.
+
+StoreError
+├── KeyUnusable       the booth key is missing, readable by others, or not a key
+├── Unreadable        the file does not open with this key, or is damaged
+├── NewerStore        a newer version of the program wrote it
+├── BadRow            one event's row is not what this program knows; names the row
+├── AuditBroken       the audit was altered; names the entry
+└── NoSuchConsultation
+"""
+
+
+class StoreError(Exception):
+    """The store cannot do this."""
+
+
+class KeyUnusable(StoreError):
+    """The booth key is missing, readable by others, or not a key."""
+
+
+class Unreadable(StoreError):
+    """The file does not open with this key, or is damaged."""
+
+
+class NewerStore(StoreError):
+    """A newer version of the program wrote this store."""
+
+
+class BadRow(StoreError):
+    """One event's row cannot be read. Nothing was changed; the file stays as it is."""
+
+    def __init__(self, consultation_id: str, seq: int, why: str) -> None:
+        super().__init__(f"consultation {consultation_id}, event row {seq}: {why}")
+        self.consultation_id = consultation_id
+        self.seq = seq
+
+
+class AuditBroken(StoreError):
+    """The chain of the audit does not hold."""
+
+    def __init__(self, seq: int, why: str) -> None:
+        super().__init__(f"audit entry {seq}: {why}")
+        self.seq = seq
+
+
+class NoSuchConsultation(StoreError):
+    """This booth holds no such consultation: it was never begun here, or it is wiped."""
+
+    def __init__(self, consultation_id: str) -> None:
+        super().__init__(f"no consultation {consultation_id} in this booth")

@@ -1,0 +1,32 @@
+"""How booth.db came to be what it is, step by step. A new step is a new file in versions/; an old one never changes."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine
+
+from session.store.errors import NewerStore
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring the store to this program's version: all steps in one transaction, or none.
+
+    Raises:
+        NewerStore: it is beyond this program's version already.
+    """
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    scripts = ScriptDirectory.from_config(config)
+    known = {script.revision for script in scripts.walk_revisions()}
+    with engine.begin() as connection:
+        current = set(MigrationContext.configure(connection).get_current_heads())
+        if unknown := current - known:
+            raise NewerStore(
+                f"booth.db is at version {', '.join(sorted(unknown))}, which this program does not know: install the version that wrote it, or a newer one"
+            )
+        if current != set(scripts.get_heads()):
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
