@@ -1,0 +1,351 @@
+"""The media process: cameras, microphone, loudspeaker and the call, apart from the rest so that their failures harm nothing else.
+
+Started by the booth as `python -m kiosk.media SOCKET PICTURES [--engine NAME]`; the two are numbers of inherited file descriptors. It does
+what the booth says on the socket, opens nothing before it is told to, and leaves when the socket ends.
+"""
+
+import argparse
+import asyncio
+import ctypes
+import logging
+import os
+import resource
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+
+import av
+
+from devices.device import Role
+from devices.errors import DeviceError
+from devices.status import Status
+from drivers.camera.driver import Camera
+from drivers.camera.driver import CameraStatus as DriverStatus
+from drivers.camera.frame import VideoFrame
+from drivers.camera.picture import Picture
+from drivers.camera.source import source_at
+from kiosk.pictures import Projector
+from session.call import control
+from session.call.call import Call
+from session.call.control import CameraStatus, Heard, Seen, SoundStatus
+from session.call.engine import DEFAULT, MODULES, Engine
+from session.call.pictures import Pictures, View
+from session.call.sound import Playout, SoundCard
+from session.call.tracks import CameraSource, MicrophoneSource
+
+log = logging.getLogger(__name__)
+SOUND_CHECK_S = 2.0
+STATISTICS_S = 1.0
+VIEWS = {Role.PATIENT_CAMERA: View.SELF, Role.OTOSCOPE: View.OTOSCOPE}
+
+
+class Eye:
+    """One camera with its two listeners: the call, and the screen."""
+
+    def __init__(self, role: Role, address: str, source: CameraSource, pictures: Pictures, changed: Callable[[CameraStatus], None]) -> None:
+        self._role, self._source, self._pictures, self._changed = role, source, pictures, changed
+        self._camera = Camera(source_at(address), on_status=self._on_status)
+        self._shown = threading.Thread(target=self._show, name=f"picture of {role.value}", daemon=True)
+        self._closing = threading.Event()
+
+    def open(self) -> None:
+        """The camera is on from here."""
+        self._camera.open()
+        self._shown.start()
+
+    def close(self) -> None:
+        """Off, and nothing of it is left to see. Waits for the camera's thread."""
+        self._closing.set()
+        try:
+            self._camera.close()
+        finally:
+            self._shown.join()
+            self._source.drop()
+            self._pictures.clear(VIEWS[self._role])
+
+    def still(self) -> tuple[bytes, int, int]:
+        """The newest picture as a JPEG in full size; DeviceError where there is none."""
+        snapshot = self._camera.snapshot()
+        return snapshot.content, snapshot.width, snapshot.height
+
+    def _show(self) -> None:
+        projector = Projector(self._pictures, VIEWS[self._role])
+        showing = False
+        with self._camera.listen() as listener:
+            while not self._closing.is_set():
+                frame = listener.wait(0.1)
+                if frame is not None:
+                    picture = _i420(frame)
+                    self._source.give(picture)
+                    projector.show(picture, int(frame.taken_s * 1e9))
+                    showing = True
+                elif showing and self._camera.frame is None:
+                    self._source.drop()
+                    self._pictures.clear(VIEWS[self._role])
+                    showing = False
+
+    def _on_status(self, status: DriverStatus) -> None:
+        if not self._closing.is_set():
+            self._changed(_status(self._role, status))
+
+
+def _i420(frame: VideoFrame) -> av.VideoFrame:
+    return av.VideoFrame.from_ndarray(frame.i420, format="yuv420p")
+
+
+def _status(role: Role, status: DriverStatus) -> CameraStatus:
+    if status.status is Status.READY:
+        seen = Seen.FROZEN if status.picture is Picture.FROZEN else Seen.PRESENT
+        return CameraStatus(role, seen, status.picture.value)
+    seen = Seen.OPENING if status.status is Status.CONNECTING else Seen.LOST
+    return CameraStatus(role, seen, str(status.error or "")[:200])
+
+
+class MediaProcess:
+    """The live parts of the media process, and what each message does to them."""
+
+    def __init__(self, link: socket.socket, pictures: Pictures, engine: Engine) -> None:
+        self._socket, self._pictures, self._engine = link, pictures, engine
+        self._loop = asyncio.get_running_loop()
+        self._inbox: asyncio.Queue[control.ToMedia | None] = asyncio.Queue(256)
+        self._eyes: dict[Role, Eye] = {}
+        self._sources = {role: CameraSource() for role in VIEWS}
+        self._microphone = MicrophoneSource()
+        self._playout = Playout()
+        self._sound = SoundCard(self._microphone.give, self._playout)
+        self._sound_status = SoundStatus(Heard.CLOSED, Heard.CLOSED)
+        self._call: Call | None = None
+        self._seen: av.VideoFrame | None = None
+        self._seen_fresh = asyncio.Event()
+
+    async def run(self) -> None:
+        """Until the booth's end of the socket closes."""
+        self._socket.setblocking(False)
+        self._loop.add_reader(self._socket, self._read)
+        self._tell(control.Up(self._engine.name))
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                background = [tasks.create_task(each) for each in (self._watch_sound(), self._report(), self._show_practitioner())]
+                while (message := await self._inbox.get()) is not None:
+                    await self._do(message)
+                for task in background:
+                    task.cancel()
+        finally:
+            self._loop.remove_reader(self._socket)
+            await self._close_all()
+
+    def _read(self) -> None:
+        try:
+            packet = self._socket.recv(control.LARGEST + 1)
+        except BlockingIOError:
+            return
+        except OSError:
+            packet = b""
+        if not packet:
+            self._loop.remove_reader(self._socket)
+            self._put(None)
+            return
+        try:
+            message = control.to_media(packet)
+        except control.ControlError as error:
+            self._tell(control.Refused("message", str(error)))
+            return
+        match message:  # at once, whatever else is being done
+            case control.Ping(number):
+                self._tell(control.Pong(number))
+            case control.Mask(on):
+                for source in self._sources.values():
+                    source.mask(on)
+                self._tell_showing()
+            case control.Mute(on):
+                self._microphone.mute(on)
+                self._tell_showing()
+            case _:
+                self._put(message)
+
+    def _put(self, message: control.ToMedia | None) -> None:
+        try:
+            self._inbox.put_nowait(message)
+        except asyncio.QueueFull:
+            log.warning("the booth says more than can be done: leaving")
+            os._exit(1)  # it starts us again
+
+    def _tell(self, message: control.FromMedia, *files: int) -> None:
+        try:
+            socket.send_fds(self._socket, [control.to_bytes(message)], list(files))
+        except OSError as error:  # the booth is gone, and its end of file will say so; or it hangs, and misses this
+            log.info("not told: %s (%s)", type(message).__name__, error.strerror)
+
+    def _tell_showing(self) -> None:
+        self._tell(control.Showing(self._sources[Role.PATIENT_CAMERA].masked, self._microphone.muted))
+
+    async def _do(self, message: control.ToMedia) -> None:
+        try:
+            match message:
+                case control.OpenCameras(patient, otoscope):
+                    await self._open_cameras({Role.PATIENT_CAMERA: patient, Role.OTOSCOPE: otoscope})
+                case control.OpenSound(microphone, speaker):
+                    self._told_sound(await asyncio.to_thread(self._sound.open, microphone, speaker))
+                case control.CloseAll():
+                    await self._close_all()
+                case control.StartCall():
+                    await self._start_call(message)
+                case control.EndCall(call):
+                    if self._call is not None and self._call.number == call:
+                        await self._end_call()
+                case control.Answer(call, sdp):
+                    if self._call is not None and self._call.number == call:
+                        await self._call.answer(sdp)
+                case control.Candidate(call, line, mid, index):
+                    if self._call is not None and self._call.number == call:
+                        await self._call.candidate(line, mid, index)
+                case control.TakeStill(request, role):
+                    await self._take_still(request, role)
+        except (ValueError, DeviceError) as error:
+            self._tell(control.Refused(type(message).__name__, str(error)[:200]))
+
+    # -- cameras
+
+    async def _open_cameras(self, addresses: dict[Role, str]) -> None:
+        await self._close_cameras()
+        for role, address in addresses.items():
+            if not address:
+                continue
+            self._tell(CameraStatus(role, Seen.OPENING))
+            eye = Eye(role, address, self._sources[role], self._pictures, self._camera_changed)
+            self._eyes[role] = eye
+            eye.open()
+
+    async def _close_cameras(self) -> None:
+        eyes, self._eyes = self._eyes, {}
+        for role, eye in eyes.items():
+            try:
+                await asyncio.to_thread(eye.close)
+            except DeviceError as error:  # a camera that does not let go is let go by the process's end
+                log.error("camera: %s", error)
+                os._exit(1)
+            self._tell(CameraStatus(role, Seen.CLOSED))
+
+    def _camera_changed(self, status: CameraStatus) -> None:
+        with suppress(RuntimeError):  # the loop has closed: nobody is there to be told
+            self._loop.call_soon_threadsafe(self._tell, status)
+
+    async def _take_still(self, request: int, role: Role) -> None:
+        eye = self._eyes.get(role)
+        try:
+            if eye is None:
+                raise DeviceError("this camera is closed")
+            content, width, height = await asyncio.to_thread(eye.still)
+        except DeviceError:
+            self._tell(control.Still(request, 0))
+            return
+        file = os.memfd_create("alcove-still", os.MFD_CLOEXEC)
+        try:
+            os.write(file, content)
+            self._tell(control.Still(request, len(content), width, height), file)
+        finally:
+            os.close(file)
+
+    # -- sound
+
+    async def _watch_sound(self) -> None:
+        while True:
+            await asyncio.sleep(SOUND_CHECK_S)
+            self._told_sound(await asyncio.to_thread(self._sound.check))
+
+    def _told_sound(self, status: SoundStatus) -> None:
+        if status != self._sound_status:
+            self._sound_status = status
+            self._tell(status)
+
+    # -- the call
+
+    async def _start_call(self, wanted: control.StartCall) -> None:
+        await self._end_call()
+        self._call = call = Call(
+            self._engine,
+            wanted.call,
+            microphone=self._microphone,
+            patient=self._sources[Role.PATIENT_CAMERA],
+            otoscope=self._sources[Role.OTOSCOPE],
+            seen=self._practitioner_seen,
+            heard=self._playout.hear,
+            link=self._link_changed,
+            ice_servers=wanted.ice_servers,
+        )
+        self._tell(control.Offer(call.number, await call.offer()))
+
+    async def _end_call(self) -> None:
+        call, self._call = self._call, None
+        if call is not None:
+            await call.close()
+            self._seen = None
+            self._pictures.clear(View.PRACTITIONER)
+
+    def _link_changed(self, number: int, state: str) -> None:
+        if self._call is not None and self._call.number == number:
+            self._tell(control.CallLink(number, control.LinkState(state)))
+
+    def _practitioner_seen(self, frame: av.VideoFrame) -> None:
+        self._seen = frame
+        self._seen_fresh.set()
+
+    async def _show_practitioner(self) -> None:
+        projector = Projector(self._pictures, View.PRACTITIONER)
+        while True:
+            await self._seen_fresh.wait()
+            self._seen_fresh.clear()
+            frame = self._seen
+            if frame is not None:
+                await asyncio.to_thread(projector.show, frame, time.monotonic_ns())
+
+    async def _report(self) -> None:
+        while True:
+            await asyncio.sleep(STATISTICS_S)
+            if self._call is not None:
+                self._tell(await self._call.statistics())
+
+    async def _close_all(self) -> None:
+        await self._end_call()
+        await self._close_cameras()
+        self._told_sound(await asyncio.to_thread(self._sound.close))
+
+
+def without_real_time() -> None:
+    """Let no thread of the codecs run at real-time priority: starved, the screen must win over the encoder."""
+    resource.setrlimit(resource.RLIMIT_RTPRIO, (0, 0))
+    version_3, cap_sys_nice = 0x20080522, 23
+    header = (ctypes.c_uint32 * 2)(version_3, 0)
+    sets = (ctypes.c_uint32 * 6)()  # effective, permitted, inheritable; twice 32 bits
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.capget(header, sets) != 0:
+        raise OSError(ctypes.get_errno(), "capget")
+    for index in range(3):
+        sets[index] &= ~(1 << cap_sys_nice)
+    if libc.capset(header, sets) != 0:
+        raise OSError(ctypes.get_errno(), "capset")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the media process on the descriptors it was given."""
+    parser = argparse.ArgumentParser(prog="kiosk.media", description="The media process; started by the booth, not by hand.")
+    parser.add_argument("socket", type=int)
+    parser.add_argument("pictures", type=int)
+    parser.add_argument("--engine", choices=MODULES, default=DEFAULT)
+    chosen = parser.parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="media: %(levelname)s %(name)s: %(message)s")
+    without_real_time()
+
+    async def run() -> None:
+        with socket.socket(fileno=chosen.socket) as link:
+            await MediaProcess(link, Pictures.attach(chosen.pictures), Engine(chosen.engine)).run()
+
+    asyncio.run(run())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

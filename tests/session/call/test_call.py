@@ -1,0 +1,188 @@
+"""The contract that both call engines keep."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import av
+import numpy as np
+import pytest
+
+from session.call.call import Call
+from session.call.engine import MODULES, Engine
+from session.call.tracks import CameraSource, MicrophoneSource
+from tests.session.call.practitioner import Practitioner, Seen, decibels, loudest_hertz, picture, tone
+
+
+class Booth:
+    """The booth's end of a call, with two drawn cameras and a tone for a voice."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.patient, self.otoscope, self.microphone = CameraSource(), CameraSource(), MicrophoneSource()
+        self.seen, self.heard = Seen(), Seen()
+        self.links: asyncio.Queue[tuple[int, str]] = asyncio.Queue()
+
+    def _seen(self, frame: av.VideoFrame) -> None:
+        self.seen.count += 1
+        self.seen.size = (frame.width, frame.height)
+        self.seen.changed.set()
+
+    def _heard(self, frame: av.AudioFrame) -> None:
+        self.heard.count += 1
+        self.heard.samples = np.concatenate([self.heard.samples, frame.to_ndarray().reshape(-1)[::2]])[-48000:]
+        self.heard.changed.set()
+
+    def call(self, number: int) -> Call:
+        return Call(
+            self.engine,
+            number,
+            microphone=self.microphone,
+            patient=self.patient,
+            otoscope=self.otoscope,
+            seen=self._seen,
+            heard=self._heard,
+            link=lambda number, state: self.links.put_nowait((number, state)),
+        )
+
+    async def give(self) -> None:
+        number = 0
+        while True:
+            self.microphone.give(tone(number, 440))
+            if number % 2:
+                self.patient.give(picture(number, width=1280, height=720, level=60))
+                self.otoscope.give(picture(number, width=1280, height=720, level=180))
+            number += 1
+            await asyncio.sleep(0.02)
+
+    async def until(self, wanted: str) -> None:
+        async with asyncio.timeout(15):
+            while (await self.links.get())[1] != wanted:
+                pass
+
+
+@pytest.fixture(params=MODULES)
+def engine(request: pytest.FixtureRequest) -> Engine:
+    return Engine(request.param)
+
+
+@pytest.fixture
+async def booth(engine: Engine) -> AsyncIterator[Booth]:
+    booth = Booth(engine)
+    giving = asyncio.create_task(booth.give())
+    yield booth
+    giving.cancel()
+    await asyncio.gather(giving, return_exceptions=True)
+
+
+async def joined(booth: Booth, number: int) -> tuple[Call, Practitioner]:
+    call, practitioner = booth.call(number), Practitioner(booth.engine)
+    await call.answer(await practitioner.answer(await call.offer()))
+    await booth.until("connected")
+    return call, practitioner
+
+
+async def test_both_cameras_and_both_voices_arrive(booth: Booth) -> None:
+    call, practitioner = await joined(booth, 1)
+    try:
+        await practitioner.patient.until(lambda seen: seen.count > 10 and abs(seen.level - 60) < 8)
+        await practitioner.otoscope.until(lambda seen: seen.count > 10 and abs(seen.level - 180) < 8)
+        await practitioner.sound.until(lambda seen: seen.count > 40 and abs(loudest_hertz(seen.samples[-24000:]) - 440) < 5)
+        await booth.seen.until(lambda seen: seen.count > 10 and seen.size == (640, 480))
+        await booth.heard.until(lambda seen: seen.count > 40 and abs(loudest_hertz(seen.samples[-24000:]) - 700) < 5)
+    finally:
+        await call.close()
+        await practitioner.close()
+
+
+async def test_who_dropped_joins_again_with_a_new_call(booth: Booth) -> None:
+    first, gone = await joined(booth, 1)
+    await gone.patient.until(lambda seen: seen.count > 0)
+    await gone.close()
+    await first.close()
+    second, practitioner = await joined(booth, 2)
+    try:
+        await practitioner.patient.until(lambda seen: seen.count > 3)
+        await practitioner.otoscope.until(lambda seen: seen.count > 3)
+    finally:
+        await second.close()
+        await practitioner.close()
+
+
+async def test_mask_and_mute_act_at_once(booth: Booth) -> None:
+    call, practitioner = await joined(booth, 1)
+    try:
+        await practitioner.otoscope.until(lambda seen: abs(seen.level - 180) < 8)
+        await practitioner.sound.until(lambda seen: decibels(seen.samples[-4800:]) > -20)
+        booth.otoscope.mask(True)
+        booth.microphone.mute(True)
+        await practitioner.otoscope.until(lambda seen: seen.level < 50, 2)
+        await practitioner.sound.until(lambda seen: decibels(seen.samples[-9600:]) < -60, 2)
+        booth.otoscope.mask(False)
+        booth.microphone.mute(False)
+        await practitioner.otoscope.until(lambda seen: abs(seen.level - 180) < 8, 2)
+        await practitioner.sound.until(lambda seen: decibels(seen.samples[-9600:]) > -20, 2)
+    finally:
+        await call.close()
+        await practitioner.close()
+
+
+async def test_statistics_tell_what_flows(booth: Booth) -> None:
+    call, practitioner = await joined(booth, 7)
+    try:
+        await practitioner.patient.until(lambda seen: seen.count > 20)
+        await booth.seen.until(lambda seen: seen.count > 5)
+        told = await call.statistics()
+        assert told.call == 7
+        assert {flow.name for flow in told.flows} == {"patient", "otoscope", "practitioner"}
+        assert all(flow.fps > 1 for flow in told.flows)
+        assert told.bytes_sent > 10_000
+        assert told.bytes_received > 1_000
+    finally:
+        await call.close()
+        await practitioner.close()
+
+
+async def test_candidates_may_come_before_the_answer(booth: Booth) -> None:
+    call, practitioner = booth.call(1), Practitioner(booth.engine)
+    try:
+        answer = await practitioner.answer(await call.offer())
+        lines = [line.removeprefix("a=") for line in answer.splitlines() if line.startswith("a=candidate")]
+        assert lines
+        bare = "".join(f"{line}\r\n" for line in answer.splitlines() if not line.startswith(("a=candidate", "a=end-of-candidates")))
+        for line in lines:
+            await call.candidate(line, "0", 0)
+        await call.candidate("", "0", 0)
+        await call.answer(bare)
+        await booth.until("connected")
+    finally:
+        await call.close()
+        await practitioner.close()
+
+
+@pytest.mark.parametrize("nonsense", ["", "v=0", "candidate", "\0" * 40])
+async def test_nonsense_is_refused_and_the_call_stays(booth: Booth, nonsense: str) -> None:
+    call, practitioner = booth.call(1), Practitioner(booth.engine)
+    try:
+        offer = await call.offer()
+        with pytest.raises(ValueError, match="answer"):
+            await call.answer(nonsense)
+        answer = await practitioner.answer(offer)
+        await call.answer(answer)
+        await booth.until("connected")
+        if nonsense:
+            with pytest.raises(ValueError, match="candidate"):
+                await call.candidate(nonsense, "0", 0)
+    finally:
+        await call.close()
+        await practitioner.close()
+
+
+def test_an_unknown_engine_is_named() -> None:
+    with pytest.raises(ValueError, match="no call engine"):
+        Engine("pigeons")
+
+
+def test_only_configured_servers_are_asked() -> None:
+    asked: Any = Engine("aiortc").connection()
+    assert asked._RTCPeerConnection__configuration.iceServers == []
