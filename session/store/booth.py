@@ -8,7 +8,7 @@ import re
 import secrets
 import threading
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from devices.measurement import Origin
 from session.observation import Observation
+from session.people import Author, Part
 from session.store.cipher_file import SIDE_FILES, flush_log, open_cipher_file, remove_cipher_file
 from session.store.consultation import ConsultationStore
 from session.store.errors import AuditBroken, NoSuchConsultation, Unreadable
@@ -151,8 +152,8 @@ class BoothStore:
             Unreadable, BadRow, NewerStore: its file cannot be read; nothing is lost by trying.
         """
         with self._mutex:
-            if consultation_id in self._open:
-                return self._open[consultation_id]
+            if (already := self._open.get(consultation_id)) is not None and not already.closed:
+                return already
             with self.engine.connect() as db:
                 wrapped = db.execute(
                     select(consultations.c.wrapped_key).where(consultations.c.consultation_id == consultation_id, consultations.c.ready == 1)
@@ -217,37 +218,36 @@ class BoothStore:
 
     # ── ledger ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def note_in_ledger(self, consultation_id: str, observations: Iterable[Observation], document_id: str = "") -> None:
-        """Note which device gave which quantity when. Noted once; a later call adds the document that states them.
+    def note_in_ledger(self, consultation_id: str, observation: Observation) -> None:
+        """Note which device gave which quantity when; noting the same again changes nothing.
 
-        Typed values are passed over: no device gave them.
+        Typed values are passed over (no device gave them), and so are struck-out copies and averages (their readings are noted).
         """
+        if observation.measurement.origin is not Origin.DEVICE or observation.withdrawn or observation.average_of:
+            return
+        device = observation.measurement.device
         rows = [
             {
-                "observation_id": each.observation_id,
+                "observation_id": observation.observation_id,
                 "loinc": value.quantity.loinc,
                 "consultation_id": consultation_id,
-                "make": each.measurement.device.make,
-                "model": each.measurement.device.model,
-                "serial": each.measurement.device.serial,
-                "taken_at": _utc(each.measurement.taken_at),
-                "calibration": each.calibration.state.value,
-                "document_id": document_id,
+                "make": device.make,
+                "model": device.model,
+                "serial": device.serial,
+                "taken_at": _utc(observation.measurement.taken_at),
+                "calibration": observation.calibration.state.value,
+                "document_id": "",
             }
-            for each in observations
-            if each.measurement.origin is Origin.DEVICE
-            for value in each.measurement.values
+            for value in observation.measurement.values
         ]
-        if not rows:
-            return
-        statement = insert_or(ledger)
-        adds_document = statement.on_conflict_do_update(
-            index_elements=["observation_id", "loinc"],
-            set_={"document_id": statement.excluded.document_id},
-            where=(ledger.c.document_id == "") & (statement.excluded.document_id != ""),
-        )
         with self.engine.begin() as db:
-            db.execute(adds_document, rows)
+            db.execute(insert_or(ledger).on_conflict_do_nothing(), rows)
+
+    def note_document(self, consultation_id: str, document_id: str) -> None:
+        """Add to this consultation's entries the document that states them; entries that have one keep it."""
+        of_this = (ledger.c.consultation_id == consultation_id) & (ledger.c.document_id == "")
+        with self.engine.begin() as db:
+            db.execute(update(ledger).where(of_this).values(document_id=document_id))
 
     def ledger(
         self, *, make: str = "", model: str = "", serial: str = "", since: datetime | None = None, until: datetime | None = None
@@ -264,15 +264,16 @@ class BoothStore:
 
     # ── audit ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def audit(self, act: str, *, who: str = "", subject: str = "", detail: Mapping[str, str] | None = None) -> None:
+    def audit(self, act: str, author: Author, subject: str = "", detail: Mapping[str, str] | None = None) -> None:
         """Add to the audit.
 
         Args:
             act: what was done, as a word of ours: "consultation-begun", "wiped", "logged-in"…
-            who: a login, or nothing for the booth itself. Never a patient.
-            subject: the identifier of what it was done to.
+            author: who did it. A login or an RPPS is noted, or else only the part: never a name, so never a patient's.
+            subject: the identifier of what it was done to, such as a consultation's.
             detail: more words of ours. Never anything that a patient said, is or has.
         """
+        who = author.part.value if author.part is Part.PATIENT or not author.identifier else f"{author.part.value} {author.identifier}"
         with self.engine.begin() as db:
             last = db.execute(select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)).first()
             seq, previous = (last.seq + 1, last.hash) if last else (1, "")
