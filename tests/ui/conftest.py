@@ -12,14 +12,15 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtGui import QAccessible
+from PySide6.QtQuick import QQuickView
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from tests.ui.screen import Screen
 from ui.fonts import load_fonts
+from ui.gallery import open_sample
 from ui.language import speak
-from ui.screens import make_view, open_screen
 
 ROOT = Path(__file__).parents[2]
 
@@ -39,19 +40,19 @@ def show(qtbot: QtBot, qapp: QApplication, compiled_words: None) -> Iterator[Cal
     load_fonts()
     words = speak("fr")
     QAccessible.setActive(True)  # before the screen: Qt Quick names only what is made after it
-    view = make_view()
     complaints: list[str] = []
-    shown: list[dict[str, object]] = []
-    view.engine().warnings.connect(lambda warnings: complaints.extend(w.toString() for w in warnings))
+    opened: list[tuple[QQuickView, dict[str, object]]] = []
 
     def opener(name: str, models: dict[str, object]) -> Screen:
-        shown.append(models)
-        open_screen(view, name, models)
+        view, _ = open_sample(name, models)
+        opened.append((view, models))
+        view.engine().warnings.connect(lambda warnings: complaints.extend(w.toString() for w in warnings))
         view.show()
         qtbot.waitExposed(view)
         return Screen(view, models)
 
     yield opener
     qapp.removeTranslator(words)
-    delete(view)  # before the view-models in `shown`
+    for view, _ in opened:
+        delete(view)  # before the view-models that it shows
     assert complaints == []

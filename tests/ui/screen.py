@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from functools import cache
 
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QPointingDevice
 from PySide6.QtQuick import QQuickItem, QQuickView
 from PySide6.QtTest import QTest
 
 HAIR = 4
+FINGER = 72
 
 
 @cache
@@ -28,6 +29,13 @@ class Screen:
         """Let the layout follow."""
         self.view.grabWindow()
 
+    def _reachable(self) -> Iterator[QQuickItem]:
+        """What is visible and not under an open sheet."""
+        sheets = [item for item in self._items() if item.isVisible() and item.inherits("QQuickItem") and item.property("covers")]
+        for item in self._items():
+            if item.isVisible() and item.opacity() and (not sheets or any(item is sheet or sheet.isAncestorOf(item) for sheet in sheets)):
+                yield item
+
     def sentences(self) -> list[str]:
         """Every text that is visible, in reading order of the item tree."""
         return [text for item in self._items() if item.isVisible() and (text := self._text(item))]
@@ -35,6 +43,33 @@ class Screen:
     def escaped(self) -> list[str]:
         """Every visible text that sticks out of something it stands in."""
         return [self._text(item) for item in self._items() if item.isVisible() and self._text(item) and sticks_out(item)]
+
+    def overlapping(self) -> list[tuple[str, str]]:
+        """Every two visible texts of which one lies on the other."""
+        places = [(self._text(item), item.mapRectToScene(painted(item))) for item in self._reachable() if self._text(item)]
+        return [
+            (one, other)
+            for n, (one, place) in enumerate(places)
+            for other, second in places[n + 1 :]
+            if place.intersects(second) and min(place.intersected(second).width(), place.intersected(second).height()) > HAIR
+        ]
+
+    def crowded(self) -> list[str]:
+        """Every button that lies on another, sticks out of the window or is smaller than a finger."""
+        places = [(item.objectName() or self._name(item), item.mapRectToScene(item.boundingRect())) for item in self._reachable() if is_button(item)]
+        window = self.view.rootObject().boundingRect()
+        outside = [name for name, place in places if not window.contains(place)]
+        small = [name for name, place in places if min(place.width(), place.height()) < FINGER]
+        covered = [f"{one} on {other}" for n, (one, a) in enumerate(places) for other, b in places[n + 1 :] if a.intersects(b)]
+        return outside + small + covered
+
+    def cut(self) -> list[str]:
+        """Every visible text of which a part is not painted, because its item is too small for it."""
+        return [
+            self._text(item)
+            for item in self._reachable()
+            if self._text(item) and (item.property("truncated") or item.property("paintedWidth") > item.width() + HAIR)
+        ]
 
     def button(self, name: str) -> QQuickItem:
         """The item with this objectName."""
@@ -69,8 +104,23 @@ class Screen:
             waiting = [*item.childItems(), *waiting]
 
     @staticmethod
+    def _name(item: QObject) -> str:
+        return str(item.property("text") or "a button")
+
+    @staticmethod
     def _text(item: QObject) -> str:
         return str(item.property("text") or "") if item.inherits("QQuickText") else ""
+
+
+def is_button(item: QQuickItem) -> bool:
+    """Whether it can be pressed."""
+    return item.inherits("QQuickAbstractButton") and item.isEnabled()
+
+
+def painted(item: QQuickItem) -> QRectF:
+    """Where a text's own ink lies: its box is often wider."""
+    width, box = item.property("paintedWidth"), item.boundingRect()
+    return QRectF(box.x(), box.y(), min(width, box.width()), box.height())
 
 
 def sticks_out(item: QQuickItem) -> bool:
@@ -88,5 +138,7 @@ def below(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
     """The interface's descendants."""
     for index in range(interface.childCount()):
         child = interface.child(index)
+        if child.state().invisible:
+            continue
         yield child
         yield from below(child)

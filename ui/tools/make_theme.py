@@ -10,7 +10,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 TOKENS = ROOT / "ui/assets/tokens.json"
-NOT_SCALED = {"brand", "tick"}
+NOT_SCALED = {"brand", "tick", "key"}
+MOST = {"tool": 36, "bar-button": 38, "bar": 34}  # the bars keep their height, so their words stop growing here
 THEME = ROOT / "ui/qml/Alcove/Theme"
 HEADER = "// Written by ui/tools/make_theme.py from tokens.json: do not edit.\nimport QtQuick\n\n"
 
@@ -38,7 +39,9 @@ def text_styles(styles: dict[str, list[int]]) -> str:
     blocks = []
     for name, (size, line, weight) in styles.items():
         scale = "1" if name in NOT_SCALED else "styles.scale"
-        values = f"base: {size}", f"baseLine: {line}", f"weight: {weight}", f"scale: {scale}"
+        values = [f"base: {size}", f"baseLine: {line}", f"weight: {weight}", f"scale: {scale}"]
+        if name in MOST:
+            values.append(f"most: {MOST[name]}")
         body = "\n".join(f"        {value}" for value in values)
         blocks.append(f"    readonly property TextStyle {camel(name)}: TextStyle {{\n{body}\n    }}")
     return f"{HEADER}QtObject {{\n    id: styles\n\n    property real scale: 1\n" + "\n".join(blocks) + "\n}\n"

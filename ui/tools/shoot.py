@@ -1,4 +1,4 @@
-"""Draw a screen to a PNG: python ui/tools/shoot.py 05-oxymetre out.png [--contrast] [--scale 1.5]."""
+"""Draw a screen to a PNG: python ui/tools/shoot.py 05-oxymetre out.png [--contrast] [--scale 1.5] [--language en]."""
 
 import argparse
 import os
@@ -11,9 +11,9 @@ from PySide6.QtGui import QGuiApplication
 from shiboken6 import delete
 
 from ui.fonts import load_fonts
-from ui.gallery import SCREENS
+from ui.gallery import SCREENS, open_sample
 from ui.language import speak
-from ui.screens import make_view, open_screen, set_look
+from ui.screens import set_look
 
 
 def main() -> int:
@@ -22,16 +22,16 @@ def main() -> int:
     arguments.add_argument("picture")
     arguments.add_argument("--contrast", action="store_true")
     arguments.add_argument("--scale", type=float, default=1.0)
+    arguments.add_argument("--language", default="fr")
     asked = arguments.parse_args()
 
     application = QGuiApplication(sys.argv[:1])
     load_fonts()
-    speak("fr")
-    view = make_view()
-    name, make_models = SCREENS[asked.screen]
+    speak(asked.language)
+    path, make_models = SCREENS[asked.screen]
     models = make_models()
+    view, _ = open_sample(path, models)
     set_look(view.engine(), high_contrast=asked.contrast, text_scale=asked.scale)
-    open_screen(view, name, models)
     view.show()
 
     def shoot() -> None:

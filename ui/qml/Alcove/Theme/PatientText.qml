@@ -137,4 +137,67 @@ QtObject {
         weight: 700
         scale: styles.scale
     }
+    readonly property TextStyle tool: TextStyle {
+        base: 28
+        baseLine: 40
+        weight: 600
+        scale: styles.scale
+        most: 36
+    }
+    readonly property TextStyle barButton: TextStyle {
+        base: 32
+        baseLine: 40
+        weight: 700
+        scale: styles.scale
+        most: 38
+    }
+    readonly property TextStyle bar: TextStyle {
+        base: 26
+        baseLine: 40
+        weight: 600
+        scale: styles.scale
+        most: 34
+    }
+    readonly property TextStyle identity: TextStyle {
+        base: 84
+        baseLine: 96
+        weight: 700
+        scale: styles.scale
+    }
+    readonly property TextStyle answer: TextStyle {
+        base: 48
+        baseLine: 56
+        weight: 700
+        scale: styles.scale
+    }
+    readonly property TextStyle tile: TextStyle {
+        base: 32
+        baseLine: 38
+        weight: 600
+        scale: styles.scale
+    }
+    readonly property TextStyle valueWait: TextStyle {
+        base: 150
+        baseLine: 140
+        weight: 700
+        scale: styles.scale
+    }
+    readonly property TextStyle caption: TextStyle {
+        base: 36
+        baseLine: 44
+        weight: 700
+        scale: styles.scale
+    }
+    readonly property TextStyle text: TextStyle {
+        base: 30
+        baseLine: 40
+        weight: 400
+        scale: styles.scale
+    }
+    readonly property TextStyle key: TextStyle {
+        base: 26
+        baseLine: 32
+        weight: 600
+        scale: 1
+    }
 }

@@ -1,0 +1,51 @@
+"""« Vous êtes toujours là ? »: the sheet that comes before an abandoned visit is wiped."""
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+QML_IMPORT_NAME = "Alcove.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class IdleModel(QObject):
+    """The sheet, and how long it still waits."""
+
+    changed = Signal()
+    stay_asked = Signal()
+    erase_asked = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._remaining_s: int | None = None
+        self._countdown_s = 30
+
+    def show(self, remaining_s: int | None, countdown_s: int = 30) -> None:
+        """Count down; None closes the sheet."""
+        if (remaining_s, countdown_s) != (self._remaining_s, self._countdown_s):
+            self._remaining_s, self._countdown_s = remaining_s, countdown_s
+            self.changed.emit()
+
+    @Slot()
+    def stay(self) -> None:
+        self.stay_asked.emit()
+
+    @Slot()
+    def erase(self) -> None:
+        self.erase_asked.emit()
+
+    @Property(bool, notify=changed)
+    def open(self) -> bool:
+        return self._remaining_s is not None
+
+    @Property(str, notify=changed)
+    def remaining(self) -> str:
+        return str(self._remaining_s or 0)
+
+    @Property(str, notify=changed)
+    def unit(self) -> str:
+        return self.tr("seconde(s)", "", self._remaining_s or 0)
+
+    @Property(float, notify=changed)
+    def fraction(self) -> float:
+        return (self._remaining_s or 0) / self._countdown_s

@@ -1,0 +1,96 @@
+"""Sitting well before the cuff: five points that the assistant ticks with the patient."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from ui.models.blood_pressure import Phase, phases
+from ui.models.rows import Rows
+
+QML_IMPORT_NAME = "Alcove.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+POINTS = ("back", "feet", "arm", "cuff", "calm")
+
+
+@dataclass(frozen=True)
+class PostureView:
+    """Which points hold already, by their code in POINTS."""
+
+    assistant: str = ""
+    ticked: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class PosturePoint:
+    """One point as it is shown."""
+
+    code: str
+    words: str
+    ticked: bool
+
+
+@QmlElement
+class PostureModel(QObject):
+    """Screen 04a."""
+
+    changed = Signal()
+    ticked = Signal(str)
+    back_asked = Signal()
+    next_asked = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._view = PostureView()
+        self._phases: Rows[Phase] = Rows(Phase, self)
+        self._points: Rows[PosturePoint] = Rows(PosturePoint, self)
+        self._fill()
+
+    def show(self, view: PostureView) -> None:
+        """Show this instead of what is shown."""
+        if view != self._view:
+            self._view = view
+            self._fill()
+            self.changed.emit()
+
+    def speak_again(self) -> None:
+        """Say the same in the language that is spoken now."""
+        self._fill()
+        self.changed.emit()
+
+    def _fill(self) -> None:
+        self._phases.show(phases((self.tr("Position"), self.tr("Repos"), self.tr("Mesure")), 0))
+        words = {
+            "back": self.tr("Dos appuyé contre la chaise"),
+            "feet": self.tr("Pieds à plat, jambes non croisées"),
+            "arm": self.tr("Bras posé, à hauteur du cœur"),
+            "cuff": self.tr("Brassard à la bonne taille, sur la peau"),
+            "calm": self.tr("Ni café, ni tabac, ni effort depuis 30 minutes"),
+        }
+        self._points.show(tuple(PosturePoint(code, words[code], code in self._view.ticked) for code in POINTS))
+
+    @Slot(str)
+    def tick(self, code: str) -> None:
+        self.ticked.emit(code)
+
+    @Slot()
+    def go_back(self) -> None:
+        self.back_asked.emit()
+
+    @Slot()
+    def go_on(self) -> None:
+        self.next_asked.emit()
+
+    @Property(QObject, notify=changed)
+    def phases(self) -> QObject:
+        return self._phases
+
+    @Property(QObject, notify=changed)
+    def points(self) -> QObject:
+        return self._points
+
+    @Property(str, notify=changed)
+    def help(self) -> str:
+        name = self._view.assistant
+        return self.tr("{0} place le brassard et coche chaque point avec vous.").format(name) if name else ""

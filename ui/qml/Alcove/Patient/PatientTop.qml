@@ -1,0 +1,66 @@
+// The bar above every patient screen: where I am, the standing tools, and Urgence, which never moves.
+import QtQuick
+import QtQuick.Layouts
+import Alcove.Components
+import Alcove.Models
+import Alcove.Theme
+
+Rectangle {
+    id: bar
+
+    required property StepsModel steps
+    required property TopBarModel tools
+
+    height: 120
+    color: Theme.c.surface
+
+    Line {
+        anchors.bottom: parent.bottom
+    }
+
+    RowLayout {
+        anchors.fill: parent
+        anchors.bottomMargin: 2
+        anchors.leftMargin: Theme.huge ? 40 : 48
+        anchors.rightMargin: Theme.huge ? 40 : 48
+        spacing: 16
+
+        Brand {}
+
+        SimulationBadge {
+            Layout.leftMargin: 8
+            visible: bar.tools.simulated
+        }
+
+        Item {
+            Layout.fillWidth: true
+        }
+
+        StepDots {
+            steps: bar.steps
+        }
+
+        Item {
+            Layout.fillWidth: true
+        }
+
+        Tool {
+            objectName: "listen"
+            text: bar.tools.voice_on ? qsTr("Voix : oui") : qsTr("Écouter")
+            checked: bar.tools.voice_on
+            iconName: "volume"
+            onClicked: bar.tools.listen()
+        }
+
+        Tool {
+            objectName: "help"
+            text: qsTr("Aide")
+            iconName: "help-circle"
+            onClicked: bar.tools.help()
+        }
+
+        SosButton {
+            onClicked: bar.tools.sos()
+        }
+    }
+}
