@@ -5,7 +5,7 @@ asked for, and when it was taken since: cuffs also send what they have in memory
 """
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 
 from devices.device import Abilities
@@ -24,7 +24,6 @@ from drivers.blood_pressure_1810.codec import (
     dialect_of,
     parse_feature,
 )
-from drivers.ieee11073.date_time import wall_clock
 from drivers.ieee11073.number import Number
 from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
 from drivers.transport.ble_device import BATTERY_LEVEL, BleDevice, Window
@@ -41,7 +40,6 @@ _DOUBTFUL = {
     Status.PULSE_BELOW_RANGE: Reason.PULSE_OUT_OF_RANGE,
     Status.BAD_POSITION: Reason.BAD_POSITION,
 }
-_CLOCK_TOLERANCE = timedelta(minutes=5)  # a cuff's clock has minutes, and is set by hand
 
 
 class BloodPressureCuff(BleDevice):
@@ -64,16 +62,11 @@ class BloodPressureCuff(BleDevice):
         self._dialect = STANDARD
         self._has_live_pressure = False
         self._reports_battery = False
-        self._seen: set[bytes] = set()  # readings already told in this window: some cuffs send each twice
         self.feature = Feature(0)
 
     @property
     def abilities(self) -> Abilities:
         return Abilities(has_live_pressure=self._has_live_pressure, reports_battery=self._reports_battery)
-
-    async def start(self) -> None:
-        self._seen.clear()
-        await super().start()
 
     async def _subscribe(self, link: Link) -> None:
         await link.subscribe(MEASUREMENT)
@@ -91,6 +84,8 @@ class BloodPressureCuff(BleDevice):
         packet = BloodPressure.parse(value.data, self._dialect)
         if value.uuid == CUFF_PRESSURE:
             self._show(packet)
+        elif self._heard_before(value.data, packet.taken):
+            return
         elif self._window is None:
             self.unasked += 1
         else:
@@ -107,9 +102,6 @@ class BloodPressureCuff(BleDevice):
 
     def _judge(self, packet: BloodPressure, raw: bytes, window: Window) -> None:
         """Whether this reading is the one that was asked for, and how far it may be believed."""
-        if raw in self._seen:
-            return
-        self._seen.add(raw)
         now = self._clock()
         foreign = self._foreign(packet, window)
         if packet.has_no_number:
@@ -126,10 +118,7 @@ class BloodPressureCuff(BleDevice):
         """Why this reading is not the present patient's, where it is not."""
         if self._user is not None and packet.user not in (None, UNKNOWN_USER, self._user):
             return Reason.OTHER_USER
-        taken = packet.taken.instant if packet.taken is not None else None
-        if taken is None or window.heard_at is not None:  # its pressure was seen to rise and fall: whatever its clock says, it is now
-            return None
-        return Reason.STALE if abs(taken - wall_clock(self._clock())) > _CLOCK_TOLERANCE else None
+        return Reason.STALE if self._is_old(packet.taken, window) else None
 
     def _measurement(self, packet: BloodPressure, raw: bytes, now: datetime, foreign: Reason | None) -> Measurement:
         numbers: list[tuple[Quantity, Number | None]] = [

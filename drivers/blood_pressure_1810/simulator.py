@@ -8,7 +8,7 @@ from typing import Any
 
 from bumble.gatt import Characteristic
 
-from drivers.blood_pressure_1810.codec import CUFF_PRESSURE, FEATURE, MEASUREMENT, SERVICE, BloodPressure, Feature, Status
+from drivers.blood_pressure_1810.codec import CUFF_PRESSURE, FEATURE, MEASUREMENT, SERVICE, STANDARD, BloodPressure, Dialect, Feature, Status
 from drivers.ieee11073.date_time import DateTime
 from drivers.ieee11073.number import NoNumber, Number
 from drivers.simulation.peripheral import StoreAndForward, VirtualPeripheral, indicated, notified, readable
@@ -40,7 +40,7 @@ def cuff_pressures(top_mmhg: float, step_s: float) -> Iterator[float]:
 class SimulatedCuff(VirtualPeripheral):
     """A cuff of the Blood Pressure service. What nobody was there to hear it keeps, and sends when somebody subscribes."""
 
-    own_orders = frozenset({"measure", "error-reading", "wrong-clock", "right-clock", "stored-reading", "garbage", "forget", *_FAULTS})
+    own_orders = frozenset({"measure", "error-reading", "stored-reading", "garbage", "forget", *_FAULTS})
 
     def __init__(
         self,
@@ -52,12 +52,23 @@ class SimulatedCuff(VirtualPeripheral):
         user: int = 1,
         live_pressure: bool = True,
         encrypted: bool = False,
+        dialect: Dialect = STANDARD,
+        tells_time: bool = True,
         wall_clock: Callable[[], datetime] = datetime.now,
     ) -> None:
-        super().__init__(name, service=SERVICE, advertised_name=model, address=address, model=model, serial=f"SIM-{address[-5:]}", manufacturer=manufacturer)
+        super().__init__(
+            name,
+            service=SERVICE,
+            advertised_name=model,
+            address=address,
+            model=model,
+            serial=f"SIM-{address[-5:]}",
+            manufacturer=manufacturer,
+            wall_clock=wall_clock,
+            tells_time=tells_time,
+        )
         self._user = user
-        self._wall_clock = wall_clock
-        self._clock_error = timedelta()
+        self._dialect = dialect
         self._readings = StoreAndForward(self, indicated(MEASUREMENT))
         self._pressure = notified(CUFF_PRESSURE) if live_pressure else None
         feature = int(Feature.BODY_MOVEMENT | Feature.CUFF_FIT | Feature.IRREGULAR_PULSE).to_bytes(2, "little")
@@ -73,10 +84,6 @@ class SimulatedCuff(VirtualPeripheral):
             self.begin(self._press_button(status=_FAULTS[order], **details))
         elif order == "error-reading":
             self.begin(self._press_button(failed=True, **details))
-        elif order == "wrong-clock":
-            self._clock_error = timedelta(days=float(details.get("days", -412)))
-        elif order == "right-clock":
-            self._clock_error = timedelta()
         elif order == "stored-reading":
             self.begin(self._recall(**details))
         elif order == "forget":
@@ -100,21 +107,21 @@ class SimulatedCuff(VirtualPeripheral):
             await asyncio.sleep(_TICK_S)
         mean = diastolic + (systolic - diastolic) // 3
         numbers = (NoNumber.NAN,) * 4 if failed else (Decimal(systolic), Decimal(diastolic), Decimal(mean), Decimal(pulse))
-        await self._readings.send(_packet(numbers, self._wall_clock() + self._clock_error, self._user, status))
+        await self._readings.send(self._packet(numbers, self.now(), self._user, status))
 
     async def _recall(self, systolic: int = 151, diastolic: int = 97, pulse: int = 88, days: float = 1.0, user: int = 2) -> None:
         """Send what it has in memory: old, and maybe another person's."""
         mean = diastolic + (systolic - diastolic) // 3
-        taken = self._wall_clock() + self._clock_error - timedelta(days=days)
-        await self._readings.send(_packet((Decimal(systolic), Decimal(diastolic), Decimal(mean), Decimal(pulse)), taken, user, Status(0)))
+        taken = self.now() - timedelta(days=days)
+        await self._readings.send(self._packet((Decimal(systolic), Decimal(diastolic), Decimal(mean), Decimal(pulse)), taken, user, Status(0)))
 
     async def _show(self, pressure: float) -> None:
         if self._pressure is not None and self.is_connected:
             live = BloodPressure(Decimal(round(pressure)), NoNumber.NAN, NoNumber.NAN)
             await self.notify(self._pressure, bytes(live))
 
-
-def _packet(numbers: Sequence[Number], taken: datetime, user: int, status: Status) -> bytes:
-    """A reading: systolic, diastolic, mean and pulse rate, all with their date, user and status."""
-    systolic, diastolic, mean, pulse = numbers
-    return bytes(BloodPressure(systolic, diastolic, mean, taken=DateTime.of(taken), pulse_rate=pulse, user=user, status=status))
+    def _packet(self, numbers: Sequence[Number], taken: datetime, user: int, status: Status) -> bytes:
+        """A reading: systolic, diastolic, mean and pulse rate, all with their date, user and status."""
+        systolic, diastolic, mean, pulse = numbers
+        taken_at = DateTime.of(taken)
+        return bytes(BloodPressure(systolic, diastolic, mean, taken=taken_at, pulse_rate=pulse, user=user, status=status, dialect=self._dialect))

@@ -2,21 +2,23 @@
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
+from datetime import datetime, timedelta
 from typing import Any
 
 from bumble.att import Attribute
 from bumble.core import AdvertisingData
 from bumble.device import Connection, Device
-from bumble.gatt import Characteristic, Service
+from bumble.gatt import Characteristic, CharacteristicValue, Service
 from bumble.link import LocalLink
 
+from drivers.ieee11073.date_time import DateTime
 from drivers.simulation.bumble_link import make_device
-from drivers.transport.ble_device import BATTERY_LEVEL, FIRMWARE, MANUFACTURER, MODEL, SERIAL, SIMULATION_MANUFACTURER
+from drivers.transport.ble_device import BATTERY_LEVEL, CURRENT_TIME, FIRMWARE, MANUFACTURER, MODEL, SERIAL
 
 _PROPERTIES = Characteristic.Properties
 _ADVERTISING_INTERVAL_MS = 50
-COMMON_ORDERS = frozenset({"low-battery", "drop", "unplug", "replug", "silence", "speak"})
+COMMON_ORDERS = frozenset({"low-battery", "drop", "unplug", "replug", "silence", "speak", "wrong-clock", "right-clock"})
 
 
 def readable(uuid: str, value: bytes, *, encrypted: bool = False) -> Characteristic[bytes]:
@@ -44,13 +46,26 @@ class VirtualPeripheral(ABC):
     own_orders: frozenset[str] = frozenset()
 
     def __init__(
-        self, name: str, *, service: str, advertised_name: str, address: str, model: str, serial: str, manufacturer: str = SIMULATION_MANUFACTURER
+        self,
+        name: str,
+        *,
+        service: str,
+        advertised_name: str,
+        address: str,
+        model: str,
+        serial: str,
+        manufacturer: str,
+        wall_clock: Callable[[], datetime],
+        tells_time: bool,
     ) -> None:
         self.name = name
         self.address = address
         self.advertised_name = advertised_name
         self._service = service
         self._information = {MANUFACTURER: manufacturer, MODEL: model, SERIAL: serial, FIRMWARE: "1.0"}
+        self._wall_clock = wall_clock
+        self._clock_error = timedelta()
+        self._tells_time = tells_time
         self._battery = notified(BATTERY_LEVEL, bytes((80,)), can_read=True)
         self._device: Device | None = None
         self._work: set[asyncio.Task[None]] = set()
@@ -74,6 +89,10 @@ class VirtualPeripheral(ABC):
         device = self._device = make_device(link, self.advertised_name, self.address)
         information = [readable(uuid, text.encode()) for uuid, text in self._information.items() if text]
         device.add_services([Service(self._service, self.characteristics()), Service("180A", information), Service("180F", [self._battery])])
+        if self._tells_time:
+            clock = CharacteristicValue[bytes](read=self._current_time)
+            current_time = Characteristic[bytes](CURRENT_TIME, _PROPERTIES.READ, Attribute.Permissions.READABLE, clock)
+            device.add_service(Service("1805", [current_time]))
         await device.power_on()
         await self._advertise()
 
@@ -95,6 +114,10 @@ class VirtualPeripheral(ABC):
             await self._unplug()
         elif order == "replug":
             await self._advertise()
+        elif order == "wrong-clock":
+            self._clock_error = timedelta(days=float(details.get("days", -412)))
+        elif order == "right-clock":
+            self._clock_error = timedelta()
         elif order in ("silence", "speak"):
             self._silent = order == "silence"
         elif order in self.own_orders:
@@ -103,6 +126,14 @@ class VirtualPeripheral(ABC):
             raise ValueError(f"{self.name} cannot {order}; it can {', '.join(sorted(self.orders))}")
 
     # --- for the families
+
+    def now(self) -> datetime:
+        """What its own clock shows."""
+        return self._wall_clock() + self._clock_error
+
+    def _current_time(self, _connection: Connection) -> bytes:
+        """Current Time, 0x2A2B: date and time, day of the week, 1/256 seconds, reason of the last change."""
+        return bytes(DateTime.of(self.now())) + bytes((self.now().isoweekday(), 0, 0))
 
     @property
     def is_connected(self) -> bool:

@@ -4,19 +4,17 @@ It cannot be started from here: the person presses its button. A reading counts 
 """
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 
 from devices.device import Abilities
 from devices.identity import DeviceIdentity
 from devices.measurement import GOOD, Measurement, NoReading, Quality, QualityLevel, Quantity, Reason, Value
-from drivers.ieee11073.date_time import wall_clock
 from drivers.thermometer_1809.codec import INTERMEDIATE, MEASUREMENT, SERVICE, TYPE, Site, Temperature
 from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
 from drivers.transport.ble_device import BATTERY_LEVEL, BleDevice
 
 UNKNOWN = DeviceIdentity("", "thermomètre Bluetooth", "")
-_CLOCK_TOLERANCE = timedelta(minutes=5)
 
 
 class Thermometer(BleDevice):
@@ -59,21 +57,16 @@ class Thermometer(BleDevice):
                 if self._window is not None:
                     self._window.heard_at = now
                 self._live.publish(self._measurement(packet, packet.celsius, value.data, now, None))
+        elif self._heard_before(value.data, packet.taken):
+            return
         elif self._window is None:
             self.unasked += 1
         elif not isinstance(packet.celsius, Decimal):
             self._conclude(NoReading(Reason.NOT_A_NUMBER, now, self.identity, value.data))
-        elif self._is_old(packet, now):
+        elif self._is_old(packet.taken, self._window):
             self._results.publish(self._measurement(packet, packet.celsius, value.data, now, Reason.STALE))
         else:
             self._conclude(self._measurement(packet, packet.celsius, value.data, now, None))
-
-    def _is_old(self, packet: Temperature, now: datetime) -> bool:
-        """Whether its own clock says that it was taken at another time, and we did not see it being taken."""
-        taken = packet.taken.instant if packet.taken is not None else None
-        if taken is None or (self._window is not None and self._window.heard_at is not None):
-            return False
-        return abs(taken - wall_clock(now)) > _CLOCK_TOLERANCE
 
     def _measurement(self, packet: Temperature, celsius: Decimal, raw: bytes, now: datetime, refused: Reason | None) -> Measurement:
         site = packet.site if packet.site is not Site.UNKNOWN else self._site

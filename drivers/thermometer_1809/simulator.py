@@ -23,7 +23,7 @@ _GARBAGE = bytes.fromhex("fe20") + bytes(18)
 class SimulatedThermometer(VirtualPeripheral):
     """An ear thermometer of the Health Thermometer service."""
 
-    own_orders = frozenset({"measure", "error-reading", "wrong-clock", "right-clock", "stored-reading", "garbage", "forget"})
+    own_orders = frozenset({"measure", "error-reading", "stored-reading", "garbage", "forget"})
 
     def __init__(
         self,
@@ -33,12 +33,21 @@ class SimulatedThermometer(VirtualPeripheral):
         model: str = "Thermomètre simulé",
         manufacturer: str = SIMULATION_MANUFACTURER,
         site: Site = Site.EAR,
+        tells_time: bool = True,
         wall_clock: Callable[[], datetime] = datetime.now,
     ) -> None:
-        super().__init__(name, service=SERVICE, advertised_name=model, address=address, model=model, serial=f"SIM-{address[-5:]}", manufacturer=manufacturer)
+        super().__init__(
+            name,
+            service=SERVICE,
+            advertised_name=model,
+            address=address,
+            model=model,
+            serial=f"SIM-{address[-5:]}",
+            manufacturer=manufacturer,
+            wall_clock=wall_clock,
+            tells_time=tells_time,
+        )
         self._site = site
-        self._wall_clock = wall_clock
-        self._clock_error = timedelta()
         self._intermediate = notified(INTERMEDIATE)
         self._readings = StoreAndForward(self, indicated(MEASUREMENT))
 
@@ -50,10 +59,6 @@ class SimulatedThermometer(VirtualPeripheral):
             self.begin(self._press_button(**details))
         elif order == "error-reading":
             self.begin(self._press_button(failed=True, **details))
-        elif order == "wrong-clock":
-            self._clock_error = timedelta(days=float(details.get("days", -412)))
-        elif order == "right-clock":
-            self._clock_error = timedelta()
         elif order == "stored-reading":
             self.begin(self._recall(**details))
         elif order == "forget":
@@ -68,12 +73,12 @@ class SimulatedThermometer(VirtualPeripheral):
             await self.notify(self._intermediate, bytes(Temperature(settled)))
             await asyncio.sleep(_TICK_S)
         number = (Decimal(celsius) * 9 / 5 + 32).quantize(Decimal("0.01")) if fahrenheit else Decimal(celsius)
-        taken = self._wall_clock() + self._clock_error
+        taken = self.now()
         await self._readings.send(self._packet(NoNumber.NAN if failed else number, taken, fahrenheit=fahrenheit))
 
     async def _recall(self, celsius: str = "39.1", days: float = 1.0) -> None:
         """Send what it has in memory: old, and maybe another person's."""
-        await self._readings.send(self._packet(Decimal(celsius), self._wall_clock() + self._clock_error - timedelta(days=days)))
+        await self._readings.send(self._packet(Decimal(celsius), self.now() - timedelta(days=days)))
 
     def _packet(self, number: Decimal | NoNumber, taken: datetime, *, fahrenheit: bool = False) -> bytes:
         return bytes(Temperature(number, fahrenheit, DateTime.of(taken), int(self._site)))

@@ -71,14 +71,6 @@ class Patience:
     operation_s: float = 8.0
 
 
-def delays(first_s: float = 1.0, most_s: float = 30.0) -> Iterator[float]:
-    """How long to wait before the next attempt: each twice the one before, up to a limit."""
-    delay = first_s
-    while True:
-        yield delay
-        delay = min(2 * delay, most_s)
-
-
 @contextmanager
 def _translated(device: str) -> Iterator[None]:
     """bleak's errors in our words, each with what the person beside the device can do."""

@@ -1,23 +1,36 @@
 """What every measuring device on Bluetooth has in common: it is found, it says who it is, it goes away, it comes back."""
 
 import asyncio
+import logging
 from abc import ABC, abstractmethod
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from devices.device import Abilities
-from devices.errors import ConnectionLost, DeviceError, NotFound, PairingRefused, ProtocolError
+from devices.errors import ConnectionLost, DeviceError, PairingRefused, ProtocolError, Remedy
 from devices.feed import Feed
 from devices.identity import DeviceIdentity
 from devices.measurement import CuffPressure, Measurement, NoReading, Reason
 from devices.status import Connected, DeviceStatus, Ended, Failed, Found, Lost, Started, Status, after
 from devices.waveform import Samples
-from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted, delays
+from drivers.ieee11073.date_time import DateTime, wall_clock
+from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
+from drivers.transport.stream import BackOff
+
+log = logging.getLogger(__name__)
 
 BATTERY_LEVEL = "2A19"
 MANUFACTURER, MODEL, SERIAL, FIRMWARE = "2A29", "2A24", "2A25", "2A26"
+CURRENT_TIME = "2A2B"
 SIMULATION_MANUFACTURER = "Alcôve Simulation"  # our simulators say so themselves; no real device does
+
+
+CLOCK_SET_BY_HAND = timedelta(minutes=5)  # how far off a device's clock may be, where we cannot read it
+CLOCK_KNOWN = timedelta(minutes=1)  # some readings carry no seconds
+_READINGS_REMEMBERED = 500
+_LONGEST_PAUSE_S = 30.0
 
 
 @dataclass
@@ -53,6 +66,8 @@ class BleDevice(ABC):
         self._results: Feed[Measurement | NoReading] = Feed()
         self._live: Feed[CuffPressure | Measurement] = Feed()
         self._waveform: Feed[Samples] = Feed()
+        self._told: deque[bytes] = deque(maxlen=_READINGS_REMEMBERED)  # dated readings already heard: cuffs send their memory again and again
+        self.clock_error: timedelta | None = None  # how far the device's own clock is ahead; None: it does not tell
         self.refused_packets = 0  # what was not a packet of this family
         self.unasked = 0  # readings that came while no measure was asked for
 
@@ -85,29 +100,37 @@ class BleDevice(ABC):
 
     async def run(self) -> None:
         """Find it, connect, read, and connect again when it goes; until cancelled."""
-        waits = delays(self._retry_first_s)
-        while True:
-            try:
-                device = await self._radio.find(self._wanted)
-                self._move(Found)
-                async with self._radio.link_to(device) as link:
-                    await self._greet(link)
-                    waits = delays(self._retry_first_s)
-                    await self._listen(link)
-                self._move(Lost, ConnectionLost(f"{link.name} went away", device=link.name) if self._window else None)
-            except DeviceError as error:
-                self._move(Failed if isinstance(error, PairingRefused) else Lost, error)
-                if isinstance(error, NotFound):
-                    continue  # it was listened for long enough: listen on at once
-            finally:
-                self._link = None
-            await asyncio.sleep(next(waits))
+        back_off = BackOff(self._retry_first_s, _LONGEST_PAUSE_S)
+        try:
+            while True:
+                await self._one_visit(back_off)
+                await asyncio.sleep(back_off.next_s())
+        finally:
+            self._move(Lost)
+
+    async def _one_visit(self, back_off: BackOff) -> None:
+        """From finding it to losing it."""
+        try:
+            device = await self._radio.find(self._wanted)
+            self._move(Found)
+            async with self._radio.link_to(device) as link:
+                await self._greet(link)
+                back_off.reset()
+                await self._listen(link)
+            self._move(Lost, ConnectionLost(f"{link.name} went away", device=link.name) if self._window else None)
+        except DeviceError as error:
+            if error.remedy is Remedy.SWITCH_ON:
+                back_off.reset()  # the radio works, and was listened to for long: go on
+            self._move(Failed if isinstance(error, PairingRefused | ProtocolError) else Lost, error)
+        finally:
+            self._link = None
 
     async def start(self) -> None:
         """Open the measure's window. The person presses the device's own button."""
         self._window = Window(self._clock())
         if self._link is not None:
             self._measuring()
+            self.clock_error = await self._read_clock_error(self._link)  # it may have been set since
 
     async def stop(self) -> None:
         """Close the window: nothing measured after this counts."""
@@ -132,6 +155,7 @@ class BleDevice(ABC):
     async def _greet(self, link: Link) -> None:
         await self._subscribe(link)
         self._identity = await self._read_identity(link)
+        self.clock_error = await self._read_clock_error(link)
         await self._introduced(link)
         battery = await self._read_battery(link)
         self._link = link
@@ -175,7 +199,39 @@ class BleDevice(ABC):
             await link.subscribe(BATTERY_LEVEL)
         return _percent(await link.read(BATTERY_LEVEL))
 
+    async def _read_clock_error(self, link: Link) -> timedelta | None:
+        if not link.offers(CURRENT_TIME, "read"):
+            return None
+        try:
+            data = await link.read(CURRENT_TIME)
+        except DeviceError as error:
+            log.info("the clock of %s cannot be read: %s", link.name, error)
+            return None
+        shown = DateTime.parse(data[:7]).instant if len(data) >= 7 else None
+        return shown - wall_clock(self._clock()) if shown is not None else None
+
     # --- the measure
+
+    def _heard_before(self, raw: bytes, taken: DateTime | None) -> bool:
+        """Whether this dated reading came already, in this measure or before. Undated ones may rightly repeat."""
+        if taken is None or taken.instant is None:
+            return False
+        if raw in self._told:
+            return True
+        self._told.append(raw)
+        return False
+
+    def _is_old(self, taken: DateTime | None, window: Window) -> bool:
+        """Whether a reading was taken before it was asked for, or far from now, by the device's own clock."""
+        instant = taken.instant if taken is not None else None
+        if instant is None:
+            return False
+        if self.clock_error is not None:
+            instant -= self.clock_error
+            return instant < wall_clock(window.opened_at) - CLOCK_KNOWN or instant > wall_clock(self._clock()) + CLOCK_KNOWN
+        if window.heard_at is not None:  # it was seen to measure: whatever its clock says, it is now
+            return False
+        return abs(instant - wall_clock(self._clock())) > CLOCK_SET_BY_HAND
 
     def _conclude(self, result: Measurement | NoReading) -> None:
         """The measure ended, with a value or without."""

@@ -5,6 +5,7 @@ import json
 import sys
 from pathlib import Path
 
+from drivers.blood_pressure_1810.codec import BM85
 from drivers.blood_pressure_1810.simulator import SimulatedCuff
 from drivers.simulation.peripheral import VirtualPeripheral
 from drivers.simulation.private_bus import private_bus
@@ -20,7 +21,7 @@ def say(text: str) -> None:
 def peripherals() -> list[VirtualPeripheral]:
     return [
         SimulatedCuff("cuff"),
-        SimulatedCuff("plain-cuff", address="F0:18:10:00:00:02", model="Cuff Without Live Pressure", manufacturer="Test Works", live_pressure=False),
+        SimulatedCuff("plain-cuff", address="F0:18:10:00:00:02", model="BM85", manufacturer="Beurer", dialect=BM85, live_pressure=False, tells_time=False),
         SimulatedCuff("bonded-cuff", address="F0:18:10:00:00:03", model="Bonded Cuff", encrypted=True),
         SimulatedThermometer("thermometer"),
     ]
