@@ -7,7 +7,8 @@ export UV_SYSTEM_CERTS := 1
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 DEBS := $(shell cat packaging/debian-packages.txt)
 
-.PHONY: setup demo test check lock bench
+
+.PHONY: setup words demo test check lock bench
 .DEFAULT_GOAL := help
 
 help:
@@ -17,7 +18,7 @@ help:
 	@echo "make setup   what both need, into .venv"
 	@echo "make bench   the figures, into bench.json"
 
-setup: .venv/ready
+setup: .venv/ready words
 
 .venv/ready: packaging/requirements-dev.txt packaging/debian-packages.txt pyproject.toml
 	@dpkg -s $(DEBS) >/dev/null 2>&1 || { $(SUDO) apt-get update -q && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $(DEBS); }
@@ -25,6 +26,12 @@ setup: .venv/ready
 	$(UV) venv -q --allow-existing -p $(PYTHON) .venv
 	VIRTUAL_ENV=.venv $(UV) pip sync -q --require-hashes packaging/requirements-dev.txt
 	VIRTUAL_ENV=.venv $(UV) pip install -q --no-deps -e .
+	@touch $@
+
+words: .venv/words  # the translations, compiled: the screens load these
+
+.venv/words: .venv/ready $(wildcard ui/i18n/*.ts)
+	PATH="$(CURDIR)/$(BIN):$$PATH" sh ui/tools/make_words.sh --compile
 	@touch $@
 
 demo: setup
@@ -35,6 +42,7 @@ check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
+	PATH="$(CURDIR)/$(BIN):$$PATH" sh ui/tools/check_qml.sh
 
 test: check
 	$(BIN)/python -m pytest

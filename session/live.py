@@ -4,7 +4,7 @@ Every verb is stored before anybody is told. Lives on the engine's loop: call it
 """
 
 import uuid
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -54,9 +54,9 @@ class BoothRecords(Protocol):
 
     def wipe(self, consultation_id: str) -> None: ...
 
-    def note_in_ledger(self, consultation_id: str, observations: Iterable[Observation], document_id: str = "") -> None: ...
+    def note_in_ledger(self, consultation_id: str, observation: Observation) -> None: ...
 
-    def audit(self, act: str, *, who: str = "", subject: str = "", detail: Mapping[str, str] | None = None) -> None: ...
+    def audit(self, act: str, author: Author, subject: str = "") -> None: ...
 
 
 class NobodyLoggedIn(Exception):
@@ -100,7 +100,8 @@ class LiveConsultation:
         """Take up the visit that a crash or a power cut interrupted. True where there was one."""
         for consultation_id in self._booth_records.unfinished():
             self._records = self._booth_records.resume(consultation_id)
-            self._booth_records.note_in_ledger(consultation_id, self._records.consultation.record.observations)
+            for observation in self._records.consultation.record.observations:
+                self._booth_records.note_in_ledger(consultation_id, observation)
             self.consultation.publish(self._records.consultation)
             return True
         return False
@@ -110,9 +111,9 @@ class LiveConsultation:
     def apply(self, *events: e.Event) -> Consultation:
         """Store these events in one piece, then tell everybody. IllegalEvent stores nothing and tells nobody."""
         consultation = self.records.append(events)
-        kept = [event.observation for event in events if isinstance(event, e.ObservationKept)]
-        if kept:
-            self._booth_records.note_in_ledger(consultation.consultation_id, kept)
+        for event in events:
+            if isinstance(event, e.ObservationKept):
+                self._booth_records.note_in_ledger(consultation.consultation_id, event.observation)
         self.consultation.publish(consultation)
         for event in events:
             self.happened.publish(event)
@@ -335,7 +336,7 @@ class LiveConsultation:
         self.records.close()
         self._records = None
         self._booth_records.wipe(consultation.consultation_id)
-        self._booth_records.audit("wiped", who=self.assistant.identifier if self.assistant else "", subject=consultation.consultation_id)
+        self._booth_records.audit("wiped", self.assistant or SYSTEM, consultation.consultation_id)
         self.consultation.publish(consultation)
         self.happened.publish(wiped)
         self.consultation.publish(None)

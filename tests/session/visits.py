@@ -1,6 +1,6 @@
 """Whole visits, event by event, and a record kept in memory: what several tests of the session begin with."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
@@ -83,10 +83,10 @@ class MemoryBooth:
     def wipe(self, consultation_id: str) -> None:
         del self.files[consultation_id]
 
-    def note_in_ledger(self, consultation_id: str, observations: Iterable[Observation], document_id: str = "") -> None:
-        self.ledger |= {each.observation_id: (consultation_id, each) for each in observations}
+    def note_in_ledger(self, consultation_id: str, observation: Observation) -> None:
+        self.ledger[observation.observation_id] = (consultation_id, observation)
 
-    def audit(self, act: str, *, who: str = "", subject: str = "", detail: Mapping[str, str] | None = None) -> None:
+    def audit(self, act: str, author: Author, subject: str = "") -> None:
         self.audited.append(act)
 
 
