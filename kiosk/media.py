@@ -11,11 +11,11 @@ import logging
 import os
 import resource
 import socket
-import sys
 import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from typing import NoReturn
 
 import av
 
@@ -130,12 +130,12 @@ class MediaProcess:
             async with asyncio.TaskGroup() as tasks:
                 background = [tasks.create_task(each) for each in (self._watch_sound(), self._report(), self._show_practitioner())]
                 while (message := await self._inbox.get()) is not None:
-                    await self._do(message)
+                    await self._do(message, tasks)
                 for task in background:
                     task.cancel()
+                await self._close_all()
         finally:
             self._loop.remove_reader(self._socket)
-            await self._close_all()
 
     def _read(self) -> None:
         try:
@@ -177,12 +177,12 @@ class MediaProcess:
         try:
             socket.send_fds(self._socket, [control.to_bytes(message)], list(files))
         except OSError as error:  # the booth is gone, and its end of file will say so; or it hangs, and misses this
-            log.info("not told: %s (%s)", type(message).__name__, error.strerror)
+            log.debug("not told: %s (%s)", type(message).__name__, error.strerror)
 
     def _tell_showing(self) -> None:
         self._tell(control.Showing(self._sources[Role.PATIENT_CAMERA].masked, self._microphone.muted))
 
-    async def _do(self, message: control.ToMedia) -> None:
+    async def _do(self, message: control.ToMedia, tasks: asyncio.TaskGroup) -> None:
         try:
             match message:
                 case control.OpenCameras(patient, otoscope):
@@ -191,8 +191,11 @@ class MediaProcess:
                     self._told_sound(await asyncio.to_thread(self._sound.open, microphone, speaker))
                 case control.CloseAll():
                     await self._close_all()
+                    self._tell(control.Closed())
                 case control.StartCall():
-                    await self._start_call(message)
+                    await self._end_call()
+                    self._call = self._new_call(message)
+                    tasks.create_task(self._offer(self._call))
                 case control.EndCall(call):
                     if self._call is not None and self._call.number == call:
                         await self._end_call()
@@ -263,9 +266,8 @@ class MediaProcess:
 
     # -- the call
 
-    async def _start_call(self, wanted: control.StartCall) -> None:
-        await self._end_call()
-        self._call = call = Call(
+    def _new_call(self, wanted: control.StartCall) -> Call:
+        return Call(
             self._engine,
             wanted.call,
             microphone=self._microphone,
@@ -276,7 +278,17 @@ class MediaProcess:
             link=self._link_changed,
             ice_servers=wanted.ice_servers,
         )
-        self._tell(control.Offer(call.number, await call.offer()))
+
+    async def _offer(self, call: Call) -> None:
+        """Make the offer beside everything else: asking a far TURN server can take seconds, and closing must not wait for it."""
+        try:
+            sdp = await call.offer()
+        except Exception:
+            if self._call is call:
+                raise
+            return  # closed meanwhile; each engine has its own error for that
+        if self._call is call:
+            self._tell(control.Offer(call.number, sdp))
 
     async def _end_call(self) -> None:
         call, self._call = self._call, None
@@ -329,7 +341,7 @@ def without_real_time() -> None:
         raise OSError(ctypes.get_errno(), "capset")
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the media process on the descriptors it was given."""
     parser = argparse.ArgumentParser(prog="kiosk.media", description="The media process; started by the booth, not by hand.")
     parser.add_argument("socket", type=int)
@@ -344,8 +356,9 @@ def main(arguments: list[str] | None = None) -> int:
             await MediaProcess(link, Pictures.attach(chosen.pictures), Engine(chosen.engine)).run()
 
     asyncio.run(run())
-    return 0
+    logging.shutdown()
+    os._exit(0)  # the codecs' threads do not always survive an orderly end
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -160,6 +160,11 @@ class Up:
 
 
 @dataclass(frozen=True)
+class Closed:
+    """Everything is off: the answer to `CloseAll`."""
+
+
+@dataclass(frozen=True)
 class Pong:
     """I am."""
 
@@ -239,7 +244,7 @@ class Refused:
 
 
 ToMedia = OpenCameras | OpenSound | CloseAll | StartCall | EndCall | Mask | Mute | TakeStill | Ping | Answer | Candidate
-FromMedia = Up | Pong | Offer | Candidate | CallLink | CameraStatus | SoundStatus | Showing | Still | Statistics | Refused
+FromMedia = Up | Closed | Pong | Offer | Candidate | CallLink | CameraStatus | SoundStatus | Showing | Still | Statistics | Refused
 
 
 def _named(kinds: tuple[Any, ...]) -> dict[str, Any]:

@@ -1,0 +1,286 @@
+"""The media process as a real child, with network cameras on this machine and a practitioner in this process."""
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TypeVar
+
+import cv2
+import numpy as np
+import psutil
+import pytest
+
+from devices.device import Role
+from devices.errors import ConnectionLost
+from devices.feed import Feed
+from drivers.simulation.mjpeg import MjpegServer
+from session.call.control import Heard, Seen
+from session.call.engine import Engine
+from session.call.media_link import MediaHealth, MediaLink
+from session.call.pictures import Pictures, View
+from session.call.state import CallState
+from tests.session.call.practitioner import Practitioner
+
+T = TypeVar("T")
+COMMAND = [sys.executable, "-m", "kiosk.media"]
+
+
+def jpegs(level: int) -> list[bytes]:
+    """A grey picture with a bar that moves, 1280 × 720."""
+    pictures = []
+    for number in range(8):
+        picture = np.full((720, 1280, 3), level, np.uint8)
+        picture[:, number * 40 : number * 40 + 20] = 255
+        pictures.append(cv2.imencode(".jpg", picture)[1].tobytes())
+    return pictures
+
+
+PATIENT, OTOSCOPE = jpegs(70), jpegs(190)
+
+
+@asynccontextmanager
+async def camera(pictures: list[bytes]) -> AsyncIterator[MjpegServer]:
+    server = MjpegServer()
+    await server.plug_in()
+
+    async def film() -> None:
+        number = 0
+        while True:
+            server.show(pictures[number % len(pictures)])
+            number += 1
+            await asyncio.sleep(0.04)
+
+    filming = asyncio.create_task(film())
+    yield server
+    filming.cancel()
+    await asyncio.gather(filming, return_exceptions=True)
+    await server.pull_out()
+
+
+class Booth:
+    """The link, its pictures and two cameras."""
+
+    def __init__(self, link: MediaLink, patient: MjpegServer, otoscope: MjpegServer) -> None:
+        self.link, self.patient, self.otoscope = link, patient, otoscope
+
+    @property
+    def child(self) -> psutil.Process:
+        return next(each for each in psutil.Process().children() if "kiosk.media" in each.cmdline())
+
+    def open(self) -> None:
+        self.link.open_cameras(self.patient.url, self.otoscope.url)
+
+    def level(self, view: View) -> int | None:
+        """The blue of a point at the picture's right edge; None where there is no picture."""
+        picture = self.link.pictures.newest(view)
+        return None if picture is None else picture.pixels[picture.width * 4 - 8]
+
+    async def health(self, true: Callable[[MediaHealth], bool], within_s: float = 15) -> MediaHealth:
+        return await reached(self.link.health, true, within_s)
+
+    async def pictures(self, *, within_s: float = 10) -> None:
+        """Until both cameras are seen on the booth's screen."""
+        await eventually(lambda: self.level(View.SELF) is not None and self.level(View.OTOSCOPE) is not None, within_s)
+
+
+async def reached(feed: Feed[T], true: Callable[[T], bool], within_s: float = 15) -> T:
+    with feed.listen() as values:
+        if feed.latest is not None and true(feed.latest):
+            return feed.latest
+        async with asyncio.timeout(within_s):
+            while not true(value := await values.next()):
+                pass
+    return value
+
+
+async def eventually(true: Callable[[], bool], within_s: float = 10) -> None:
+    """The pictures are read by looking, as the screen does."""
+    for _ in range(round(within_s / 0.02)):
+        if true():
+            return
+        await asyncio.sleep(0.02)
+    raise TimeoutError
+
+
+@pytest.fixture
+async def booth(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Booth]:
+    monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere")  # these tests need no sound
+    pictures = Pictures.create()
+    link = MediaLink(COMMAND, pictures)
+    async with camera(PATIENT) as patient, camera(OTOSCOPE) as otoscope:
+        running = asyncio.create_task(link.run())
+        await reached(link.health, lambda health: health.running)
+        yield Booth(link, patient, otoscope)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    assert not [each for each in psutil.Process().children() if "kiosk.media" in each.cmdline()]
+    os.close(pictures.fd)
+
+
+@asynccontextmanager
+async def answering(link: MediaLink, engine: Engine) -> AsyncIterator[Callable[[], Awaitable[Practitioner]]]:
+    """A page that answers each offer; gives the newest practitioner once the call is up."""
+    here: list[Practitioner] = []
+
+    async def answer() -> None:
+        with link.offers.listen() as offers:
+            async for offer in offers:
+                if here:
+                    await here[-1].close()
+                here.append(Practitioner(engine))
+                link.answer(offer.call, await here[-1].answer(offer.sdp))
+
+    async def up() -> Practitioner:
+        await reached(link.state, lambda state: state is CallState.UP)
+        return here[-1]
+
+    page = asyncio.create_task(answer())
+    await asyncio.sleep(0)
+    try:
+        yield up
+    finally:
+        page.cancel()
+        await asyncio.gather(page, return_exceptions=True)
+        for practitioner in here:
+            await practitioner.close()
+
+
+async def test_nothing_is_opened_before_it_is_told_and_all_is_closed_after(booth: Booth) -> None:
+    health = booth.link.health.latest
+    assert health is not None
+    assert (health.patient_camera.seen, health.otoscope.seen, health.sound.microphone) == (Seen.CLOSED, Seen.CLOSED, Heard.CLOSED)
+    assert not booth.patient.watched
+    assert not booth.otoscope.watched
+    booth.open()
+    await booth.pictures()
+    assert booth.patient.watched
+    await booth.health(lambda health: health.patient_camera.seen is Seen.PRESENT and health.otoscope.seen is Seen.PRESENT)
+    began = time.monotonic()
+    await booth.link.close()
+    assert time.monotonic() - began < 1
+    await eventually(lambda: not booth.patient.watched and not booth.otoscope.watched, 1)
+    assert booth.link.pictures.newest(View.SELF) is None
+    assert booth.link.pictures.newest(View.OTOSCOPE) is None
+    await booth.health(lambda health: health.patient_camera.seen is Seen.CLOSED)
+
+
+async def test_a_picture_has_the_size_that_its_item_wants(booth: Booth) -> None:
+    booth.link.pictures.want(View.SELF, 200, 200)
+    booth.open()
+    await booth.pictures()
+    picture = booth.link.pictures.newest(View.SELF)
+    assert picture is not None
+    assert (picture.width, picture.height) == (200, 112)
+    assert abs((booth.level(View.SELF) or 0) - 70) < 8
+    assert abs((booth.level(View.OTOSCOPE) or 0) - 190) < 8
+
+
+async def test_a_still_is_the_cameras_own_jpeg(booth: Booth) -> None:
+    with pytest.raises(ConnectionLost):
+        await booth.link.snapshot(Role.OTOSCOPE)
+    booth.open()
+    await booth.pictures()
+    assert await booth.link.snapshot(Role.OTOSCOPE) in OTOSCOPE
+    assert await booth.link.snapshot(Role.PATIENT_CAMERA) in PATIENT
+
+
+async def test_a_camera_pulled_out_is_lost_and_comes_back(booth: Booth) -> None:
+    booth.open()
+    await booth.pictures()
+    await booth.otoscope.pull_out()
+    await booth.health(lambda health: health.otoscope.seen is Seen.LOST)
+    await eventually(lambda: booth.level(View.OTOSCOPE) is None, 1)
+    assert booth.level(View.SELF) is not None
+    await booth.otoscope.plug_in()
+    await booth.health(lambda health: health.otoscope.seen is Seen.PRESENT)
+    await booth.pictures()
+
+
+async def test_a_call_shows_both_cameras_there_and_the_practitioner_here(booth: Booth) -> None:
+    booth.open()
+    async with answering(booth.link, Engine()) as up:
+        booth.link.start_call()
+        practitioner = await up()
+        await practitioner.patient.until(lambda seen: seen.size == (1280, 720) and seen.count > 5)
+        await practitioner.otoscope.until(lambda seen: seen.size == (1280, 720) and seen.count > 5)
+        await eventually(lambda: booth.level(View.PRACTITIONER) is not None)
+        await reached(booth.link.statistics, lambda told: told.bytes_sent > 0 and all(flow.fps > 1 for flow in told.flows))
+        booth.link.mask(True)
+        await practitioner.otoscope.until(lambda seen: seen.level < 50, 2)
+        await booth.health(lambda health: health.masked and not health.muted)
+        booth.link.end_call()
+        await eventually(lambda: booth.level(View.PRACTITIONER) is None)
+        assert booth.link.state.latest is CallState.ENDED
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGSTOP])
+async def test_a_media_process_that_dies_or_hangs_is_replaced(booth: Booth, end: signal.Signals, record_property: Callable[[str, object], None]) -> None:
+    booth.open()
+    async with answering(booth.link, Engine()) as up:
+        first = booth.link.start_call()
+        practitioner = await up()
+        await practitioner.patient.until(lambda seen: seen.count > 5)
+        booth.link.mask(True)
+        booth.child.send_signal(end)
+        began = time.monotonic()
+        await reached(booth.link.state, lambda state: state is CallState.LOST)
+        assert booth.level(View.SELF) is None
+        again = await up()
+        await again.otoscope.until(lambda seen: seen.count > 0)
+        await booth.pictures()
+        took_s = time.monotonic() - began
+        assert again is not practitioner
+        await again.otoscope.until(lambda seen: seen.count > 3)
+        assert again.otoscope.level < 50, "it was masked before"
+        assert (booth.link.health.latest or MediaHealth()).restarts == 1
+        record_property("pictures_back_s", round(took_s, 2))
+        assert took_s < 9  # three times what is asked
+        assert booth.link.start_call() > first + 1
+
+
+async def test_either_side_can_drop_and_return(booth: Booth) -> None:
+    booth.open()
+    async with answering(booth.link, Engine()) as up:
+        booth.link.start_call()
+        first = await up()
+        await first.patient.until(lambda seen: seen.count > 0)
+        booth.link.start_call()  # the practitioner's page was loaded again
+        await reached(booth.link.state, lambda state: state is CallState.CONNECTING)
+        second = await up()
+        assert second is not first
+        await second.patient.until(lambda seen: seen.count > 0)
+        await second.close()  # and now it goes without a word
+        await reached(booth.link.state, lambda state: state is not CallState.UP)
+        third = await up()
+        await third.patient.until(lambda seen: seen.count > 0)
+
+
+async def test_it_leaves_when_its_booth_is_gone(booth: Booth) -> None:
+    child = booth.child
+    booth.open()
+    await booth.pictures()
+    life = booth.link._life
+    assert life is not None
+    life.socket.shutdown(2)
+    await asyncio.to_thread(psutil.wait_procs, [child], 3)
+    assert not child.is_running()
+
+
+async def test_a_booth_without_sound_says_so_and_goes_on(booth: Booth) -> None:
+    booth.link.open_sound()
+    health = await booth.health(lambda health: health.sound.microphone is Heard.ABSENT)
+    assert health.sound.speaker is Heard.ABSENT
+    assert health.sound.detail
+    booth.open()
+    await booth.pictures()
+
+
+async def test_no_thread_may_run_in_real_time(booth: Booth) -> None:
+    status = await asyncio.to_thread(Path(f"/proc/{booth.child.pid}/status").read_text)
+    effective = int(next(line for line in status.splitlines() if line.startswith("CapEff")).split()[1], 16)
+    assert not effective >> 23 & 1  # CAP_SYS_NICE
