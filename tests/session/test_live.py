@@ -1,0 +1,200 @@
+"""The live visit: each verb is stored, then told; what must not happen does not."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from devices.measurement import Origin, Quantity, Reason
+from session import events as e
+from session.alarm import read_rules
+from session.consent import Purpose
+from session.consultation import Consultation, IllegalEvent, State
+from session.identity.traits import Identity, Representative, RepresentativeRole, Sex, Traits
+from session.live import LiveConsultation, NobodyLoggedIn, NoVisit
+from session.observation import ManualSource, NotKept, StillImage
+from tests.session.visits import CLAIRE, HADDAD, NOW, ODETTE, Clock, MemoryBooth, path_to_call, path_to_measures, pressure, saturation
+
+
+def visit(*events: e.Event) -> tuple[LiveConsultation, MemoryBooth]:
+    """A visit to which these events have happened."""
+    booth = MemoryBooth()
+    live = LiveConsultation(booth, read_rules(), Clock())
+    live.assistant = CLAIRE
+    if events:
+        file = booth.begin()
+        file.append(events)
+        live.resume()
+    return live, booth
+
+
+def image(name: str = "i1") -> StillImage:
+    return StillImage(name, "otoscope-right", NOW, "0" * 64, 1280, 720, 3)
+
+
+async def test_a_whole_path_to_the_queue() -> None:
+    live, _ = visit()
+    await live.begin(language="fr", text_scale=1.5)
+    await live.enter_identity(ODETTE)
+    await live.state_identity()
+    for purpose in Purpose:
+        await live.answer_consent(purpose, agreed=purpose is not Purpose.OWN_DOCTOR)
+    await live.finish_consents()
+    await live.give_motive("ear")
+    for flag in live.rules.red_flags:
+        await live.answer_red_flag(flag.flag_id, e.AnswerKind.NO)
+    await live.finish_red_flags()
+    for question in e.Question:
+        await live.answer_question(question, e.AnswerKind.UNKNOWN)
+    await live.finish_questions()
+    await live.finish_measures([("thermometer", "Hors ligne")])
+    await live.decide(e.Outcome.TELECONSULTATION, "Otalgie simple")
+    assert live.now.state is State.WAITING
+    assert live.now.record.text_scale == 1.5
+    assert not live.now.record.agreed(Purpose.OWN_DOCTOR)
+
+
+async def test_nothing_can_be_done_without_a_visit_or_without_an_assistant() -> None:
+    live, _ = visit()
+    with pytest.raises(NoVisit):
+        await live.state_identity()
+    await live.begin()
+    live.assistant = None
+    with pytest.raises(NobodyLoggedIn):
+        await live.enter_identity(ODETTE)
+
+
+async def test_a_refused_event_is_told_to_nobody() -> None:
+    live, _ = visit(*path_to_measures())
+    with live.consultation.listen() as heard:
+        with pytest.raises(IllegalEvent):
+            await live.give_recap()
+        assert heard.waiting() == 0
+
+
+async def test_refusing_the_call_ends_the_visit_without_error() -> None:
+    live, _ = visit(e.Welcomed(at=NOW, author=CLAIRE), e.IdentityEntered(at=NOW, author=CLAIRE, identity=ODETTE), e.IdentityStated(at=NOW, author=CLAIRE))
+    for purpose in Purpose:
+        await live.answer_consent(purpose, agreed=purpose is not Purpose.TELECONSULTATION)
+    await live.finish_consents()
+    assert live.now.state is State.REFUSED
+
+
+async def test_a_minor_needs_a_representative() -> None:
+    live, _ = visit(e.Welcomed(at=NOW, author=CLAIRE))
+    child = Traits("MARTIN", ("LEO",), date(2019, 5, 1), Sex.MALE)
+    await live.enter_identity(Identity(child))
+    with pytest.raises(IllegalEvent, match="representative"):
+        await live.state_identity()
+    await live.enter_identity(Identity(child, representative=Representative("Anne Martin", RepresentativeRole.PARENT)))
+    await live.state_identity()
+    assert live.now.state is State.CONSENT
+
+
+@pytest.mark.parametrize("kind", [e.AnswerKind.YES, e.AnswerKind.UNKNOWN])
+async def test_a_red_flag_opens_the_alert_and_not_knowing_is_not_no(kind: e.AnswerKind) -> None:
+    live, _ = visit(*path_to_measures()[:-2])
+    await live.answer_red_flag("chest-pain", kind)
+    assert live.now.alert is not None
+    with pytest.raises(IllegalEvent, match="not answered"):
+        await live.finish_red_flags()
+    with pytest.raises(ValueError, match="reason"):
+        await live.decide(e.Outcome.EMERGENCY, " ")
+    assert live.now.alert is not None
+    await live.decide(e.Outcome.EMERGENCY, "Douleur depuis une heure")
+    assert live.now.state is State.ORIENTED
+
+
+async def test_practitioner_now_queues_at_once_with_priority() -> None:
+    live, _ = visit(*path_to_measures())
+    live.keep(saturation(88))
+    await live.decide(e.Outcome.PRIORITY, "SpO2 basse, confortable")
+    assert live.now.state is State.WAITING
+    assert live.now.record.relevance is not None
+    assert live.now.record.relevance.outcome is e.Outcome.PRIORITY
+
+
+async def test_an_alert_in_the_call_reopens_relevance() -> None:
+    live, _ = visit(*path_to_call())
+    live.keep(pressure(190, 100))
+    assert live.now.record.relevance is None
+    await live.decide(e.Outcome.TELECONSULTATION, "Vu avec le médecin")
+    assert live.now.state is State.CALL
+    assert live.now.alert is None
+    assert live.now.record.relevance is not None
+
+
+async def test_a_typed_value_is_marked_for_ever_and_weighed_like_any_other() -> None:
+    live, _ = visit(*path_to_measures())
+    observation = await live.type_value([(Quantity.TEMPERATURE, Decimal("39.4"))], ManualSource.READ_ON_DEVICE)
+    assert observation.measurement.origin is Origin.MANUAL
+    assert live.now.alert is not None
+    with pytest.raises(NotKept) as caught:
+        await live.type_value([(Quantity.TEMPERATURE, Decimal("394"))], ManualSource.READ_ON_DEVICE)
+    assert caught.value.reason is Reason.OUT_OF_RANGE
+
+
+async def test_striking_out_adds_a_row_and_removes_none() -> None:
+    live, _ = visit(*path_to_measures())
+    observation = live.keep(saturation(97))
+    await live.strike_out(observation.observation_id, "Autre patient")
+    assert live.now.record.current_observations == ()
+    assert len(live.now.record.observations) == 2
+
+
+async def test_withdrawn_pictures_are_gone_and_the_row_stays() -> None:
+    live, booth = visit(*path_to_call())
+    live.keep_image(image(), b"jpg")
+    await live.withdraw(Purpose.IMAGES)
+    record = live.now.record
+    assert record.images == ()
+    assert booth.files["visit-1"].blobs == {}
+    assert isinstance(record.consents[Purpose.IMAGES], e.ConsentWithdrawn)
+    with pytest.raises(IllegalEvent, match="not agreed"):
+        live.keep_image(image("i2"), b"jpg")
+    assert booth.files["visit-1"].blobs == {}
+
+
+async def test_withdrawing_the_call_ends_it_in_one_stored_piece() -> None:
+    live, _ = visit(*path_to_call())
+    await live.withdraw(Purpose.TELECONSULTATION)
+    assert live.now.state is State.REFUSED
+    assert live.now.record.ending is not None
+
+
+async def test_a_request_is_refused_only_with_a_reason() -> None:
+    live, _ = visit(*path_to_call(), e.MeasureRequested(at=NOW, author=HADDAD.author, request_id="r1", what="thermometer"))
+    with pytest.raises(ValueError, match="reason"):
+        await live.answer_request("r1", accepted=False)
+    await live.answer_request("r1", accepted=False, reason="Appareil hors ligne")
+    assert live.now.record.open_requests == ()
+
+
+async def test_hygiene_then_wipe_and_ready_for_the_next() -> None:
+    live, booth = visit(*path_to_measures(), e.PatientLeft(at=NOW, author=CLAIRE, reason="Parti"))
+    await live.hand_over_sheet(printed=False, reason="Patient parti")
+    with pytest.raises(IllegalEvent):
+        await live.wipe()
+    for item in e.HygieneItem:
+        await live.clean(item)
+    await live.sign_hygiene()
+    seen: list[Consultation | None] = []
+    with live.consultation.listen() as heard:
+        await live.wipe()
+        while heard.waiting():
+            seen.append(await heard.next())
+    assert [each and each.state for each in seen] == [State.WIPED, None]
+    assert booth.files == {}
+    assert booth.audited == ["wiped"]
+    await live.begin()
+    assert live.now.record.identity is None
+
+
+async def test_urgency_works_without_a_visit() -> None:
+    live, _ = visit()
+    await live.call_urgency()
+    await live.begin()
+    await live.call_urgency()
+    assert live.now.record.urgency is not None
+    await live.cancel_urgency("Erreur")
+    assert live.now.record.urgency is None
