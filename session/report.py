@@ -22,6 +22,7 @@ from session.motives import label
 from session.observation import ManualSource, Observation, StillImage
 from session.people import Author, Part, Practitioner
 from session.plain import NotPlain, from_json, to_json
+from session.record import Record
 
 FORMAT = "alcove-report-1"
 
@@ -203,8 +204,8 @@ def compose(consultation: Consultation, site: Site, rules: AlarmRules, zone: tzi
         return local(at) if at is not None else None
 
     questions = {flag.flag_id: flag.question for flag in rules.red_flags}
-    observations = _reported(record.observations, record.current_observations)
-    devices = {each.measurement.device for each in observations if each.measurement.device.simulated}
+    observations = reported(record, zone)
+    devices = {each.device for each in observations if each.device.simulated}
     return Report(
         consultation_id=consultation.consultation_id,
         site=site,
@@ -226,26 +227,7 @@ def compose(consultation: Consultation, site: Site, rules: AlarmRules, zone: tzi
             FlagAnswer(each.flag, questions.get(each.flag, each.flag), each.kind, local(each.at), each.author, each.rules) for each in record.red_flags.values()
         ),
         answers=tuple(Answer(each.question, each.kind, each.detail, local(each.at), each.author) for each in record.answers.values()),
-        observations=tuple(
-            Reported(
-                observation_id=each.observation_id,
-                values=each.measurement.values,
-                taken_at=local(each.measurement.taken_at),
-                device=each.measurement.device,
-                quality=each.measurement.quality,
-                origin=each.measurement.origin,
-                calibration=each.calibration,
-                kept_at=local(each.kept_at),
-                kept_by=each.kept_by,
-                body_site=each.measurement.site,
-                manual_source=each.manual_source,
-                average_of=each.average_of,
-                corrects=each.corrects,
-                note=each.note,
-                raw_sha256=hashlib.sha256(each.measurement.raw).hexdigest() if each.measurement.raw else "",
-            )
-            for each in observations
-        ),
+        observations=observations,
         images=tuple(replace(image, taken_at=local(image.taken_at)) for image in record.images),
         note=Remark(record.note.text, local(record.note.at), record.note.author) if record.note is not None else None,
         alerts=tuple(Alert(each.rule, each.finding, local(each.at)) for each in record.alerts),
@@ -278,10 +260,32 @@ def told_in(zone: tzinfo, at: datetime) -> datetime:
     return datetime.fromisoformat(at.astimezone(zone).replace(microsecond=0).isoformat())
 
 
-def _reported(every: tuple[Observation, ...], current: tuple[Observation, ...]) -> tuple[Observation, ...]:
-    """What holds, and what an average that holds was made of."""
+def reported(record: Record, zone: tzinfo) -> tuple[Reported, ...]:
+    """The measurements that hold, and those that an average which holds was made of."""
+    current = record.current_observations
     parts = {part for each in current for part in each.average_of}
-    return tuple(each for each in every if each in current or each.observation_id in parts)
+    return tuple(_told(each, zone) for each in record.observations if each in current or each.observation_id in parts)
+
+
+def _told(each: Observation, zone: tzinfo) -> Reported:
+    said = each.measurement
+    return Reported(
+        observation_id=each.observation_id,
+        values=said.values,
+        taken_at=told_in(zone, said.taken_at),
+        device=said.device,
+        quality=said.quality,
+        origin=said.origin,
+        calibration=each.calibration,
+        kept_at=told_in(zone, each.kept_at),
+        kept_by=each.kept_by,
+        body_site=said.site,
+        manual_source=each.manual_source,
+        average_of=each.average_of,
+        corrects=each.corrects,
+        note=each.note,
+        raw_sha256=hashlib.sha256(said.raw).hexdigest() if said.raw else "",
+    )
 
 
 def _team(consultation: Consultation) -> tuple[Author, ...]:

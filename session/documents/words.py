@@ -1,0 +1,189 @@
+"""The French words of the documents: quantities, units, reasons, outcomes, numbers, days and hours."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from devices.calibration import Calibration, CalibrationState
+from devices.measurement import Quality, QualityLevel, Quantity, Reason, Value
+from session.consent import Purpose
+from session.events import AnswerKind, Outcome, Question
+from session.identity.traits import IdentityStatus, Representative, RepresentativeRole, Sex, Traits, TrustedDocument
+from session.observation import ManualSource
+from session.report import Reported
+
+NBSP = "\u00a0"  # before a unit and a colon: a number is never cut from its unit
+
+QUANTITIES = {
+    Quantity.SYSTOLIC: "Tension, maximum",
+    Quantity.DIASTOLIC: "Tension, minimum",
+    Quantity.MEAN_ARTERIAL: "Tension moyenne",
+    Quantity.PULSE_RATE: "Pouls",
+    Quantity.SPO2: "Oxygène (SpO₂)",
+    Quantity.TEMPERATURE: "Température",
+    Quantity.RESPIRATORY_RATE: "Respiration",
+    Quantity.WEIGHT: "Poids",
+    Quantity.HEIGHT: "Taille",
+    Quantity.GLUCOSE: "Glycémie",
+    Quantity.PAIN: "Douleur",
+}
+UNITS = {"mm[Hg]": "mmHg", "/min": "/min", "%": "%", "Cel": "°C", "kg": "kg", "cm": "cm", "mg/dL": "mg/dL", "{score}": "sur 10"}
+REASONS = {
+    Reason.MOVEMENT: "mouvement",
+    Reason.CUFF_LOOSE: "brassard lâche",
+    Reason.IRREGULAR_PULSE: "pouls irrégulier",
+    Reason.PULSE_OUT_OF_RANGE: "pouls hors limites",
+    Reason.BAD_POSITION: "mauvaise position",
+    Reason.NOT_A_NUMBER: "valeur absente",
+    Reason.FINGER_OUT: "doigt retiré",
+    Reason.SEARCHING: "recherche du signal",
+    Reason.PROBE_ERROR: "défaut de la pince",
+    Reason.WEAK_SIGNAL: "signal faible",
+    Reason.UNSTABLE: "valeur instable",
+    Reason.STALE: "mesure ancienne",
+    Reason.OTHER_USER: "autre personne",
+    Reason.DEMONSTRATION: "appareil en démonstration",
+    Reason.OUT_OF_RANGE: "hors limites",
+    Reason.INCONSISTENT: "valeurs incohérentes",
+    Reason.NO_DATA: "sans donnée",
+    Reason.DEVICE_ERROR: "défaut de l’appareil",
+    Reason.STOPPED: "mesure arrêtée",
+    Reason.LOW_BATTERY: "pile faible",
+}
+CALIBRATIONS = {
+    CalibrationState.NOT_CALIBRATED: "non étalonné",
+    CalibrationState.CALIBRATION_REQUIRED: "contrôle dépassé",
+    CalibrationState.CALIBRATED: "contrôlé",
+    CalibrationState.UNSPECIFIED: "contrôle inconnu",
+}
+MANUAL_SOURCES = {
+    ManualSource.READ_ON_DEVICE: "lue sur un appareil",
+    ManualSource.SAID_BY_PATIENT: "dite par le patient",
+    ManualSource.SEEN_ON_DOCUMENT: "vue sur un document",
+    ManualSource.COUNTED: "comptée par l’assistant",
+}
+OUTCOMES = {
+    Outcome.TELECONSULTATION: "Téléconsultation",
+    Outcome.PRIORITY: "Téléconsultation, médecin tout de suite",
+    Outcome.IN_PERSON: "Vu en personne",
+    Outcome.EXPERTISE: "Téléexpertise",
+    Outcome.EMERGENCY: "Confié au 15 ou au 112",
+}
+QUESTIONS = {
+    Question.ALLERGIES: "Allergies",
+    Question.TREATMENTS: "Traitements en cours",
+    Question.HISTORY: "Antécédents",
+    Question.PREGNANCY: "Grossesse",
+    Question.OWN_DOCTOR: "Médecin traitant",
+    Question.CALLBACK_NUMBER: "Téléphone de rappel",
+}
+ANSWERS = {AnswerKind.NO: "Non", AnswerKind.YES: "Oui", AnswerKind.UNKNOWN: "Inconnu", AnswerKind.NOT_APPLICABLE: "Sans objet"}
+PURPOSES = {
+    Purpose.TELECONSULTATION: "Appel vidéo avec le médecin",
+    Purpose.ASSISTANT_PRESENT: "Présence de l’assistant",
+    Purpose.IMAGES: "Images pour le médecin",
+    Purpose.SHARED_RECORD: "Résumé dans Mon espace santé",
+    Purpose.OWN_DOCTOR: "Résumé au médecin traitant",
+    Purpose.EXPERT: "Avis d’un autre médecin",
+}
+SEXES = {Sex.FEMALE: "féminin", Sex.MALE: "masculin", Sex.UNKNOWN: "inconnu"}
+STATUSES = {status: status.value for status in IdentityStatus}
+TRUSTED_DOCUMENTS = {
+    TrustedDocument.IDENTITY_CARD: "carte d’identité",
+    TrustedDocument.PASSPORT: "passeport",
+    TrustedDocument.RESIDENCE_PERMIT: "titre de séjour",
+    TrustedDocument.FAMILY_RECORD: "livret de famille",
+}
+REPRESENTATIVES = {
+    RepresentativeRole.PARENT: "parent",
+    RepresentativeRole.GUARDIAN: "tuteur",
+    RepresentativeRole.CURATOR: "curateur",
+    RepresentativeRole.TRUSTED_PERSON: "personne de confiance",
+}
+SUBJECTS = {"otoscope-left": "Oreille gauche", "otoscope-right": "Oreille droite", "patient": "Patient"}
+ROLES = {"cuff": "Tensiomètre", "oximeter": "Oxymètre", "thermometer": "Thermomètre", "patient-camera": "Caméra du patient", "otoscope": "Otoscope"}
+_MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre")
+
+
+def digits(number: Decimal) -> str:
+    """The instrument's own digits, with a French comma: 38.10 is « 38,10 »."""
+    return format(number, "f").replace(".", ",")
+
+
+def unit(ucum: str) -> str:
+    """The unit as it is printed."""
+    return UNITS.get(ucum, ucum)
+
+
+def amount(value: Value) -> str:
+    """One value with its unit."""
+    return f"{digits(value.number)}{NBSP}{unit(value.unit)}"
+
+
+def values(of: Reported) -> list[tuple[str, str]]:
+    """The values of one measurement as (name, value with unit): a blood pressure is told as one pair."""
+    told: list[tuple[str, str]] = []
+    numbers = {value.quantity: value for value in of.values}
+    both = numbers.get(Quantity.SYSTOLIC), numbers.get(Quantity.DIASTOLIC)
+    if both[0] is not None and both[1] is not None:
+        told.append(("Tension", f"{digits(both[0].number)}/{amount(both[1])}"))
+    for value in of.values:
+        if None not in both and value.quantity in (Quantity.SYSTOLIC, Quantity.DIASTOLIC):
+            continue
+        told.append((QUANTITIES[value.quantity], amount(value)))
+    return told
+
+
+def clock(at: datetime) -> str:
+    """The hour: « 11 h 04 »."""
+    return f"{at.hour}{NBSP}h{NBSP}{at.minute:02d}"
+
+
+def day(on: date) -> str:
+    """The day: « 21 novembre 2026 »."""
+    return f"{'1er' if on.day == 1 else on.day}{NBSP}{_MONTHS[on.month - 1]}{NBSP}{on.year}"
+
+
+def short_day(on: date) -> str:
+    """The day in figures: « 03/05/1948 »."""
+    return f"{on.day:02d}/{on.month:02d}/{on.year:04d}"
+
+
+def instant(at: datetime) -> str:
+    """Day and hour."""
+    return f"{day(at.date())} à {clock(at)}"
+
+
+def full_name(traits: Traits) -> str:
+    """First name and family name as people say them, the family name in capitals."""
+    return f"{traits.used_first_name or traits.first_names[0].title()} {traits.used_name or traits.birth_name}"
+
+
+def born(sex: Sex) -> str:
+    """The participle as it agrees."""
+    return {Sex.FEMALE: "Née", Sex.MALE: "Né", Sex.UNKNOWN: "Né(e)"}[sex]
+
+
+def representative(person: Representative) -> str:
+    """Name and role of who speaks for the patient."""
+    return f"{person.name} ({REPRESENTATIVES[person.role]})"
+
+
+def quality(of: Quality) -> str:
+    """« Bonne », or what makes it doubtful."""
+    if of.level is QualityLevel.GOOD:
+        return "Bonne"
+    level = "Douteuse" if of.level is QualityLevel.DOUBTFUL else "Refusée"
+    return f"{level}{NBSP}: {', '.join(REASONS[reason] for reason in of.reasons)}"
+
+
+def calibration(of: Calibration) -> str:
+    """The state of the device's last check, with its day."""
+    word = CALIBRATIONS[of.state]
+    return f"{word} le {short_day(of.checked_on)}" if of.checked_on is not None else word
+
+
+def what(code: str) -> str:
+    """What was asked for, in words: a device's role, a quantity, or the practitioner's own text."""
+    if code in ROLES:
+        return ROLES[code]
+    return next((QUANTITIES[quantity] for quantity in Quantity if quantity.loinc == code), code)
