@@ -126,6 +126,9 @@ class ContecOximeter:
                     stream.close()
             except DeviceError as error:
                 self._gone(error)
+            except asyncio.CancelledError:
+                self._gone(None)
+                raise
             await asyncio.sleep(back_off.next_s())
 
     async def start(self) -> None:
@@ -258,16 +261,15 @@ class ContecOximeter:
             self._conclude_without(Reason.DEVICE_ERROR)
         self._move(Failed, error)
 
-    def _gone(self, error: DeviceError) -> None:
+    def _gone(self, error: DeviceError | None) -> None:
         self._forget()
         if self._now.status is Status.MEASURING:
             self._conclude_without(Reason.NO_DATA)
-        self._move(Lost if isinstance(error, NotFound | ConnectionLost) else Failed, error)
+        self._move(Lost if error is None or isinstance(error, NotFound | ConnectionLost) else Failed, error)
 
     def _forget(self) -> None:
         self._live.latest = None
         self._recent.clear()
-        self._window.clear()
 
     # --- the measure and the status
 
