@@ -5,7 +5,7 @@ Thermometer service 0x1809 (Bluetooth SIG).
 """
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from enum import IntEnum
 from typing import Self
 
@@ -20,6 +20,7 @@ TYPE = "2A1D"
 
 _FAHRENHEIT, _TIME, _SITE = 0x01, 0x02, 0x04
 _RESERVED = 0xF8
+_DIGITS = 300  # a FLOAT spans 128 powers of ten each way: whatever comes is computed, and refused by its size later
 
 
 class Site(IntEnum):
@@ -87,7 +88,8 @@ class Temperature:
             return self.number
         exponent = self.number.as_tuple().exponent
         digits = min(exponent, -1) if isinstance(exponent, int) else -1
-        return ((self.number - 32) * 5 / 9).quantize(Decimal(1).scaleb(digits), ROUND_HALF_EVEN)
+        with localcontext(prec=_DIGITS):
+            return ((self.number - 32) * 5 / 9).quantize(Decimal(1).scaleb(digits), ROUND_HALF_EVEN)
 
     @property
     def site(self) -> Site:

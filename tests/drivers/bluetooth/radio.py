@@ -40,7 +40,7 @@ class RadioProcess:
 
     def restore(self) -> None:
         """Every simulator as it was at the beginning."""
-        for simulator in ("cuff", "plain-cuff", "bonded-cuff", "thermometer"):
+        for simulator in ("cuff", "bm85", "bonded-cuff", "thermometer"):
             for order in ("unplug", "speak", "right-clock", "forget", "replug"):
                 self.order(simulator, order)
 

@@ -21,7 +21,7 @@ def say(text: str) -> None:
 def peripherals() -> list[VirtualPeripheral]:
     return [
         SimulatedCuff("cuff"),
-        SimulatedCuff("plain-cuff", address="F0:18:10:00:00:02", model="BM85", manufacturer="Beurer", dialect=BM85, live_pressure=False, tells_time=False),
+        SimulatedCuff("bm85", address="F0:18:10:00:00:02", model="BM85", manufacturer="Beurer", dialect=BM85, live_pressure=False, tells_time=False),
         SimulatedCuff("bonded-cuff", address="F0:18:10:00:00:03", model="Bonded Cuff", encrypted=True),
         SimulatedThermometer("thermometer"),
     ]
