@@ -99,8 +99,8 @@ class BloodPressure:
         if not data:
             raise ProtocolError("an empty blood pressure packet", packet=data)
         flags = data[0]
-        if flags & _RESERVED & ~dialect.reserved_flags:
-            raise ProtocolError("a blood pressure packet with reserved flags: a vendor's own frame", packet=data)
+        if flags & _RESERVED != dialect.reserved_flags or (dialect.user_always_sent and flags & _USER):
+            raise ProtocolError(f"a blood pressure packet whose flags are not of the dialect {dialect.name}: a vendor's own frame", packet=data)
         if len(data) != _size(flags, dialect):
             raise ProtocolError(f"a blood pressure packet of {len(data)} bytes where its flags say {_size(flags, dialect)}", packet=data)
         cut = _Cutter(data, 1)
