@@ -1,24 +1,14 @@
 """The shape of a measuring device, and what each declares that it can do."""
 
 from dataclasses import dataclass
-from enum import Enum
 from typing import Protocol
 
 from devices.feed import Feed
 from devices.identity import DeviceIdentity
 from devices.measurement import CuffPressure, Measurement, NoReading
+from devices.role import Role as Role
 from devices.status import DeviceStatus
 from devices.waveform import Samples
-
-
-class Role(Enum):
-    """What a device is for in this booth."""
-
-    CUFF = "cuff"
-    OXIMETER = "oximeter"
-    THERMOMETER = "thermometer"
-    PATIENT_CAMERA = "patient-camera"
-    OTOSCOPE = "otoscope"
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from devices.measurement import Quantity
 from session.events import Question
-from session.identity.traits import Sex
+from session.questions import questions_for
 from session.record import Record
 
 _VITALS = ("measure:blood-pressure", "measure:pulse", "measure:oxygen", "measure:temperature")
@@ -60,7 +60,6 @@ LABELS: dict[str, str] = {
     "draft:patient_words": "Pour le patient, en mots simples",
     "draft:call_again_if": "Quand rappeler",
 }
-FERTILE_AGES = range(12, 56)
 
 
 @dataclass(frozen=True)
@@ -93,17 +92,14 @@ class Completeness:
 
 def expected(record: Record) -> tuple[str, ...]:
     """The items that this visit's report should hold, in the order in which they are read."""
-    questions = [question for question in Question if question is not Question.PREGNANCY or pregnancy_applies(record)]
     measures = _BY_MOTIVE.get(record.motive.motive, _BY_MOTIVE["other"]) if record.motive is not None else _VITALS
-    return ("motive", "red-flags", *(f"answer:{question.value}" for question in questions), *measures, *(f"draft:{section}" for section in _SECTIONS))
-
-
-def pregnancy_applies(record: Record) -> bool:
-    """Whether pregnancy is asked about: not of men, nor beyond the ages where it can be."""
-    if record.identity is None or record.began_at is None:
-        return True
-    traits = record.identity.traits
-    return traits.sex is not Sex.MALE and traits.age(record.began_at.date()) in FERTILE_AGES
+    return (
+        "motive",
+        "red-flags",
+        *(f"answer:{question.value}" for question in questions_for(record)),
+        *measures,
+        *(f"draft:{section}" for section in _SECTIONS),
+    )
 
 
 def assess(record: Record) -> Completeness:

@@ -6,11 +6,12 @@ while it is, nothing moves on but what closes it, and what nobody can forbid (th
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 
 from session import events as e
 from session.consent import Purpose
+from session.identity.typed import birth_date_fault
 from session.people import Author
 from session.record import Record
 
@@ -216,6 +217,8 @@ class Consultation:
         """What must be there before this may happen."""
         record = self.record
         match event:
+            case e.IdentityEntered() if birth_date_fault(event.identity.traits.birth_date, (event.at + timedelta(days=1)).date()) is not None:
+                return "nobody living was born on this day"  # one day is left for the offset between the booth's clock and the calendar here
             case e.IdentityStated() if record.identity is None:
                 return "no identity was entered"
             case e.IdentityStated() if record.identity.traits.is_minor(event.at.date()) and record.identity.representative is None:  # type: ignore[union-attr]

@@ -10,8 +10,14 @@ from datetime import date
 from enum import Enum
 
 _NAME = re.compile(r"[A-Z][A-Z '\-]{0,99}")
-_PLACE = re.compile(r"(\d{5}|2[AB]\d{3})")
+# Department and commune; 2A and 2B are Corsica's, 97x and 98x overseas, 99 and the country abroad. No commune is numbered 000.
+_PLACE = re.compile(r"(?:0[1-9]|[1-8][0-9]|9[0-5]|2[AB])(?!000)[0-9]{3}|97[1-8](?!00)[0-9]{2}|98[4-9][0-9]{2}|99(?!000)[0-9]{3}")
 MAJORITY_YEARS = 18
+
+
+def is_commune_code(code: str) -> bool:
+    """Whether this is formed like an INSEE commune code (COG). Whether the commune exists is the national list's to say."""
+    return _PLACE.fullmatch(code) is not None
 
 
 class Sex(Enum):
@@ -58,7 +64,7 @@ class Traits:
                 raise ValueError("a name is written in capitals without accents")
         if not self.first_names:
             raise ValueError("at least one birth first name")
-        if self.birth_place and not _PLACE.fullmatch(self.birth_place):
+        if self.birth_place and not is_commune_code(self.birth_place):
             raise ValueError("a birth place is an INSEE code of five characters")
 
     def age(self, today: date) -> int:

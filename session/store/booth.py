@@ -24,6 +24,7 @@ from session.store.consultation import ConsultationStore
 from session.store.errors import AuditBroken, NoSuchConsultation, Unreadable
 from session.store.keys import KEY_BYTES, Wrapping
 from session.store.migrations import upgrade
+from session.store.people import PeopleTable
 from session.store.tables import audit, consultations, enrolment, ledger
 
 BOOTH_FILE = "booth.db"
@@ -76,6 +77,7 @@ class BoothStore:
     def __init__(self, folder: Path, engine: Engine, key: bytes, clock: Callable[[], datetime], lock: int) -> None:
         self.folder = folder
         self.engine = engine  # for the outbox, whose tables lie in the same file
+        self.people = PeopleTable(engine)
         self._wrapping = Wrapping(key)
         self._clock = clock
         self._lock = lock

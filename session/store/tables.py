@@ -19,6 +19,7 @@ people = Table(
     Column("login", Text, primary_key=True),
     Column("name", Text, nullable=False),
     Column("part", Text, nullable=False),
+    Column("profession", Text, nullable=False),
     Column("code_hash", Text, nullable=False),
     Column("added_at", Text, nullable=False),
     Column("wrong_tries", Integer, nullable=False),

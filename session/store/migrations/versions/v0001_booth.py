@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("login", sa.Text, primary_key=True),
         sa.Column("name", sa.Text, nullable=False),
         sa.Column("part", sa.Text, nullable=False),
+        sa.Column("profession", sa.Text, nullable=False),
         sa.Column("code_hash", sa.Text, nullable=False),
         sa.Column("added_at", sa.Text, nullable=False),
         sa.Column("wrong_tries", sa.Integer, nullable=False),

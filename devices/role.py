@@ -1,0 +1,13 @@
+"""What a device is for in a booth."""
+
+from enum import Enum
+
+
+class Role(Enum):
+    """What a device is for in this booth."""
+
+    CUFF = "cuff"
+    OXIMETER = "oximeter"
+    THERMOMETER = "thermometer"
+    PATIENT_CAMERA = "patient-camera"
+    OTOSCOPE = "otoscope"
