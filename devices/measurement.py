@@ -17,7 +17,7 @@ class Quantity(Enum):
 
     SYSTOLIC = ("8480-6", "mm[Hg]", "Systolic blood pressure")
     DIASTOLIC = ("8462-4", "mm[Hg]", "Diastolic blood pressure")
-    MEAN_ARTERIAL = ("8478-4", "mm[Hg]", "Mean blood pressure")
+    MEAN_ARTERIAL = ("8478-0", "mm[Hg]", "Mean blood pressure")
     PULSE_RATE = ("8867-4", "/min", "Heart rate")
     SPO2 = ("2708-6", "%", "Oxygen saturation in Arterial blood")
     TEMPERATURE = ("8310-5", "Cel", "Body temperature")
