@@ -9,6 +9,7 @@ import errno
 import http.client
 import select
 import ssl
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 import av
+from av.container import InputContainer
 from av.video.codeccontext import VideoCodecContext
 
 from devices.errors import ConnectionLost, DeviceError, NotFound, PortBusy, Remedy, Unsupported
@@ -170,46 +172,72 @@ class V4l2Source:
 
     def open(self) -> Reading:
         """Open the device; raises NotFound, PortBusy or Unsupported."""
-        wanted = {"video_size": f"{self.width}x{self.height}", "framerate": str(self.rate), "fflags": "nonblock"}
+        if not Path(self.path).exists():
+            raise NotFound("no camera here", device=self.path, remedy=Remedy.PLUG_IN)
+        wanted = {"video_size": f"{self.width}x{self.height}", "framerate": str(self.rate), "input_format": "mjpeg"}
         try:
             try:
-                container = av.open(self.path, format="v4l2", options={**wanted, "input_format": "mjpeg"})
+                container = av.open(self.path, format="v4l2", options=wanted)
             except av.ArgumentError:  # this model has no MJPEG, or not at this size
-                container = av.open(self.path, format="v4l2", options={"fflags": "nonblock"})
+                container = av.open(self.path, format="v4l2")
         except av.FFmpegError as error:
             raise _open_error(error, self.path) from error
-        return _V4l2Reading(container, self.path)
+        return DeviceReading(container, self.path)
 
 
-class _V4l2Reading:
-    def __init__(self, container: av.container.InputContainer, address: str) -> None:
+class DeviceReading:
+    """Takes a device's pictures as they come and keeps the last.
+
+    The kernel's call that waits for a picture cannot be interrupted: it has a thread of its own, so that a camera that hangs is
+    missed all the same. That thread closes the device when the call comes back.
+    """
+
+    def __init__(self, container: InputContainer, address: str) -> None:
         self._container, self._address = container, address
-        self._packets = container.demux(container.streams.video[0])
         self._jpeg = container.streams.video[0].codec_context.name == "mjpeg"
         self._decoder = JpegDecoder()
+        self._came = threading.Condition()
+        self._newest: av.Packet[av.VideoStream] | None = None
+        self._ended = self._closing = False
+        threading.Thread(target=self._take, name=f"camera device {address}", daemon=True).start()
 
     def read(self) -> RawPicture | None:
-        newest: av.Packet[av.VideoStream] | None = None
-        until = time.monotonic() + READ_WAIT_S
-        while newest is None and time.monotonic() < until:
-            try:
-                while True:
-                    newest = next(self._packets)  # the kernel keeps a few buffers: take all, keep the last
-            except av.BlockingIOError:
-                self._packets = self._container.demux(self._container.streams.video[0])
-                if newest is None:
-                    time.sleep(0.004)  # V4L2 gives PyAV no file descriptor to wait on
-            except (av.FFmpegError, StopIteration) as error:
-                raise ConnectionLost("the camera was unplugged", device=self._address, remedy=Remedy.PLUG_IN) from error
-        if newest is None:
-            return None
-        if self._jpeg:
-            return self._decoder.decode(bytes(newest))
-        pictures = newest.decode()
-        return RawPicture(pictures[-1]) if pictures and isinstance(pictures[-1], av.VideoFrame) else None
+        with self._came:
+            self._came.wait_for(lambda: self._newest is not None or self._ended, READ_WAIT_S)
+            packet, self._newest = self._newest, None
+            ended = self._ended
+        if packet is not None:
+            return self._decode(packet)
+        if ended:
+            raise ConnectionLost("the camera was unplugged", device=self._address, remedy=Remedy.PLUG_IN)
+        return None
 
     def close(self) -> None:
-        self._container.close()
+        with self._came:
+            self._closing = True
+
+    def _take(self) -> None:
+        try:
+            for packet in self._container.demux(self._container.streams.video[0]):
+                with self._came:
+                    if self._closing:
+                        return
+                    if packet.size:
+                        self._newest = packet
+                        self._came.notify()
+        except av.FFmpegError:
+            return  # unplugged: said by the next read
+        finally:
+            with self._came:
+                self._ended = True
+                self._came.notify()
+            self._container.close()
+
+    def _decode(self, packet: "av.Packet[av.VideoStream]") -> RawPicture | None:
+        if self._jpeg:
+            return self._decoder.decode(bytes(packet))
+        pictures = packet.decode()
+        return RawPicture(pictures[-1]) if pictures else None
 
 
 @dataclass(frozen=True)
