@@ -1,0 +1,145 @@
+"""The command `alcove`: run a booth, try one with simulated devices, check it, keep its people and its hub."""
+
+import argparse
+import getpass
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from kiosk.settings import Settings, SettingsError, read_settings
+
+SETTINGS_FILE = Path("/etc/alcove/settings.toml")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code: 0 when all went well, 1 when something is wrong, 2 when the command was."""
+    given = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = given.command
+    try:
+        return command(given)
+    except SettingsError as error:
+        print(f"Réglages : {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="alcove",
+        description="Borne de téléconsultation assistée. Alcôve n’est pas un dispositif médical certifié : ne pas l’utiliser pour soigner.",
+        epilog="Réglages : un fichier TOML, /etc/alcove/settings.toml ou --settings FICHIER. Exemple commenté : packaging/settings.toml",
+    )
+    parser.add_argument("--settings", type=Path, metavar="FICHIER", help="le fichier de réglages de cette borne")
+    commands = parser.add_subparsers(metavar="COMMANDE", required=True)
+
+    run = commands.add_parser("run", help="ouvrir la borne, avec ses vrais appareils")
+    run.set_defaults(command=_run)
+
+    demo = commands.add_parser("demo", help="essayer : une borne, un serveur et des appareils simulés, sur cette machine")
+    demo.add_argument("--headless", action="store_true", help="sans fenêtre")
+    demo.add_argument("--script", choices=("usual-visit",), help="dérouler une visite toute seule, puis s’arrêter")
+    demo.add_argument("--out", type=Path, metavar="DOSSIER", help="où laisser les images et les documents de la visite")
+    demo.add_argument("--speed", type=float, metavar="N", help="mesures et repos N fois plus rapides que dans la vie (signalé à l’écran)")
+    demo.add_argument("--windows", type=int, choices=(1, 2), default=1, help="une fenêtre pour les deux, ou une chacun")
+    demo.set_defaults(command=_demo)
+
+    hub = commands.add_parser("hub", help="le serveur des médecins")
+    hub.set_defaults(command=_hub)
+    hub_commands = hub.add_subparsers(metavar="ACTION")
+    practitioner = hub_commands.add_parser("add-practitioner", help="ajouter un médecin ; son mot de passe est demandé")
+    practitioner.add_argument("login", metavar="IDENTIFIANT")
+    practitioner.add_argument("--name", required=True, metavar="NOM", help="comme le patient le verra : « Dr Samir Haddad »")
+    practitioner.add_argument("--rpps", required=True, metavar="NUMÉRO", help="11 chiffres")
+    practitioner.add_argument("--profession", default="Médecin généraliste")
+    practitioner.set_defaults(command=_add_practitioner)
+    enrol = hub_commands.add_parser("enrol", help="faire un code à usage unique, que la borne échange contre sa clé")
+    enrol.set_defaults(command=_enrolment_code)
+
+    test = commands.add_parser("self-test", help="cette borne est-elle prête pour un patient ? Sinon, que faire")
+    test.set_defaults(command=_self_test)
+
+    assistant = commands.add_parser("assistant", help="les téléassistants de cette borne")
+    assistant_commands = assistant.add_subparsers(metavar="ACTION", required=True)
+    add = assistant_commands.add_parser("add", help="ajouter un téléassistant ; son code personnel est demandé")
+    add.add_argument("name", metavar="NOM", help="prénom et nom : « Claire Morel »")
+    add.add_argument("--profession", default="Infirmière", metavar="MÉTIER")
+    add.set_defaults(command=_add_assistant)
+
+    join = commands.add_parser("join", help="inscrire cette borne au serveur, avec le code à usage unique")
+    join.add_argument("code", metavar="CODE")
+    join.set_defaults(command=_join)
+    return parser
+
+
+def _settings(given: argparse.Namespace) -> Settings:
+    if given.settings is not None:
+        return read_settings(given.settings)
+    return read_settings(SETTINGS_FILE) if SETTINGS_FILE.exists() else Settings()
+
+
+# Each command imports what it needs when it runs: the hub's machine has no Qt, no camera and no radio.
+
+
+def _run(given: argparse.Namespace) -> int:
+    from kiosk.window import run_booth
+
+    return run_booth(_settings(given))
+
+
+def _demo(given: argparse.Namespace) -> int:
+    from kiosk.demo import run_demo
+
+    return run_demo(given.settings, headless=given.headless, script=given.script, out=given.out, speed=given.speed, windows=given.windows)
+
+
+def _hub(given: argparse.Namespace) -> int:
+    from kiosk.hub import run_hub
+
+    return run_hub(_settings(given).hub)
+
+
+def _add_practitioner(given: argparse.Namespace) -> int:
+    from kiosk.hub import add_practitioner
+
+    password = _secret("Mot de passe du médecin")
+    return add_practitioner(_settings(given).hub, given.login, given.name, given.rpps, given.profession, password)
+
+
+def _enrolment_code(given: argparse.Namespace) -> int:
+    from kiosk.hub import enrolment_code
+
+    return enrolment_code(_settings(given).hub)
+
+
+def _self_test(given: argparse.Namespace) -> int:
+    from kiosk.self_test import run_self_test
+
+    return run_self_test(_settings(given))
+
+
+def _add_assistant(given: argparse.Namespace) -> int:
+    from kiosk.people import add_assistant
+
+    return add_assistant(_settings(given), given.name, given.profession, _secret("Code personnel"))
+
+
+def _join(given: argparse.Namespace) -> int:
+    from kiosk.hub import join
+
+    return join(_settings(given), given.code)
+
+
+def _secret(words: str) -> str:
+    """Asked twice at a terminal; read once from a pipe."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\n")
+    while True:
+        first = getpass.getpass(f"{words} : ")
+        if first == getpass.getpass("Encore une fois : "):
+            return first
+        print("Les deux ne sont pas les mêmes.", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
