@@ -1,0 +1,181 @@
+"""Screen 11: what the practitioner asks for, the otoscope, and the call."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from ui.models.rows import Rows
+from ui.views.exchange import RequestCard
+from ui.views.measures import Fact
+
+QML_IMPORT_NAME = "Alcove.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True)
+class AssistantCallView:
+    """The call as it stands."""
+
+    practitioner: str = ""
+    profession: str = ""
+    call_words: str = ""
+    call_kind: str = ""
+    muted: bool = False
+    masked: bool = False
+    side: str = ""  # left, right, or empty
+    left_done: bool = False
+    right_done: bool = False
+    frozen: bool = False
+    freeze_closed: str = ""
+    send_closed: str = ""
+    scope_words: str = ""
+    can_hang_up: bool = False
+    stage_words: str = ""
+    note: str = ""
+
+
+@QmlElement
+class AssistantCallModel(QObject):
+    """Requests, otoscope and call."""
+
+    changed = Signal()
+    accept_asked = Signal(str)
+    refuse_asked = Signal(str, str)
+    measure_asked = Signal(str)
+    side_chosen = Signal(str)
+    freeze_asked = Signal()
+    resume_asked = Signal()
+    send_asked = Signal()
+    mute_asked = Signal(bool)
+    mask_asked = Signal(bool)
+    hang_up_asked = Signal()
+    note_written = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._view = AssistantCallView()
+        self.cards_rows: Rows[RequestCard] = Rows(RequestCard, self)
+        self.facts_rows: Rows[Fact] = Rows(Fact, self)
+
+    def show(self, view: AssistantCallView) -> None:
+        """Show this instead of what is shown."""
+        if view != self._view:
+            self._view = view
+            self.changed.emit()
+
+    @Slot(str)
+    def accept(self, code: str) -> None:
+        self.accept_asked.emit(code)
+
+    @Slot(str, str)
+    def refuse(self, code: str, reason: str) -> None:
+        self.refuse_asked.emit(code, reason)
+
+    @Slot(str)
+    def measure(self, code: str) -> None:
+        self.measure_asked.emit(code)
+
+    @Slot(str)
+    def choose_side(self, code: str) -> None:
+        self.side_chosen.emit(code)
+
+    @Slot()
+    def freeze(self) -> None:
+        self.freeze_asked.emit()
+
+    @Slot()
+    def resume(self) -> None:
+        self.resume_asked.emit()
+
+    @Slot()
+    def send(self) -> None:
+        self.send_asked.emit()
+
+    @Slot(bool)
+    def mute(self, on: bool) -> None:
+        self.mute_asked.emit(on)
+
+    @Slot(bool)
+    def mask(self, on: bool) -> None:
+        self.mask_asked.emit(on)
+
+    @Slot()
+    def hang_up(self) -> None:
+        self.hang_up_asked.emit()
+
+    @Slot(str)
+    def write_note(self, text: str) -> None:
+        self.note_written.emit(text)
+
+    @Property(QObject, notify=changed)
+    def cards(self) -> QObject:
+        return self.cards_rows
+
+    @Property(QObject, notify=changed)
+    def facts(self) -> QObject:
+        return self.facts_rows
+
+    @Property(str, notify=changed)
+    def practitioner(self) -> str:
+        return self._view.practitioner
+
+    @Property(str, notify=changed)
+    def profession(self) -> str:
+        return self._view.profession
+
+    @Property(str, notify=changed)
+    def call_words(self) -> str:
+        return self._view.call_words
+
+    @Property(str, notify=changed)
+    def call_kind(self) -> str:
+        return self._view.call_kind
+
+    @Property(bool, notify=changed)
+    def muted(self) -> bool:
+        return self._view.muted
+
+    @Property(bool, notify=changed)
+    def masked(self) -> bool:
+        return self._view.masked
+
+    @Property(str, notify=changed)
+    def side(self) -> str:
+        return self._view.side
+
+    @Property(bool, notify=changed)
+    def left_done(self) -> bool:
+        return self._view.left_done
+
+    @Property(bool, notify=changed)
+    def right_done(self) -> bool:
+        return self._view.right_done
+
+    @Property(bool, notify=changed)
+    def frozen(self) -> bool:
+        return self._view.frozen
+
+    @Property(str, notify=changed)
+    def freeze_closed(self) -> str:
+        return self._view.freeze_closed
+
+    @Property(str, notify=changed)
+    def send_closed(self) -> str:
+        return self._view.send_closed
+
+    @Property(str, notify=changed)
+    def scope_words(self) -> str:
+        return self._view.scope_words
+
+    @Property(bool, notify=changed)
+    def can_hang_up(self) -> bool:
+        return self._view.can_hang_up
+
+    @Property(str, notify=changed)
+    def stage_words(self) -> str:
+        return self._view.stage_words
+
+    @Property(str, notify=changed)
+    def note(self) -> str:
+        return self._view.note

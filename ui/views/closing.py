@@ -1,0 +1,205 @@
+"""After the visit: what arrived where, what is cleaned, what is wiped, and what still closes the next patient. No Qt."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+
+from session import events as e
+from session.consent import Purpose
+from session.consultation import Consultation, State
+from session.record import Record
+from ui.views.telling import Telling
+
+
+class DeliveryState(Enum):
+    """How far a report to one recipient has come. « Envoyé » is not « reçu »."""
+
+    QUEUED = "queued"
+    SENT = "sent"
+    RECEIVED = "received"
+    FAILED = "failed"
+    HANDED = "handed"  # on paper
+    REFUSED = "refused"  # by the patient
+
+
+@dataclass(frozen=True)
+class DeliveryStatus:
+    """One recipient's delivery, as the outbox tells it."""
+
+    delivery_id: str
+    recipient: str
+    kind: str  # "health-record", "own-doctor", "paper"…
+    what: str
+    state: DeliveryState
+    at: datetime
+    receipt: str = ""
+    tries: int = 0
+    next_try_at: datetime | None = None
+    why: str = ""
+    consultation_id: str = ""
+
+
+@dataclass(frozen=True)
+class ReceiptRow:
+    """One recipient on screen 13."""
+
+    code: str
+    icon_name: str
+    recipient: str
+    what: str
+    kind: str
+    mark_icon: str
+    mark: str
+    remark: str
+
+
+@dataclass(frozen=True)
+class OverdueRow:
+    """One delivery that has not arrived, on screen 00: no patient's name before the code."""
+
+    code: str
+    recipient: str
+    remark: str
+    kind: str
+    mark_icon: str
+    mark: str
+
+
+@dataclass(frozen=True)
+class HygieneRow:
+    """One item to clean or renew."""
+
+    code: str
+    words: str
+    at: str
+    done: bool
+
+
+@dataclass(frozen=True)
+class WipeView:
+    """The wipe row and the next patient's button."""
+
+    wipe_words: str
+    wipe_closed: str
+    wiped: bool
+    next_closed: str
+
+
+RECIPIENT_ICONS = {"paper": "user", "health-record": "shield-lock", "own-doctor": "mail", "record-server": "database"}
+OVERDUE = timedelta(hours=12)
+
+
+def receipts(consultation: Consultation, deliveries: Sequence[DeliveryStatus], tell: Telling) -> tuple[ReceiptRow, ...]:
+    """One row for each recipient; what the patient refused is said, without red."""
+    rows = [_receipt(each, tell) for each in deliveries if each.consultation_id in ("", consultation.consultation_id)]
+    record = consultation.record
+    refused = (
+        (Purpose.SHARED_RECORD, "shield-lock", tell.translate("Console", "Mon espace santé")),
+        (Purpose.OWN_DOCTOR, "mail", tell.translate("Console", "Médecin traitant")),
+    )
+    for purpose, icon, name in refused:
+        consent = record.consents.get(purpose)
+        if isinstance(consent, e.ConsentRefused | e.ConsentWithdrawn):
+            mark = tell.translate("Console", "Non envoyé : refus du patient")
+            said = tell.translate("Console", "Refusé à {0}") if isinstance(consent, e.ConsentRefused) else tell.translate("Console", "Retiré à {0}")
+            what = tell.translate("Console", "Compte rendu")
+            rows.append(ReceiptRow(purpose.value, icon, name, what, "attention", "circle-x", mark, said.format(tell.clock(consent.at))))
+    return tuple(rows)
+
+
+def _receipt(each: DeliveryStatus, tell: Telling) -> ReceiptRow:
+    kind, icon, mark, remark = _standing(each, tell)
+    return ReceiptRow(each.delivery_id, RECIPIENT_ICONS.get(each.kind, "send"), each.recipient, each.what, kind, icon, mark, remark)
+
+
+def _standing(each: DeliveryStatus, tell: Telling) -> tuple[str, str, str, str]:
+    at = tell.clock(each.at)
+    match each.state:
+        case DeliveryState.HANDED:
+            return "ok", "circle-check", tell.translate("Console", "Remis"), at
+        case DeliveryState.RECEIVED:
+            words = tell.translate("Console", "accusé n° {0}").format(each.receipt) if each.receipt else tell.translate("Console", "accusé gardé")
+            return "ok", "circle-check", tell.translate("Console", "Reçu, preuve gardée"), f"{at} · {words}"
+        case DeliveryState.SENT:
+            return "info", "clock", tell.translate("Console", "Envoyé, accusé attendu"), _with_next(at, each, tell)
+        case DeliveryState.FAILED:
+            tries = tell.translate("Console", "{0} essais · rien n’est perdu").format(each.tries)
+            why = tell.translate("Console", "Pas parti : {0}").format(each.why) if each.why else tell.translate("Console", "Pas parti")
+            return "stop", "alert-octagon", why, tries
+        case DeliveryState.REFUSED:
+            return "attention", "circle-x", tell.translate("Console", "Non envoyé : refus du patient"), at
+        case DeliveryState.QUEUED:
+            return "info", "clock", tell.translate("Console", "En file"), _with_next(at, each, tell)
+
+
+def _with_next(at: str, each: DeliveryStatus, tell: Telling) -> str:
+    if each.next_try_at is None:
+        return at
+    return tell.translate("Console", "{0} · nouvel essai à {1}").format(at, tell.clock(each.next_try_at))
+
+
+def still_going(deliveries: Iterable[DeliveryStatus], tell: Telling) -> str:
+    """How many deliveries go on alone; empty where none does."""
+    going = sum(each.state in (DeliveryState.QUEUED, DeliveryState.SENT, DeliveryState.FAILED) for each in deliveries)
+    if not going:
+        return ""
+    words = tell.translate("Console", "{0} envoi continue seul dans la file chiffrée, même après l’effacement. Suivi à l’ouverture de la borne.")
+    if going > 1:
+        words = tell.translate("Console", "{0} envois continuent seuls dans la file chiffrée, même après l’effacement. Suivi à l’ouverture de la borne.")
+    return words.format(going)
+
+
+def overdue(deliveries: Sequence[DeliveryStatus], tell: Telling) -> tuple[OverdueRow, ...]:
+    """What has not arrived yet, the oldest first."""
+    waiting = [each for each in deliveries if each.state in (DeliveryState.QUEUED, DeliveryState.SENT, DeliveryState.FAILED)]
+    return tuple(_overdue(each, tell) for each in sorted(waiting, key=lambda each: each.at))
+
+
+def _overdue(each: DeliveryStatus, tell: Telling) -> OverdueRow:
+    age = tell.now - each.at
+    local = each.at.astimezone(tell.zone)
+    remark = tell.translate("Console", "Visite du {0:02}/{1:02}, {2}").format(local.day, local.month, tell.clock(each.at))
+    if each.why:
+        remark += f" · {each.why}"
+    elif each.tries > 1:
+        remark += " · " + tell.translate("Console", "{0} essais").format(each.tries)
+    hours = max(1, round(age.total_seconds() / 3600))
+    if each.state is DeliveryState.FAILED:
+        return OverdueRow(each.delivery_id, each.recipient, remark, "stop", "alert-octagon", tell.translate("Console", "En retard de {0} h").format(hours))
+    if each.state is DeliveryState.SENT or age > OVERDUE:
+        return OverdueRow(each.delivery_id, each.recipient, remark, "attention", "clock", tell.translate("Console", "Sans accusé : {0} h").format(hours))
+    return OverdueRow(each.delivery_id, each.recipient, remark, "ink", "clock", tell.translate("Console", "En file"))
+
+
+def hygiene(record: Record, tell: Telling) -> tuple[HygieneRow, ...]:
+    """The seven points."""
+    words = {
+        e.HygieneItem.CONTACT_SURFACES: tell.translate("Console", "Siège, table et écran"),
+        e.HygieneItem.CUFF: tell.translate("Console", "Brassard"),
+        e.HygieneItem.OXIMETER: tell.translate("Console", "Pince à oxygène"),
+        e.HygieneItem.THERMOMETER: tell.translate("Console", "Thermomètre"),
+        e.HygieneItem.SPECULA: tell.translate("Console", "Embout d’otoscope jeté"),
+        e.HygieneItem.HEADSET: tell.translate("Console", "Casque audio"),
+        e.HygieneItem.VENTILATION: tell.translate("Console", "Air renouvelé"),
+    }
+    rows = []
+    for item in e.HygieneItem:
+        done_at = record.hygiene.get(item)
+        rows.append(HygieneRow(item.value, words[item], tell.clock(done_at) if done_at else "", done_at is not None))
+    return tuple(rows)
+
+
+def wipe_view(consultation: Consultation | None, tell: Telling) -> WipeView:
+    """What the wipe waits for (hygiene, never a receipt), and what the next patient waits for."""
+    if consultation is None or consultation.state is State.WIPED:
+        return WipeView(tell.translate("Console", "La visite est effacée de la borne"), "", True, "")
+    if consultation.state is State.WIPING:
+        return WipeView(tell.translate("Console", "Possible dès maintenant : n’attend aucun accusé"), "", False, tell.translate("Console", "effacement"))
+    left = len(e.HygieneItem) - len(consultation.record.hygiene)
+    if consultation.state is not State.HYGIENE:
+        why = tell.translate("Console", "Le résumé et les envois d’abord")
+        return WipeView(why, why, False, tell.translate("Console", "hygiène, effacement"))
+    words = tell.translate("Console", "Après l’hygiène : n’attend aucun accusé")
+    closed = tell.translate("Console", "Hygiène : encore {0}").format(left) if left else ""
+    return WipeView(words, closed, False, tell.translate("Console", "hygiène, effacement") if left else tell.translate("Console", "effacement"))

@@ -1,0 +1,169 @@
+"""The five decisions, what still closes each button, and the alert that asks for one. No Qt."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from devices.device import Role
+from devices.measurement import Quantity
+from session import events as e
+from session.alarm import AlarmRules
+from session.consultation import Consultation, State
+from session.measuring import MeasureState
+from ui.views.measures import Completeness, latest_of_each
+from ui.views.telling import QUANTITY_ICONS, Telling, is_woman, main_values
+
+BEFORE_DECISION = (State.MOTIVE, State.RED_FLAGS, State.QUESTIONS, State.MEASURES)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One of the five decisions."""
+
+    code: str
+    words: str
+    icon_name: str
+    urgent: bool = False
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class AlertFact:
+    """One line of what opened the alert, or of what is known beside it."""
+
+    name: str
+    value: str
+    remark: str
+    at: str
+    icon_name: str = ""
+
+
+@dataclass(frozen=True)
+class AlertFacts:
+    """The alert as its sheet shows it; None of it is a diagnosis."""
+
+    title: str
+    more: str
+    patient_screen: str
+    since: str
+    say: str
+    facts: tuple[AlertFact, ...]
+    practitioner_closed: str  # why "practitioner now" cannot be chosen; empty: it can
+    rules: str
+
+
+def outcomes(chosen: e.Outcome | None, tell: Telling) -> tuple[Outcome, ...]:
+    """The five of screen 10."""
+    return tuple(
+        Outcome(outcome.value, words, icon, outcome is e.Outcome.EMERGENCY, outcome is chosen)
+        for outcome, words, icon in (
+            (e.Outcome.TELECONSULTATION, tell.translate("Console", "Oui,\ntéléconsultation"), "video"),
+            (e.Outcome.PRIORITY, tell.translate("Console", "Oui,\nen priorité"), "player-track-next"),
+            (e.Outcome.IN_PERSON, tell.translate("Console", "Non,\nvoir en personne"), "walk"),
+            (e.Outcome.EXPERTISE, tell.translate("Console", "Non,\ntéléexpertise"), "send"),
+            (e.Outcome.EMERGENCY, tell.translate("Console", "Urgence :\nappeler le 15"), "ambulance"),
+        )
+    )
+
+
+def measures_closed_because(consultation: Consultation, measures: Mapping[Role, MeasureState], tell: Telling) -> str:
+    """Why the measures cannot be finished yet; empty where they can."""
+    if consultation.alert is not None:
+        return tell.translate("Console", "Une alerte attend")
+    if any(each.pending is not None for each in measures.values()):
+        return tell.translate("Console", "Mesure à confirmer")
+    if any(each.under_way for each in measures.values()):
+        return tell.translate("Console", "Mesure en cours")
+    return ""
+
+
+def skipped_because(complete: Completeness, tell: Telling) -> tuple[tuple[str, str], ...]:
+    """What finishing now leaves out, with the reason that is kept beside it."""
+    return tuple((role.value, tell.translate("Console", "non mesuré : décision du téléassistant")) for role in dict.fromkeys(complete.roles))
+
+
+def decision_closed_because(consultation: Consultation, chosen: e.Outcome | None, reason: str, tell: Telling) -> str:
+    """Why the decision cannot be taken yet; empty where it can."""
+    if chosen is None:
+        return tell.translate("Console", "Choisissez une issue")
+    if not reason.strip():
+        return tell.translate("Console", "Il manque la raison")
+    fits = chosen in (e.Outcome.TELECONSULTATION, e.Outcome.PRIORITY)
+    if fits and consultation.state in BEFORE_DECISION and chosen is not e.Outcome.PRIORITY:
+        return tell.translate("Console", "Finissez les mesures d’abord")
+    return ""
+
+
+def priority_closed_because(consultation: Consultation, tell: Telling) -> str:
+    """A practitioner now needs the patient's agreement to the call, and nothing else."""
+    if consultation.state in (State.WELCOME, State.IDENTITY, State.CONSENT):
+        return tell.translate("Console", "L’accord du patient à l’appel manque")
+    return ""
+
+
+def alert_facts(consultation: Consultation, assistant: str, rules: AlarmRules, tell: Telling) -> AlertFacts | None:
+    """What the alert sheet shows, or None where no alert is open."""
+    alert = consultation.alert
+    if alert is None:
+        return None
+    first = consultation.open_alerts[0]
+    record = consultation.record
+    lines = [
+        AlertFact(tell.translate("Console", "Signe d’alerte"), each.finding, "", tell.clock(each.at), "alert-octagon") for each in consultation.open_alerts[-3:]
+    ]
+    lines += _known(consultation, tell)
+    others = len(consultation.open_alerts) - 1
+    more = ""
+    if others:
+        more = (tell.translate("Console", "et {0} autre signe") if others == 1 else tell.translate("Console", "et {0} autres signes")).format(others)
+    say = tell.translate("Console", "« Je reste avec vous. Restez assis, ne marchez pas. Je m’occupe de la suite. »")
+    if is_woman(record):
+        say = tell.translate("Console", "« Je reste avec vous. Restez assise, ne marchez pas. Je m’occupe de la suite. »")
+    unvalidated = tell.translate("Console", "à valider par un médecin") if not rules.validated_by else rules.validated_by
+    return AlertFacts(
+        title=tell.translate("Console", "Signe d’alerte : {0}").format(lower_first(alert.finding)),
+        more=more,
+        patient_screen=tell.translate("Console", "Vous devez décider. L’écran du patient dit : « {0} s’occupe de vous. »").format(assistant),
+        since=tell.counted(first.at),
+        say=say,
+        facts=tuple(lines[:6]),
+        practitioner_closed=priority_closed_because(consultation, tell),
+        rules=tell.translate("Console", "Règles {0}, {1}. Elles informent : vous décidez.").format(rules.version, unvalidated),
+    )
+
+
+def lower_first(sentence: str) -> str:
+    """« Oxygène bas » after a colon."""
+    return sentence[:1].lower() + sentence[1:]
+
+
+def _known(consultation: Consultation, tell: Telling) -> list[AlertFact]:
+    latest = latest_of_each(consultation.record)
+    lines = []
+    for quantity in (Quantity.SYSTOLIC, Quantity.SPO2, Quantity.PULSE_RATE, Quantity.TEMPERATURE):
+        name, icon = tell.quantity(quantity), QUANTITY_ICONS[quantity]
+        if quantity in latest:
+            measurement = latest[quantity][0].measurement
+            value = dict(main_values(measurement, tell))[quantity]
+            lines.append(AlertFact(name, value, tell.unit(quantity), tell.clock(measurement.taken_at), icon))
+        else:
+            lines.append(AlertFact(name, "", tell.translate("Console", "pas encore mesuré"), "", icon))
+    return lines
+
+
+@dataclass(frozen=True)
+class MainButton:
+    """The one button of the decision panel: what it does, what it says, and why it is closed."""
+
+    verb: str  # "finish": the measures, "decide", or "both"
+    words: str
+    closed_because: str
+
+
+def main_button(consultation: Consultation, measures: Mapping[Role, MeasureState], chosen: e.Outcome | None, reason: str, tell: Telling) -> MainButton:
+    """Finishing the measures while they go on; deciding once they are done, or at once where the visit must not wait for them."""
+    waits = chosen is None or chosen is e.Outcome.TELECONSULTATION
+    if consultation.state is State.MEASURES and waits:
+        closed = measures_closed_because(consultation, measures, tell)
+        both = chosen is not None and bool(reason.strip())
+        return MainButton("both" if both else "finish", tell.translate("Console", "Finir les mesures"), closed)
+    return MainButton("decide", tell.translate("Console", "Décider"), decision_closed_because(consultation, chosen, reason, tell))

@@ -1,0 +1,93 @@
+"""What passes between assistant and practitioner: messages, and the cards of what is asked. No Qt."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from devices.device import Role
+from session import events as e
+from session.people import Part
+from session.record import Record
+from ui.views.measures import DEVICE_OF
+from ui.views.telling import ROLE_ICONS, Telling
+
+
+@dataclass(frozen=True)
+class Message:
+    """What one carer wrote to the other."""
+
+    heading: str
+    words: str
+    mine: bool
+
+
+@dataclass(frozen=True)
+class RequestCard:
+    """One request of the practitioner's: new, accepted, done or refused."""
+
+    code: str
+    icon_name: str
+    words: str
+    stage: str
+    remark: str
+    kind: str
+    mark_icon: str
+    action: str  # the device that a touch starts; empty where there is nothing to start
+
+
+def messages(record: Record, tell: Telling) -> tuple[Message, ...]:
+    """The latest messages; all of them are in the record."""
+    you = tell.translate("Console", "Vous")
+    lines = []
+    for chat in record.chat[-4:]:
+        mine = chat.author.part is Part.ASSISTANT
+        lines.append(Message(f"{you if mine else chat.author.name} · {tell.clock(chat.at)}", chat.text, mine))
+    return tuple(lines)
+
+
+def cards(record: Record, tell: Telling) -> tuple[RequestCard, ...]:
+    """What the practitioner asks for: new ones first, then those to do, then what is over; four at most."""
+    shown = [_card(request, record, tell) for request in record.requests]
+    order = {"new": 0, "accepted": 1, "done": 2, "refused": 3}
+    return tuple(sorted(shown, key=lambda card: order[card.stage])[:4])
+
+
+def _card(request: e.MeasureRequested, record: Record, tell: Telling) -> RequestCard:
+    role = next((role for role in Role if role.value == request.what or request.what.startswith(f"{role.value}-")), None)
+    icon = ROLE_ICONS[role] if role is not None else "clipboard-text"
+    words = _words(request.what, role, tell)
+    answer = record.request_answers.get(request.request_id)
+    if answer is None:
+        said = tell.translate("Console", "Nouvelle · « {0} »").format(request.note) if request.note else tell.translate("Console", "Nouvelle")
+        return RequestCard(request.request_id, icon, words, "new", said, "ink", "", "")
+    if not answer.accepted:
+        refused = tell.translate("Console", "Refusée : {0}").format(answer.reason)
+        return RequestCard(request.request_id, icon, words, "refused", refused, "attention", "x", "")
+    done_at = _done_at(request, answer, role, record)
+    if done_at:
+        return RequestCard(request.request_id, icon, words, "done", tell.translate("Console", "Envoyée à {0}").format(tell.clock(done_at)), "ok", "check", "")
+    return RequestCard(request.request_id, icon, words, "accepted", tell.translate("Console", "Acceptée · à faire"), "ink", "", role.value if role else "")
+
+
+def _done_at(request: e.MeasureRequested, answer: e.MeasureRequestAnswered, role: Role | None, record: Record) -> datetime | None:
+    """When what was asked for came into the record, after it was accepted."""
+    if role is Role.OTOSCOPE:
+        pictures = (image.taken_at for image in record.images if image.subject.startswith(request.what))
+        return next((at for at in pictures if at >= answer.at), None)
+    quantity = next((quantity for quantity, device in DEVICE_OF.items() if device is role), None)
+    if quantity is None:
+        return None
+    kept = (each.kept_at for each in record.current_observations if each.measurement.value(quantity) is not None)
+    return next((at for at in kept if at >= answer.at), None)
+
+
+def _words(what: str, role: Role | None, tell: Telling) -> str:
+    if what == "otoscope-left":
+        return tell.translate("Console", "Oreille gauche")
+    if what == "otoscope-right":
+        return tell.translate("Console", "Oreille droite")
+    return tell.device(role) if role is not None else what
+
+
+def quick(tell: Telling) -> tuple[str, str]:
+    """Two answers that are often given."""
+    return tell.translate("Console", "Je vérifie"), tell.translate("Console", "Parlez plus fort")

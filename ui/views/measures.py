@@ -1,0 +1,254 @@
+"""Devices and measures as the console shows them: each with its state, its quality, its time and where it comes from. No Qt."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from devices.calibration import CalibrationState
+from devices.device import Role
+from devices.measurement import Origin, QualityLevel, Quantity, Reason
+from devices.status import DeviceStatus, Status
+from session.completeness import assess
+from session.measuring import MeasureState
+from session.observation import ManualSource, Observation
+from session.record import Record
+from ui.views.telling import QUANTITY_ICONS, ROLE_ICONS, Telling, is_woman, main_values
+
+MEASURING_ROLES = (Role.CUFF, Role.OXIMETER, Role.THERMOMETER, Role.OTOSCOPE)
+BOTH_EARS = ("otoscope-left", "otoscope-right")
+DEVICE_OF = {Quantity.SYSTOLIC: Role.CUFF, Quantity.SPO2: Role.OXIMETER, Quantity.TEMPERATURE: Role.THERMOMETER}
+ITEMS: dict[str, tuple[Quantity | None, Role]] = {
+    "measure:blood-pressure": (Quantity.SYSTOLIC, Role.CUFF),
+    "measure:pulse": (Quantity.PULSE_RATE, Role.OXIMETER),
+    "measure:oxygen": (Quantity.SPO2, Role.OXIMETER),
+    "measure:temperature": (Quantity.TEMPERATURE, Role.THERMOMETER),
+    "image:otoscope": (None, Role.OTOSCOPE),
+}
+IDLE = MeasureState()
+
+
+@dataclass(frozen=True)
+class DeviceTile:
+    """A device: done, live, ready, doubtful, blocked or offline, in a word. `action` is what a touch does."""
+
+    code: str
+    name: str
+    icon_name: str
+    stage: str
+    status_icon: str
+    status: str
+    action: str = ""
+
+
+@dataclass(frozen=True)
+class Vital:
+    """A measure of the visit; `live` draws the pulse instead of a remark."""
+
+    code: str
+    name: str
+    icon: str
+    value: str
+    unit: str
+    mark: str
+    mark_icon: str
+    mark_kind: str
+    remark: str
+    live: bool = False
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A value in a strip: name and number, nothing else."""
+
+    name: str
+    icon_name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Completeness:
+    """How much of what a practitioner expects is there, and what is missing."""
+
+    percent: int
+    missing: tuple[str, ...]
+    roles: tuple[Role, ...]  # the devices of what is missing
+
+    def words(self, tell: Telling) -> str:
+        """« Dossier complet à 70 % : il manque température et oreilles »."""
+        if not self.missing:
+            return tell.translate("Console", "Mesures complètes")
+        return tell.translate("Console", "Dossier complet à {0} % : il manque {1}").format(self.percent, joined(self.missing, tell))
+
+
+def joined(words: tuple[str, ...], tell: Telling) -> str:
+    """« température, pouls et oreilles »."""
+    *first, last = words
+    return tell.translate("Console", "{0} et {1}").format(", ".join(first), last) if first else last
+
+
+def completeness(record: Record, tell: Telling) -> Completeness:
+    """What of the measures that belong to this reason for coming is there, and what is neither there nor excused."""
+    assessed = assess(record)
+    expected = [item for item in assessed.expected if item in ITEMS]
+    missing = [each.item for each in assessed.to_settle if each.item in ITEMS]
+    names = tuple(_item_name(ITEMS[item][0], tell) for item in missing)
+    percent = round(100 * (len(expected) - len(missing)) / len(expected))
+    return Completeness(percent, names, tuple(dict.fromkeys(ITEMS[item][1] for item in missing)))
+
+
+def _item_name(quantity: Quantity | None, tell: Telling) -> str:
+    return tell.translate("Console", "oreilles") if quantity is None else tell.quantity(quantity).lower()
+
+
+def device_tiles(
+    statuses: Mapping[Role, DeviceStatus],
+    measures: Mapping[Role, MeasureState],
+    record: Record,
+    tell: Telling,
+    blocked: frozenset[Role] = frozenset(),
+) -> tuple[DeviceTile, ...]:
+    """One tile for each device of this booth that measures."""
+    return tuple(_tile(role, statuses[role], measures.get(role, IDLE), record, tell, role in blocked) for role in MEASURING_ROLES if role in statuses)
+
+
+def _tile(role: Role, status: DeviceStatus, measure: MeasureState, record: Record, tell: Telling, blocked: bool) -> DeviceTile:
+    stage, icon, words, action = _standing(role, status, measure, record, tell, blocked)
+    return DeviceTile(role.value, tell.device(role), ROLE_ICONS[role], stage, icon, words, action)
+
+
+def _standing(role: Role, status: DeviceStatus, measure: MeasureState, record: Record, tell: Telling, blocked: bool) -> tuple[str, str, str, str]:
+    if blocked:
+        return "blocked", "lock", tell.translate("Console", "Bloqué · contrôle dépassé"), ""
+    if measure.pending is not None:
+        reasons = joined(tuple(tell.reason(each) for each in measure.pending.quality.reasons), tell)
+        return "doubtful", "alert-triangle", tell.translate("Console", "À confirmer · {0}").format(reasons), "confirm"
+    if status.status is Status.ABSENT:
+        return "offline", "plug-connected-x", tell.translate("Console", "Hors ligne · saisie possible"), "type"
+    if status.status is Status.CONNECTING:
+        return "ready", "clock", tell.translate("Console", "Connexion en cours"), ""
+    if status.status is Status.FAULT:
+        return "blocked", "alert-octagon", tell.translate("Console", "En défaut · saisie possible"), "type"
+    if measure.under_way:
+        signal = tell.reason(status.signal) if status.signal is not None else tell.translate("Console", "signal bon")
+        words = tell.translate("Console", "En cours · {0}").format(signal) if role is Role.OXIMETER or status.signal else tell.translate("Console", "En cours")
+        return "live", "activity", words, "stop"
+    if measure.failed is not None:
+        return "doubtful", "refresh-alert", tell.translate("Console", "À refaire · {0}").format(tell.reason(measure.failed)), "start"
+    done = _times_done(role, record)
+    if done:
+        words = tell.translate("Console", "Fait") if done == 1 else tell.translate("Console", "Fait · {0} fois").format(done)
+        return "done", "check", words, "start"
+    battery = status.battery_percent
+    if battery is not None and battery <= 20:
+        return "ready", "battery-1", tell.translate("Console", "Prêt · pile {0} %").format(battery), "start"
+    if role is Role.OTOSCOPE:
+        return "ready", "player-play", tell.translate("Console", "Prêt · embout neuf à poser"), "start"
+    return "ready", "player-play", tell.translate("Console", "Prêt"), "start"
+
+
+def _times_done(role: Role, record: Record) -> int:
+    if role is Role.OTOSCOPE:
+        return sum(image.subject in BOTH_EARS for image in record.images)
+    quantity = next(quantity for quantity, device in DEVICE_OF.items() if device is role)
+    return sum(
+        each.measurement.value(quantity) is not None and not each.average_of and each.measurement.origin is Origin.DEVICE
+        for each in record.current_observations
+    )
+
+
+def latest_of_each(record: Record) -> dict[Quantity, tuple[Observation, str]]:
+    """For each shown quantity the observation that holds: an average stands for its readings."""
+    averaged = {observation_id for each in record.current_observations for observation_id in each.average_of}
+    latest: dict[Quantity, tuple[Observation, str]] = {}
+    for each in record.current_observations:
+        if each.observation_id not in averaged:
+            for value in each.measurement.values:
+                if value.quantity not in (Quantity.DIASTOLIC, Quantity.MEAN_ARTERIAL):
+                    latest[value.quantity] = (each, each.observation_id)
+    return latest
+
+
+def vitals(record: Record, measures: Mapping[Role, MeasureState], tell: Telling) -> tuple[Vital, ...]:
+    """Every value that holds, then the measure under way; each says its quality, its time and its device."""
+    latest = latest_of_each(record)
+    order = [quantity for quantity in QUANTITY_ICONS if quantity in latest]
+    rows = [_vital(quantity, latest[quantity][0], tell, record) for quantity in order]
+    for quantity, role in DEVICE_OF.items():
+        measure = measures.get(role, IDLE)
+        if measure.under_way:
+            row = Vital(
+                "",
+                tell.quantity(quantity),
+                QUANTITY_ICONS[quantity],
+                "",
+                "",
+                tell.translate("Console", "En cours"),
+                "activity",
+                "primary",
+                "",
+                live=role is Role.OXIMETER,
+            )
+            rows.append(row)
+        elif measure.pending is not None:
+            shown = dict(main_values(measure.pending, tell)).get(quantity, "")
+            reasons = joined(tuple(tell.reason(each) for each in measure.pending.quality.reasons), tell)
+            mark = tell.translate("Console", "À confirmer")
+            rows.append(
+                Vital(role.value, tell.quantity(quantity), QUANTITY_ICONS[quantity], shown, tell.unit(quantity), mark, "alert-triangle", "attention", reasons)
+            )
+    return tuple(rows)
+
+
+def _vital(quantity: Quantity, observation: Observation, tell: Telling, record: Record) -> Vital:
+    measurement = observation.measurement
+    value = dict(main_values(measurement, tell))[quantity]
+    if observation.manual_source is not None:
+        mark, icon, kind = tell.translate("Console", "Saisie manuelle"), "pencil", "info"
+        remark = source_words(observation.manual_source, tell, woman=is_woman(record))
+    elif measurement.quality.level is QualityLevel.DOUBTFUL:
+        mark, icon, kind = tell.translate("Console", "Douteuse, gardée"), "alert-triangle", "attention"
+        remark = joined(tuple(tell.reason(each) for each in measurement.quality.reasons), tell)
+    elif Reason.IRREGULAR_PULSE in measurement.quality.reasons:
+        mark, icon, kind, remark = tell.translate("Console", "Irrégulier"), "alert-triangle", "attention", measurement.device.model
+    else:
+        mark, icon, kind, remark = tell.translate("Console", "Qualité bonne"), "check", "ok", measurement.device.model
+    if observation.average_of:
+        remark = tell.translate("Console", "moyenne des {0} dernières").format(len(observation.average_of))
+    parts = [tell.clock(measurement.taken_at), remark]
+    if observation.calibration.state is CalibrationState.CALIBRATION_REQUIRED:
+        parts.append(tell.translate("Console", "contrôle dépassé"))
+    return Vital(
+        observation.observation_id,
+        tell.quantity(quantity),
+        QUANTITY_ICONS[quantity],
+        value,
+        tell.unit(quantity),
+        mark,
+        icon,
+        kind,
+        " · ".join(p for p in parts if p),
+    )
+
+
+def source_words(source: ManualSource, tell: Telling, *, woman: bool) -> str:
+    """Where a typed value comes from."""
+    match source:
+        case ManualSource.READ_ON_DEVICE:
+            return tell.translate("Console", "lu sur un appareil")
+        case ManualSource.SAID_BY_PATIENT:
+            return tell.translate("Console", "dit par la patiente") if woman else tell.translate("Console", "dit par le patient")
+        case ManualSource.SEEN_ON_DOCUMENT:
+            return tell.translate("Console", "vu sur un document")
+        case ManualSource.COUNTED:
+            return tell.translate("Console", "compté ici")
+
+
+def strip(record: Record, tell: Telling) -> tuple[Fact, ...]:
+    """The values of the visit on one line, for the call."""
+    latest = latest_of_each(record)
+    facts = []
+    for quantity in (Quantity.SYSTOLIC, Quantity.PULSE_RATE, Quantity.SPO2, Quantity.TEMPERATURE):
+        if quantity in latest:
+            value = dict(main_values(latest[quantity][0].measurement, tell))[quantity]
+            unit = f" {tell.unit(quantity)}" if quantity in (Quantity.SPO2, Quantity.TEMPERATURE) else ""
+            facts.append(Fact(tell.quantity(quantity), QUANTITY_ICONS[quantity], value + unit))
+    return tuple(facts)

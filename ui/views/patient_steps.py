@@ -1,0 +1,138 @@
+"""« Agir pour elle » : every step of the patient's, done from the console. What is asked is the same; only the hand differs. No Qt."""
+
+from dataclasses import dataclass
+
+from session import events as e
+from session.alarm import AlarmRules
+from session.consent import WORDINGS, Purpose
+from session.consultation import Consultation, State
+from session.motives import MOTIVES
+from ui.views.telling import Telling
+
+
+@dataclass(frozen=True)
+class StepRow:
+    """One thing to ask the patient, its possible answers (code, words), and the one given."""
+
+    code: str
+    words: str
+    help: str
+    first: str  # the codes of at most three answers, empty where there are fewer
+    first_words: str
+    second: str
+    second_words: str
+    third: str
+    third_words: str
+    chosen: str
+
+
+@dataclass(frozen=True)
+class PatientStep:
+    """The patient's present step."""
+
+    code: str
+    title: str
+    remark: str
+    rows: tuple[StepRow, ...]
+    finish: str = ""  # the words of the button that ends the step; empty: an answer ends it
+    closed_because: str = ""
+    wants_words: bool = False  # the patient's own words can be noted
+
+
+NOTHING = PatientStep("", "", "", ())
+
+
+def step(consultation: Consultation | None, rules: AlarmRules, tell: Telling) -> PatientStep:
+    """What the patient's screen asks now."""
+    if consultation is None:
+        title = tell.translate("Console", "Le patient arrive")
+        return PatientStep(
+            "welcome", title, tell.translate("Console", "L’accueil est sur l’écran du patient"), (), tell.translate("Console", "Commencer la visite")
+        )
+    match consultation.state:
+        case State.CONSENT:
+            return _consents(consultation, tell)
+        case State.MOTIVE:
+            return _motives(consultation, tell)
+        case State.RED_FLAGS:
+            return _red_flags(consultation, rules, tell)
+        case State.RECAP:
+            return PatientStep(
+                "recap",
+                tell.translate("Console", "Résumé : il le redit avec ses mots"),
+                tell.translate("Console", "Lu ensemble, une phrase à la fois"),
+                (),
+                tell.translate("Console", "Le résumé est compris"),
+                wants_words=True,
+            )
+        case _:
+            return NOTHING
+
+
+def _row(code: str, words: str, help_: str, answers: tuple[tuple[str, str], ...], chosen: str) -> StepRow:
+    padded = (*answers, ("", ""), ("", ""), ("", ""))[:3]
+    return StepRow(code, words, help_, *padded[0], *padded[1], *padded[2], chosen=chosen)
+
+
+def _consents(consultation: Consultation, tell: Telling) -> PatientStep:
+    given = consultation.record.consents
+    answers = (("yes", tell.translate("Console", "Oui")), ("no", tell.translate("Console", "Non")))
+    rows = []
+    for purpose in Purpose:
+        consent = given.get(purpose)
+        chosen = "" if consent is None else "yes" if isinstance(consent, e.ConsentGiven) else "no"
+        wording = WORDINGS[purpose]
+        rows.append(_row(purpose.value, wording.title, wording.explanation, answers, chosen))
+    left = len(Purpose) - len(given)
+    return PatientStep(
+        "consent",
+        tell.translate("Console", "Accord du patient, dit à voix haute"),
+        tell.translate("Console", "Vous attestez chaque réponse. Refuser n’est pas une erreur."),
+        tuple(rows),
+        tell.translate("Console", "Continuer"),
+        _left(left, tell),
+    )
+
+
+def _motives(consultation: Consultation, tell: Telling) -> PatientStep:
+    chosen = consultation.record.motive.motive if consultation.record.motive else ""
+    rows = tuple(
+        _row(code, tell.translate("Motives", motive.label), "", (("choose", tell.translate("Console", "Choisir")),), "choose" if code == chosen else "")
+        for code, motive in MOTIVES.items()
+    )
+    title = tell.translate("Console", "Pourquoi le patient vient-il ?")
+    return PatientStep("motive", title, tell.translate("Console", "Une réponse suffit"), rows, wants_words=True)
+
+
+def _red_flags(consultation: Consultation, rules: AlarmRules, tell: Telling) -> PatientStep:
+    given = consultation.record.red_flags
+    answers = (
+        (e.AnswerKind.NO.value, tell.translate("Console", "Non")),
+        (e.AnswerKind.YES.value, tell.translate("Console", "Oui")),
+        (e.AnswerKind.UNKNOWN.value, tell.translate("Console", "Ne sait pas")),
+    )
+    rows = tuple(
+        _row(
+            flag.flag_id,
+            tell.translate("RedFlags", flag.question),
+            tell.translate("RedFlags", flag.help),
+            answers,
+            given[flag.flag_id].kind.value if flag.flag_id in given else "",
+        )
+        for flag in rules.red_flags
+    )
+    left = sum(flag.flag_id not in given for flag in rules.red_flags)
+    return PatientStep(
+        "red-flags",
+        tell.translate("Console", "Signes d’alerte, une question à la fois"),
+        tell.translate("Console", "« Ne sait pas » ouvre l’alerte, comme « oui »"),
+        rows,
+        tell.translate("Console", "Continuer"),
+        _left(left, tell),
+    )
+
+
+def _left(left: int, tell: Telling) -> str:
+    if not left:
+        return ""
+    return (tell.translate("Console", "encore {0} réponse") if left == 1 else tell.translate("Console", "encore {0} réponses")).format(left)

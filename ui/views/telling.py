@@ -1,0 +1,149 @@
+"""How the console says times, numbers, quantities and devices, in the language that is spoken. No Qt.
+
+Every sentence goes through `tell.translate("Console", "…")`: French is the source, lupdate finds it, and a test passes French through.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from decimal import Decimal
+
+from devices.device import Role
+from devices.measurement import Measurement, Quantity, Reason
+from session.identity.traits import Sex
+from session.record import Record
+
+Translate = Callable[[str, str], str]
+
+
+@dataclass(frozen=True)
+class Telling:
+    """The language, the instant and the time zone in which something is told."""
+
+    translate: Translate
+    now: datetime
+    zone: tzinfo
+
+    def clock(self, at: datetime) -> str:
+        """« 10 h 36 »."""
+        local = at.astimezone(self.zone)
+        return self.translate("Console", "{0} h {1:02}").format(local.hour, local.minute)
+
+    def minutes(self, spent: timedelta) -> str:
+        """« 11 min », never less than one."""
+        return self.translate("Console", "{0} min").format(max(1, round(spent.total_seconds() / 60)))
+
+    def counted(self, since: datetime) -> str:
+        """« 0:38 »: minutes and seconds since then."""
+        seconds = max(0, int((self.now - since).total_seconds()))
+        return f"{seconds // 60}:{seconds % 60:02}"
+
+    def number(self, number: Decimal) -> str:
+        """As the instrument gave it, with the comma of the language."""
+        return str(number).replace(".", self.translate("Console", ","))
+
+    def quantity(self, quantity: Quantity) -> str:
+        """The everyday word for a quantity."""
+        match quantity:
+            case Quantity.SYSTOLIC | Quantity.DIASTOLIC | Quantity.MEAN_ARTERIAL:
+                return self.translate("Console", "Tension")
+            case Quantity.PULSE_RATE:
+                return self.translate("Console", "Pouls")
+            case Quantity.SPO2:
+                return self.translate("Console", "Oxygène")
+            case Quantity.TEMPERATURE:
+                return self.translate("Console", "Température")
+            case Quantity.RESPIRATORY_RATE:
+                return self.translate("Console", "Respiration")
+            case Quantity.WEIGHT:
+                return self.translate("Console", "Poids")
+            case Quantity.HEIGHT:
+                return self.translate("Console", "Taille")
+            case Quantity.GLUCOSE:
+                return self.translate("Console", "Glycémie")
+            case _:
+                return self.translate("Console", "Douleur")
+
+    def unit(self, quantity: Quantity) -> str:
+        """The unit as people write it; codes stay in the record."""
+        return {"mm[Hg]": "mmHg", "Cel": "°C", "{score}": self.translate("Console", "sur 10")}.get(quantity.unit, quantity.unit)
+
+    def device(self, role: Role) -> str:
+        """What a device is called on its tile."""
+        match role:
+            case Role.CUFF:
+                return self.translate("Console", "Tension")
+            case Role.OXIMETER:
+                return self.translate("Console", "Oxygène")
+            case Role.THERMOMETER:
+                return self.translate("Console", "Température")
+            case Role.OTOSCOPE:
+                return self.translate("Console", "Otoscope")
+            case _:
+                return self.translate("Console", "Caméra")
+
+    def reason(self, reason: Reason) -> str:
+        """Why there is no value, or why it is doubtful, in a few words."""
+        known = {
+            Reason.MOVEMENT: self.translate("Console", "mouvement"),
+            Reason.CUFF_LOOSE: self.translate("Console", "brassard trop lâche"),
+            Reason.IRREGULAR_PULSE: self.translate("Console", "pouls irrégulier"),
+            Reason.PULSE_OUT_OF_RANGE: self.translate("Console", "pouls hors limites"),
+            Reason.BAD_POSITION: self.translate("Console", "mauvaise position"),
+            Reason.NOT_A_NUMBER: self.translate("Console", "erreur de mesure"),
+            Reason.FINGER_OUT: self.translate("Console", "doigt absent"),
+            Reason.SEARCHING: self.translate("Console", "cherche le pouls"),
+            Reason.PROBE_ERROR: self.translate("Console", "capteur en défaut"),
+            Reason.WEAK_SIGNAL: self.translate("Console", "signal faible"),
+            Reason.UNSTABLE: self.translate("Console", "valeur instable"),
+            Reason.STALE: self.translate("Console", "mesure ancienne de l’appareil"),
+            Reason.OTHER_USER: self.translate("Console", "mesure d’une autre personne"),
+            Reason.DEMONSTRATION: self.translate("Console", "appareil en démonstration"),
+            Reason.OUT_OF_RANGE: self.translate("Console", "valeur impossible"),
+            Reason.INCONSISTENT: self.translate("Console", "haut et bas inversés"),
+            Reason.NO_DATA: self.translate("Console", "connecté, sans données"),
+            Reason.DEVICE_ERROR: self.translate("Console", "erreur de l’appareil"),
+            Reason.STOPPED: self.translate("Console", "mesure arrêtée"),
+            Reason.LOW_BATTERY: self.translate("Console", "pile faible"),
+        }
+        return known[reason]
+
+    def patient(self, record: Record) -> str:
+        """« la patiente » or « le patient »."""
+        return self.translate("Console", "la patiente") if is_woman(record) else self.translate("Console", "le patient")
+
+
+def is_woman(record: Record) -> bool:
+    """Whether the traits say so; nobody guesses before."""
+    return record.identity is not None and record.identity.traits.sex is Sex.FEMALE
+
+
+QUANTITY_ICONS = {
+    Quantity.SYSTOLIC: "heart-rate-monitor",
+    Quantity.PULSE_RATE: "heart",
+    Quantity.SPO2: "lungs",
+    Quantity.TEMPERATURE: "thermometer",
+    Quantity.RESPIRATORY_RATE: "activity",
+    Quantity.WEIGHT: "scale",
+    Quantity.HEIGHT: "ruler-2",
+    Quantity.GLUCOSE: "droplet",
+    Quantity.PAIN: "mood-sick",
+}
+ROLE_ICONS = {
+    Role.CUFF: "heart-rate-monitor",
+    Role.OXIMETER: "hand-finger",
+    Role.THERMOMETER: "thermometer",
+    Role.OTOSCOPE: "ear",
+    Role.PATIENT_CAMERA: "camera",
+}
+
+
+def main_values(measurement: Measurement, tell: Telling) -> tuple[tuple[Quantity, str], ...]:
+    """What a measurement is shown as: a pressure is one value of two numbers, and its mean is left to the record."""
+    shown = []
+    systolic, diastolic = measurement.value(Quantity.SYSTOLIC), measurement.value(Quantity.DIASTOLIC)
+    if systolic is not None:
+        both = tell.number(systolic) if diastolic is None else f"{tell.number(systolic)}/{tell.number(diastolic)}"
+        shown.append((Quantity.SYSTOLIC, both))
+    hidden = (Quantity.SYSTOLIC, Quantity.DIASTOLIC, Quantity.MEAN_ARTERIAL)
+    return (*shown, *((each.quantity, tell.number(each.number)) for each in measurement.values if each.quantity not in hidden))
