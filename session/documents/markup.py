@@ -1,5 +1,6 @@
 """HTML made of nested elements, so that whatever somebody wrote is always text and never markup."""
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -11,6 +12,7 @@ class Markup(str):
 
 
 Child = Markup | str | None
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
 _VOID = frozenset({"br", "img", "hr", "meta"})
 
 
@@ -18,7 +20,7 @@ def element(name: str, /, *children: Child | Iterable[Child], **attributes: str 
     """One element. A child that is not markup is escaped; None is left out. `class_` gives class, an empty attribute is left out."""
     given = "".join(f' {key.rstrip("_")}="{escape(value)}"' for key, value in attributes.items() if value)
     if name in _VOID:
-        return Markup(f"<{name}{given}>")
+        return Markup(f"<{name}{given}/>")
     return Markup(f"<{name}{given}>{''.join(_flat(children))}</{name}>")
 
 
@@ -29,7 +31,12 @@ def join(*children: Child | Iterable[Child]) -> Markup:
 
 def lines(text: str) -> Markup:
     """A text of several lines, each on its own."""
-    return Markup("<br>".join(escape(line) for line in text.splitlines()))
+    return Markup("<br/>".join(escape(clean(line)) for line in text.splitlines()))
+
+
+def clean(text: str) -> str:
+    """The text without the control characters that neither XML nor FHIR can carry."""
+    return _CONTROLS.sub(" ", text)
 
 
 def _flat(children: Iterable[Child | Iterable[Child]]) -> Iterable[str]:
@@ -39,6 +46,6 @@ def _flat(children: Iterable[Child | Iterable[Child]]) -> Iterable[str]:
         if isinstance(child, Markup):
             yield str.__str__(child)
         elif isinstance(child, str):
-            yield escape(child)
+            yield escape(clean(child))
         else:
             yield from _flat(child)

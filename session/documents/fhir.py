@@ -1,0 +1,384 @@
+"""The report as a FHIR R4 document: one Bundle that holds the visit, its people, its measurements and their devices.
+
+Sources: HL7 FHIR R4 (documents, vital signs), hl7.fhir.fr.core 2.2.0 for the profiles named in `meta.profile`, LOINC and UCUM codes.
+The patient's national matricule is not in it: it may leave only with a qualified identity.
+"""
+
+from typing import Any
+from uuid import UUID, uuid5
+
+from devices.calibration import Calibration
+from devices.identity import DeviceIdentity
+from devices.measurement import Origin, Quantity, Value
+from session.documents import exact_json
+from session.documents import words as w
+from session.documents.markup import Child, clean, element, join, lines
+from session.identity.traits import IdentityStatus, Sex
+from session.people import Author
+from session.report import Report, Reported, SignedReport
+
+LOINC, UCUM = "http://loinc.org", "http://unitsofmeasure.org"
+FR_CORE = "https://hl7.fr/ig/fhir/core/StructureDefinition/"
+FR_IDENTIFIERS = "https://hl7.fr/ig/fhir/core/CodeSystem/fr-core-cs-v2-0203"
+RPPS = "https://rpps.esante.gouv.fr"
+FINESS = "urn:oid:1.2.250.1.71.4.2.2"
+SECTORS = "https://mos.esante.gouv.fr/NOS/TRE_R02-SecteurActivite/FHIR/TRE-R02-SecteurActivite"
+REPORT_CODE = "85208-7"  # telemedicine report, as the French document model has it
+_NAMESPACE = UUID("5b0f5a53-6c0e-4b53-8f0d-4f2e2a5a8f10")
+_PROFILES = {
+    Quantity.PULSE_RATE: "fr-core-observation-heartrate",
+    Quantity.SPO2: "fr-core-observation-saturation-oxygen",
+    Quantity.TEMPERATURE: "fr-core-observation-body-temperature",
+    Quantity.WEIGHT: "fr-core-observation-body-weight",
+    Quantity.HEIGHT: "fr-core-observation-body-height",
+    Quantity.RESPIRATORY_RATE: "fr-core-observation-resp-rate",
+}
+_RELIABILITY = {IdentityStatus.PROVISIONAL: "PROV", IdentityStatus.RETRIEVED: "RECD", IdentityStatus.VALIDATED: "VALI", IdentityStatus.QUALIFIED: "VALI"}
+_PRESSURE = (Quantity.SYSTOLIC, Quantity.DIASTOLIC, Quantity.MEAN_ARTERIAL)
+_TEST_DATA = {"system": "http://terminology.hl7.org/CodeSystem/v3-ActReason", "code": "HTEST", "display": "test health data"}
+
+Resource = dict[str, Any]
+
+
+def render(signed: SignedReport) -> bytes:
+    """The document as JSON. The same signed report gives the same bytes."""
+    return exact_json.dumps(document(signed)).encode()
+
+
+def urn(consultation_id: str, *what: str) -> str:
+    """The identifier of one thing of this visit: the same at every attempt, guessed by nobody."""
+    return f"urn:uuid:{uuid5(_NAMESPACE, '|'.join((consultation_id, *what)))}"
+
+
+def document(signed: SignedReport) -> Resource:
+    """The document as nested values, its decimals exact."""
+    report = signed.report
+    resources: list[tuple[str, Resource]] = [
+        (_at(report, "composition"), _composition(signed)),
+        (_at(report, "patient"), patient(report)),
+        (_at(report, "practitioner"), practitioner(report)),
+        (_at(report, "organization"), organization(report)),
+        (_at(report, "encounter"), _encounter(report)),
+        *((_at(report, "assistant", person.identifier or person.name), _assistant(person)) for person in report.team),
+        *(entry for each in report.observations for entry in _observations(report, each)),
+        *_devices(report),
+    ]
+    bundle = {
+        "resourceType": "Bundle",
+        "meta": {"tag": [_TEST_DATA] if report.simulated else []},
+        "language": "fr",
+        "identifier": {"system": "urn:ietf:rfc:3986", "value": urn(report.consultation_id, "fhir")},
+        "type": "document",
+        "timestamp": signed.signed_at.isoformat(),
+        "entry": [{"fullUrl": url, "resource": resource} for url, resource in resources],
+    }
+    pruned: Resource = exact_json.pruned(bundle)
+    return pruned
+
+
+def _at(report: Report, *what: str) -> str:
+    return urn(report.consultation_id, *what)
+
+
+def coded(system: str, code: str, display: str = "", text: str = "") -> Resource:
+    """A CodeableConcept of one code."""
+    return {"coding": [{"system": system, "code": code, "display": display}], "text": text}
+
+
+def patient(report: Report) -> Resource:
+    """The patient by traits, with a local number of this visit alone."""
+    traits, representative = report.patient.traits, report.patient.representative
+    used = {"use": "usual", "family": traits.used_name, "given": [clean(traits.used_first_name)]}
+    return {
+        "resourceType": "Patient",
+        "meta": {"profile": [FR_CORE + "fr-core-patient"]},
+        "extension": [
+            {
+                "url": "http://hl7.org/fhir/StructureDefinition/patient-birthPlace",
+                "valueAddress": {
+                    "extension": [
+                        {
+                            "url": FR_CORE + "fr-core-address-insee-code",
+                            "valueCoding": {"system": "https://mos.esante.gouv.fr/NOS/TRE_R13-CommuneOM/FHIR/TRE-R13-CommuneOM", "code": traits.birth_place},
+                        }
+                    ]
+                },
+            }
+            if traits.birth_place
+            else {},
+            {
+                "url": FR_CORE + "fr-core-identity-reliability",
+                "extension": [
+                    {
+                        "url": "identityStatus",
+                        "valueCoding": {"system": "https://hl7.fr/ig/fhir/core/CodeSystem/fr-core-cs-v2-0445", "code": _RELIABILITY[report.identity_status]},
+                    }
+                ],
+            },
+        ],
+        "identifier": [
+            {
+                "use": "usual",
+                "type": coded("http://terminology.hl7.org/CodeSystem/v2-0203", "PI", "Patient internal identifier"),
+                "system": "urn:ietf:rfc:3986",
+                "value": urn(report.consultation_id, "patient"),
+            }
+        ],
+        "name": [
+            {
+                "extension": [{"url": FR_CORE + "fr-core-patient-birth-list-given-name", "valueString": " ".join(traits.first_names)}],
+                "use": "official",
+                "family": traits.birth_name,
+                "given": [traits.first_names[0]],
+            },
+            used if traits.used_name or traits.used_first_name else {},
+        ],
+        "gender": {Sex.FEMALE: "female", Sex.MALE: "male", Sex.UNKNOWN: "unknown"}[traits.sex],
+        "birthDate": traits.birth_date.isoformat(),
+        "contact": [
+            {
+                "relationship": [{"text": w.REPRESENTATIVES[representative.role]}],
+                "name": {"text": clean(representative.name)},
+                "telecom": [{"system": "phone", "value": clean(representative.phone)}] if representative.phone else [],
+            }
+        ]
+        if representative is not None
+        else [],
+    }
+
+
+def practitioner(report: Report) -> Resource:
+    """Who signed, by RPPS."""
+    person = report.practitioner
+    return {
+        "resourceType": "Practitioner",
+        "meta": {"profile": [FR_CORE + "fr-core-practitioner"]},
+        "identifier": [{"use": "official", "type": coded(FR_IDENTIFIERS, "RPPS"), "system": RPPS, "value": person.rpps}],
+        "name": [{"text": clean(person.name)}],
+        "qualification": [{"code": {"text": clean(person.profession)}}],
+    }
+
+
+def organization(report: Report) -> Resource:
+    """The place that keeps the documents."""
+    site = report.site
+    number = {"use": "official", "type": coded(FR_IDENTIFIERS, "IDNST"), "system": FINESS, "value": f"1{site.finess}"}  # 1: a FINESS number follows
+    return {
+        "resourceType": "Organization",
+        "meta": {"profile": [FR_CORE + "fr-core-organization"]},
+        "identifier": [number] if site.finess else [],
+        "name": clean(site.organisation),
+        "telecom": [{"system": "phone", "value": clean(site.phone)}],
+        "address": [{"text": clean(site.address)}],
+    }
+
+
+def _assistant(person: Author) -> Resource:
+    return {"resourceType": "Practitioner", "name": [{"text": clean(person.name)}], "qualification": [{"code": {"text": clean(person.profession)}}]}
+
+
+def _encounter(report: Report) -> Resource:
+    started = (report.call_began_at or report.began_at).isoformat()
+    roles = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType"
+    return {
+        "resourceType": "Encounter",
+        "meta": {"profile": [FR_CORE + "fr-core-encounter"]},
+        "identifier": [
+            {
+                "type": coded("https://hl7.fr/ig/fhir/core/CodeSystem/fr-core-cs-identifier-type", "VN"),
+                "system": "urn:ietf:rfc:3986",
+                "value": urn(report.consultation_id, "encounter"),
+            }
+        ],
+        "status": "finished",
+        "class": {"system": "http://terminology.hl7.org/CodeSystem/v3-ActCode", "code": "VR", "display": "virtual"},
+        "subject": {"reference": _at(report, "patient")},
+        "participant": [
+            {
+                "type": [coded(roles, "PPRF", "primary performer")],
+                "period": {"start": started, "end": report.call_ended_at.isoformat() if report.call_ended_at is not None else ""},
+                "individual": {"reference": _at(report, "practitioner")},
+            },
+            *(
+                {"type": [coded(roles, "SPRF", "secondary performer")], "individual": {"reference": _at(report, "assistant", person.identifier or person.name)}}
+                for person in report.team
+            ),
+        ],
+        "period": {"start": report.began_at.isoformat(), "end": report.call_ended_at.isoformat() if report.call_ended_at is not None else ""},
+        "reasonCode": [{"text": clean(f"{report.motive} – {report.motive_words}" if report.motive_words else report.motive)}],
+        "serviceProvider": {"reference": _at(report, "organization")},
+    }
+
+
+def _quantity(value: Value) -> Resource:
+    return {"value": value.number, "unit": w.unit(value.unit), "system": UCUM, "code": value.unit}
+
+
+def _observations(report: Report, of: Reported) -> list[tuple[str, Resource]]:
+    """One panel for a blood pressure, and one observation for each other value."""
+    numbers = {value.quantity: value for value in of.values}
+    told: list[tuple[str, Resource]] = []
+    panel = Quantity.SYSTOLIC in numbers and Quantity.DIASTOLIC in numbers
+    if panel:
+        components = [{"code": _code(quantity), "valueQuantity": _quantity(numbers[quantity])} for quantity in _PRESSURE if quantity in numbers]
+        code = coded(LOINC, "85354-9", "Blood pressure panel with all children optional")
+        own = {"meta": {"profile": [FR_CORE + "fr-core-observation-bp"]}, "code": code, "component": components}
+        told.append((_observation_at(report, of.observation_id, Quantity.SYSTOLIC), _observation(report, of, Quantity.SYSTOLIC, own)))
+    for value in of.values:
+        if panel and value.quantity in _PRESSURE:
+            continue
+        profile = _PROFILES.get(value.quantity)
+        own = {"meta": {"profile": [FR_CORE + profile]} if profile else {}, "code": _code(value.quantity), "valueQuantity": _quantity(value)}
+        told.append((_observation_at(report, of.observation_id, value.quantity), _observation(report, of, value.quantity, own)))
+    return told
+
+
+def _observation_at(report: Report, observation_id: str, quantity: Quantity) -> str:
+    return _at(report, "observation", observation_id, quantity.loinc)
+
+
+def _code(quantity: Quantity) -> Resource:
+    code = coded(LOINC, quantity.loinc, quantity.display)
+    if quantity is Quantity.SPO2:  # FR Core asks for the first, pulse oximetry is the second
+        code["coding"].append({"system": LOINC, "code": "59408-5", "display": "Oxygen saturation in Arterial blood by Pulse oximetry"})
+    return code
+
+
+def _observation(report: Report, of: Reported, quantity: Quantity, own: Resource) -> Resource:
+    typed = of.origin is Origin.MANUAL
+    method = ""
+    if typed:
+        method = f"Saisie manuelle, {w.MANUAL_SOURCES[of.manual_source]}" if of.manual_source is not None else "Saisie manuelle"
+    elif of.average_of:
+        method = f"Moyenne de {len(of.average_of)} prises"
+    parts = [each for each in report.observations if each.observation_id in of.average_of and any(value.quantity is quantity for value in each.values)]
+    notes = [f"Qualité : {w.quality(of.quality)}", "" if typed else f"Appareil : {w.calibration(of.calibration)}", clean(of.note)]
+    return {
+        "resourceType": "Observation",
+        "meta": own["meta"],
+        "identifier": [{"system": "urn:ietf:rfc:3986", "value": _observation_at(report, of.observation_id, quantity)}],
+        "status": "corrected" if of.corrects else "final",
+        "category": [coded("http://terminology.hl7.org/CodeSystem/observation-category", "vital-signs", "Vital Signs")],
+        "code": own["code"],
+        "subject": {"reference": _at(report, "patient")},
+        "encounter": {"reference": _at(report, "encounter")},
+        "effectiveDateTime": of.taken_at.isoformat(),
+        "issued": of.kept_at.isoformat(),
+        "performer": [
+            {"reference": _at(report, "assistant", of.kept_by.identifier or of.kept_by.name)}
+            if of.kept_by in report.team
+            else {"reference": _at(report, "organization")}
+        ],
+        "valueQuantity": own.get("valueQuantity"),
+        "note": [{"text": note} for note in notes if note],
+        "bodySite": {"text": clean(of.body_site)},
+        "method": {"text": method},
+        "device": None if typed else {"reference": _at(report, "metric", *_key(of.device, of.calibration))},
+        "derivedFrom": [{"reference": _observation_at(report, each.observation_id, quantity)} for each in parts],
+        "component": own.get("component"),
+    }
+
+
+def _key(device: DeviceIdentity, calibration: Calibration) -> tuple[str, ...]:
+    return device.make, device.model, device.serial, device.address, calibration.state.value, str(calibration.checked_on)
+
+
+def _devices(report: Report) -> list[tuple[str, Resource]]:
+    told: dict[str, Resource] = {}
+    for of in report.observations:
+        if of.origin is Origin.MANUAL:
+            continue
+        key = _key(of.device, of.calibration)
+        device_at = _at(report, "device", *key[:4])
+        told[device_at] = {
+            "resourceType": "Device",
+            "meta": {"tag": [_TEST_DATA] if of.device.simulated else []},
+            "status": "active",
+            "manufacturer": clean(of.device.make),
+            "serialNumber": clean(of.device.serial),
+            "deviceName": [{"name": clean(of.device.model), "type": "model-name"}],
+            "modelNumber": clean(of.device.model),
+            "version": [{"value": clean(of.device.firmware)}] if of.device.firmware else [],
+            "note": [{"text": "Appareil simulé"}] if of.device.simulated else [],
+        }
+        told[_at(report, "metric", *key)] = {
+            "resourceType": "DeviceMetric",
+            "type": {"text": "Mesures de " + clean(str(of.device))},
+            "source": {"reference": device_at},
+            "category": "measurement",
+            "calibration": [{"type": "unspecified", "state": of.calibration.state.value}],
+        }
+    return list(told.items())
+
+
+def _composition(signed: SignedReport) -> Resource:
+    report = signed.report
+    site_of = {"reference": _at(report, "organization")}
+    signer = {"reference": _at(report, "practitioner")}
+    return {
+        "resourceType": "Composition",
+        "language": "fr",
+        "meta": {"tag": [_TEST_DATA] if report.simulated else []},
+        "identifier": {"system": "urn:ietf:rfc:3986", "value": urn(report.consultation_id, "report")},
+        "status": "final",
+        "type": coded(LOINC, REPORT_CODE, text="Compte rendu de télémédecine"),
+        "subject": {"reference": _at(report, "patient")},
+        "encounter": {"reference": _at(report, "encounter")},
+        "date": signed.signed_at.isoformat(),
+        "author": [signer],
+        "title": "Compte rendu de téléconsultation",
+        "confidentiality": "N",
+        "attester": [{"mode": "legal", "time": signed.signed_at.isoformat(), "party": signer}],
+        "custodian": site_of,
+        "section": list(_sections(signed)),
+    }
+
+
+def _sections(signed: SignedReport) -> list[Resource]:
+    report, draft = signed.report, signed.report.draft
+    references = [{"reference": url} for each in report.observations for url, _ in _observations(report, each)]
+    measured = [
+        f"{name} {amount} ({w.clock(each.taken_at)}, {w.quality(each.quality).lower()}{', saisie manuelle' if each.origin is Origin.MANUAL else ''})"
+        for each in report.observations
+        for name, amount in w.values(each)
+    ]
+    answers = [f"{w.QUESTIONS[each.question]} : {each.detail or w.ANSWERS[each.kind]}" for each in report.answers]
+    flags = [f"{each.question} {w.ANSWERS[each.kind]}" for each in report.red_flags]
+    decisions = [f"{w.OUTCOMES[each.outcome]} – {each.reason} ({each.author.name}, {w.instant(each.at)})" for each in report.decisions]
+    consents = [f"{w.PURPOSES[each.purpose]} : {'oui' if each.agreed else 'retiré' if each.withdrawn else 'non'}" for each in report.consents]
+    signer = f"{report.practitioner.name}, RPPS {report.practitioner.rpps}, {w.instant(signed.signed_at)}"
+    sections = [
+        _section("Motif", [f"{report.motive} – {report.motive_words}" if report.motive_words else report.motive], "10154-3"),
+        _section("Mesures", measured, "8716-3", references),
+        _section("Examen à distance", draft.examination.splitlines(), "29545-1"),
+        _section("Conclusion", draft.conclusion.splitlines(), "55110-1"),
+        _section("Conduite à tenir", draft.plan.splitlines(), "18776-5"),
+        _section("Rappeler si", draft.call_again_if.splitlines()),
+        _section("Suite", draft.follow_up.splitlines()),
+        _section("Pour le patient", draft.patient_words.splitlines()),
+        _section("Questions posées", answers),
+        _section("Questions d’alerte", flags),
+        _section("Alertes", [f"{each.finding} ({w.clock(each.at)})" for each in report.alerts]),
+        _section("Pertinence", decisions),
+        _section("Note de l’assistant", report.note.text.splitlines() if report.note is not None else []),
+        _section("Accords du patient", consents),
+        _section("Incidents", [f"{each.text} ({w.clock(each.at)})" for each in report.incidents]),
+        _section("Ce qui manque", [f"{each.label} : {each.reason or 'non renseigné'}" for each in report.missing]),
+        _section("Signature", [signer, f"Contenu signé, SHA-256 : {signed.sha256}"]),
+    ]
+    if report.simulated:
+        sections.insert(0, _section("SIMULATION", ["Document d’essai, sans valeur médicale. Simulé : " + ", ".join(report.simulated)]))
+    return [section for section in sections if section]
+
+
+def _section(title: str, said: list[str], code: str = "", entries: list[Resource] | None = None) -> Resource:
+    said = [line for line in said if line.strip()]
+    if not said:
+        return {}
+    body: list[Child] = [element("p", lines(line)) for line in said]
+    return {
+        "title": title,
+        "code": coded(LOINC, code) if code else {},
+        "text": {"status": "generated", "div": str(join(element("div", body, xmlns="http://www.w3.org/1999/xhtml")))},
+        "entry": entries or [],
+    }
