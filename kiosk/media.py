@@ -120,6 +120,7 @@ class MediaProcess:
         self._call: Call | None = None
         self._seen: av.VideoFrame | None = None
         self._seen_fresh = asyncio.Event()
+        self._showing = asyncio.Lock()
 
     async def run(self) -> None:
         """Until the booth's end of the socket closes."""
@@ -224,12 +225,12 @@ class MediaProcess:
 
     async def _close_cameras(self) -> None:
         eyes, self._eyes = self._eyes, {}
-        for role, eye in eyes.items():
-            try:
-                await asyncio.to_thread(eye.close)
-            except DeviceError as error:  # a camera that does not let go is let go by the process's end
-                log.error("camera: %s", error)
-                os._exit(1)
+        try:
+            await asyncio.gather(*(asyncio.to_thread(eye.close) for eye in eyes.values()))
+        except DeviceError as error:  # a camera that does not let go is let go by the process's end
+            log.error("camera: %s", error)
+            os._exit(1)
+        for role in eyes:
             self._tell(CameraStatus(role, Seen.CLOSED))
 
     def _camera_changed(self, status: CameraStatus) -> None:
@@ -295,7 +296,8 @@ class MediaProcess:
         if call is not None:
             await call.close()
             self._seen = None
-            self._pictures.clear(View.PRACTITIONER)
+            async with self._showing:  # a picture that is being scaled comes before the clearing, never after
+                self._pictures.clear(View.PRACTITIONER)
 
     def _link_changed(self, number: int, state: str) -> None:
         if self._call is not None and self._call.number == number:
@@ -310,20 +312,29 @@ class MediaProcess:
         while True:
             await self._seen_fresh.wait()
             self._seen_fresh.clear()
-            frame = self._seen
-            if frame is not None:
-                await asyncio.to_thread(projector.show, frame, time.monotonic_ns())
+            async with self._showing:
+                frame = self._seen
+                if frame is not None:
+                    await asyncio.to_thread(projector.show, frame, time.monotonic_ns())
 
     async def _report(self) -> None:
         while True:
             await asyncio.sleep(STATISTICS_S)
-            if self._call is not None:
-                self._tell(await self._call.statistics())
+            call = self._call
+            if call is None:
+                continue
+            try:
+                statistics = await call.statistics()
+            except Exception:
+                if self._call is call:
+                    raise
+                continue  # closed meanwhile; each engine has its own error for that
+            self._tell(statistics)
 
     async def _close_all(self) -> None:
-        await self._end_call()
-        await self._close_cameras()
-        self._told_sound(await asyncio.to_thread(self._sound.close))
+        """Everything at once: a call that is slow to end keeps no camera open."""
+        _, _, sound = await asyncio.gather(self._end_call(), self._close_cameras(), asyncio.to_thread(self._sound.close))
+        self._told_sound(sound)
 
 
 def without_real_time() -> None:

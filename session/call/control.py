@@ -120,9 +120,6 @@ class Ping:
     number: int
 
 
-# -- both ways
-
-
 @dataclass(frozen=True)
 class Answer:
     """The practitioner's answer to the offer of this call."""
@@ -141,15 +138,15 @@ class Candidate:
     sdpMLineIndex: int | None
 
 
+# -- from the media process to the booth
+
+
 @dataclass(frozen=True)
 class Offer:
     """Our offer, with all of our candidates in it."""
 
     call: int
     sdp: str
-
-
-# -- from the media process to the booth
 
 
 @dataclass(frozen=True)
@@ -244,7 +241,7 @@ class Refused:
 
 
 ToMedia = OpenCameras | OpenSound | CloseAll | StartCall | EndCall | Mask | Mute | TakeStill | Ping | Answer | Candidate
-FromMedia = Up | Closed | Pong | Offer | Candidate | CallLink | CameraStatus | SoundStatus | Showing | Still | Statistics | Refused
+FromMedia = Up | Closed | Pong | Offer | CallLink | CameraStatus | SoundStatus | Showing | Still | Statistics | Refused
 
 
 def _named(kinds: tuple[Any, ...]) -> dict[str, Any]:

@@ -107,7 +107,6 @@ class MediaLink:
         self.state: Feed[CallState] = Feed(CallState.NEW)
         self.health: Feed[MediaHealth] = Feed(MediaHealth())
         self.offers: Feed[control.Offer] = Feed()
-        self.candidates: Feed[control.Candidate] = Feed()
         self.statistics: Feed[control.Statistics] = Feed()
         self._calls = itertools.count(int(time.time()) if first_call is None else first_call)
         self._requests = itertools.count(1)
@@ -140,12 +139,13 @@ class MediaLink:
 
     async def close(self) -> None:
         """End the call and switch everything off. Sure when this returns, within a second: a process that does not obey is killed."""
+        called = self._wanted.call is not None
         self._wanted = _Wanted()
-        self._event(Closed)
+        if called:
+            self._event(Closed)
         life = self._life
-        if life is None or not life.up:
-            if life is not None:
-                self._kill(life)
+        if life is None or not life.up:  # a new process opens nothing before it is told to
+            self._change(patient_camera=PATIENT_CAMERA_OFF, otoscope=OTOSCOPE_OFF, sound=SOUND_OFF)
             return
         self._closed.clear()
         self._tell(control.CloseAll())
@@ -167,7 +167,7 @@ class MediaLink:
         call, self._wanted.call = self._wanted.call, None
         if call is not None:
             self._tell(control.EndCall(call))
-        self._event(Closed)
+            self._event(Closed)
 
     def answer(self, call: int, sdp: str) -> None:
         """The practitioner's answer; one to an older call is ignored."""
@@ -305,9 +305,6 @@ class MediaLink:
                 if call == self._wanted.call:
                     self._event(Offered)
                     self.offers.publish(message)
-            case control.Candidate(call):
-                if call == self._wanted.call:
-                    self.candidates.publish(message)
             case control.CallLink(call, state):
                 if call == self._wanted.call:
                     self._linked(state)
@@ -388,6 +385,8 @@ class MediaLink:
             return
         try:
             life.socket.send(control.to_bytes(message))
+        except control.ControlError as error:  # an answer from outside that nobody would send in earnest
+            log.warning("not told: %s", error)
         except BlockingIOError:
             log.error("the media process does not listen any more and is killed")
             self._kill(life)

@@ -1,9 +1,13 @@
 """The media process as a real child, with network cameras on this machine and a practitioner in this process."""
 
 import asyncio
+import itertools
 import logging
 import os
+import random
 import signal
+import socket
+import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -20,6 +24,7 @@ from devices.device import Role
 from devices.errors import ConnectionLost
 from devices.feed import Feed
 from drivers.simulation.mjpeg import MjpegServer
+from session.call import control
 from session.call.control import Heard, Seen
 from session.call.engine import Engine
 from session.call.media_link import MediaHealth, MediaLink
@@ -51,10 +56,8 @@ async def camera(pictures: list[bytes]) -> AsyncIterator[MjpegServer]:
     await server.plug_in()
 
     async def film() -> None:
-        number = 0
-        while True:
+        for number in itertools.count():
             server.show(pictures[number % len(pictures)])
-            number += 1
             await asyncio.sleep(0.04)
 
     filming = asyncio.create_task(film())
@@ -286,3 +289,46 @@ async def test_no_thread_may_run_in_real_time(booth: Booth) -> None:
     status = await asyncio.to_thread(Path(f"/proc/{booth.child.pid}/status").read_text)
     effective = int(next(line for line in status.splitlines() if line.startswith("CapEff")).split()[1], 16)
     assert not effective >> 23 & 1  # CAP_SYS_NICE
+
+
+async def test_consent_withdrawn_from_a_process_that_hangs_is_obeyed_too(booth: Booth) -> None:
+    booth.open()
+    await booth.pictures()
+    booth.child.send_signal(signal.SIGSTOP)
+    began = time.monotonic()
+    await booth.link.close()
+    await eventually(lambda: not booth.patient.watched and not booth.otoscope.watched, 1)
+    assert time.monotonic() - began < 1.5
+    health = await booth.health(lambda health: health.running and health.restarts == 1)
+    assert health.patient_camera.seen is Seen.CLOSED
+    assert not booth.patient.watched
+
+
+async def test_a_camera_that_sends_the_same_picture_for_ever_is_frozen(booth: Booth) -> None:
+    async with camera(OTOSCOPE[:1]) as stuck:
+        booth.link.open_cameras(booth.patient.url, stuck.url)
+        health = await booth.health(lambda health: health.otoscope.seen is Seen.FROZEN)
+        assert health.patient_camera.seen is Seen.PRESENT
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_nonsense_on_its_socket_harms_nothing(seed: int) -> None:
+    chance = random.Random(seed)
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    pictures = Pictures.create()
+    sayings = (control.StartCall(1), control.Answer(1, "v=0"), control.Candidate(1, "x", None, 0), control.OpenCameras("", "/nowhere"))
+    with ours, theirs:
+        ours.settimeout(10)
+        child = subprocess.Popen([*COMMAND, str(theirs.fileno()), str(pictures.fd)], pass_fds=(theirs.fileno(), pictures.fd))
+        theirs.close()
+        assert control.from_media(ours.recv(control.LARGEST)) == control.Up("wrtc")
+        for _ in range(60):
+            packet = bytearray(control.to_bytes(chance.choice(sayings)))
+            for _ in range(chance.randrange(4)):
+                packet[chance.randrange(len(packet))] = chance.randrange(256)
+            ours.send(packet)
+        ours.send(control.to_bytes(control.Ping(99)))
+        while control.from_media(ours.recv(control.LARGEST)) != control.Pong(99):
+            pass
+    assert child.wait(5) == 0
+    os.close(pictures.fd)

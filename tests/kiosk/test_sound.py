@@ -12,7 +12,7 @@ import pytest
 
 from session.call.control import Heard
 from session.call.engine import Engine
-from session.call.media_link import MediaLink
+from session.call.media_link import MediaHealth, MediaLink
 from session.call.pictures import Pictures
 from tests.kiosk.test_media import answering, reached
 from tests.session.call.practitioner import Seen, decibels, loudest_hertz, tone
@@ -21,7 +21,7 @@ PATIENT_HERTZ, PRACTITIONER_HERTZ = 440.0, 700.0
 
 
 @pytest.fixture
-def sound_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def sound_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator["subprocess.Popen[bytes]"]:
     """A sound server with a loudspeaker to listen at and a microphone to speak into."""
     native = tmp_path / "native"
     for name, value in {
@@ -42,7 +42,7 @@ def sound_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     with (tmp_path / "log").open("wb") as log, subprocess.Popen(["pulseaudio", *options], stdout=log, stderr=log) as server:
         try:
             _wait_for(native, server)
-            yield
+            yield server
         finally:
             server.terminate()
 
@@ -115,7 +115,7 @@ def sings(heard: Seen, hertz: float) -> bool:
     return len(last) == 24000 and abs(loudest_hertz(last) - hertz) < 5 and decibels(last) > -20
 
 
-async def test_patient_and_practitioner_hear_each_other_and_mute_is_silence(sound_server: None) -> None:
+async def test_patient_and_practitioner_hear_each_other_and_mute_is_silence(sound_server: object) -> None:
     link = MediaLink([sys.executable, "-m", "kiosk.media"], Pictures.create())
     running = asyncio.create_task(link.run())
     try:
@@ -136,6 +136,21 @@ async def test_patient_and_practitioner_hear_each_other_and_mute_is_silence(soun
             await practitioner.sound.until(lambda heard: sings(heard, PATIENT_HERTZ))
             await link.close()
             await reached(link.health, lambda health: health.sound.microphone is Heard.CLOSED)
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_a_sound_server_that_dies_is_missed_and_harms_no_picture(sound_server: "subprocess.Popen[bytes]") -> None:
+    link = MediaLink([sys.executable, "-m", "kiosk.media"], Pictures.create())
+    running = asyncio.create_task(link.run())
+    try:
+        await reached(link.health, lambda health: health.running)
+        link.open_sound()
+        await reached(link.health, lambda health: health.sound.microphone is Heard.PRESENT)
+        sound_server.kill()
+        await reached(link.health, lambda health: health.sound.microphone is health.sound.speaker is Heard.ABSENT)
+        assert (link.health.latest or MediaHealth()).restarts == 0
     finally:
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)

@@ -33,7 +33,6 @@ FROM_MEDIA = st.one_of(
     st.builds(control.Closed),
     st.builds(control.Pong, NUMBERS),
     st.builds(control.Offer, NUMBERS, TEXTS),
-    st.builds(control.Candidate, NUMBERS, TEXTS, st.none() | TEXTS, st.none() | NUMBERS),
     st.builds(control.CallLink, NUMBERS, st.sampled_from(control.LinkState)),
     st.builds(control.CameraStatus, st.sampled_from(Role), st.sampled_from(control.Seen), TEXTS),
     st.builds(control.SoundStatus, st.sampled_from(control.Heard), st.sampled_from(control.Heard), TEXTS),
