@@ -1,12 +1,13 @@
 """The settings file: what it may say, and how it is told that it is wrong."""
 
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.settings import Settings, SettingsError, parse_settings
+from kiosk.settings import Settings, SettingsError, parse_settings, read_settings
 
 
 def test_nothing_said_is_all_defaults() -> None:
@@ -45,3 +46,13 @@ def test_what_is_wrong_is_named_with_its_line(text: str, says: str) -> None:
 def test_any_text_is_settings_or_a_settings_error(text: str) -> None:
     with suppress(SettingsError):
         parse_settings(text)
+
+
+def test_the_example_is_the_defaults() -> None:
+    example = Path(__file__).parents[2] / "packaging/settings.toml"
+    assert read_settings(example) == Settings()
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"nowhere\.toml"):
+        read_settings(tmp_path / "nowhere.toml")
