@@ -1,9 +1,10 @@
 """One visit, from the patient's welcome to the wipe: which event may follow which. A table, and no I/O.
 
 A consultation is a frozen value: `after(event)` gives the next one, or raises and changes nothing. An alert may be open in any state;
-while it is, nothing moves on but what closes it, and what nobody can forbid (the patient takes an agreement back, a line ends).
+while it is, nothing moves on but what closes it, and what nobody can forbid (the patient takes an agreement back or goes away, a line ends).
 """
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -12,7 +13,9 @@ from enum import Enum
 from session import events as e
 from session.consent import Purpose
 from session.identity.typed import birth_date_fault
+from session.observation import Observation
 from session.people import Author
+from session.questions import unanswered
 from session.record import Record
 
 
@@ -126,8 +129,8 @@ _PATH: dict[State, dict[type[e.Event], State]] = {
         e.DraftSaved: State.CONCLUSION,
         e.ReportSigned: State.RECAP,
     },
-    State.RECAP: {e.RecapGiven: State.DELIVERY},
-    State.DELIVERY: {e.HandedToOutbox: State.HYGIENE},
+    State.RECAP: {e.SheetHandedOver: State.RECAP, e.RecapGiven: State.DELIVERY, e.PatientLeft: State.DELIVERY},
+    State.DELIVERY: {e.SheetHandedOver: State.DELIVERY, e.HandedToOutbox: State.HYGIENE},
     State.ORIENTED: {e.SheetHandedOver: State.HYGIENE},
     State.REFUSED: {e.SheetHandedOver: State.HYGIENE},
     State.NO_PRACTITIONER: {e.SheetHandedOver: State.HYGIENE},
@@ -159,7 +162,7 @@ def _table() -> dict[State, dict[type[e.Event], State]]:
 TRANSITIONS = _table()
 
 # While an alert is open: these and whatever leaves the state as it is.
-MOVES_DURING_ALERT = frozenset({e.CallRefused, e.CallEnded, e.PractitionerTook})
+MOVES_DURING_ALERT = frozenset({e.CallRefused, e.CallEnded, e.PractitionerTook, e.PatientLeft})
 
 
 class IllegalEvent(Exception):
@@ -223,24 +226,47 @@ class Consultation:
                 return "no identity was entered"
             case e.IdentityStated() if record.identity.traits.is_minor(event.at.date()) and record.identity.representative is None:  # type: ignore[union-attr]
                 return "a minor needs a representative"
+            case e.ConsentWithdrawn() if not record.agreed(event.purpose):
+                return "this is not agreed to"
             case e.ConsentsAnswered() if len(record.consents) < len(Purpose):
                 return "a purpose has no answer"
             case e.ConsentsAnswered() | e.Queued() | e.PractitionerTook() if not record.agreed(Purpose.TELECONSULTATION):
                 return "the call is not agreed to"
+            case e.QuestionsAnswered() if unanswered(record):
+                return "a question has no answer"
             case e.Queued() if record.relevance is None or record.relevance.outcome not in (e.Outcome.TELECONSULTATION, e.Outcome.PRIORITY):
                 return "nobody decided that a teleconsultation fits"
             case e.PractitionerTook() if self.alert is None and record.relevance is None:
                 return "nobody decided that a teleconsultation fits"
+            case e.ObservationKept() if (why := _not_kept(event.observation, record)) is not None:
+                return why
             case e.ImageKept() if not record.agreed(Purpose.IMAGES):
                 return "pictures are not agreed to"
             case e.AlertDecided() if self.alert is None:
                 return "no alert is open"
             case e.ReportSigned() if record.identity_confirmed_at is None:
                 return "the practitioner did not confirm the identity"
+            case e.ReportSigned() if event.practitioner != record.practitioner:
+                return "another practitioner took the visit"
+            case e.ReportSigned() if hashlib.sha256(event.content.encode()).hexdigest() != event.sha256:
+                return "the hash is not the content's"
+            case e.MeasureRequestAnswered() if event.request_id not in {request.request_id for request in record.requests}:
+                return "nobody asked for this"
+            case e.CommandApplied() if event.command_id in record.commands:
+                return "this command has had its effect already"
             case e.HygieneSigned() if len(record.hygiene) < len(e.HygieneItem):
                 return "an item is not done"
             case _:
                 return None
+
+
+def _not_kept(observation: Observation, record: Record) -> str | None:
+    known = {each.observation_id for each in record.observations}
+    if observation.observation_id in known:
+        return "an observation of this identifier is kept already"
+    if observation.corrects and observation.corrects not in known:
+        return "it corrects an observation that is not there"
+    return None
 
 
 def decide(consultation: Consultation, outcome: e.Outcome, reason: str, at: datetime, author: Author) -> tuple[e.Event, ...]:

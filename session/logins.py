@@ -178,8 +178,8 @@ class Logins:
             raise WrongCode(WRONG_TRIES - tries)
         code_hash = self._hasher.hash(code) if self._hasher.check_needs_rehash(account.code_hash) else account.code_hash
         self._accounts.save(replace(account, code_hash=code_hash, wrong_tries=0, wait_until=None))
-        self._login = Login(account.author, now)
         self._last_act = now
+        self._login = Login(account.author, now)
         self._audit("logged-in", account.author)
         return self._login
 

@@ -77,7 +77,7 @@ class BoothStore:
     def __init__(self, folder: Path, engine: Engine, key: bytes, clock: Callable[[], datetime], lock: int) -> None:
         self.folder = folder
         self.engine = engine  # for the outbox, whose tables lie in the same file
-        self.people = PeopleTable(engine)
+        self.accounts = PeopleTable(engine)
         self._wrapping = Wrapping(key)
         self._clock = clock
         self._lock = lock

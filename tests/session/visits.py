@@ -114,6 +114,15 @@ def consents(at: datetime = NOW, *, refused: frozenset[Purpose] = frozenset()) -
     ]
 
 
+def answers(at: datetime = NOW) -> list[e.Event]:
+    """An answer to every question that is asked of Odette."""
+    return [
+        e.QuestionAnswered(at=at, author=CLAIRE, question=question, kind=e.AnswerKind.UNKNOWN)
+        for question in e.Question
+        if question is not e.Question.PREGNANCY
+    ]
+
+
 def path_to_measures(at: datetime = NOW) -> list[e.Event]:
     """From the welcome to the measures; nothing alarming."""
     return [
@@ -124,6 +133,7 @@ def path_to_measures(at: datetime = NOW) -> list[e.Event]:
         e.ConsentsAnswered(at=at, author=PATIENT),
         e.MotiveGiven(at=at, author=PATIENT, motive="ear"),
         e.RedFlagsAnswered(at=at, author=PATIENT),
+        *answers(at),
         e.QuestionsAnswered(at=at, author=CLAIRE),
     ]
 
