@@ -113,4 +113,76 @@ QtObject {
         weight: 400
         scale: styles.scale
     }
+    readonly property TextStyle title: TextStyle {
+        base: 40
+        baseLine: 48
+        weight: 700
+        scale: styles.scale
+    }
+    readonly property TextStyle clock: TextStyle {
+        base: 44
+        baseLine: 48
+        weight: 700
+        scale: styles.scale
+    }
+    readonly property TextStyle pad: TextStyle {
+        base: 34
+        baseLine: 40
+        weight: 700
+        scale: styles.scale
+    }
+    readonly property TextStyle number: TextStyle {
+        base: 88
+        baseLine: 92
+        weight: 700
+        scale: styles.scale
+    }
+    readonly property TextStyle numberM: TextStyle {
+        base: 52
+        baseLine: 60
+        weight: 700
+        scale: styles.scale
+    }
+    readonly property TextStyle callOut: TextStyle {
+        base: 26
+        baseLine: 36
+        weight: 400
+        scale: styles.scale
+    }
+    readonly property TextStyle big: TextStyle {
+        base: 34
+        baseLine: 38
+        weight: 600
+        scale: styles.scale
+    }
+    readonly property TextStyle large: TextStyle {
+        base: 26
+        baseLine: 30
+        weight: 600
+        scale: styles.scale
+    }
+    readonly property TextStyle next: TextStyle {
+        base: 24
+        baseLine: 30
+        weight: 600
+        scale: styles.scale
+    }
+    readonly property TextStyle fact: TextStyle {
+        base: 26
+        baseLine: 32
+        weight: 700
+        scale: styles.scale
+    }
+    readonly property TextStyle lead: TextStyle {
+        base: 22
+        baseLine: 30
+        weight: 500
+        scale: styles.scale
+    }
+    readonly property TextStyle leadStrong: TextStyle {
+        base: 22
+        baseLine: 28
+        weight: 700
+        scale: styles.scale
+    }
 }
