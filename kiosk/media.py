@@ -360,6 +360,8 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     parser.add_argument("--engine", choices=MODULES, default=DEFAULT)
     chosen = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="media: %(levelname)s %(name)s: %(message)s")
+    for chatty in ("aioice", "aiortc"):  # they log addresses
+        logging.getLogger(chatty).setLevel(logging.WARNING)
     without_real_time()
 
     async def run() -> None:

@@ -33,6 +33,11 @@ def card(width: int, height: int) -> av.VideoFrame:
     return av.VideoFrame.from_ndarray(planes.reshape(height * 3 // 2, width), format="yuv420p")
 
 
+def _wake(loop: asyncio.AbstractEventLoop, event: asyncio.Event) -> None:
+    with suppress(RuntimeError):  # the loop closed before the device did: nobody waits any more
+        loop.call_soon_threadsafe(event.set)
+
+
 class CameraSource:
     """The newest picture of one camera for the call; nothing is queued. A camera's thread gives, the call's loop takes."""
 
@@ -54,13 +59,12 @@ class CameraSource:
     def give(self, frame: av.VideoFrame) -> None:
         """A new picture, I420 in video range; from any thread."""
         self._newest, self._taken = frame, self._clock()
-        if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._fresh.set)
+        _wake(self._loop, self._fresh)
 
     def drop(self) -> None:
-        """The camera closed or went: the card from now on."""
+        """The camera closed or went: the card from now on; from any thread."""
         self._newest = None
-        self._fresh.set()
+        _wake(self._loop, self._fresh)
 
     def mask(self, on: bool) -> None:
         """Hide the camera, or show it again; what is sent next obeys already."""
@@ -114,8 +118,7 @@ class MicrophoneSource:
     def give(self, block: bytes) -> None:
         """20 ms of mono s16 at 48 kHz; from any thread."""
         self._blocks.append(block)
-        if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._fresh.set)
+        _wake(self._loop, self._fresh)
 
     def mute(self, on: bool) -> None:
         """Send silence, or sound again; what was said while muted is not kept."""
