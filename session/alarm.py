@@ -5,7 +5,7 @@ The rules weigh values, so they stand apart: without their file nothing is weigh
 
 import tomllib
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from devices.measurement import Quantity
@@ -88,11 +88,20 @@ def read_rules(path: Path = RULES_FILE) -> AlarmRules:
             Limit(
                 each["id"],
                 Quantity.of(each["loinc"]),
-                Decimal(each["below"]) if "below" in each else None,
-                Decimal(each["above"]) if "above" in each else None,
+                _bound(each, "below"),
+                _bound(each, "above"),
                 each["finding"],
                 each["source"],
             )
             for each in data["limit"]
         ),
     )
+
+
+def _bound(limit: dict[str, str], side: str) -> Decimal | None:
+    if side not in limit:
+        return None
+    try:
+        return Decimal(limit[side])
+    except InvalidOperation:
+        raise ValueError(f"{limit['id']}: {side} is not a number") from None
