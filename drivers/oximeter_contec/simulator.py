@@ -123,7 +123,7 @@ class ContecSimulator:
     """The oximeter on its cable. Belongs to one event loop; `run()` gives it its time."""
 
     name = "oximeter"
-    orders = frozenset({"finger-in", "finger-out", "low-signal", "movement", "silence", "garbage", "cut-packets", "well", "unplug", "replug"})
+    orders = frozenset({"finger-in", "finger-out", "low-signal", "movement", "silence", "speak", "garbage", "cut-packets", "well", "unplug", "replug"})
 
     def __init__(self, path: Path, *, speed: float = 1.0) -> None:
         self.device = PretendedContec(speed=speed)
@@ -160,7 +160,7 @@ class ContecSimulator:
                 self.port.unplug()
             case "replug":
                 self.port.plug_in()
-            case "well":
+            case "well" | "speak":
                 self._trouble = ""
             case trouble:
                 self._trouble = trouble
