@@ -40,7 +40,7 @@ def cuff_pressures(top_mmhg: float, step_s: float) -> Iterator[float]:
 class SimulatedCuff(VirtualPeripheral):
     """A cuff of the Blood Pressure service. What nobody was there to hear it keeps, and sends when somebody subscribes."""
 
-    own_orders = frozenset({"measure", "error-reading", "stored-reading", "garbage", "forget", *_FAULTS})
+    own_orders = frozenset({"measure", "error-reading", "stored-reading", "garbage", *_FAULTS})
 
     def __init__(
         self,
@@ -77,6 +77,9 @@ class SimulatedCuff(VirtualPeripheral):
     def characteristics(self) -> list[Characteristic[bytes]]:
         return [self._readings.characteristic, self._feature] + ([self._pressure] if self._pressure is not None else [])
 
+    def forget(self) -> None:
+        self._readings.forget()
+
     async def obey_own(self, order: str, **details: Any) -> None:
         if order == "measure":
             self.begin(self._press_button(**details))
@@ -86,8 +89,6 @@ class SimulatedCuff(VirtualPeripheral):
             self.begin(self._press_button(failed=True, **details))
         elif order == "stored-reading":
             self.begin(self._recall(**details))
-        elif order == "forget":
-            self._readings.forget()
         else:
             self.begin(self._readings.send(_VENDOR_FRAME))
 

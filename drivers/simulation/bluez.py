@@ -69,7 +69,7 @@ class _Known:
     peer: Peer | None = None
     attempt: asyncio.Task[Connection] | None = None
     subscriptions: dict[str, _Subscription] = field(default_factory=dict)
-    gone: asyncio.Event = field(default_factory=asyncio.Event)
+    services: set[str] = field(default_factory=set)  # advertised, and found once connected
 
 
 class BlueZ:
@@ -164,11 +164,13 @@ class BlueZ:
         address = advertisement.address.to_string(False)
         path = f"{HCI}/dev_{address.replace(':', '_')}"
         properties = device_properties(advertisement)
+        known = self._known.setdefault(path, _Known(advertisement.address))
+        known.address = advertisement.address
+        known.services.update(properties["UUIDs"].value)
+        properties["UUIDs"] = Variant("as", sorted(known.services))
         if path in self._tree:
-            self._known[path].address = advertisement.address
             self._set(path, DEVICE, **properties)  # a changed RSSI is how a client sees a known device again
             return
-        self._known[path] = _Known(advertisement.address)
         fresh = {flag: Variant("b", False) for flag in ("Paired", "Bonded", "Trusted", "Blocked", "Connected", "ServicesResolved", "LegacyPairing")}
         fresh |= {
             "Address": Variant("s", address),
@@ -324,14 +326,12 @@ class BlueZ:
         finally:
             known.attempt = None
         peer = known.peer = Peer(connection)
-        known.gone.clear()
 
         def gone(_reason: int) -> None:
             known.peer = None
             known.subscriptions.clear()
             self._set(path, DEVICE, ServicesResolved=Variant("b", False), Connected=Variant("b", False))
             self._remove(f"{path}/service")
-            known.gone.set()
 
         connection.on("disconnection", gone)
         self._set(path, DEVICE, Connected=Variant("b", True))
@@ -356,7 +356,8 @@ class BlueZ:
                 self._add(service_path, {SERVICE: properties | {"Device": Variant("o", path), "Includes": Variant("ao", [])}})
                 for characteristic_path, characteristic in found:
                     self._export(service_path, characteristic_path, characteristic, known, peer.connection.att_mtu)
-            self._set(path, DEVICE, ServicesResolved=Variant("b", True))
+            known.services.update(long_uuid(service.uuid) for service in peer.services)
+            self._set(path, DEVICE, UUIDs=Variant("as", sorted(known.services)), ServicesResolved=Variant("b", True))
         except core.BaseBumbleError:
             return
         except asyncio.CancelledError:

@@ -18,7 +18,8 @@ from drivers.transport.ble_device import BATTERY_LEVEL, CURRENT_TIME, FIRMWARE, 
 
 _PROPERTIES = Characteristic.Properties
 _ADVERTISING_INTERVAL_MS = 50
-COMMON_ORDERS = frozenset({"low-battery", "drop", "unplug", "replug", "silence", "speak", "wrong-clock", "right-clock"})
+_FULL = 80  # percent
+COMMON_ORDERS = frozenset({"restart", "low-battery", "drop", "unplug", "replug", "silence", "speak", "wrong-clock", "right-clock"})
 
 
 def readable(uuid: str, value: bytes, *, encrypted: bool = False) -> Characteristic[bytes]:
@@ -66,7 +67,7 @@ class VirtualPeripheral(ABC):
         self._wall_clock = wall_clock
         self._clock_error = timedelta()
         self._tells_time = tells_time
-        self._battery = notified(BATTERY_LEVEL, bytes((80,)), can_read=True)
+        self._battery = notified(BATTERY_LEVEL, bytes((_FULL,)), can_read=True)
         self._device: Device | None = None
         self._work: set[asyncio.Task[None]] = set()
         self._silent = False
@@ -98,10 +99,8 @@ class VirtualPeripheral(ABC):
 
     async def vanish(self) -> None:
         """Power off; nothing of it runs afterwards."""
-        for task in tuple(self._work):
-            task.cancel()
-        await asyncio.gather(*self._work, return_exceptions=True)
         await self._unplug()
+        await self._end_work()
         await self._powered.power_off()
 
     async def obey(self, order: str, **details: Any) -> None:
@@ -118,12 +117,18 @@ class VirtualPeripheral(ABC):
             self._clock_error = timedelta(days=float(details.get("days", -412)))
         elif order == "right-clock":
             self._clock_error = timedelta()
+        elif order == "restart":
+            await self._restart()
         elif order in ("silence", "speak"):
             self._silent = order == "silence"
         elif order in self.own_orders:
             await self.obey_own(order, **details)
         else:
             raise ValueError(f"{self.name} cannot {order}; it can {', '.join(sorted(self.orders))}")
+
+    @abstractmethod
+    def forget(self) -> None:
+        """Empty the memory of readings."""
 
     # --- for the families
 
@@ -139,25 +144,35 @@ class VirtualPeripheral(ABC):
     def is_connected(self) -> bool:
         return bool(self._powered.connections)
 
-    def begin(self, work: Coroutine[Any, Any, None]) -> None:
+    def begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         """Do this in the background, until done or until power off."""
         task = asyncio.create_task(work)
         self._work.add(task)
         task.add_done_callback(self._work.discard)
+        return task
 
     async def notify(self, characteristic: Characteristic[bytes], data: bytes) -> None:
         """Send to whoever subscribed, if it speaks at all."""
         if not self._silent:
             await self._powered.notify_subscribers(characteristic, data)
 
-    async def indicate(self, characteristic: Characteristic[bytes], data: bytes) -> None:
-        """Send to whoever subscribed and wait for the confirmation, if it speaks at all; a link that drops meanwhile ends the wait."""
+    async def indicate(self, characteristic: Characteristic[bytes], data: bytes) -> bool:
+        """Send to whoever subscribed; whether it was confirmed. A silent device believes that it was."""
         if self._silent:
-            return
-        sending = asyncio.create_task(self._powered.indicate_subscribers(characteristic, data))
-        await asyncio.wait([sending])
-        if not sending.cancelled():
-            sending.exception()  # TimeoutError: nobody confirmed
+            return True
+        gone = asyncio.Event()
+        for connection in self._powered.connections.values():
+            connection.once("disconnection", lambda _reason: gone.set())
+        sending = self.begin(self._powered.indicate_subscribers(characteristic, data))
+        leaving = asyncio.create_task(gone.wait())
+        try:
+            await asyncio.wait({sending, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            leaving.cancel()
+        if sending.done():
+            return not sending.cancelled() and sending.exception() is None
+        sending.cancel()
+        return False
 
     def has_subscriber(self, characteristic: Characteristic[bytes]) -> bool:
         """Whether anybody would hear it."""
@@ -196,6 +211,21 @@ class VirtualPeripheral(ABC):
             assert isinstance(connection, Connection)
             await connection.disconnect()
 
+    async def _end_work(self) -> None:
+        for task in tuple(self._work):
+            task.cancel()
+        await asyncio.gather(*self._work, return_exceptions=True)
+
+    async def _restart(self) -> None:
+        """Batteries out, and fresh ones in: nothing of before is left."""
+        await self._unplug()
+        await self._end_work()
+        self.forget()
+        self._silent = False
+        self._clock_error = timedelta()
+        self._battery.value = bytes((_FULL,))
+        await self._advertise()
+
     async def _set_battery(self, percent: int) -> None:
         self._battery.value = bytes((percent,))
         await self.notify(self._battery, bytes((percent,)))
@@ -212,9 +242,7 @@ class StoreAndForward:
 
     async def send(self, packet: bytes) -> None:
         """Send it, or keep it."""
-        if self._peripheral.has_subscriber(self.characteristic):
-            await self._peripheral.indicate(self.characteristic, packet)
-        else:
+        if not self._peripheral.has_subscriber(self.characteristic) or not await self._peripheral.indicate(self.characteristic, packet):
             self._unsent.append(packet)
 
     def forget(self) -> None:
@@ -222,5 +250,5 @@ class StoreAndForward:
         self._unsent.clear()
 
     async def _send_unsent(self) -> None:
-        while self._unsent:
-            await self._peripheral.indicate(self.characteristic, self._unsent.pop(0))
+        while self._unsent and await self._peripheral.indicate(self.characteristic, self._unsent[0]):
+            self._unsent.pop(0)

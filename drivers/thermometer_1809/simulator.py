@@ -23,7 +23,7 @@ _GARBAGE = bytes.fromhex("fe20") + bytes(18)
 class SimulatedThermometer(VirtualPeripheral):
     """An ear thermometer of the Health Thermometer service."""
 
-    own_orders = frozenset({"measure", "error-reading", "stored-reading", "garbage", "forget"})
+    own_orders = frozenset({"measure", "error-reading", "stored-reading", "garbage"})
 
     def __init__(
         self,
@@ -54,6 +54,9 @@ class SimulatedThermometer(VirtualPeripheral):
     def characteristics(self) -> list[Characteristic[bytes]]:
         return [self._readings.characteristic, self._intermediate]
 
+    def forget(self) -> None:
+        self._readings.forget()
+
     async def obey_own(self, order: str, **details: Any) -> None:
         if order == "measure":
             self.begin(self._press_button(**details))
@@ -61,8 +64,6 @@ class SimulatedThermometer(VirtualPeripheral):
             self.begin(self._press_button(failed=True, **details))
         elif order == "stored-reading":
             self.begin(self._recall(**details))
-        elif order == "forget":
-            self._readings.forget()
         else:
             self.begin(self._readings.send(_GARBAGE))
 

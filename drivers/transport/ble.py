@@ -42,6 +42,9 @@ _REFUSED_BY_BLUEZ = {
 }
 
 
+_ON_EVERY_DEVICE = ("1800", "1801")  # Generic Access, Generic Attribute
+
+
 @dataclass(frozen=True)
 class Wanted:
     """How to recognise a device on the air. With an address only that one device will do; else a name or a service is enough."""
@@ -72,7 +75,7 @@ class Patience:
 
 
 @contextmanager
-def _translated(device: str) -> Iterator[None]:
+def translated(device: str) -> Iterator[None]:
     """bleak's errors in our words, each with what the person beside the device can do."""
     try:
         yield
@@ -125,13 +128,13 @@ class Link:
         Raises:
             DeviceError: ConnectionLost, TimedOut, PairingRefused, or what the device refused.
         """
-        with _translated(self.name):
+        with translated(self.name):
             async with asyncio.timeout(self._operation_s):
                 return bytes(await self._client.read_gatt_char(normalize_uuid_str(uuid)))
 
     async def write(self, uuid: str, data: bytes) -> None:
         """Write a characteristic and wait for the device to confirm; errors as of `read`."""
-        with _translated(self.name):
+        with translated(self.name):
             async with asyncio.timeout(self._operation_s):
                 await self._client.write_gatt_char(normalize_uuid_str(uuid), data, response=True)
 
@@ -142,7 +145,7 @@ class Link:
         def receive(_characteristic: BleakGATTCharacteristic, data: bytearray) -> None:
             self._values.put_nowait(CharacteristicValue(short, bytes(data)))
 
-        with _translated(self.name):
+        with translated(self.name):
             async with asyncio.timeout(self._operation_s):
                 await self._client.start_notify(normalize_uuid_str(uuid), receive)
 
@@ -152,7 +155,7 @@ class Link:
 
     async def pair(self, within_s: float) -> None:
         """Bond; errors as of `read`."""
-        with _translated(self.name):
+        with translated(self.name):
             async with asyncio.timeout(within_s):
                 await self._client.pair()
 
@@ -171,7 +174,7 @@ class Radio:
         self._waiting: dict[asyncio.Future[BLEDevice], Wanted] = {}
         self._scanner: BleakScanner | None = None
         self._ours: set[str] = set()  # addresses that this process is connected to
-        self._agent = PairingAgent()
+        self.agent = PairingAgent()
 
     async def find(self, wanted: Wanted) -> BLEDevice:
         """Cut what is left of an earlier link to it, and listen until the device is heard.
@@ -203,10 +206,21 @@ class Radio:
             DeviceError: as of `find` and `link_to`.
         """
         device = await self.find(wanted)
-        with _translated(str(wanted)):
-            async with self._agent.accepting(device.address), self.link_to(device) as link:
+        with translated(str(wanted)):
+            async with self.agent.accepting(device.address), self.link_to(device) as link:
                 await link.pair(self._patience.connect_s)
                 return link.address
+
+    async def forget(self, wanted: Wanted) -> None:
+        """Undo the bond with a device that is near, so that it can be paired anew.
+
+        Raises:
+            DeviceError: as of `find`.
+        """
+        device = await self.find(wanted)
+        with translated(str(wanted)):
+            async with asyncio.timeout(self._patience.operation_s):
+                await BleakClient(device, bluez=self._client_args()).unpair()
 
     @asynccontextmanager
     async def link_to(self, device: BLEDevice) -> AsyncIterator[Link]:
@@ -226,7 +240,7 @@ class Radio:
         async with self._air:
             await self._stop_listening()
             try:
-                with _translated(link.name):
+                with translated(link.name):
                     async with asyncio.timeout(self._patience.connect_s):
                         await client.connect()
             finally:
@@ -241,7 +255,7 @@ class Radio:
     async def _disconnect(self, client: BleakClient, name: str) -> None:
         """Part; a link that does not end in time is left to the next start's clean-up."""
         try:
-            with _translated(name):
+            with translated(name):
                 async with asyncio.timeout(self._patience.operation_s):
                     await client.disconnect()
         except DeviceError as error:
@@ -249,10 +263,10 @@ class Radio:
 
     async def _cut_stale_links(self, wanted: Wanted) -> None:
         """BlueZ keeps the links of a program that crashed. Cut those of the wanted device only: a keyboard may be Bluetooth too."""
-        with _translated(str(wanted)):
+        with translated(str(wanted)):
             async with asyncio.timeout(self._patience.operation_s):
                 adapter = await BleakAdapter.get(bluez=BlueZAdapterArgs(adapter=self._adapter) if self._adapter else BlueZAdapterArgs())
-                for device in await adapter.get_connected_devices():
+                for device in await adapter.get_connected_devices([*_ON_EVERY_DEVICE, *wanted.services]):
                     services = frozenset(device.details["props"].get("UUIDs", ())) if isinstance(device.details, dict) else frozenset()
                     if device.address in self._ours or not wanted.matches(device.address, device.name or "", services):
                         continue
@@ -276,7 +290,7 @@ class Radio:
             await self._stop_listening()
         elif self._scanner is None:
             scanner = BleakScanner(self._heard, bluez=BlueZScannerArgs(adapter=self._adapter) if self._adapter else BlueZScannerArgs())
-            with _translated(device):
+            with translated(device):
                 async with asyncio.timeout(self._patience.operation_s):
                     await scanner.start()
             self._scanner = scanner
@@ -286,7 +300,7 @@ class Radio:
         if scanner is None:
             return
         try:
-            with _translated("the radio"):
+            with translated("the radio"):
                 async with asyncio.timeout(self._patience.operation_s):
                     await scanner.stop()
         except DeviceError as error:

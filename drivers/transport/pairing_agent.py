@@ -58,7 +58,7 @@ def address_of(path: str) -> str:
     >>> address_of("/org/bluez/hci0/dev_F0_F1_F2_F3_F4_F5")
     'F0:F1:F2:F3:F4:F5'
     """
-    return path.rpartition("/dev_")[2].replace("_", ":").upper()
+    return path.partition("/dev_")[2].replace("_", ":").upper()
 
 
 async def _call(bus: MessageBus, member: str, signature: str, body: list[str]) -> None:

@@ -36,13 +36,13 @@ class RadioProcess:
         self._process.stdin.write(json.dumps({"simulator": simulator, "order": order, **details}) + "\n")
         self._process.stdin.flush()
         answer = self._process.stdout.readline().strip()
-        assert answer == "done", answer
+        if answer != "done":
+            raise ValueError(answer)
 
     def restore(self) -> None:
         """Every simulator as it was at the beginning."""
         for simulator in ("cuff", "bm85", "bonded-cuff", "thermometer"):
-            for order in ("unplug", "speak", "right-clock", "forget", "replug"):
-                self.order(simulator, order)
+            self.order(simulator, "restart")
 
 
 @contextmanager

@@ -1,0 +1,46 @@
+"""The Bluetooth families keep the contract of every measuring device."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from devices.measurement import Quantity
+from drivers.blood_pressure_1810.driver import BloodPressureCuff
+from drivers.thermometer_1809.driver import Thermometer
+from drivers.transport.ble import Wanted
+from tests.drivers.bluetooth.radio import RadioProcess, hasty_radio, now
+from tests.drivers.contract import Bench, MeasuringDeviceContract
+
+
+@dataclass
+class BluetoothBench:
+    air: RadioProcess
+    simulator: str
+    device: BloodPressureCuff | Thermometer
+    quantities: frozenset[Quantity]
+
+    async def measure(self) -> None:
+        self.air.order(self.simulator, "measure", speed=200)
+
+    async def spoil(self) -> None:
+        self.air.order(self.simulator, "error-reading", speed=200)
+
+    async def vanish(self) -> None:
+        self.air.order(self.simulator, "unplug")
+
+    async def come_back(self) -> None:
+        self.air.order(self.simulator, "replug")
+
+
+class TestCuff(MeasuringDeviceContract):
+    @pytest.fixture
+    async def bench(self, air: RadioProcess) -> Bench:
+        cuff = BloodPressureCuff(hasty_radio(), Wanted(address="F0:18:10:00:00:01"), now, retry_first_s=0.05)
+        return BluetoothBench(air, "cuff", cuff, frozenset({Quantity.SYSTOLIC, Quantity.DIASTOLIC, Quantity.MEAN_ARTERIAL, Quantity.PULSE_RATE}))
+
+
+class TestThermometer(MeasuringDeviceContract):
+    @pytest.fixture
+    async def bench(self, air: RadioProcess) -> Bench:
+        thermometer = Thermometer(hasty_radio(), Wanted(address="F0:18:09:00:00:01"), now, retry_first_s=0.05)
+        return BluetoothBench(air, "thermometer", thermometer, frozenset({Quantity.TEMPERATURE}))

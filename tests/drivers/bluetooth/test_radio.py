@@ -1,0 +1,146 @@
+"""The booth's Bluetooth: who is recognised, who may pair, and what happens when something is in the way."""
+
+import asyncio
+import sys
+from pathlib import Path
+
+import pytest
+from bleak import BleakClient, BleakScanner
+from dbus_fast import Message, MessageType
+
+from devices.errors import DeviceError, NotFound, PairingRefused, Remedy, TimedOut
+from devices.status import Status
+from drivers.blood_pressure_1810.driver import BloodPressureCuff, any_cuff
+from drivers.simulation.private_bus import CLIENT_VARIABLE
+from drivers.transport.ble import Patience, Radio, Wanted, translated
+from drivers.transport.pairing_agent import INTERFACE, PairingAgent, address_of
+from tests.drivers.bluetooth.radio import HASTE, SOON_S, RadioProcess, hasty_radio, now, running
+
+BONDED = Wanted(address="F0:18:10:00:00:03")
+CUFF = Wanted(address="F0:18:10:00:00:01")
+BLOOD_PRESSURE = "00001810-0000-1000-8000-00805f9b34fb"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "matches"),
+    [
+        (Wanted(address="f0:18:10:00:00:01"), True),
+        (Wanted(address="F0:18:10:00:00:02"), False),
+        (Wanted(address="F0:18:10:00:00:02", name="BM85", services=frozenset({"1810"})), False),  # an address excludes all others
+        (Wanted(name="BM85"), True),
+        (Wanted(name="BM8"), False),
+        (Wanted(services=frozenset({"1810"})), True),
+        (Wanted(services=frozenset({"1809"})), False),
+        (Wanted(services=frozenset({"1809"}), name="BM85"), True),  # some advertise their service only after the name, or never
+        (Wanted(), False),
+    ],
+)
+def test_who_is_recognised(wanted: Wanted, matches: bool) -> None:
+    assert wanted.matches("F0:18:10:00:00:01", "BM85", frozenset({BLOOD_PRESSURE})) is matches
+
+
+async def test_a_link_left_by_a_crash_is_cut(air: RadioProcess) -> None:
+    crash = (
+        "import asyncio\n"
+        "from drivers.transport.ble import Radio, Wanted\n"
+        "async def main():\n"
+        "    radio = Radio()\n"
+        f"    async with radio.link_to(await radio.find(Wanted(address={CUFF.address!r}))):\n"
+        "        print('connected', flush=True)\n"
+        "        await asyncio.Event().wait()\n"
+        "asyncio.run(main())\n"
+    )
+    crashing = await asyncio.create_subprocess_exec(sys.executable, "-c", crash, stdout=asyncio.subprocess.PIPE)
+    assert crashing.stdout is not None
+    assert await crashing.stdout.readline() == b"connected\n"
+    crashing.kill()
+    await crashing.wait()
+    assert await BleakScanner.find_device_by_address(CUFF.address, timeout=0.3) is None  # connected, it does not advertise
+    cuff = BloodPressureCuff(hasty_radio(), CUFF, now, retry_first_s=0.05)
+    async with running(cuff) as watched:
+        await watched.until(Status.READY)
+
+
+async def test_without_a_bond_it_says_pair_again_and_with_one_it_works(air: RadioProcess) -> None:
+    radio = hasty_radio()
+    cuff = BloodPressureCuff(radio, BONDED, now, retry_first_s=0.05)
+    async with running(cuff) as watched:
+        fault = await watched.until(Status.FAULT)
+    assert isinstance(fault.error, PairingRefused)
+    assert fault.error.remedy is Remedy.PAIR_AGAIN
+    try:
+        assert await radio.pair(BONDED) == BONDED.address
+        async with running(cuff) as watched:
+            await watched.until(Status.READY)
+    finally:
+        await radio.forget(BONDED)
+
+
+async def test_pairing_is_refused_to_any_but_the_chosen_device(air: RadioProcess) -> None:
+    radio = hasty_radio()
+    device = await radio.find(BONDED)
+    async with radio.agent.accepting("F0:18:10:00:00:01"):
+        with pytest.raises(PairingRefused), translated("the other cuff"):
+            async with BleakClient(device, timeout=SOON_S) as client:
+                await client.pair()
+    assert radio.agent.refused == [BONDED.address]
+
+
+async def test_nothing_pairs_while_nobody_is_pairing(air: RadioProcess) -> None:
+    device = await hasty_radio().find(BONDED)
+    with pytest.raises(PairingRefused), translated("a cuff"):
+        async with BleakClient(device, timeout=SOON_S) as client:
+            await client.pair()
+
+
+@pytest.mark.parametrize(
+    ("member", "signature", "body", "accepted"),
+    [
+        ("RequestAuthorization", "o", ["/org/bluez/hci0/dev_F0_18_10_00_00_03"], True),
+        ("RequestAuthorization", "o", ["/org/bluez/hci1/dev_F0_18_10_00_00_03"], True),
+        ("RequestAuthorization", "o", ["/org/bluez/hci0/dev_F0_18_10_00_00_01"], False),
+        ("RequestConfirmation", "ou", ["/org/bluez/hci0/dev_F0_18_10_00_00_03", 123456], True),
+        ("AuthorizeService", "os", ["/org/bluez/hci0/dev_F0_18_10_00_00_01", "1810"], False),
+        ("RequestPinCode", "o", ["/org/bluez/hci0/dev_F0_18_10_00_00_03"], False),
+        ("RequestPasskey", "o", ["/org/bluez/hci0/dev_F0_18_10_00_00_03"], False),
+        ("Cancel", "", [], True),
+    ],
+)
+def test_what_the_agent_answers(member: str, signature: str, body: list[str | int], accepted: bool) -> None:
+    question = Message(destination=":1.1", path="/alcove/agent", interface=INTERFACE, member=member, signature=signature, body=body, serial=7)
+    answer = PairingAgent().answer(question, "f0:18:10:00:00:03")
+    assert (answer.message_type is MessageType.METHOD_RETURN) is accepted
+
+
+def test_the_address_in_a_path() -> None:
+    assert address_of("/org/bluez/hci0/dev_F0_18_10_00_00_03") == "F0:18:10:00:00:03"
+    assert address_of("/org/bluez/hci0") == ""
+
+
+async def test_a_device_that_left_since_it_was_heard_times_out_and_the_radio_still_works(air: RadioProcess) -> None:
+    radio = Radio(patience=Patience(find_s=2.0, connect_s=0.5, operation_s=2.0))
+    device = await radio.find(CUFF)
+    air.order("cuff", "unplug")
+    with pytest.raises(TimedOut):
+        async with radio.link_to(device):
+            pass
+    air.order("cuff", "replug")
+    async with radio.link_to(await radio.find(CUFF)) as link:
+        assert link.address == CUFF.address
+
+
+async def test_a_link_dropped_before_a_read_is_an_error_of_ours(air: RadioProcess) -> None:
+    radio = hasty_radio()
+    async with radio.link_to(await radio.find(CUFF)) as link:
+        air.order("cuff", "drop")
+        async with asyncio.timeout(SOON_S):
+            assert await link.next_value() is None
+        with pytest.raises(DeviceError):
+            await link.read("2A19")
+
+
+async def test_without_bluetooth_it_says_call_the_technician(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv(CLIENT_VARIABLE, f"unix:path={tmp_path}/no-bus")
+    with pytest.raises(NotFound) as absent:
+        await Radio(patience=HASTE).find(any_cuff())
+    assert absent.value.remedy is Remedy.CALL_TECHNICIAN
