@@ -4,7 +4,7 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import numpy as np
@@ -81,6 +81,10 @@ async def speaking(hertz: float) -> AsyncIterator[None]:
         await asyncio.gather(playing, return_exceptions=True)
         player.kill()
         await player.wait()
+        with suppress(ConnectionError):
+            assert player.stdin is not None
+            player.stdin.close()
+            await player.stdin.wait_closed()
 
 
 @asynccontextmanager
