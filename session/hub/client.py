@@ -1,0 +1,157 @@
+"""The booth's line to the hub: dials out, keeps dialling, says what it must again after a break, and hands over what practitioners do.
+
+    hub = HubClient("https://hub.example", "booth-id", "key")
+    task = group.create_task(hub.run())
+    hub.say(Waiting(...))                     # at once, and again after each reconnection until something replaces it
+    command = await hub.next_command()        # each of them exactly once between two starts of the booth
+    hub.say(Applied(visit, command.act.command_id))
+
+A message that stands for a state (who waits, the record as it is) is said again after a break; one of the moment (a live value, a network
+address) is dropped while there is no line. Belongs to one event loop.
+"""
+
+import asyncio
+import logging
+import random
+from collections.abc import Callable
+
+import aiohttp
+
+from devices.feed import Feed
+from session.hub.messages import (
+    LARGEST,
+    OF_THE_MOMENT,
+    Applied,
+    BadMessage,
+    BoothMessage,
+    CallMedia,
+    Command,
+    Ended,
+    ImageBytes,
+    ImagesGone,
+    NotApplied,
+    NotWaiting,
+    RecordShown,
+    Taken,
+    Waiting,
+    decode_command,
+    encode,
+)
+
+_log = logging.getLogger(__name__)
+HEARTBEAT_S = 5.0
+FIRST_WAIT_S = 0.5
+LONGEST_WAIT_S = 15.0
+MOST_WAITING = 512
+
+
+class HubRefused(Exception):
+    """The hub does not know this booth or its key: enrol it again."""
+
+
+class HubClient:
+    """One booth's line."""
+
+    def __init__(self, url: str, booth_id: str, key: str, *, jitter: Callable[[], float] = random.random) -> None:
+        self._url = url.rstrip("/")
+        self._authorization = f"Bearer {booth_id}.{key}"
+        self._jitter = jitter
+        self.link: Feed[bool] = Feed(False)
+        self._standing: dict[tuple[str, ...], BoothMessage] = {}
+        self._results: dict[str, Applied | NotApplied] = {}  # said again after a break: the hub may not have heard
+        self._out: asyncio.Queue[BoothMessage] | None = None
+        self._commands: asyncio.Queue[Command] = asyncio.Queue(MOST_WAITING)
+        self._seen: set[str] = set()
+
+    async def run(self) -> None:
+        """Dial, talk, and dial again, until cancelled. HubRefused where dialling again is of no use."""
+        wait = FIRST_WAIT_S
+        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=None, sock_connect=5)) as http:
+            while True:
+                try:
+                    async with http.ws_connect(
+                        f"{self._url}/booth", headers={"Authorization": self._authorization}, heartbeat=HEARTBEAT_S, max_msg_size=LARGEST
+                    ) as line:
+                        wait = FIRST_WAIT_S
+                        await self._talk(line)
+                except aiohttp.WSServerHandshakeError as error:
+                    if error.status in (401, 403):
+                        raise HubRefused("the hub does not know this booth, or its key") from None
+                except (aiohttp.ClientError, OSError, TimeoutError):
+                    pass
+                if self.link.latest:
+                    self.link.publish(False)
+                await asyncio.sleep(wait * (0.5 + self._jitter()))
+                wait = min(LONGEST_WAIT_S, wait * 2)
+
+    def say(self, message: BoothMessage) -> None:
+        """Tell the hub; nothing is awaited."""
+        self._remember(message)
+        if self._out is not None:
+            self._out.put_nowait(message)
+
+    async def next_command(self) -> Command:
+        """The next act of a practitioner."""
+        return await self._commands.get()
+
+    async def _talk(self, line: aiohttp.ClientWebSocketResponse) -> None:
+        out: asyncio.Queue[BoothMessage] = asyncio.Queue()
+        for message in (*self._standing.values(), *self._results.values()):
+            out.put_nowait(message)
+        self._out = out
+        self.link.publish(True)
+        sending = asyncio.create_task(self._send(line, out))
+        try:
+            async for received in line:
+                if received.type is not aiohttp.WSMsgType.TEXT:
+                    break
+                self._receive(received.data)
+        finally:
+            self._out = None
+            sending.cancel()
+            await asyncio.gather(sending, return_exceptions=True)
+
+    async def _send(self, line: aiohttp.ClientWebSocketResponse, out: asyncio.Queue[BoothMessage]) -> None:
+        while True:
+            await line.send_str(encode(await out.get()))
+
+    def _receive(self, text: str) -> None:
+        try:
+            command = decode_command(text)
+        except BadMessage as error:
+            _log.warning("from the hub: %s", error)
+            return
+        command_id = command.act.command_id
+        if command_id in self._results:
+            self.say(self._results[command_id])  # the hub did not hear us the first time
+        elif command_id not in self._seen or isinstance(command.act, OF_THE_MOMENT):
+            self._seen.add(command_id)
+            if self._commands.full():
+                _log.warning("too many commands wait; one is left to the hub's inbox")
+                self._seen.discard(command_id)
+            else:
+                self._commands.put_nowait(command)
+
+    def _remember(self, message: BoothMessage) -> None:
+        visit = message.consultation_id
+        match message:
+            case Applied() | NotApplied():
+                self._results[message.command_id] = message
+            case NotWaiting():
+                self._standing.pop((visit, "Waiting"), None)
+            case Ended():
+                self._forget(visit)
+                self._standing[visit, "Ended"] = message
+            case ImageBytes():
+                self._standing[visit, "ImageBytes", message.image_id] = message
+            case ImagesGone():
+                for image_id in message.image_ids:
+                    self._standing.pop((visit, "ImageBytes", image_id), None)
+            case Waiting() | Taken() | RecordShown() | CallMedia():
+                self._standing[visit, type(message).__name__] = message
+            case _:
+                pass  # of the moment, or answered by a newer one: a call is offered anew after a break
+
+    def _forget(self, visit: str) -> None:
+        self._standing = {key: message for key, message in self._standing.items() if key[0] != visit}
+        self._results = {key: message for key, message in self._results.items() if message.consultation_id != visit}
