@@ -1,0 +1,97 @@
+"""Carries what is due to its recipients, one delivery at a time, and asks before it ever sends again."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from session.delivery.delivery import Delivery, Receipt, RecipientKind, Trouble, Undelivered
+from session.delivery.outbox import Outbox, Parcel
+from session.report import NotSigned
+
+_log = logging.getLogger(__name__)
+LONGEST_SLEEP_S = 30.0  # after a clock that was set, or a machine that slept, nothing waits longer than this
+
+
+class Channel(Protocol):
+    """The way to one kind of recipient."""
+
+    async def ask(self, parcel: Parcel) -> Receipt | None:
+        """The recipient's proof that it holds these very documents; None where it holds none of them.
+
+        Raises:
+            Undelivered: it cannot be asked, or it holds something else under these identifiers.
+        """
+        ...
+
+    async def send(self, parcel: Parcel) -> None:
+        """Send all of the parcel, or raise Undelivered."""
+        ...
+
+
+class Courier:
+    """The one who delivers. `run` is owned by whoever assembled the booth; `wake` tells it that something entered."""
+
+    def __init__(self, outbox: Outbox, channels: Mapping[RecipientKind, Channel], changed: Callable[[str], None] = lambda consultation_id: None) -> None:
+        """`changed` is called in the loop, with the visit's id, after each change of a delivery: the screens read the outbox again."""
+        self._outbox = outbox
+        self._channels = dict(channels)
+        self._changed = changed
+        self._awake = asyncio.Event()
+
+    @property
+    def reachable(self) -> frozenset[RecipientKind]:
+        return frozenset(self._channels)
+
+    async def run(self) -> None:
+        """Deliver until cancelled."""
+        while True:
+            self._awake.clear()
+            await self.round()
+            due = await asyncio.to_thread(self._outbox.next_due)
+            wait = LONGEST_SLEEP_S if due is None else min(LONGEST_SLEEP_S, max(0.05, due.total_seconds()))
+            try:
+                async with asyncio.timeout(wait):
+                    await self._awake.wait()
+            except TimeoutError:
+                pass
+
+    def wake(self) -> None:
+        """Something entered, or the clock moved. From the loop."""
+        self._awake.set()
+
+    async def round(self) -> int:
+        """One attempt for everything that is due now. Returns how many attempts."""
+        attempts = 0
+        while (delivery := await asyncio.to_thread(self._outbox.claim)) is not None:
+            attempts += 1
+            self._changed(delivery.consultation_id)
+            await self._attempt(delivery)
+            self._changed(delivery.consultation_id)
+        return attempts
+
+    async def _attempt(self, delivery: Delivery) -> None:
+        try:
+            receipt = await self._deliver(delivery)
+        except Undelivered as error:
+            _log.warning("delivery %s, attempt %d: %s", delivery.delivery_id, delivery.attempts, error.trouble.value)
+            await asyncio.to_thread(self._outbox.failed, delivery.delivery_id, error.trouble)
+        except NotSigned:
+            _log.error("delivery %s: what is kept is not what was signed; it does not leave", delivery.delivery_id)
+            await asyncio.to_thread(self._outbox.failed, delivery.delivery_id, Trouble.DIFFERENT)
+        else:
+            await asyncio.to_thread(self._outbox.acknowledged, delivery.delivery_id, receipt)
+
+    async def _deliver(self, delivery: Delivery) -> Receipt:
+        channel = self._channels.get(delivery.recipient.kind)
+        if channel is None:
+            raise Undelivered(Trouble.UNREACHABLE)
+        parcel = await asyncio.to_thread(self._outbox.parcel, delivery)
+        if delivery.attempts > 1 and (receipt := await channel.ask(parcel)) is not None:
+            return receipt
+        await channel.send(parcel)
+        await asyncio.to_thread(self._outbox.sent, delivery.delivery_id)
+        receipt = await channel.ask(parcel)
+        if receipt is None:
+            raise Undelivered(Trouble.NOT_UNDERSTOOD)
+        return receipt

@@ -1,0 +1,133 @@
+"""A shared record that speaks FHIR R4: it takes an ITI-65 transaction, and is asked what it holds by master identifier.
+
+IHE MHD 4.2.3: ITI-65 provides documents, ITI-67 finds a DocumentReference. Whatever the server answers is read strictly.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import httpx
+
+from session.delivery.delivery import Receipt, Trouble, Undelivered
+from session.delivery.outbox import Parcel
+from session.documents import exact_json
+from session.documents.submission import sha1_base64, transaction
+
+_FHIR_JSON = "application/fhir+json"
+LARGEST_ANSWER = 8 << 20
+CONNECT_S, ANSWER_S = 5.0, 45.0  # together well below the lease of an attempt
+
+
+class FhirRecord:
+    """A channel to one FHIR server."""
+
+    def __init__(self, base_url: str, clock: Callable[[], datetime], client: httpx.AsyncClient) -> None:
+        """`client` brings what the server asks for: certificates, tokens. Its owner closes it."""
+        self._base = base_url.rstrip("/")
+        self._clock = clock
+        self._client = client
+
+    async def send(self, parcel: Parcel) -> None:
+        """One transaction: everything is there, or nothing."""
+        body = transaction(parcel.signed, parcel.documents)
+        status, answer = await self._exchange("POST", self._base, {"Content-Type": _FHIR_JSON}, content=body)
+        places = read_transaction_response(status, answer)
+        expected = 2 + 2 * len(parcel.documents)  # the list and the patient, and two for each document
+        if len(places) != expected:
+            raise Undelivered(Trouble.NOT_UNDERSTOOD)
+
+    async def ask(self, parcel: Parcel) -> Receipt | None:
+        """Whether the server holds every document of this parcel, with this hash and this size."""
+        places: list[str] = []
+        for master, media_type, body in parcel.documents:
+            query = {"identifier": f"urn:ietf:rfc:3986|{master}"}
+            status, answer = await self._exchange("GET", f"{self._base}/DocumentReference", {"Cache-Control": "no-cache"}, params=query)
+            found = read_found(status, answer)
+            if not found:
+                if places:
+                    raise Undelivered(Trouble.DIFFERENT)
+                return None
+            places.append(read_proof(found, media_type, len(body), sha1_base64(body)))
+        return Receipt(places[0].rsplit("/", 1)[-1][:8].upper(), self._clock(), tuple(places))
+
+    async def _exchange(self, method: str, url: str, headers: dict[str, str], **more: Any) -> tuple[int, bytes]:
+        timeout = httpx.Timeout(ANSWER_S, connect=CONNECT_S)
+        try:
+            async with self._client.stream(method, url, headers={"Accept": _FHIR_JSON, **headers}, timeout=timeout, **more) as response:
+                answer = b""
+                async for piece in response.aiter_bytes():
+                    answer += piece
+                    if len(answer) > LARGEST_ANSWER:
+                        raise Undelivered(Trouble.NOT_UNDERSTOOD)
+                return response.status_code, answer
+        except (httpx.ConnectError, httpx.ConnectTimeout):
+            raise Undelivered(Trouble.UNREACHABLE) from None  # nothing was sent
+        except httpx.DecodingError:
+            raise Undelivered(Trouble.NOT_UNDERSTOOD) from None
+        except httpx.HTTPError:
+            raise Undelivered(Trouble.TIMED_OUT) from None  # it may have arrived: asked before the next attempt
+
+
+def read_transaction_response(status: int, answer: bytes) -> tuple[str, ...]:
+    """Where the server put each entry.
+
+    Raises:
+        Undelivered: the server failed, refused, or answered something else.
+    """
+    bundle = _resource(status, answer, "Bundle")
+    places: list[str] = []
+    for entry in _entries(bundle):
+        response = entry.get("response")
+        if not isinstance(response, dict) or not isinstance(response.get("status"), str) or not response["status"].startswith(("200", "201")):
+            raise Undelivered(Trouble.REJECTED)
+        place = response.get("location", "")
+        if not isinstance(place, str):
+            raise Undelivered(Trouble.NOT_UNDERSTOOD)
+        places.append(place)
+    return tuple(places)
+
+
+def read_found(status: int, answer: bytes) -> list[dict[str, Any]]:
+    """The DocumentReferences that a search found."""
+    bundle = _resource(status, answer, "Bundle")
+    found = [entry.get("resource") for entry in _entries(bundle)]
+    return [each for each in found if isinstance(each, dict) and each.get("resourceType") == "DocumentReference"]
+
+
+def read_proof(found: list[dict[str, Any]], media_type: str, size: int, sha1: str) -> str:
+    """Where the document is, once type, size and hash are the ones that were sent.
+
+    Raises:
+        Undelivered: something else lies under this identifier.
+    """
+    for each in found:
+        content = each.get("content")
+        first = content[0] if isinstance(content, list) and content else None
+        attachment = first.get("attachment") if isinstance(first, dict) else None
+        if not isinstance(attachment, dict) or not isinstance(each.get("id"), str):
+            raise Undelivered(Trouble.NOT_UNDERSTOOD)
+        if (attachment.get("contentType"), attachment.get("size"), attachment.get("hash")) != (media_type, size, sha1):
+            raise Undelivered(Trouble.DIFFERENT)
+    return f"DocumentReference/{found[0]['id']}"
+
+
+def _resource(status: int, answer: bytes, kind: str) -> dict[str, Any]:
+    if status >= 500 or status == 429:
+        raise Undelivered(Trouble.SERVER_ERROR)
+    if status not in (200, 201):
+        raise Undelivered(Trouble.REJECTED)
+    try:
+        resource = exact_json.loads(answer)
+    except (ValueError, RecursionError):
+        raise Undelivered(Trouble.NOT_UNDERSTOOD) from None
+    if not isinstance(resource, dict) or resource.get("resourceType") != kind:
+        raise Undelivered(Trouble.NOT_UNDERSTOOD)
+    return resource
+
+
+def _entries(bundle: dict[str, Any]) -> list[dict[str, Any]]:
+    entries = bundle.get("entry", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise Undelivered(Trouble.NOT_UNDERSTOOD)
+    return entries
