@@ -22,6 +22,8 @@ LENGTHS = {
     **dict.fromkeys((0x0D, 0x0E, 0x10), 1),
     **dict.fromkeys((0x0C,), 0),
 }
+CLEARED = bytes(byte & 0x7F for byte in range(256))  # for bytes.translate
+PLACES = tuple(tuple(place for place in range(7) if high >> place & 1) for high in range(128))  # which data bytes have their bit 7 set
 PACKETS_PER_S = 60
 PLETH_FULL_SCALE = 127
 NO_PULSE_RATE = (0x00, 0xFF)
@@ -69,10 +71,13 @@ class Packet:
         """One whole packet; raises ProtocolError for anything else."""
         if len(wire) < 2 or wire[0] & MARK or LENGTHS.get(wire[0]) != len(wire) - 2:
             raise ProtocolError("not a packet of the V7.0 protocol", packet=wire)
-        if not all(byte & MARK for byte in wire[1:]):
+        if min(wire[1:]) < MARK:
             raise ProtocolError("bit 7 is clear within a packet", packet=wire)
-        high = wire[1]
-        return cls(wire[0], bytes((byte & 0x7F) | (((high >> place) & 1) << 7) for place, byte in enumerate(wire[2:])))
+        data = bytearray(wire[2:].translate(CLEARED))
+        for place in PLACES[wire[1] & 0x7F]:
+            if place < len(data):
+                data[place] |= MARK
+        return cls(wire[0], bytes(data))
 
     @classmethod
     def command(cls, command: Command) -> Self:
@@ -147,28 +152,29 @@ class Parser:
     """
 
     def __init__(self) -> None:
-        self._held = bytearray()
+        self._held = b""
         self.dropped = 0
 
     def feed(self, data: bytes) -> list[Packet]:
         """Take bytes in, give out the packets that they complete."""
+        held, at = self._held + data, 0
         packets: list[Packet] = []
-        for byte in data:
-            if not byte & MARK:
-                self._drop()
-                if byte in LENGTHS:
-                    self._held.append(byte)
-                else:
-                    self.dropped += 1
-            elif self._held:
-                self._held.append(byte)
-                if len(self._held) == LENGTHS[self._held[0]] + 2:
-                    packets.append(Packet.parse(bytes(self._held)))
-                    self._held.clear()
-            else:
+        while at < len(held):
+            length = LENGTHS.get(held[at])
+            if length is None:
                 self.dropped += 1
+                at += 1
+                continue
+            end = at + length + 2
+            rest = held[at + 1 : end]
+            if rest and min(rest) < MARK:  # cut short: another packet begins here
+                cut = 1 + next(place for place, byte in enumerate(rest) if byte < MARK)
+                self.dropped += cut
+                at += cut
+            elif end > len(held):
+                break
+            else:
+                packets.append(Packet.parse(held[at:end]))
+                at = end
+        self._held = held[at:]
         return packets
-
-    def _drop(self) -> None:
-        self.dropped += len(self._held)
-        self._held.clear()
