@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 
 import cv2
 import numpy as np
-from av.video.reformatter import ColorRange, Colorspace
+from av.video.reformatter import ColorRange, Colorspace, VideoReformatter
 
 from devices.errors import ConnectionLost, DeviceError, Remedy
 from devices.status import Connected, Failed, Found, Lost, Status, after
@@ -82,6 +82,7 @@ class Camera:
         self._number = 0
         self._listeners: tuple[FrameListener, ...] = ()
         self._status = CameraStatus(Status.ABSENT)
+        self._reformatter = VideoReformatter()  # one for all pictures: a new one for each costs a millisecond
 
     @property
     def address(self) -> str:
@@ -199,7 +200,7 @@ class Camera:
             reading.close()
 
     def _show(self, raw: RawPicture, now_s: float, watch: PictureWatch, closing: threading.Event) -> None:
-        frame = decoded(raw, self._number + 1, self._clock(), now_s)
+        frame = decoded(raw, self._number + 1, self._clock(), now_s, self._reformatter)
         self._number = frame.number
         picture = watch.look(frame)
         self._publish(frame, closing)
@@ -226,12 +227,13 @@ class Camera:
             self._on_status(status)
 
 
-def decoded(raw: RawPicture, number: int, taken_at: datetime, taken_s: float) -> VideoFrame:
+def decoded(raw: RawPicture, number: int, taken_at: datetime, taken_s: float, reformatter: VideoReformatter) -> VideoFrame:
     """A source's picture as a frame: I420 in the studio range, whatever the camera sends."""
     picture = raw.picture
     full = picture.format.name.startswith("yuvj") or picture.color_range == ColorRange.JPEG
     width, height = picture.width & ~1, picture.height & ~1
-    plain = picture.reformat(
+    plain = reformatter.reformat(
+        picture,
         width=width,
         height=height,
         format="yuv420p",

@@ -14,6 +14,7 @@ import av
 import cv2
 import numpy as np
 import pytest
+from av.video.reformatter import VideoReformatter
 
 from devices.errors import ConnectionLost, NotFound, Remedy, Unsupported
 from devices.status import Status
@@ -239,7 +240,7 @@ class MarkedServer:
 
     def age(self, picture: RawPicture) -> int:
         """How many pictures ago it was shown."""
-        luma = decoded(picture, 1, datetime.now(UTC), 0.0).luma
+        luma = decoded(picture, 1, datetime.now(UTC), 0.0, VideoReformatter()).luma
         shown = round((float(luma.mean()) - 16) * 255 / 219 / 2)
         return self._number - shown
 
@@ -339,7 +340,7 @@ def test_colours_survive_whatever_the_camera_sends(sampling: int) -> None:
     jpeg = cv2.imencode(".jpg", sent, [cv2.IMWRITE_JPEG_QUALITY, 95, cv2.IMWRITE_JPEG_SAMPLING_FACTOR, sampling])[1].tobytes()
     raw = JpegDecoder().decode(jpeg)
     assert raw is not None
-    frame = decoded(raw, 1, datetime.now(UTC), 0.0)
+    frame = decoded(raw, 1, datetime.now(UTC), 0.0, VideoReformatter())
     shown = cv2.cvtColor(frame.i420, cv2.COLOR_YUV2BGR_I420)
     for x in (10, 54):
         assert np.abs(shown[24, x].astype(int) - sent[24, x].astype(int)).max() <= 6
@@ -353,14 +354,14 @@ def test_a_dark_room_with_noise_is_neither_black_nor_frozen() -> None:
     for step in range(40):
         grey = noise.integers(30, 70, (48, 64, 3), dtype=np.uint8)
         raw = RawPicture(av.VideoFrame.from_ndarray(grey, format="bgr24"))
-        assert watch.look(decoded(raw, step, datetime.now(UTC), step / 10)) is Picture.GOOD
+        assert watch.look(decoded(raw, step, datetime.now(UTC), step / 10, VideoReformatter())) is Picture.GOOD
 
 
 def test_frozen_takes_two_seconds_and_one_changed_pixel_ends_it() -> None:
     watch, grey = PictureWatch(), np.full((48, 64, 3), 120, np.uint8)
 
     def look(at_s: float) -> Picture:
-        return watch.look(decoded(RawPicture(av.VideoFrame.from_ndarray(grey, format="bgr24")), 1, datetime.now(UTC), at_s))
+        return watch.look(decoded(RawPicture(av.VideoFrame.from_ndarray(grey, format="bgr24")), 1, datetime.now(UTC), at_s, VideoReformatter()))
 
     assert look(0) is Picture.GOOD
     assert look(1.9) is Picture.GOOD
