@@ -1,13 +1,11 @@
-"""Every screen, with sample view-models in it: what the drawings show. People and data are fictitious."""
+"""Screens with sample view-models in them: what the drawings show. People and data are fictitious."""
 
 from collections.abc import Mapping
 
 from PySide6.QtQuick import QQuickView
 
-from ui.gallery import assistant, patient
 from ui.screens import Window, make_view, open_screen
 
-SCREENS = {**patient.SCREENS, **assistant.SCREENS}
 FRAME = ("steps", "tools", "help", "idle", "emergency")
 
 

@@ -1,20 +1,38 @@
 """The patient's screens with what the drawings show in them: for the tests, the pictures and review."""
 
 from collections.abc import Callable
+from datetime import date, time
+from decimal import Decimal
 
 from devices.measurement import Reason
+from session.call.pictures import View
+from session.consent import WORDINGS, Purpose
+from session.motives import MOTIVES
+from ui.gallery.scenes import drawn_picture
 from ui.gallery.waves import full_trace
+from ui.models.agreements import Agreement, AgreementsModel, AgreementsView
 from ui.models.blood_pressure import BloodPressureModel, BloodPressureView, CuffReading
+from ui.models.call import CallModel, CallView
 from ui.models.emergency import EmergencyModel, EmergencyView
 from ui.models.help import HelpModel, HelpView
 from ui.models.idle import IdleModel
+from ui.models.moment import MomentModel, MomentView
+from ui.models.motive import MotiveModel, MotiveView
+from ui.models.no_call import NoCallModel, NoCallView
+from ui.models.otoscope import OtoscopeModel, OtoscopeView
 from ui.models.oximeter import OximeterModel, OximeterView
 from ui.models.posture import PostureModel, PostureView
 from ui.models.presence import PresenceModel, PresenceView
+from ui.models.question import QuestionModel, QuestionView
+from ui.models.recap import RecapModel, RecapView, SentTo
 from ui.models.rest import RestModel, RestView
 from ui.models.retry import RetryModel, RetryView
+from ui.models.stated_identity import StatedIdentityModel, StatedIdentityView
 from ui.models.steps import StepsModel
+from ui.models.thermometer import ThermometerModel, ThermometerView
 from ui.models.top_bar import TopBarModel, TopBarView
+from ui.models.waiting import WaitingModel, WaitingView
+from ui.models.welcome import WelcomeModel, WelcomeView
 
 CLAIRE = PresenceView("Claire", "infirmière")
 
@@ -112,7 +130,138 @@ def emergency_screen() -> dict[str, object]:
     return models
 
 
+def welcome_screen() -> dict[str, object]:
+    """Screen 01 as drawn."""
+    welcome = WelcomeModel()
+    welcome.show(WelcomeView("Claire", "infirmière"))
+    return {**frame(0), "welcome": welcome}
+
+
+def stated_identity_screen() -> dict[str, object]:
+    """Screen 02a as drawn."""
+    identity = StatedIdentityModel()
+    identity.show(StatedIdentityView("Claire", "GARNIER Odette", date(1947, 3, 12)))
+    return {**frame(1), "identity": identity}
+
+
+def agreements_screen() -> dict[str, object]:
+    """Screen 02 as drawn: one answer is missing."""
+    answers = {Purpose.OWN_DOCTOR: False, Purpose.EXPERT: None}
+    agreements = AgreementsModel()
+    lines = tuple(Agreement(purpose.value, words.title, words.explanation, answers.get(purpose, True)) for purpose, words in WORDINGS.items())
+    agreements.show(AgreementsView("Claire", lines))
+    return {**frame(1), "agreements": agreements}
+
+
+def motive_screen() -> dict[str, object]:
+    """Screen 03 as drawn."""
+    motive = MotiveModel()
+    motive.show(MotiveView(tuple(MOTIVES.items()), "ear"))
+    return {**frame(2), "motive": motive}
+
+
+def question_screen() -> dict[str, object]:
+    """Screen 03b as drawn."""
+    question = QuestionModel()
+    question.show(QuestionView("Un côté du visage ou du corps est-il plus faible ?", "Ou des mots qui ne viennent pas, depuis peu.", 3, 7, "no"))
+    return {**frame(2), "question": question}
+
+
+def thermometer_screen() -> dict[str, object]:
+    """The thermometer, its value just in."""
+    thermometer = ThermometerModel()
+    thermometer.show(ThermometerView("Claire", Decimal("38.1")))
+    return {**frame(3), "thermometer": thermometer}
+
+
+def otoscope_screen() -> dict[str, object]:
+    """The right ear, frozen."""
+    otoscope = OtoscopeModel()
+    otoscope.show(OtoscopeView("Claire", "right", frozen=True, kept=1))
+    return {**frame(3, PresenceView("Claire", "infirmière", camera_on=True)), "otoscope": otoscope, "picture": drawn_picture("eardrum", View.OTOSCOPE)}
+
+
+def waiting_screen() -> dict[str, object]:
+    """Screen 06 as drawn."""
+    waiting = WaitingModel()
+    waiting.show(
+        WaitingView(
+            ahead=1,
+            shortest_min=5,
+            longest_min=12,
+            waited_min=6,
+            updated_at=time(10, 42),
+            practitioner="Dr Samir Haddad",
+            profession="Généraliste",
+            place="Saint-Dizier (52)",
+            rpps="10 00 00 00 000 (exemple)",
+            price="30 €",
+            price_detail="tarif conventionné, tiers payant possible",
+        )
+    )
+    return {**frame(4), "waiting": waiting}
+
+
+def call_screen(line: str = "up", camera_on: bool = True) -> dict[str, object]:
+    """Screen 07 as drawn."""
+    call = CallModel()
+    call.show(CallView("Dr Samir Haddad", "généraliste", "Saint-Dizier", line, camera_on, True, headset_advised=line == "connecting"))
+    return {
+        **frame(5, PresenceView("Claire", "infirmière", camera_on=camera_on, microphone_on=True)),
+        "call": call,
+        "practitioner": drawn_picture("office", View.PRACTITIONER),
+        "mirror": drawn_picture("booth", View.SELF),
+    }
+
+
+def recap_screen() -> dict[str, object]:
+    """Screen 08 as drawn."""
+    recap = RecapModel()
+    recap.show(
+        RecapView(
+            assistant="Claire",
+            practitioner="Dr Haddad",
+            finding="Une infection de l’oreille droite. C’est fréquent et cela se soigne bien.",
+            plan="Antibiotique : 1 comprimé matin, midi et soir, pendant 7 jours.\nPas d’eau dans l’oreille pendant 7 jours.",
+            follow_up="Jeudi 27 novembre, 10 h : Claire vous appelle pour prendre des nouvelles.",
+            call_again_if="la fièvre dure plus de 2 jours, le vertige revient, ou la douleur augmente.",
+            phone="03 00 00 00 00",
+            page_address="https://alcove.exemple/aide",
+            sent_to=(SentTo("Mon espace santé", "received"), SentTo("Dr Lenoir", "refused")),
+        )
+    )
+    return {**frame(6, PresenceView("Claire", says="Dites-moi avec vos mots ce que vous allez faire.")), "recap": recap}
+
+
+def no_call_screen() -> dict[str, object]:
+    """Screen 10 as drawn."""
+    ending = NoCallModel()
+    ending.show(
+        NoCallView(
+            "Claire",
+            "no-practitioner",
+            "Maison de santé de Joinville",
+            "4 rue des Écoles, à 400 m à pied. Ouverte jusqu’à 20 h.",
+            "03 00 00 00 00",
+        )
+    )
+    return {**frame(6, PresenceView("Claire", says="Je vous raccompagne à la porte.")), "ending": ending}
+
+
+def moment_screen(what: str = "questions", step: int = 2) -> dict[str, object]:
+    """The quiet screen."""
+    moment = MomentModel()
+    moment.show(MomentView(what, "Claire"))
+    return {**frame(step), "moment": moment}
+
+
 SCREENS: dict[str, tuple[str, Callable[[], dict[str, object]]]] = {
+    "01-accueil": ("Patient/Welcome", welcome_screen),
+    "02-consentement": ("Patient/Agreements", agreements_screen),
+    "02a-identite": ("Patient/StatedIdentity", stated_identity_screen),
+    "03-motif": ("Patient/Motive", motive_screen),
+    "03b-question": ("Patient/Question", question_screen),
+    "03c-moment": ("Patient/Moment", moment_screen),
     "04-tension-guidee": ("Patient/BloodPressure", blood_pressure_screen),
     "04-pause": ("Patient/BloodPressure", cuff_pause_screen),
     "04a-tension-position": ("Patient/CuffPosition", position_screen),
@@ -120,7 +269,16 @@ SCREENS: dict[str, tuple[str, Callable[[], dict[str, object]]]] = {
     "04c-tension-sans-bouton": ("Patient/CuffByHand", cuff_by_hand_screen),
     "04d-mesure-echec": ("Patient/CuffRetry", retry_screen),
     "05-oxymetre": ("Patient/Oximeter", oximeter_screen),
+    "05d-temperature": ("Patient/Thermometer", thermometer_screen),
+    "05e-otoscope": ("Patient/Otoscope", otoscope_screen),
+    "06-attente": ("Patient/Waiting", waiting_screen),
+    "07-appel": ("Patient/Call", call_screen),
+    "07b-appel-coupe": ("Patient/Call", lambda: call_screen("lost")),
+    "07c-appel-masque": ("Patient/Call", lambda: call_screen("connecting", camera_on=False)),
+    "08-recapitulatif": ("Patient/Recap", recap_screen),
     "09-urgence": ("Patient/Oximeter", emergency_screen),
     "09b-inactivite": ("Patient/CuffPosition", idle_screen),
+    "10-fin-sans-appel": ("Patient/NoCall", no_call_screen),
+    "11-au-revoir": ("Patient/Moment", lambda: moment_screen("goodbye", 6)),
     "aide": ("Patient/Oximeter", help_screen),
 }

@@ -1,0 +1,63 @@
+"""A moment when the patient has nothing to do on the screen: who does what, and what comes next."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement
+
+QML_IMPORT_NAME = "Alcove.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True)
+class MomentView:
+    """`what`: identity, questions, measures, relevance, alert, conclusion, sending, goodbye or closed."""
+
+    what: str = "identity"
+    assistant: str = ""
+
+
+@QmlElement
+class MomentModel(QObject):
+    """The quiet screen, with a human on it."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._view = MomentView()
+
+    def show(self, view: MomentView) -> None:
+        """Show this instead of what is shown."""
+        if view != self._view:
+            self._view = view
+            self.changed.emit()
+
+    def _words(self) -> tuple[str, str]:
+        match self._view.what:
+            case "questions":
+                return self.tr("{0} vous pose quelques questions."), self.tr("Répondez à voix haute. « Je ne sais pas » est une bonne réponse.")
+            case "measures":
+                return self.tr("On prépare vos mesures."), self.tr("{0} choisit l’appareil avec vous.")
+            case "relevance":
+                return self.tr("{0} regarde vos mesures."), self.tr("On voit ensemble ce qui vous convient le mieux.")
+            case "alert":
+                return self.tr("{0} s’occupe de vous tout de suite."), self.tr("Restez assis. On regarde ensemble ce qu’il faut faire.")
+            case "conclusion":
+                return self.tr("Le médecin écrit son compte rendu."), self.tr("Restez assis. Il est prêt dans quelques minutes.")
+            case "sending":
+                return self.tr("On envoie votre résumé."), self.tr("Seulement à ceux que vous avez choisis.")
+            case "goodbye":
+                return self.tr("Merci, et prenez soin de vous."), self.tr("{0} nettoie les appareils. Vos informations s’effacent de cet écran.")
+            case "closed":
+                return self.tr("Cette borne est fermée."), self.tr("Adressez-vous au comptoir.")
+            case _:
+                return self.tr("Dites votre nom et votre date de naissance."), self.tr("{0} les note, puis vous les vérifiez ici.")
+
+    @Property(str, notify=changed)
+    def title(self) -> str:
+        return self._words()[0].format(self._view.assistant)
+
+    @Property(str, notify=changed)
+    def help(self) -> str:
+        return self._words()[1].format(self._view.assistant)
