@@ -6,9 +6,11 @@ PDF/A-1b as WeasyPrint makes it (XMP, sRGB output intent, embedded fonts, no tra
 import io
 from collections.abc import Mapping
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 from weasyprint import CSS, HTML
+from weasyprint.css import ColorProfile
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -50,6 +52,11 @@ def _file(name: str) -> bytes:
     return (_HERE / name).read_bytes()
 
 
+@cache
+def _colour_profile() -> bytes:
+    return files("weasyprint.pdf").joinpath("sRGB2014.icc").read_bytes()
+
+
 def picture(image_id: str) -> str:
     """The address of a picture within a page."""
     return f"{_SCHEME}pictures/{image_id}"
@@ -73,5 +80,9 @@ def pdf(html: str, pictures: Mapping[str, bytes] | None = None) -> bytes:
     fonts, fetcher = FontConfiguration(), _OurOwnFiles(pictures or {})
     style = CSS(string=_file("paper.css").decode(), font_config=fonts, url_fetcher=fetcher)
     out = io.BytesIO()
-    HTML(string=html, url_fetcher=fetcher).write_pdf(out, stylesheets=[style], font_config=fonts, pdf_variant="pdf/a-1b", full_fonts=False)
+    # Named here, because WeasyPrint leaves the file of its own default profile open.
+    profiles = {"paper": ColorProfile(io.BytesIO(_colour_profile()), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))}
+    HTML(string=html, url_fetcher=fetcher).write_pdf(
+        out, stylesheets=[style], font_config=fonts, color_profiles=profiles, pdf_variant="pdf/a-1b", output_intent="paper", full_fonts=False
+    )
     return out.getvalue()

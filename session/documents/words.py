@@ -18,7 +18,7 @@ QUANTITIES = {
     Quantity.DIASTOLIC: "Tension, minimum",
     Quantity.MEAN_ARTERIAL: "Tension moyenne",
     Quantity.PULSE_RATE: "Pouls",
-    Quantity.SPO2: "Oxygène (SpO₂)",
+    Quantity.SPO2: "Oxygène (SpO2)",
     Quantity.TEMPERATURE: "Température",
     Quantity.RESPIRATORY_RATE: "Respiration",
     Quantity.WEIGHT: "Poids",
