@@ -41,6 +41,7 @@ STARTED_WITHIN_S = 15.0
 CLOSED_WITHIN_S = 0.7  # consent withdrawn: what is not closed by then is killed
 STILL_WITHIN_S = 2.0
 LARGEST_STILL = 32 * 1024 * 1024
+SPARE_AFTER_S = 5.0
 REJOIN_AFTER_S = 8.0  # a connection that is lost often comes back by itself; then a new one is offered
 PAUSES_S = (0.0, 0.0, 0.5, 1.0, 2.0, 5.0)  # before the next start of a process that dies young
 YOUNG_S = 10.0
@@ -83,6 +84,7 @@ class _Life:
     socket: socket.socket
     ended: asyncio.Event = field(default_factory=asyncio.Event)
     up: bool = False
+    up_at: float = 0.0
     heard_at: float = 0.0
 
 
@@ -95,6 +97,7 @@ class MediaLink:
         pictures: Pictures,
         *,
         first_call: int | None = None,
+        spare_after_s: float | None = SPARE_AFTER_S,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """
@@ -102,6 +105,8 @@ class MediaLink:
             command: what starts a media process; the numbers of two file descriptors are added.
             pictures: the shared memory that it writes and the screens read.
             first_call: call numbers go up from here; the present second by default, so that they go up over restarts of the booth too.
+            spare_after_s: how long a process must be up before a second one is started, which opens nothing and takes over when the first
+                one ends: loading the codecs takes a second, and longer where all is busy. None for no spare.
         """
         self._command, self.pictures, self._clock = tuple(command), pictures, clock
         self.state: Feed[CallState] = Feed(CallState.NEW)
@@ -113,17 +118,33 @@ class MediaLink:
         self._stills: dict[int, asyncio.Future[bytes]] = {}
         self._wanted = _Wanted()
         self._life: _Life | None = None
+        self._spare: _Life | None = None
+        self._spare_after_s = spare_after_s
         self._closed = asyncio.Event()
         self._lost_at: float | None = None
+
+    @property
+    def has_spare(self) -> bool:
+        """Whether a second process is loaded and waits."""
+        try:
+            return self._spare is not None and bool(self._spare.socket.recv(1, socket.MSG_PEEK))
+        except BlockingIOError:
+            return False
 
     async def run(self) -> None:
         """Keep a media process alive until cancelled."""
         young = 0
-        while True:
-            await asyncio.sleep(PAUSES_S[min(young, len(PAUSES_S) - 1)])
-            born = self._clock()
-            await self._live()
-            young = young + 1 if self._clock() - born < YOUNG_S else 0
+        try:
+            while True:
+                await asyncio.sleep(PAUSES_S[min(young, len(PAUSES_S) - 1)])
+                born = self._clock()
+                spare, self._spare = self._spare, None
+                await self._live(spare or await self._start())
+                young = young + 1 if self._clock() - born < YOUNG_S else 0
+        finally:
+            if self._spare is not None:
+                self._spare.socket.close()
+                await _ended(self._spare.process, kill=True)
 
     # -- verbs
 
@@ -213,26 +234,33 @@ class MediaLink:
 
     # -- the process
 
-    async def _live(self) -> None:
+    async def _start(self) -> _Life:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with ours, theirs:
+        with theirs:
             for end in (ours, theirs):
                 end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4 * control.LARGEST)
                 end.setblocking(False)
             descriptors = (theirs.fileno(), self.pictures.fd)
-            process = await asyncio.create_subprocess_exec(*self._command, *map(str, descriptors), pass_fds=descriptors, stdin=DEVNULL)
-            theirs.close()
-            life = self._life = _Life(process, ours, heard_at=self._clock())
-            loop = asyncio.get_running_loop()
-            loop.add_reader(ours, self._read, life)
             try:
-                await self._watch(life)
-            finally:
-                loop.remove_reader(ours)
-                self._life = None
+                process = await asyncio.create_subprocess_exec(*self._command, *map(str, descriptors), pass_fds=descriptors, stdin=DEVNULL)
+            except BaseException:
                 ours.close()
-                self._bury()
-                await _ended(process, kill=not life.up or life.ended.is_set())
+                raise
+        return _Life(process, ours)
+
+    async def _live(self, life: _Life) -> None:
+        life.heard_at = self._clock()
+        self._life = life
+        loop = asyncio.get_running_loop()
+        loop.add_reader(life.socket, self._read, life)
+        try:
+            await self._watch(life)
+        finally:
+            loop.remove_reader(life.socket)
+            self._life = None
+            life.socket.close()
+            self._bury()
+            await _ended(life.process, kill=not life.up or life.ended.is_set())
 
     async def _watch(self, life: _Life) -> None:
         """Until the process has ended or hangs."""
@@ -248,6 +276,8 @@ class MediaLink:
                 return
             if life.up:
                 self._tell(control.Ping(number))
+                if self._spare is None and self._spare_after_s is not None and self._clock() - life.up_at >= self._spare_after_s:
+                    self._spare = await self._start()
             if self._lost_at is not None and self._clock() - self._lost_at > REJOIN_AFTER_S:
                 self._offer()
 
@@ -298,7 +328,7 @@ class MediaLink:
     def _hear(self, life: _Life, message: control.FromMedia, files: list[int]) -> None:
         match message:
             case control.Up(engine):
-                life.up = True
+                life.up, life.up_at = True, self._clock()
                 self._change(running=True, engine=engine)
                 self._tell_all()
             case control.Offer(call):

@@ -75,7 +75,9 @@ class Booth:
 
     @property
     def child(self) -> psutil.Process:
-        return next(each for each in psutil.Process().children() if "kiosk.media" in each.cmdline())
+        life = self.link._life
+        assert life is not None
+        return psutil.Process(life.process.pid)
 
     def open(self) -> None:
         self.link.open_cameras(self.patient.url, self.otoscope.url)
@@ -112,11 +114,10 @@ async def eventually(true: Callable[[], bool], within_s: float = 10) -> None:
     raise TimeoutError
 
 
-@pytest.fixture
-async def booth(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Booth]:
-    monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere")  # these tests need no sound
+@asynccontextmanager
+async def a_booth(spare_after_s: float | None) -> AsyncIterator[Booth]:
     pictures = Pictures.create()
-    link = MediaLink(COMMAND, pictures)
+    link = MediaLink(COMMAND, pictures, spare_after_s=spare_after_s)
     async with camera(PATIENT) as patient, camera(OTOSCOPE) as otoscope:
         running = asyncio.create_task(link.run())
         await reached(link.health, lambda health: health.running)
@@ -125,6 +126,17 @@ async def booth(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Booth]:
         await asyncio.gather(running, return_exceptions=True)
     assert not [each for each in psutil.Process().children() if "kiosk.media" in each.cmdline()]
     os.close(pictures.fd)
+
+
+@pytest.fixture
+def no_sound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere")
+
+
+@pytest.fixture
+async def booth(no_sound: None) -> AsyncIterator[Booth]:
+    async with a_booth(spare_after_s=None) as booth:
+        yield booth
 
 
 @asynccontextmanager
@@ -224,7 +236,16 @@ async def test_a_call_shows_both_cameras_there_and_the_practitioner_here(booth: 
 
 
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGSTOP])
-async def test_a_media_process_that_dies_or_hangs_is_replaced(booth: Booth, end: signal.Signals) -> None:
+@pytest.mark.parametrize("spare", [True, False])
+async def test_a_media_process_that_dies_or_hangs_is_replaced(no_sound: None, spare: bool, end: signal.Signals) -> None:
+    async with a_booth(spare_after_s=0 if spare else None) as booth:
+        if spare:
+            await eventually(lambda: booth.link.has_spare)
+        await replaced(booth, end)
+
+
+async def replaced(booth: Booth, end: signal.Signals) -> None:
+    """Both sides have their pictures again, masked as before."""
     booth.open()
     async with answering(booth.link, Engine()) as up:
         first = booth.link.start_call()
