@@ -235,8 +235,7 @@ async def test_a_call_shows_both_cameras_there_and_the_practitioner_here(booth: 
         assert booth.link.state.latest is CallState.ENDED
 
 
-@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGSTOP])
-@pytest.mark.parametrize("spare", [True, False])
+@pytest.mark.parametrize(("spare", "end"), [(False, signal.SIGKILL), (True, signal.SIGKILL), (True, signal.SIGSTOP)])
 async def test_a_media_process_that_dies_or_hangs_is_replaced(no_sound: None, spare: bool, end: signal.Signals) -> None:
     async with a_booth(spare_after_s=0 if spare else None) as booth:
         if spare:
@@ -332,9 +331,8 @@ async def test_a_camera_that_sends_the_same_picture_for_ever_is_frozen(booth: Bo
         assert health.patient_camera.seen is Seen.PRESENT
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_nonsense_on_its_socket_harms_nothing(seed: int) -> None:
-    chance = random.Random(seed)
+def test_nonsense_on_its_socket_harms_nothing() -> None:
+    chance = random.Random(5)
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     pictures = Pictures.create()
     sayings = (control.StartCall(1), control.Answer(1, "v=0"), control.Candidate(1, "x", None, 0), control.OpenCameras("", "/nowhere"))
@@ -343,7 +341,7 @@ def test_nonsense_on_its_socket_harms_nothing(seed: int) -> None:
         child = subprocess.Popen([*COMMAND, str(theirs.fileno()), str(pictures.fd)], pass_fds=(theirs.fileno(), pictures.fd))
         theirs.close()
         assert control.from_media(ours.recv(control.LARGEST)) == control.Up("wrtc")
-        for _ in range(60):
+        for _ in range(120):
             packet = bytearray(control.to_bytes(chance.choice(sayings)))
             for _ in range(chance.randrange(4)):
                 packet[chance.randrange(len(packet))] = chance.randrange(256)
