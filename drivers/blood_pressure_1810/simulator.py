@@ -1,7 +1,7 @@
 """A pretended cuff: it inflates, deflates and sends its reading, or does one of the things that real cuffs do wrong."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -11,14 +11,14 @@ from bumble.gatt import Characteristic
 from drivers.blood_pressure_1810.codec import CUFF_PRESSURE, FEATURE, MEASUREMENT, SERVICE, STANDARD, BloodPressure, Dialect, Feature, Status
 from drivers.ieee11073.date_time import DateTime
 from drivers.ieee11073.number import NoNumber, Number
-from drivers.simulation.peripheral import StoreAndForward, VirtualPeripheral, indicated, notified, readable
+from drivers.simulation.peripheral import StoreAndForward, VirtualPeripheral, indicated, notified, only, readable, within
 from drivers.transport.ble_device import SIMULATION_MANUFACTURER
 
 _TICK_S = 0.1
 _INFLATION_MMHG_PER_S = 14.0
 _DEFLATION_MMHG_PER_S = 4.0
 _LOWEST_MMHG = 40.0
-_NO_FAULT = Status(0)
+_ABOVE_SYSTOLIC = 45.0  # how far a cuff inflates
 _VENDOR_FRAME = bytes.fromhex("fe20") + bytes(18)  # some cuffs send frames of their own in 0x2A35
 _FAULTS: dict[str, Status] = {
     "loose-cuff": Status.CUFF_LOOSE,
@@ -81,40 +81,26 @@ class SimulatedCuff(VirtualPeripheral):
         self._readings.forget()
 
     async def obey_own(self, order: str, **details: Any) -> None:
-        if order == "measure":
-            self.begin(self._press_button(**details))
-        elif order in _FAULTS:
-            self.begin(self._press_button(status=_FAULTS[order], **details))
-        elif order == "error-reading":
-            self.begin(self._press_button(failed=True, **details))
-        elif order == "stored-reading":
-            self.begin(self._recall(**details))
-        else:
+        if order == "garbage":
+            only(details)
             self.begin(self._readings.send(_VENDOR_FRAME))
+        elif order == "stored-reading":
+            only(details, "systolic", "diastolic", "pulse", "days", "user")
+            taken = self.now() - timedelta(days=within(details, "days", 1, 0, 9999))
+            user = int(within(details, "user", 2, 0, 255))
+            self.begin(self._readings.send(self._packet(_numbers(details, 151, 97, 88), taken, user, Status(0))))
+        else:
+            only(details, "systolic", "diastolic", "pulse", "speed")
+            numbers = (NoNumber.NAN,) * 4 if order == "error-reading" else _numbers(details, 128, 82, 72)
+            top = within(details, "systolic", 128, 40, 280) + _ABOVE_SYSTOLIC
+            self.begin(self._press_button(numbers, top, _FAULTS.get(order, Status(0)), within(details, "speed", 1, 0.1, 1000)))
 
-    async def _press_button(
-        self,
-        systolic: int = 128,
-        diastolic: int = 82,
-        pulse: int = 72,
-        speed: float = 1.0,
-        status: Status = _NO_FAULT,
-        *,
-        failed: bool = False,
-    ) -> None:
+    async def _press_button(self, numbers: Sequence[Number], top: float, status: Status, speed: float) -> None:
         """One measure; `speed` says how many times faster than a real one."""
-        for pressure in cuff_pressures(systolic + 45, _TICK_S * speed):
+        for pressure in cuff_pressures(top, _TICK_S * speed):
             await self._show(pressure)
             await asyncio.sleep(_TICK_S)
-        mean = diastolic + (systolic - diastolic) // 3
-        numbers = (NoNumber.NAN,) * 4 if failed else (Decimal(systolic), Decimal(diastolic), Decimal(mean), Decimal(pulse))
         await self._readings.send(self._packet(numbers, self.now(), self._user, status))
-
-    async def _recall(self, systolic: int = 151, diastolic: int = 97, pulse: int = 88, days: float = 1.0, user: int = 2) -> None:
-        """Send what it has in memory: old, and maybe another person's."""
-        mean = diastolic + (systolic - diastolic) // 3
-        taken = self.now() - timedelta(days=days)
-        await self._readings.send(self._packet((Decimal(systolic), Decimal(diastolic), Decimal(mean), Decimal(pulse)), taken, user, Status(0)))
 
     async def _show(self, pressure: float) -> None:
         if self._pressure is not None and self.is_connected:
@@ -126,3 +112,10 @@ class SimulatedCuff(VirtualPeripheral):
         systolic, diastolic, mean, pulse = numbers
         taken_at = DateTime.of(taken)
         return bytes(BloodPressure(systolic, diastolic, mean, taken=taken_at, pulse_rate=pulse, user=user, status=status, dialect=self._dialect))
+
+
+def _numbers(details: Mapping[str, Any], systolic: int, diastolic: int, pulse: int) -> tuple[Number, ...]:
+    """The reading that was ordered: systolic, diastolic, mean, pulse rate."""
+    high, low = int(within(details, "systolic", systolic, 40, 280)), int(within(details, "diastolic", diastolic, 20, 250))
+    beats = int(within(details, "pulse", pulse, 20, 250))
+    return Decimal(high), Decimal(low), Decimal(low + (high - low) // 3), Decimal(beats)

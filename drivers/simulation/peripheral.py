@@ -1,8 +1,9 @@
 """A pretended Bluetooth device: it advertises, lets itself be connected, says who it is, and obeys."""
 
 import asyncio
+import logging
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,6 +16,8 @@ from bumble.link import LocalLink
 from drivers.ieee11073.date_time import DateTime
 from drivers.simulation.bumble_link import make_device
 from drivers.transport.ble_device import BATTERY_LEVEL, CURRENT_TIME, FIRMWARE, MANUFACTURER, MODEL, SERIAL
+
+log = logging.getLogger(__name__)
 
 _PROPERTIES = Characteristic.Properties
 _ADVERTISING_INTERVAL_MS = 50
@@ -39,6 +42,20 @@ def notified(uuid: str, value: bytes = b"", *, can_read: bool = False) -> Charac
     """A characteristic that is sent unasked and not confirmed."""
     properties = _PROPERTIES.NOTIFY | _PROPERTIES.READ if can_read else _PROPERTIES.NOTIFY
     return Characteristic(uuid, properties, Attribute.Permissions.READABLE, value)
+
+
+def within(details: Mapping[str, Any], name: str, default: float, least: float, most: float) -> float:
+    """A number among an order's details; ValueError where it is none, or beyond what the simulator can do."""
+    number = float(details.get(name, default))
+    if not least <= number <= most:
+        raise ValueError(f"{name} is between {least:g} and {most:g}, not {number:g}")
+    return number
+
+
+def only(details: Mapping[str, Any], *names: str) -> None:
+    """ValueError for a detail that the order does not have."""
+    if unknown := details.keys() - set(names):
+        raise ValueError(f"no such detail: {', '.join(sorted(unknown))}; there is {', '.join(names) or 'none'}")
 
 
 class VirtualPeripheral(ABC):
@@ -106,7 +123,7 @@ class VirtualPeripheral(ABC):
     async def obey(self, order: str, **details: Any) -> None:
         """Begin what was ordered."""
         if order == "low-battery":
-            await self._set_battery(int(details.get("percent", 8)))
+            await self._set_battery(int(within(details, "percent", 8, 0, 100)))
         elif order == "drop":
             await self._drop()
         elif order == "unplug":
@@ -114,7 +131,7 @@ class VirtualPeripheral(ABC):
         elif order == "replug":
             await self._advertise()
         elif order == "wrong-clock":
-            self._clock_error = timedelta(days=float(details.get("days", -412)))
+            self._clock_error = timedelta(days=within(details, "days", -412, -9999, 9999))
         elif order == "right-clock":
             self._clock_error = timedelta()
         elif order == "restart":
@@ -148,8 +165,13 @@ class VirtualPeripheral(ABC):
         """Do this in the background, until done or until power off."""
         task = asyncio.create_task(work)
         self._work.add(task)
-        task.add_done_callback(self._work.discard)
+        task.add_done_callback(self._finished)
         return task
+
+    def _finished(self, task: "asyncio.Task[None]") -> None:
+        self._work.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None and not isinstance(error, TimeoutError):
+            log.error("the simulated %s failed", self.name, exc_info=error)
 
     async def notify(self, characteristic: Characteristic[bytes], data: bytes) -> None:
         """Send to whoever subscribed, if it speaks at all."""

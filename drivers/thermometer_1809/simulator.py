@@ -1,7 +1,7 @@
 """A pretended thermometer: it settles and sends its reading, or does one of the things that real ones do wrong."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -9,8 +9,8 @@ from typing import Any
 from bumble.gatt import Characteristic
 
 from drivers.ieee11073.date_time import DateTime
-from drivers.ieee11073.number import NoNumber
-from drivers.simulation.peripheral import StoreAndForward, VirtualPeripheral, indicated, notified
+from drivers.ieee11073.number import NoNumber, Number
+from drivers.simulation.peripheral import StoreAndForward, VirtualPeripheral, indicated, notified, only, within
 from drivers.thermometer_1809.codec import INTERMEDIATE, MEASUREMENT, SERVICE, Site, Temperature
 from drivers.transport.ble_device import SIMULATION_MANUFACTURER
 
@@ -58,28 +58,34 @@ class SimulatedThermometer(VirtualPeripheral):
         self._readings.forget()
 
     async def obey_own(self, order: str, **details: Any) -> None:
-        if order == "measure":
-            self.begin(self._press_button(**details))
-        elif order == "error-reading":
-            self.begin(self._press_button(failed=True, **details))
-        elif order == "stored-reading":
-            self.begin(self._recall(**details))
-        else:
+        if order == "garbage":
+            only(details)
             self.begin(self._readings.send(_GARBAGE))
+        elif order == "stored-reading":
+            only(details, "celsius", "days")
+            taken = self.now() - timedelta(days=within(details, "days", 1, 0, 9999))
+            self.begin(self._readings.send(self._packet(_celsius(details, "39.1"), taken)))
+        else:
+            only(details, "celsius", "fahrenheit", "speed")
+            shown = _celsius(details, "37.2")
+            fahrenheit = bool(details.get("fahrenheit", False))
+            sent = NoNumber.NAN if order == "error-reading" else (shown * 9 / 5 + 32).quantize(Decimal("0.01")) if fahrenheit else shown
+            self.begin(self._press_button(shown, sent, within(details, "speed", 1, 0.1, 1000), fahrenheit=fahrenheit))
 
-    async def _press_button(self, celsius: str = "37.2", fahrenheit: bool = False, speed: float = 1.0, *, failed: bool = False) -> None:
+    async def _press_button(self, celsius: Decimal, sent: Number, speed: float, *, fahrenheit: bool) -> None:
         """One measure; `speed` says how many times faster than a real one."""
-        for step in range(int(_SETTLING_S / _TICK_S / speed)):
-            settled = (_AMBIENT + (Decimal(celsius) - _AMBIENT) * step / int(_SETTLING_S / _TICK_S / speed)).quantize(Decimal("0.1"))
+        steps = int(_SETTLING_S / _TICK_S / speed)
+        for step in range(steps):
+            settled = (_AMBIENT + (celsius - _AMBIENT) * step / steps).quantize(Decimal("0.1"))
             await self.notify(self._intermediate, bytes(Temperature(settled)))
             await asyncio.sleep(_TICK_S)
-        number = (Decimal(celsius) * 9 / 5 + 32).quantize(Decimal("0.01")) if fahrenheit else Decimal(celsius)
-        taken = self.now()
-        await self._readings.send(self._packet(NoNumber.NAN if failed else number, taken, fahrenheit=fahrenheit))
+        await self._readings.send(self._packet(sent, self.now(), fahrenheit=fahrenheit))
 
-    async def _recall(self, celsius: str = "39.1", days: float = 1.0) -> None:
-        """Send what it has in memory: old, and maybe another person's."""
-        await self._readings.send(self._packet(Decimal(celsius), self.now() - timedelta(days=days)))
-
-    def _packet(self, number: Decimal | NoNumber, taken: datetime, *, fahrenheit: bool = False) -> bytes:
+    def _packet(self, number: Number, taken: datetime, *, fahrenheit: bool = False) -> bytes:
         return bytes(Temperature(number, fahrenheit, DateTime.of(taken), int(self._site)))
+
+
+def _celsius(details: Mapping[str, Any], default: str) -> Decimal:
+    """The temperature that was ordered, with its digits."""
+    within(details, "celsius", float(default), 0, 100)
+    return Decimal(str(details.get("celsius", default)))

@@ -192,6 +192,8 @@ class Radio:
             async with asyncio.timeout(self._patience.find_s):
                 return await found
         except TimeoutError:
+            async with self._air:
+                await self._stop_listening()  # a scan that heard nothing may be a dead one: whoever still waits gets a new one
             raise NotFound(f"{wanted} was not heard in {self._patience.find_s:g} s", device=str(wanted)) from None
         finally:
             del self._waiting[found]

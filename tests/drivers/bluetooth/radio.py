@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from devices.device import MeasuringDevice
@@ -25,9 +26,8 @@ HASTE = Patience(find_s=2.0, connect_s=2.0, operation_s=2.0)
 class RadioProcess:
     """The process that hosts the simulators."""
 
-    def __init__(self, process: "subprocess.Popen[str]", address: str) -> None:
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
         self._process = process
-        self.bus_address = address
 
     def order(self, simulator: str, order: str, **details: Any) -> None:
         """Give an order; it was begun when this returns."""
@@ -39,6 +39,14 @@ class RadioProcess:
         if answer != "done":
             raise ValueError(answer)
 
+    def end(self) -> None:
+        """No more orders: it leaves."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.close()
+        self._process.wait(20)
+        self._process.stdout.close()
+
     def restore(self) -> None:
         """Every simulator as it was at the beginning."""
         for simulator in ("cuff", "bm85", "bonded-cuff", "thermometer"):
@@ -46,25 +54,26 @@ class RadioProcess:
 
 
 @contextmanager
-def radio_process() -> Iterator[RadioProcess]:
-    """Start it, let this process's bleak find it, and end it."""
-    with tempfile.TemporaryDirectory(prefix="alcove-") as folder:
+def radio_process(folder: Path | None = None) -> Iterator[RadioProcess]:
+    """Start it, let this process's bleak find it, and end it. `folder` is where its bus is, which needs a short path."""
+    with tempfile.TemporaryDirectory(prefix="alcove-") as own_folder:
         process = subprocess.Popen(
-            [sys.executable, "-m", "tests.drivers.bluetooth.radio_process", folder], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-m", "tests.drivers.bluetooth.radio_process", str(folder or own_folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
+        radio = RadioProcess(process)
         before = os.environ.get(CLIENT_VARIABLE)
         try:
             assert process.stdout is not None
             address = process.stdout.readline().strip()
             assert address, "the virtual radio did not start"
             os.environ[CLIENT_VARIABLE] = address
-            yield RadioProcess(process, address)
+            yield radio
         finally:
             if before is None:
                 os.environ.pop(CLIENT_VARIABLE, None)
             else:
                 os.environ[CLIENT_VARIABLE] = before
-            process.communicate(timeout=20)  # end of its orders: it leaves
+            radio.end()
 
 
 def now() -> datetime:

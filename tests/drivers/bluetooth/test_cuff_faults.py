@@ -10,7 +10,7 @@ from devices.errors import ConnectionLost, NotFound, ProtocolError
 from devices.measurement import CuffPressure, Measurement, NoReading, QualityLevel, Quantity, Reason
 from devices.status import Status
 from drivers.blood_pressure_1810.driver import BloodPressureCuff
-from drivers.transport.ble import Wanted
+from drivers.transport.ble import Patience, Radio, Wanted
 from tests.drivers.bluetooth.radio import SOON_S, RadioProcess, Watched, hasty_radio, now, running
 
 CUFF = Wanted(address="F0:18:10:00:00:01")
@@ -212,7 +212,7 @@ async def test_a_low_battery_is_seen(air: RadioProcess) -> None:
 
 
 async def test_an_absent_cuff_says_switch_it_on(air: RadioProcess) -> None:
-    cuff = a_cuff(Wanted(address="F0:18:10:00:00:99"))
+    cuff = BloodPressureCuff(Radio(patience=Patience(find_s=0.3)), Wanted(address="F0:18:10:00:00:99"), now)
     async with running(cuff) as watched:
         said = await watched.until_status(lambda said: said.error is not None)
     assert said.status is Status.ABSENT
@@ -230,3 +230,21 @@ async def test_two_devices_share_the_radio(air: RadioProcess) -> None:
         air.order("bm85", "measure", systolic=122, speed=200)
         results = [await first.result(), await second.result()]
     assert [result.value(Quantity.SYSTOLIC) for result in results if isinstance(result, Measurement)] == [111, 122]
+
+
+@pytest.mark.parametrize(
+    ("simulator", "order", "details"),
+    [
+        ("cuff", "explode", {}),
+        ("cuff", "measure", {"systolic": "high"}),
+        ("cuff", "measure", {"systolic": 2047}),
+        ("cuff", "measure", {"speed": 0}),
+        ("cuff", "measure", {"sistolic": 120}),
+        ("cuff", "low-battery", {"percent": 101}),
+        ("thermometer", "measure", {"celsius": "warm"}),
+        ("thermometer", "stored-reading", {"days": -1}),
+    ],
+)
+def test_a_simulator_says_what_it_cannot_do(air: RadioProcess, simulator: str, order: str, details: dict[str, object]) -> None:
+    with pytest.raises(ValueError):
+        air.order(simulator, order, **details)

@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from drivers.blood_pressure_1810.driver import BloodPressureCuff, any_cuff
 from drivers.simulation.private_bus import CLIENT_VARIABLE
 from drivers.transport.ble import Patience, Radio, Wanted, translated
 from drivers.transport.pairing_agent import INTERFACE, PairingAgent, address_of
-from tests.drivers.bluetooth.radio import HASTE, SOON_S, RadioProcess, hasty_radio, now, running
+from tests.drivers.bluetooth.radio import HASTE, SOON_S, RadioProcess, hasty_radio, now, radio_process, running
 
 BONDED = Wanted(address="F0:18:10:00:00:03")
 CUFF = Wanted(address="F0:18:10:00:00:01")
@@ -144,3 +145,17 @@ async def test_without_bluetooth_it_says_call_the_technician(monkeypatch: pytest
     with pytest.raises(NotFound) as absent:
         await Radio(patience=HASTE).find(any_cuff())
     assert absent.value.remedy is Remedy.CALL_TECHNICIAN
+
+
+async def test_bluetooth_itself_restarts_and_the_cuff_is_found_again() -> None:
+    cuff = BloodPressureCuff(hasty_radio(), CUFF, now, retry_first_s=0.05)
+    with tempfile.TemporaryDirectory(prefix="alcove-") as folder, radio_process(Path(folder)) as first:
+        async with running(cuff) as watched:
+            await watched.until(Status.READY)
+            first.end()
+            gone = await watched.until_status(lambda said: said.error is not None)
+            assert gone.status is Status.ABSENT
+            assert gone.error is not None
+            assert gone.error.remedy is Remedy.CALL_TECHNICIAN
+            with radio_process(Path(folder)):
+                await watched.until(Status.READY)
