@@ -162,6 +162,7 @@ class Taken:
     """The booth took note of who took the visit: name and birth date to compare with what the patient says."""
 
     consultation_id: str
+    rpps: str  # of the practitioner who has it: to nobody else is any of the visit sent
     full_name: str
     birth_date: date
     representative: str  # name and role, empty

@@ -1,0 +1,126 @@
+"""Who waits, who has which visit, and who hears what. No I/O.
+
+The booth's record is authoritative: a room can be built again from what booths say when they dial in, after any restart.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from session.hub.messages import BoothMessage, CallMedia, CallOffer, Ended, ImageBytes, ImagesGone, NotWaiting, RecordShown, Taken, Waiting
+
+Key = tuple[str, str]
+
+
+@dataclass
+class Visit:
+    """One visit as the hub knows it: nothing of it is written to a disk."""
+
+    booth_id: str
+    waiting: Waiting | None = None
+    rpps: str = ""  # whose it is
+    reserved_by: str = ""  # who asked for it and was told to wait for the booth's word
+    standing: dict[str, BoothMessage] = field(default_factory=dict)
+    images: dict[str, ImageBytes] = field(default_factory=dict)
+
+
+class Room:
+    """All visits of all booths that this hub serves."""
+
+    def __init__(self) -> None:
+        self._visits: dict[str, Visit] = {}
+        self._lines: set[str] = set()
+
+    # ── booths ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def booth_came(self, booth_id: str) -> None:
+        """The booth's line is up. It says at once what stands; what it does not say stands no more."""
+        self._lines.add(booth_id)
+        for visit_id, visit in tuple(self._visits.items()):
+            if visit.booth_id == booth_id and not visit.rpps:
+                del self._visits[visit_id]
+
+    def booth_went(self, booth_id: str) -> tuple[list[str], list[str]]:
+        """The booth's line is down: (visits that waited, visits that a practitioner has)."""
+        self._lines.discard(booth_id)
+        mine = [(visit_id, visit) for visit_id, visit in self._visits.items() if visit.booth_id == booth_id]
+        return [each for each, visit in mine if not visit.rpps], [each for each, visit in mine if visit.rpps]
+
+    def hears(self, booth_id: str, message: BoothMessage) -> bool:
+        """Take note of what a booth says. False where the visit is another booth's: nothing happens then."""
+        visit_id = message.consultation_id
+        visit = self._visits.setdefault(visit_id, Visit(booth_id))
+        if visit.booth_id != booth_id:
+            return False
+        match message:
+            case Waiting():
+                visit.waiting, visit.rpps, visit.reserved_by = message, "", ""
+            case NotWaiting():
+                visit.waiting = None
+            case Taken():
+                if visit.rpps != message.rpps:
+                    visit.standing.clear()
+                visit.waiting, visit.rpps, visit.reserved_by = None, message.rpps, ""
+                visit.standing["taken"] = message
+            case RecordShown() | CallMedia() | CallOffer():
+                visit.standing[type(message).__name__] = message
+            case ImageBytes():
+                visit.images[message.image_id] = message
+            case ImagesGone():
+                for image_id in message.image_ids:
+                    visit.images.pop(image_id, None)
+            case Ended():
+                del self._visits[visit_id]
+            case _:
+                pass
+        return True
+
+    # ── practitioners ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def queue(self) -> list[Waiting]:
+        """Who waits, as a practitioner sees it: practitioner now first, then by arrival. No score."""
+        waiting = [visit.waiting for visit in self._visits.values() if visit.waiting is not None and visit.booth_id in self._lines]
+        return sorted(waiting, key=lambda each: (not each.priority, each.since, each.consultation_id))
+
+    def place_in_queue(self, consultation_id: str) -> int | None:
+        """How many are before this visit; None where it does not wait."""
+        order = [each.consultation_id for each in self.queue()]
+        return order.index(consultation_id) if consultation_id in order else None
+
+    def reserve(self, consultation_id: str, rpps: str) -> bool:
+        """Ask for a visit that waits. False where somebody has it, or asked first."""
+        visit = self._visits.get(consultation_id)
+        if visit is None or visit.waiting is None or visit.reserved_by not in ("", rpps):
+            return False
+        visit.reserved_by = rpps
+        return True
+
+    def release(self, consultation_id: str) -> None:
+        """The booth could not give it: others may ask again."""
+        if (visit := self._visits.get(consultation_id)) is not None:
+            visit.reserved_by = ""
+
+    def owner(self, consultation_id: str) -> str:
+        """The RPPS of whoever has it; empty where nobody has."""
+        visit = self._visits.get(consultation_id)
+        return visit.rpps if visit is not None else ""
+
+    def booth_of(self, consultation_id: str) -> str | None:
+        visit = self._visits.get(consultation_id)
+        return visit.booth_id if visit is not None else None
+
+    def line_is_up(self, consultation_id: str) -> bool:
+        return self.booth_of(consultation_id) in self._lines
+
+    def standing(self, rpps: str) -> Iterator[BoothMessage]:
+        """All that stands of this practitioner's visits: what a page that comes back is told. A call is offered anew, on asking."""
+        for visit in self._visits.values():
+            if visit.rpps == rpps:
+                yield from (message for name, message in visit.standing.items() if name != CallOffer.__name__)
+
+    def visits_of(self, rpps: str) -> list[str]:
+        return [visit_id for visit_id, visit in self._visits.items() if visit.rpps == rpps]
+
+    def image(self, consultation_id: str, image_id: str, rpps: str) -> ImageBytes | None:
+        """A picture, for the practitioner whose visit it is of, and nobody else."""
+        visit = self._visits.get(consultation_id)
+        return visit.images.get(image_id) if visit is not None and rpps and visit.rpps == rpps else None

@@ -1,0 +1,395 @@
+"""The hub: booths dial in on one side, practitioners' pages on the other. It keeps accounts and keys, and passes on what they say.
+
+GET  /                      the page            GET  /health              for the self-test
+POST /api/login|logout      GET  /api/me        GET  /api/image/V/I       a picture of one's own visit
+POST /api/enrol             a booth redeems its one-time code
+GET  /page-line             WebSocket of a page (session cookie, own origin)
+GET  /booth                 WebSocket of a booth (Bearer booth-id.key)
+"""
+
+import asyncio
+import json
+import logging
+import ssl
+import time
+from collections import defaultdict, deque
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from aiohttp import WSMsgType, web
+
+from session.hub.accounts import Accounts, Refused, Session
+from session.hub.inbox import Inbox
+from session.hub.messages import (
+    LARGEST,
+    LARGEST_FROM_PAGE,
+    OF_THE_MOMENT,
+    Applied,
+    BadMessage,
+    BoothMessage,
+    Command,
+    Ended,
+    ImageBytes,
+    NotApplied,
+    NotWaiting,
+    PageMessage,
+    Sign,
+    Take,
+    Taken,
+    Waiting,
+    decode_from_booth,
+    decode_from_page,
+    encode,
+    encode_command,
+)
+from session.hub.room import Room
+from session.hub.tables import inbox_key, open_database
+
+_log = logging.getLogger(__name__)
+PAGE = Path(__file__).parent / "page"
+COOKIE = "alcove-session"
+HEARTBEAT_S = 10.0
+LOGINS_A_MINUTE = 20  # from one address
+MESSAGES_A_SECOND = 60  # from one page
+SLOW = 2048  # messages that may wait for one page or booth before it is cut off
+PROTECTION = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' blob:; media-src 'self' blob:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(self), microphone=(self), geolocation=()",
+}
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class _Line:
+    """One WebSocket, and what waits to be sent on it: a slow reader is cut off and delays nobody."""
+
+    def __init__(self, socket: web.WebSocketResponse) -> None:
+        self.socket = socket
+        self._out: asyncio.Queue[str] = asyncio.Queue(SLOW)
+
+    def say(self, text: str) -> None:
+        try:
+            self._out.put_nowait(text)
+        except asyncio.QueueFull:
+            asyncio.get_running_loop().create_task(self.socket.close(code=1013)).add_done_callback(lambda _: None)
+
+    async def send(self) -> None:
+        while True:
+            await self.socket.send_str(await self._out.get())
+
+
+class Hub:
+    """One hub and what is connected to it. Belongs to one event loop."""
+
+    def __init__(
+        self, accounts: Accounts, inbox: Inbox, *, secure: bool = False, ice_servers: tuple[str, ...] = (), clock: Callable[[], float] = time.time
+    ) -> None:
+        self.accounts = accounts
+        self._inbox, self._secure, self._ice_servers, self._clock = inbox, secure, ice_servers, clock
+        self._room = Room()
+        self._booths: dict[str, _Line] = {}
+        self._pages: dict[str, set[_Line]] = defaultdict(set)  # by RPPS
+        self._logins: dict[str, deque[float]] = defaultdict(deque)
+
+    @classmethod
+    def open(cls, folder: Path, *, secure: bool = False, ice_servers: tuple[str, ...] = (), clock: Callable[[], float] = time.time) -> "Hub":
+        """The hub of this folder."""
+        engine = open_database(folder)
+        return cls(Accounts(engine, clock), Inbox(engine, inbox_key(folder)), secure=secure, ice_servers=ice_servers, clock=clock)
+
+    def application(self) -> web.Application:
+        """What aiohttp serves."""
+        app = web.Application(middlewares=[_protected], client_max_size=64 * 1024)
+        app.router.add_get("/", self._index)
+        app.router.add_get("/health", self._health)
+        app.router.add_post("/api/login", self._log_in)
+        app.router.add_post("/api/logout", self._log_out)
+        app.router.add_get("/api/me", self._me)
+        app.router.add_post("/api/enrol", self._enrol)
+        app.router.add_get("/api/image/{visit}/{image}", self._image)
+        app.router.add_get("/page-line", self._page_line)
+        app.router.add_get("/booth", self._booth_line)
+        app.router.add_static("/page", PAGE)
+        app.on_shutdown.append(self._shut)
+        return app
+
+    # ── plain requests ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def _index(self, _: web.Request) -> web.StreamResponse:
+        return web.FileResponse(PAGE / "index.html")
+
+    async def _health(self, _: web.Request) -> web.StreamResponse:
+        return web.json_response({"hub": "alcove", "booths": len(self._booths)})
+
+    async def _log_in(self, request: web.Request) -> web.StreamResponse:
+        self._own_origin(request)
+        tries, now = self._logins[request.remote or ""], self._clock()
+        while tries and tries[0] < now - 60:
+            tries.popleft()
+        if len(tries) >= LOGINS_A_MINUTE:
+            return web.json_response({"error": "trop d’essais", "wait_s": 60}, status=429)
+        tries.append(now)
+        data = await _form(request, "login", "password", "place")
+        try:
+            token = await asyncio.to_thread(self.accounts.log_in, data["login"], data["password"], data["place"])
+        except Refused as refusal:
+            return web.json_response({"error": str(refusal), "wait_s": round(refusal.wait_s)}, status=429 if refusal.wait_s else 401)
+        session = self.accounts.session(token)
+        response = web.json_response(_who(session))
+        response.set_cookie(COOKIE, token, httponly=True, samesite="Strict", secure=self._secure, path="/")
+        return response
+
+    async def _log_out(self, request: web.Request) -> web.StreamResponse:
+        self._own_origin(request)
+        session = self._session(request)
+        self.accounts.log_out(request.cookies.get(COOKIE, ""))
+        if session is not None:
+            for line in tuple(self._pages.get(session.practitioner.rpps, ())):
+                await line.socket.close(code=4001)
+        response = web.json_response({})
+        response.del_cookie(COOKIE, path="/")
+        return response
+
+    async def _me(self, request: web.Request) -> web.StreamResponse:
+        session = self._session(request)
+        return web.json_response(_who(session)) if session is not None else web.json_response({"error": "personne"}, status=401)
+
+    async def _enrol(self, request: web.Request) -> web.StreamResponse:
+        data = await _form(request, "code")
+        try:
+            booth_id, key = self.accounts.redeem(data["code"])
+        except Refused as refusal:
+            return web.json_response({"error": str(refusal)}, status=403)
+        return web.json_response({"booth_id": booth_id, "key": key})
+
+    async def _image(self, request: web.Request) -> web.StreamResponse:
+        session = self._session(request)
+        if session is None:
+            raise web.HTTPUnauthorized
+        image = self._room.image(request.match_info["visit"], request.match_info["image"], session.practitioner.rpps)
+        if image is None:
+            raise web.HTTPNotFound
+        return web.Response(body=image.data, content_type=image.media_type if image.media_type in ("image/jpeg", "image/png") else "image/jpeg")
+
+    def _session(self, request: web.Request) -> Session | None:
+        token = request.cookies.get(COOKIE, "")
+        return self.accounts.session(token) if token else None
+
+    def _own_origin(self, request: web.Request) -> None:
+        """A browser says where a request comes from: anywhere else but here is refused."""
+        origin = request.headers.get("Origin")
+        scheme = "https" if self._secure else "http"
+        if origin != f"{scheme}://{request.host}":
+            raise web.HTTPForbidden(text="origin")
+
+    # ── booths ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def _booth_line(self, request: web.Request) -> web.StreamResponse:
+        kind, _, credentials = request.headers.get("Authorization", "").partition(" ")
+        booth_id, _, key = credentials.partition(".")
+        if kind != "Bearer" or not self.accounts.is_booth(booth_id, key):
+            raise web.HTTPUnauthorized
+        socket = web.WebSocketResponse(heartbeat=HEARTBEAT_S, max_msg_size=LARGEST)
+        await socket.prepare(request)
+        line = _Line(socket)
+        if (before := self._booths.get(booth_id)) is not None:
+            await before.socket.close(code=4000)  # the booth itself dialled again: its old line is dead
+        self._booths[booth_id] = line
+        self._room.booth_came(booth_id)
+        for command in self._inbox.of_booth(booth_id):
+            line.say(encode_command(command))
+        sending = asyncio.create_task(line.send())
+        try:
+            async for received in socket:
+                if received.type is not WSMsgType.TEXT:
+                    break
+                try:
+                    self._from_booth(booth_id, decode_from_booth(received.data))
+                except BadMessage as error:
+                    _log.warning("from a booth: %s", error)
+        finally:
+            await _end(sending)
+            if self._booths.get(booth_id) is line:
+                del self._booths[booth_id]
+                waited, held = self._room.booth_went(booth_id)
+                for visit in waited:
+                    self._to_all(encode(NotWaiting(visit)))
+                for visit in held:
+                    self._to_owner(visit, _booth_line(visit, up=False))
+        return socket
+
+    def _from_booth(self, booth_id: str, message: BoothMessage) -> None:
+        visit = message.consultation_id
+        owner = self._room.owner(visit)
+        if not self._room.hears(booth_id, message):
+            _log.warning("a booth spoke of another booth's visit")
+            return
+        match message:
+            case Waiting() | NotWaiting():
+                self._to_all(encode(message))
+            case Taken():
+                self._to_all(encode(NotWaiting(visit)))
+                self._to(message.rpps, encode(message), _booth_line(visit, up=True))
+                if owner and owner != message.rpps:
+                    self._to(owner, encode(Ended(visit, "repris par un confrère")))
+            case Applied():
+                self._inbox.done(booth_id, message.command_id)
+                self._to(owner, encode(message))
+            case NotApplied():
+                self._inbox.done(booth_id, message.command_id)
+                self._room.release(visit)
+                self._to_all(encode(message)) if not owner else self._to(owner, encode(message))
+            case Ended():
+                self._inbox.purge(booth_id, visit)
+                self._to_all(encode(NotWaiting(visit)))
+                self._to(owner, encode(message))
+            case ImageBytes():
+                pass  # fetched by its id, once the record names it
+            case _:
+                self._to(owner, encode(message))
+
+    # ── pages ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def _page_line(self, request: web.Request) -> web.StreamResponse:
+        self._own_origin(request)
+        session = self._session(request)
+        if session is None:
+            raise web.HTTPUnauthorized
+        token = request.cookies[COOKIE]
+        socket = web.WebSocketResponse(heartbeat=HEARTBEAT_S, max_msg_size=LARGEST_FROM_PAGE)
+        await socket.prepare(request)
+        line, rpps = _Line(socket), session.practitioner.rpps
+        self._pages[rpps].add(line)
+        line.say(json.dumps({"kind": "welcome", **_who(session), "ice_servers": list(self._ice_servers)}))
+        for waiting in self._room.queue():
+            line.say(encode(waiting))
+        for message in self._room.standing(rpps):
+            line.say(encode(message))
+        for visit in self._room.visits_of(rpps):
+            line.say(_booth_line(visit, up=self._room.line_is_up(visit)))
+        sending = asyncio.create_task(line.send())
+        pace: deque[float] = deque(maxlen=MESSAGES_A_SECOND)
+        try:
+            async for received in socket:
+                if received.type is not WSMsgType.TEXT:
+                    break
+                now = self._clock()
+                if len(pace) == MESSAGES_A_SECOND and pace[0] > now - 1:
+                    await socket.close(code=1008)
+                    break
+                pace.append(now)
+                if self.accounts.session(token) is None:
+                    await socket.close(code=4001)
+                    break
+                try:
+                    act = decode_from_page(received.data)
+                except BadMessage as error:
+                    _log.warning("from a page: %s", error)
+                    line.say(json.dumps({"kind": "bad-message"}))
+                    continue
+                await self._act(line, session, act)
+        finally:
+            await _end(sending)
+            self._pages[rpps].discard(line)
+        return socket
+
+    async def _act(self, line: _Line, session: Session, act: PageMessage) -> None:
+        visit, practitioner = act.consultation_id, session.practitioner
+        booth_id = self._room.booth_of(visit)
+        if isinstance(act, Take) and not self._room.reserve(visit, practitioner.rpps):
+            line.say(json.dumps({"kind": "taken-by-other", "consultation_id": visit}))
+            return
+        if not isinstance(act, Take) and self._room.owner(visit) != practitioner.rpps:
+            line.say(_refused(act.command_id, "cette visite n’est pas, ou plus, la vôtre"))
+            return
+        if booth_id is None:
+            line.say(_refused(act.command_id, "cette visite est terminée"))
+            return
+        if isinstance(act, Sign):
+            try:
+                await asyncio.to_thread(self.accounts.check, session.login, act.password)
+            except Refused as refusal:
+                line.say(_refused(act.command_id, str(refusal), refusal.wait_s))
+                return
+            act = Sign(act.command_id, visit, act.sha256)
+        command = Command(practitioner, datetime.fromtimestamp(self._clock(), UTC), act)
+        if not isinstance(act, OF_THE_MOMENT):
+            self._inbox.put(booth_id, command)
+            line.say(json.dumps({"kind": "queued", "command_id": act.command_id}))
+        if (booth := self._booths.get(booth_id)) is not None:
+            booth.say(encode_command(command))
+
+    def _to(self, rpps: str, *texts: str) -> None:
+        for line in tuple(self._pages.get(rpps, ())):
+            for text in texts:
+                line.say(text)
+
+    def _to_owner(self, visit: str, text: str) -> None:
+        self._to(self._room.owner(visit), text)
+
+    def _to_all(self, text: str) -> None:
+        for rpps in tuple(self._pages):
+            self._to(rpps, text)
+
+    async def _shut(self, _: web.Application) -> None:
+        lines = [*self._booths.values(), *(line for lines in self._pages.values() for line in lines)]
+        await asyncio.gather(*(line.socket.close(code=1001) for line in lines))
+
+
+@web.middleware
+async def _protected(request: web.Request, handler: Handler) -> web.StreamResponse:
+    try:
+        response = await handler(request)
+    except web.HTTPException as error:
+        error.headers.update(PROTECTION)
+        raise
+    if not response.prepared:
+        response.headers.update(PROTECTION)
+    return response
+
+
+async def _form(request: web.Request, *names: str) -> dict[str, str]:
+    """A small JSON object with just these texts."""
+    try:
+        data = await request.json()
+    except (ValueError, RecursionError):
+        raise web.HTTPBadRequest(text="not JSON") from None
+    if not isinstance(data, dict) or set(data) != set(names) or not all(isinstance(each, str) and len(each) <= 500 for each in data.values()):
+        raise web.HTTPBadRequest(text="not this form")
+    return data
+
+
+async def _end(task: "asyncio.Task[None]") -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError, ConnectionError):
+        await task
+
+
+def _who(session: Session | None) -> dict[str, Any]:
+    assert session is not None
+    who = session.practitioner
+    return {"login": session.login, "name": who.name, "rpps": who.rpps, "profession": who.profession, "place": who.place}
+
+
+def _booth_line(visit: str, *, up: bool) -> str:
+    return json.dumps({"kind": "booth-line", "consultation_id": visit, "up": up})
+
+
+def _refused(command_id: str, reason: str, wait_s: float = 0.0) -> str:
+    return json.dumps({"kind": "refused", "command_id": command_id, "reason": reason, "wait_s": round(wait_s)})
+
+
+async def serve(hub: Hub, host: str, port: int, tls: ssl.SSLContext | None = None) -> web.AppRunner:
+    """Listen. The runner's `cleanup()` ends it; port 0 takes a free one, found in `runner.addresses`."""
+    runner = web.AppRunner(hub.application(), access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, host, port, ssl_context=tls).start()
+    return runner
