@@ -24,6 +24,7 @@ from av.video.codeccontext import VideoCodecContext
 from devices.errors import ConnectionLost, DeviceError, NotFound, PortBusy, Remedy, Unsupported
 from drivers.camera.codec import NotAnMjpegReply, Parser, Part, boundary_of, is_whole_jpeg
 
+LET_GO_S = 0.5  # a device that works gives a picture, and with it the thread, much sooner
 READ_WAIT_S = 0.1  # how long a read may wait, so that a closing camera is heard soon
 CHUNK = 1 << 16
 NETWORK_ERRORS = (OSError, http.client.HTTPException)
@@ -87,7 +88,7 @@ class MjpegSource:
     """A network camera that serves MJPEG over HTTP. Name and password may stand in the URL."""
 
     url: str
-    connect_s: float = 2.0
+    connect_s: float = 1.0  # on a local network; and a closing camera waits for it
 
     @property
     def address(self) -> str:
@@ -199,7 +200,8 @@ class DeviceReading:
         self._came = threading.Condition()
         self._newest: av.Packet[av.VideoStream] | None = None
         self._ended = self._closing = False
-        threading.Thread(target=self._take, name=f"camera device {address}", daemon=True).start()
+        self._taking = threading.Thread(target=self._take, name=f"camera device {address}", daemon=True)
+        self._taking.start()
 
     def read(self) -> RawPicture | None:
         with self._came:
@@ -215,6 +217,7 @@ class DeviceReading:
     def close(self) -> None:
         with self._came:
             self._closing = True
+        self._taking.join(LET_GO_S)
 
     def _take(self) -> None:
         try:
