@@ -44,7 +44,12 @@ check: setup
 	$(BIN)/mypy
 	PATH="$(CURDIR)/$(BIN):$$PATH" sh ui/tools/check_qml.sh
 
-test: check
+# Real peers and checkers that run on node, for the tests only; node itself comes locked with the Python packages.
+tests/node/node_modules/ready: tests/node/package-lock.json .venv/ready
+	cd tests/node && PATH="$(CURDIR)/.venv/bin:$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+test: check tests/node/node_modules/ready
 	$(BIN)/python -m pytest
 
 bench: setup

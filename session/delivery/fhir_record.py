@@ -22,11 +22,12 @@ CONNECT_S, ANSWER_S = 5.0, 45.0  # together well below the lease of an attempt
 class FhirRecord:
     """A channel to one FHIR server."""
 
-    def __init__(self, base_url: str, clock: Callable[[], datetime], client: httpx.AsyncClient) -> None:
+    def __init__(self, base_url: str, clock: Callable[[], datetime], client: httpx.AsyncClient, answer_s: float = ANSWER_S) -> None:
         """`client` brings what the server asks for: certificates, tokens. Its owner closes it."""
         self._base = base_url.rstrip("/")
         self._clock = clock
         self._client = client
+        self._timeout = httpx.Timeout(answer_s, connect=CONNECT_S)
 
     async def send(self, parcel: Parcel) -> None:
         """One transaction: everything is there, or nothing."""
@@ -52,9 +53,8 @@ class FhirRecord:
         return Receipt(places[0].rsplit("/", 1)[-1][:8].upper(), self._clock(), tuple(places))
 
     async def _exchange(self, method: str, url: str, headers: dict[str, str], **more: Any) -> tuple[int, bytes]:
-        timeout = httpx.Timeout(ANSWER_S, connect=CONNECT_S)
         try:
-            async with self._client.stream(method, url, headers={"Accept": _FHIR_JSON, **headers}, timeout=timeout, **more) as response:
+            async with self._client.stream(method, url, headers={"Accept": _FHIR_JSON, **headers}, timeout=self._timeout, **more) as response:
                 answer = b""
                 async for piece in response.aiter_bytes():
                     answer += piece
