@@ -1,6 +1,5 @@
 """The table of a visit, whole: every state with every event is either one known state or refused, and refused changes nothing."""
 
-import hashlib
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
@@ -19,12 +18,12 @@ from session.consultation import (
     State,
     decide,
 )
-from session.draft import Draft
 from session.identity.traits import Identity, Representative, RepresentativeRole, Sex, Traits
-from session.observation import Observation, StillImage
 from session.people import PATIENT, SYSTEM, Practitioner
-from tests.session.visits import CLAIRE, HADDAD, NOW, ODETTE, answers, consents, path_to_call, path_to_measures, pressure
+from tests.session.every_event import ALERT, IMAGE, KINDS, kept, path_to, sample
+from tests.session.visits import CLAIRE, HADDAD, NOW, ODETTE, answers, consents, path_to_call, path_to_measures
 
+EMPTY = Consultation("c")
 # What the table must say, written once more by hand and in words: state, then event → state. Anything not named here is illegal.
 BESIDE = (
     "ObservationKept ImageKept ImagesDropped AlertRaised AlertDecided UrgencyCalled UrgencyCancelled NoteWritten PrivacyNoted ChatSent"
@@ -104,65 +103,10 @@ for _state, _moves in EXPECTED.items():
     if _state in WITH_ENDINGS:
         _moves.update(ENDINGS)
 
-KINDS = sorted((kind for kind in vars(e).values() if isinstance(kind, type) and issubclass(kind, e.Event) and kind is not e.Event), key=lambda k: k.__name__)
-CONTENT = '{"a":1}'
-IMAGE = StillImage("image-9", "otoscope-left", NOW, "0" * 64, 1280, 720, 3)
-ALERT = e.AlertRaised(at=NOW, author=SYSTEM, rule="spo2-low", rules="1", finding="Oxygène bas : 88 %")
-
-
-def kept(observation_id: str = "o-9", systolic: int = 130, **more: str) -> e.ObservationKept:
-    return e.ObservationKept(at=NOW, author=CLAIRE, observation=Observation(observation_id, pressure(systolic, 80), NOW, CLAIRE, **more))  # type: ignore[arg-type]
-
-
-def sample(kind: type[e.Event]) -> e.Event:
-    """One event of this kind that lacks nothing of its own."""
-    more: dict[type[e.Event], dict[str, object]] = {
-        e.IdentityEntered: {"identity": ODETTE},
-        e.ConsentGiven: {"purpose": Purpose.TELECONSULTATION, "wording": "1"},
-        e.ConsentRefused: {"purpose": Purpose.EXPERT, "wording": "1"},
-        e.ConsentWithdrawn: {"purpose": Purpose.TELECONSULTATION},
-        e.MotiveGiven: {"motive": "ear"},
-        e.RedFlagAnswered: {"flag": "stroke", "kind": e.AnswerKind.NO, "rules": "1"},
-        e.QuestionAnswered: {"question": e.Question.HISTORY, "kind": e.AnswerKind.UNKNOWN},
-        e.RelevanceDecided: {"outcome": e.Outcome.TELECONSULTATION, "reason": "Otalgie"},
-        e.PractitionerTook: {"practitioner": HADDAD},
-        e.DraftSaved: {"draft": Draft(conclusion="Otite")},
-        e.ReportSigned: {"practitioner": HADDAD, "sha256": hashlib.sha256(CONTENT.encode()).hexdigest(), "content": CONTENT},
-        e.HandedToOutbox: {"deliveries": ("d-1",)},
-        e.SheetHandedOver: {"printed": True},
-        e.HygieneDone: {"item": e.HygieneItem.CUFF},
-        e.Oriented: {"outcome": e.Outcome.IN_PERSON, "reason": "À palper"},
-        e.NoPractitioner: {"reason": "Personne"},
-        e.PatientLeft: {"reason": "Parti"},
-        e.CallFailed: {"reason": "Ligne"},
-        e.ImageKept: {"image": IMAGE},
-        e.ImagesDropped: {"image_ids": ("image-1",)},
-        e.AlertRaised: {"rule": "spo2-low", "rules": "1", "finding": "Oxygène bas"},
-        e.AlertDecided: {"outcome": e.Outcome.TELECONSULTATION, "reason": "Vu"},
-        e.NoteWritten: {"text": "Seule"},
-        e.PrivacyNoted: {"curtain_closed": True, "alone": True, "calm": False},
-        e.ChatSent: {"message_id": "m-1", "text": "Bonjour"},
-        e.MeasureRequested: {"request_id": "r-1", "what": "cuff"},
-        e.MeasureRequestAnswered: {"request_id": "r-0", "accepted": True},
-        e.CommandApplied: {"command_id": "c-1"},
-        e.IncidentNoted: {"what": "Appel coupé"},
-    }
-    if kind is e.ObservationKept:
-        return kept()
-    return kind(at=NOW, author=CLAIRE, **more.get(kind, {}))
-
 
 def full(state: State) -> Consultation:
-    """A consultation in this state whose record lacks nothing, so that the table alone decides."""
-    happened = [
-        *path_to_call(),
-        e.MeasureRequested(at=NOW, author=HADDAD.author, request_id="r-0", what="cuff"),
-        *(e.HygieneDone(at=NOW, author=CLAIRE, item=item) for item in e.HygieneItem),
-    ]
-    record = Consultation("c").record
-    for event in happened:
-        record = record.after(event)
-    return Consultation("c", state, (), record)
+    """A consultation in this state that lacks nothing, so that the table alone decides."""
+    return EMPTY.after_all(path_to(state))
 
 
 def ready_for(consultation: Consultation, kind: type[e.Event]) -> Consultation:
@@ -202,6 +146,11 @@ def test_while_an_alert_is_open_nothing_moves_on_but_what_nobody_can_forbid(stat
                 alarmed.after(sample(kind))
 
 
+def test_relevance_stands_again_only_by_a_decision() -> None:
+    assert full(State.WAITING).record.relevance is not None
+    assert full(State.WAITING).after(ALERT).record.relevance is None
+
+
 def test_every_state_can_be_reached_and_left() -> None:
     reached = {State.WELCOME}
     while more := {to for state in reached for to in TRANSITIONS[state].values()} - reached:
@@ -231,7 +180,7 @@ def test_the_patient_may_leave_and_the_call_may_be_refused_wherever_the_patient_
 @pytest.mark.parametrize("state", [state for state in State if e.AlertRaised in TRANSITIONS[state]], ids=lambda state: state.value)
 def test_an_alert_opens_in_whatever_state_and_closes_only_by_a_decision(state: State) -> None:
     before = full(state)
-    assert before.record.relevance is not None
+    assert before.state is state
     alarmed = before.after(ALERT)
     assert (alarmed.state, alarmed.alert) == (state, ALERT)
     assert alarmed.record.relevance is None  # relevance is open again
@@ -268,7 +217,6 @@ def test_a_decision_has_a_reason(kind: type[e.AlertDecided | e.RelevanceDecided]
 
 # ── what must be there first ─────────────────────────────────────────────────────────────────────────────────────────
 
-EMPTY = Consultation("c")
 LEO = Traits("MARTIN", ("LEO",), date(2016, 2, 29), Sex.MALE)
 MOTHER = Representative("Anne Martin", RepresentativeRole.PARENT)
 
@@ -504,5 +452,4 @@ def test_the_record_holds_what_happened_last_and_the_events_the_rest() -> None:
 @pytest.mark.parametrize("kind", [e.Oriented, e.CallRefused, e.NoPractitioner, e.PatientLeft, e.CallFailed])
 def test_an_ending_ends_the_call_that_had_begun(kind: type[e.Event]) -> None:
     assert full(State.CALL).after(sample(kind)).record.call_ended_at == NOW
-    early = Consultation("c", State.WAITING, (), replace(full(State.WAITING).record, call_began_at=None))
-    assert early.after(sample(kind)).record.call_ended_at is None
+    assert full(State.WAITING).after(sample(kind)).record.call_ended_at is None
