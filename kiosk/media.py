@@ -10,6 +10,7 @@ import ctypes
 import logging
 import os
 import resource
+import signal
 import socket
 import threading
 import time
@@ -362,11 +363,13 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     logging.basicConfig(level=logging.INFO, format="media: %(levelname)s %(name)s: %(message)s")
     for chatty in ("aioice", "aiortc"):  # they log addresses
         logging.getLogger(chatty).setLevel(logging.WARNING)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal reaches us too: the booth closes the socket when it has done
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a crash leaves no picture of a patient on the disk
     without_real_time()
 
     async def run() -> None:
         with socket.socket(fileno=chosen.socket) as link:
-            await MediaProcess(link, Pictures.attach(chosen.pictures), Engine(chosen.engine)).run()
+            await MediaProcess(link, Pictures.attach(chosen.pictures), Engine.that_works(chosen.engine)).run()
 
     asyncio.run(run())
     logging.shutdown()

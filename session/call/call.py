@@ -66,7 +66,7 @@ class Call:
         try:
             await self._connection.setRemoteDescription(self._engine.description("answer", self._engine.with_start_bitrate(sdp)))
         except Exception as error:  # each engine has its own errors for an answer that is none
-            raise ValueError("this answer does not fit our offer") from error
+            raise ValueError(f"this answer does not fit our offer ({type(error).__name__})") from None
         self._answered = True
         early, self._early = self._early, []
         for candidate in early:
@@ -116,7 +116,7 @@ class Call:
         try:
             await self._connection.addIceCandidate(candidate)
         except Exception as error:  # each engine has its own errors
-            raise ValueError("this candidate does not fit the call") from error
+            raise ValueError(f"this candidate does not fit the call ({type(error).__name__})") from None
 
     def _on_state(self) -> None:
         if not self._closed:

@@ -3,14 +3,16 @@
 Both speak aiortc's API; what we use of it, and the few places where they differ, are here.
 """
 
+import logging
 import re
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
+log = logging.getLogger(__name__)
 MODULES = {"wrtc": "webrtc.aiortc", "aiortc": "aiortc"}
-DEFAULT = "wrtc"
+DEFAULT, FALLBACK = "wrtc", "aiortc"
 START_KBPS = 1500  # without it libwebrtc begins at 480 × 270 and needs 5-15 s to reach 720p
 MOST_KBPS = 2000
 _VP8 = re.compile(r"(a=rtpmap:(\d+) VP8/90000)")
@@ -97,6 +99,17 @@ class Engine:
             vpx: Any = import_module("aiortc.codecs.vpx")
             vpx.DEFAULT_BITRATE, vpx.MAX_BITRATE = START_KBPS * 1000, MOST_KBPS * 1000
 
+    @classmethod
+    def that_works(cls, name: str = DEFAULT) -> Self:
+        """The engine of this name, or the fallback where this machine cannot load it."""
+        try:
+            return cls(name)
+        except ImportError as error:
+            if name == FALLBACK:
+                raise
+            log.error("the call engine %s cannot be loaded (%s): using %s", name, error, FALLBACK)
+            return cls(FALLBACK)
+
     def connection(self, ice_servers: Iterable[IceServer] = ()) -> Connection:
         """A new peer connection. Everything goes over one transport: by default aiortc loses the second video track without a word."""
         servers = [self._api.RTCIceServer(urls=server.urls, username=server.username, credential=server.credential) for server in ice_servers]
@@ -145,7 +158,7 @@ class Engine:
         """An ICE candidate from its line, with or without the leading `candidate:`; ValueError where it is none."""
         try:
             candidate = self._sdp.candidate_from_sdp(line.removeprefix("candidate:"))
-        except (AssertionError, IndexError, KeyError) as error:
-            raise ValueError("this is not an ICE candidate") from error
+        except Exception:  # each engine has its own, and some quote what came
+            raise ValueError("this is not an ICE candidate") from None
         candidate.sdpMid, candidate.sdpMLineIndex = mid, index
         return candidate

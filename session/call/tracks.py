@@ -15,7 +15,7 @@ SOUND_RATE = 48_000
 SOUND_BLOCK = 960  # samples: 20 ms
 STALE_S = 1.0  # a picture older than this is not shown as if it were live
 CARD_EVERY_S = 0.2
-SHORTEST_S = 1 / 32  # a camera faster than 30 pictures a second gains nobody anything
+SHORTEST_S = 1 / 36  # a camera much faster than 30 pictures a second gains nobody anything
 
 
 def card(width: int, height: int) -> av.VideoFrame:

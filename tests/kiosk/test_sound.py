@@ -15,7 +15,7 @@ from session.call.engine import Engine
 from session.call.media_link import MediaHealth, MediaLink
 from session.call.pictures import Pictures
 from tests.kiosk.test_media import answering, reached
-from tests.session.call.practitioner import Seen, decibels, loudest_hertz, tone
+from tests.session.call.practitioner import Seen, loudest_hertz, tone
 
 PATIENT_HERTZ, PRACTITIONER_HERTZ = 440.0, 700.0
 
@@ -116,7 +116,7 @@ async def listening() -> AsyncIterator[Seen]:
 def sings(heard: Seen, hertz: float) -> bool:
     """Whether the last half second is this tone, loud and clear."""
     last = heard.samples[-24000:]
-    return len(last) == 24000 and abs(loudest_hertz(last) - hertz) < 5 and decibels(last) > -20
+    return len(last) == 24000 and abs(loudest_hertz(last) - hertz) < 5 and heard.decibels(24000) > -20
 
 
 async def test_patient_and_practitioner_hear_each_other_and_mute_is_silence(sound_server: object) -> None:
@@ -128,13 +128,13 @@ async def test_patient_and_practitioner_hear_each_other_and_mute_is_silence(soun
             link.start_call()
             practitioner = await up()
             await practitioner.sound.until(lambda heard: heard.count > 25)
-            assert decibels(practitioner.sound.samples[-9600:]) < -60, "the microphone is off before consent"
+            assert practitioner.sound.decibels(9600) < -60, "the microphone is off before consent"
             link.open_sound()
             await reached(link.health, lambda health: health.sound.microphone is health.sound.speaker is Heard.PRESENT)
             await practitioner.sound.until(lambda heard: sings(heard, PATIENT_HERTZ))
             await loudspeaker.until(lambda heard: sings(heard, PRACTITIONER_HERTZ))
             link.mute(True)
-            await practitioner.sound.until(lambda heard: decibels(heard.samples[-9600:]) < -60, 1)
+            await practitioner.sound.until(lambda heard: heard.decibels(9600) < -60, 1)
             await loudspeaker.until(lambda heard: sings(heard, PRACTITIONER_HERTZ))
             link.mute(False)
             await practitioner.sound.until(lambda heard: sings(heard, PATIENT_HERTZ))

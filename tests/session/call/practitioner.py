@@ -26,11 +26,6 @@ def tone(number: int, hertz: float, loudness: float = 0.5) -> bytes:
     return (np.sin(2 * np.pi * hertz * t) * loudness * 32767).astype(np.int16).tobytes()
 
 
-def decibels(samples: "np.ndarray[Any, Any]") -> float:
-    """Loudness of s16 samples beside full scale."""
-    return float(20 * np.log10(max(1e-9, np.sqrt(np.mean((samples / 32768) ** 2)))))
-
-
 def loudest_hertz(samples: "np.ndarray[Any, Any]", rate: int = SOUND_RATE) -> float:
     """The frequency that stands out."""
     spectrum = np.abs(np.fft.rfft(samples * np.hanning(len(samples))))
@@ -46,6 +41,11 @@ class Seen:
         self.level = 0.0
         self.samples = np.zeros(0, np.int16)
         self.changed = asyncio.Event()
+
+    def decibels(self, count: int = 9600) -> float:
+        """Loudness of the last samples beside full scale; not a number while there are fewer."""
+        last = self.samples[-count:]
+        return float(20 * np.log10(max(1e-9, np.sqrt(np.mean((last / 32768) ** 2))))) if len(last) == count else float("nan")
 
     async def until(self, true: Callable[["Seen"], bool], within_s: float = 15) -> None:
         async with asyncio.timeout(within_s):

@@ -2,16 +2,21 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from typing import Any
 
 import av
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from session.call.call import Call
 from session.call.engine import MODULES, Engine
 from session.call.tracks import CameraSource, MicrophoneSource
-from tests.session.call.practitioner import Practitioner, Seen, decibels, loudest_hertz, picture, tone
+from tests.session.call.practitioner import Practitioner, Seen, loudest_hertz, picture, tone
+
+ENGINES = {name: Engine(name) for name in MODULES}
 
 
 class Booth:
@@ -63,7 +68,7 @@ class Booth:
 
 @pytest.fixture(params=MODULES)
 def engine(request: pytest.FixtureRequest) -> Engine:
-    return Engine(request.param)
+    return ENGINES[request.param]
 
 
 @pytest.fixture
@@ -113,15 +118,15 @@ async def test_mask_and_mute_act_at_once(booth: Booth) -> None:
     call, practitioner = await joined(booth, 1)
     try:
         await practitioner.otoscope.until(lambda seen: abs(seen.level - 180) < 8)
-        await practitioner.sound.until(lambda seen: decibels(seen.samples[-4800:]) > -20)
+        await practitioner.sound.until(lambda seen: seen.decibels(4800) > -20)
         booth.otoscope.mask(True)
         booth.microphone.mute(True)
         await practitioner.otoscope.until(lambda seen: seen.level < 50, 2)
-        await practitioner.sound.until(lambda seen: decibels(seen.samples[-9600:]) < -60, 2)
+        await practitioner.sound.until(lambda seen: seen.decibels(9600) < -60, 2)
         booth.otoscope.mask(False)
         booth.microphone.mute(False)
         await practitioner.otoscope.until(lambda seen: abs(seen.level - 180) < 8, 2)
-        await practitioner.sound.until(lambda seen: decibels(seen.samples[-9600:]) > -20, 2)
+        await practitioner.sound.until(lambda seen: seen.decibels(9600) > -20, 2)
     finally:
         await call.close()
         await practitioner.close()
@@ -181,6 +186,21 @@ async def test_nonsense_is_refused_and_the_call_stays(booth: Booth, nonsense: st
 def test_an_unknown_engine_is_named() -> None:
     with pytest.raises(ValueError, match="no call engine"):
         Engine("pigeons")
+
+
+@pytest.mark.parametrize("name", MODULES)
+@given(line=st.text() | st.from_regex(r"candidate:[^ ]{1,8} \S+ (udp|tcp) \S+ \S+ \S+ typ \S+( raddr \S+)?"))
+def test_a_candidate_is_one_or_is_refused(name: str, line: str) -> None:
+    with suppress(ValueError):
+        assert ENGINES[name].candidate(line, "0", 0).sdpMid == "0"
+
+
+def test_where_the_default_engine_cannot_be_loaded_the_fallback_serves(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(MODULES, "wrtc", "no_such_engine")
+    assert Engine.that_works().name == "aiortc"
+    monkeypatch.setitem(MODULES, "aiortc", "no_such_engine")
+    with pytest.raises(ImportError):
+        Engine.that_works()
 
 
 def test_only_configured_servers_are_asked() -> None:
