@@ -1,0 +1,381 @@
+"""The practitioner's side of the visit: what they are told, what they do, and the call. Lives on the engine's loop.
+
+Cameras and microphone follow the visit and its agreements, and nothing else: the patient's camera from the queue on, the otoscope's where
+pictures are agreed to, the sound in the call only.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import tzinfo
+
+from devices.device import Role
+from devices.feed import Feed
+from devices.measurement import CuffPressure, Measurement
+from devices.status import DeviceStatus, Status
+from devices.waveform import Samples
+from session import events as e
+from session.call.control import CameraStatus, Heard, Seen
+from session.call.engine import IceServer
+from session.call.media_link import MediaHealth, MediaLink
+from session.completeness import assess
+from session.consent import Purpose
+from session.consultation import ENDED_WITHOUT_REPORT, Consultation, IllegalEvent, State
+from session.hub import messages as m
+from session.hub.client import HubClient
+from session.live import LiveConsultation
+from session.measuring import Measuring
+from session.people import Practitioner
+from session.report import NotReportable, Site, canonical, compose, sha256
+from session.shown import record_shown, refusals, taken, values, waiting
+
+_log = logging.getLogger(__name__)
+WITH_PRACTITIONER = (State.CALL, State.CONCLUSION)
+DOCUMENTS = ("Compte rendu de téléconsultation (PDF)", "Document structuré (FHIR)")
+
+
+@dataclass(frozen=True)
+class MediaWanted:
+    """What should be on, given the visit."""
+
+    patient_camera: bool = False
+    otoscope: bool = False
+    sound: bool = False
+
+
+def media_wanted(consultation: Consultation | None) -> MediaWanted:
+    """What may be on at this instant. Everything is off before the agreement, and as soon as it is taken back."""
+    if consultation is None:
+        return MediaWanted()
+    record, state = consultation.record, consultation.state
+    if not record.agreed(Purpose.TELECONSULTATION) or state in (State.WELCOME, State.IDENTITY, State.CONSENT):
+        return MediaWanted()
+    seen = state in (State.WAITING, State.CALL)
+    measured = state in (State.MEASURES, State.RELEVANCE, State.WAITING, State.CALL)
+    return MediaWanted(patient_camera=seen, otoscope=measured and record.agreed(Purpose.IMAGES), sound=state is State.CALL)
+
+
+class Remote:
+    """Joins the visit, the line to the hub, and the media process."""
+
+    def __init__(
+        self,
+        live: LiveConsultation,
+        measuring: Measuring,
+        hub: HubClient,
+        media: MediaLink,
+        *,
+        site: Site,
+        zone: tzinfo,
+        cameras: tuple[str, str],
+        ice_servers: tuple[IceServer, ...] = (),
+        recipients: Callable[[Consultation], tuple[str, ...]],
+        simulated: tuple[str, ...] = (),
+    ) -> None:
+        """
+        Args:
+            cameras: addresses of the patient's camera and of the otoscope; empty where there is none.
+            recipients: who would get the report, in words.
+            simulated: what is simulated beside the measuring devices, in words.
+        """
+        self.live, self.measuring, self.hub, self.media = live, measuring, hub, media
+        self.site, self.simulated, self.recipients = site, simulated, recipients
+        self._zone, self._cameras, self._ice_servers = zone, cameras, ice_servers
+        self._on = MediaWanted()
+        self._told: dict[str, m.BoothMessage] = {}
+        self._shown_images: set[str] = set()
+        self._live_number = 0
+        self.ahead: Feed[int | None] = Feed(None)
+
+    async def run(self) -> None:
+        """Tell, obey and call; until cancelled."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._follow_visit())
+            tasks.create_task(self._follow_commands())
+            tasks.create_task(self._follow_offers())
+            tasks.create_task(self._follow_media())
+            tasks.create_task(self._follow_statuses())
+            for role, device in self.measuring.booth:
+                tasks.create_task(self._follow_live(role, device.live))
+                if device.abilities.has_waveform:
+                    tasks.create_task(self._follow_waveform(device.waveform))
+
+    # ── verbs of the booth's people ──────────────────────────────────────────────────────────────────────────────────
+
+    def mask(self, on: bool) -> None:
+        """Hide the cameras from the practitioner, at once."""
+        self.media.mask(on)
+
+    def mute(self, on: bool) -> None:
+        """Send silence, at once."""
+        self.media.mute(on)
+
+    async def hang_up(self, reason: str = "") -> None:
+        """End the call on purpose; the visit goes on to its conclusion."""
+        self.live.apply(self.live.make(e.CallEnded, reason=reason))
+
+    async def picture(self, role: Role) -> bytes:
+        """A still of this camera in full resolution, as JPEG."""
+        return await self.media.snapshot(role)
+
+    # ── telling ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def _follow_visit(self) -> None:
+        with self.live.consultation.listen() as consultations:
+            await self._tell(self.live.consultation.latest)
+            async for consultation in consultations:
+                await self._tell(consultation)
+
+    async def _tell(self, consultation: Consultation | None) -> None:
+        await self._switch(media_wanted(consultation))
+        if consultation is None:
+            return
+        record, visit = consultation.record, consultation.consultation_id
+        if consultation.state is State.WAITING:
+            self._say("Waiting", waiting(consultation, self.live.clock().date(), self.site.address, self._assistant, bool(self._simulated)))
+        elif self._told.pop("Waiting", None) is not None:
+            self.hub.say(m.NotWaiting(visit))
+        if record.practitioner is not None and consultation.state in WITH_PRACTITIONER:
+            self._say("Taken", taken(consultation, self.site.address, self.site.phone, self._assistant, bool(self._simulated)))
+            if record.identity_confirmed_at is not None:
+                self._show_record(consultation)
+        if "Taken" in self._told and consultation.state not in WITH_PRACTITIONER:
+            self._told.clear()
+            self._shown_images.clear()
+            self.hub.say(m.Ended(visit, _why_ended(consultation)))
+
+    def _show_record(self, consultation: Consultation) -> None:
+        visit = consultation.consultation_id
+        kept = {image.image_id for image in consultation.record.images}
+        if gone := self._shown_images - kept:
+            self.hub.say(m.ImagesGone(visit, tuple(sorted(gone))))
+        for image in consultation.record.images:
+            if image.image_id not in self._shown_images:
+                self.hub.say(m.ImageBytes(visit, image.image_id, image.media_type, self.live.records.blob(image.image_id)))
+        self._shown_images = kept
+        self._say("Record", record_shown(consultation, self.live.rules, self.live.clock().date(), self.recipients(consultation)))
+
+    def _say(self, slot: str, message: m.BoothMessage) -> None:
+        if self._told.get(slot) != message:
+            self._told[slot] = message
+            self.hub.say(message)
+
+    @property
+    def _assistant(self) -> str:
+        return self.live.assistant.name if self.live.assistant is not None else ""
+
+    @property
+    def _simulated(self) -> tuple[str, ...]:
+        return self.simulated or (("appareils",) if self.measuring.booth.simulated else ())
+
+    # ── cameras and microphone ───────────────────────────────────────────────────────────────────────────────────────
+
+    async def _switch(self, wanted: MediaWanted) -> None:
+        if wanted == self._on:
+            return
+        before, self._on = self._on, wanted
+        if wanted == MediaWanted():
+            await self.media.close()
+            return
+        if before.sound and not wanted.sound:
+            self.media.end_call()
+            if not wanted.patient_camera:
+                await self.media.close()
+        patient, otoscope = self._cameras
+        self.media.open_cameras(patient if wanted.patient_camera else "", otoscope if wanted.otoscope else "")
+        if wanted.sound:
+            self.media.open_sound()
+
+    async def _follow_offers(self) -> None:
+        with self.media.offers.listen() as offers:
+            async for offer in offers:
+                if (visit := self._visit_in_call()) is not None:
+                    self.hub.say(m.CallOffer(visit, offer.call, offer.sdp))
+
+    async def _follow_media(self) -> None:
+        with self.media.health.listen() as healths:
+            async for health in healths:
+                if (visit := self._visit_in_call()) is not None:
+                    self._say("Media", _media(visit, health))
+
+    def _visit_in_call(self) -> str | None:
+        consultation = self.live.consultation.latest
+        return consultation.consultation_id if consultation is not None and consultation.state is State.CALL else None
+
+    # ── live values ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _watched(self) -> str | None:
+        """The visit whose live values somebody may see: in the call, once the record is open."""
+        consultation = self.live.consultation.latest
+        if consultation is None or consultation.state is not State.CALL or consultation.record.identity_confirmed_at is None:
+            return None
+        return consultation.consultation_id
+
+    async def _follow_live(self, role: Role, feed: Feed[CuffPressure | Measurement]) -> None:
+        with feed.listen(8) as lives:
+            async for each in lives:
+                if isinstance(each, Measurement) and (visit := self._watched()) is not None:
+                    self._live_number += 1
+                    reasons = tuple(reason.value for reason in each.quality.reasons)
+                    self.hub.say(m.LiveVital(visit, self._live_number, role.value, values(each), each.quality.level.value, reasons, each.taken_at))
+
+    async def _follow_waveform(self, feed: Feed[Samples]) -> None:
+        with feed.listen(32) as stretches:
+            async for samples in stretches:
+                if (visit := self._watched()) is not None:
+                    self.hub.say(m.LiveWave(visit, samples.first_number, samples.rate_hz, samples.full_scale, samples.values))
+
+    async def _follow_statuses(self) -> None:
+        """A device that is gone or silent shows nothing as live."""
+        silent: set[Role] = set()
+        with self.measuring.statuses.listen() as all_statuses:
+            async for statuses in all_statuses:
+                gone = {role for role, status in statuses.items() if _is_silent(status)}
+                if (visit := self._watched()) is not None:
+                    for role in gone - silent:
+                        self.hub.say(m.LiveGone(visit, role.value))
+                silent = gone
+
+    # ── what practitioners do ────────────────────────────────────────────────────────────────────────────────────────
+
+    async def _follow_commands(self) -> None:
+        while True:
+            command = await self.hub.next_command()
+            try:
+                await self._obey(command)
+            except IllegalEvent as error:
+                _log.info("a practitioner's act cannot be now: %s in %s", error.event.__name__, error.state.value)
+                self._refuse(command, "ce n’est pas possible à cette étape")
+
+    async def _obey(self, command: m.Command) -> None:
+        act, consultation = command.act, self.live.consultation.latest
+        if consultation is None or consultation.consultation_id != act.consultation_id:
+            self._refuse(command, "cette visite est terminée")
+            return
+        if act.command_id in consultation.record.commands:
+            self.hub.say(m.Applied(act.consultation_id, act.command_id))
+            return
+        mine = consultation.record.practitioner
+        if not isinstance(act, m.Take) and (mine is None or mine.rpps != command.practitioner.rpps):
+            self._refuse(command, "cette visite n’est pas, ou plus, la vôtre")
+            return
+        match act:
+            case m.CallAnswer():
+                self.media.answer(act.call, act.sdp)
+            case m.AddCandidate():
+                self.media.candidate(act.call, act.candidate, act.sdp_mid, act.sdp_m_line_index)
+            case m.Rejoin():
+                if consultation.state is State.CALL:
+                    self.media.start_call(self._ice_servers)
+            case m.PrepareSignature():
+                self._prepare(command, consultation)
+            case m.Sign():
+                self._sign(command, consultation, act.sha256)
+            case _:
+                self._record(command, consultation)
+
+    def _record(self, command: m.Command, consultation: Consultation) -> None:
+        """Acts that are events: stored with the command's id in one piece, then acknowledged."""
+        act, at, author = command.act, self.live.clock(), command.practitioner.author
+        events: list[e.Event] = []
+        match act:
+            case m.Take():
+                if consultation.state is State.CALL and consultation.record.practitioner not in (None, command.practitioner):
+                    self._refuse(command, "un confrère a pris cette visite")
+                    return
+                events.append(e.PractitionerTook(at=at, author=author, practitioner=command.practitioner))
+            case m.ConfirmIdentity():
+                events.append(e.IdentityConfirmed(at=at, author=author))
+            case m.NotMatching():
+                events.append(e.IncidentNoted(at=at, author=author, what="Le médecin : le nom ou la date dits ne correspondent pas"))
+            case m.RequestMeasure():
+                events.append(e.MeasureRequested(at=at, author=author, request_id=act.command_id, what=act.what, note=act.note))
+            case m.SendChat():
+                events.append(e.ChatSent(at=at, author=author, message_id=act.command_id, text=act.text))
+            case m.SaveDraft():
+                events.append(e.DraftSaved(at=at, author=author, draft=act.draft))
+            case m.EndCall():
+                events.append(e.CallEnded(at=at, author=author, reason=act.reason))
+            case m.CallUrgency():
+                events.append(e.UrgencyCalled(at=at, author=author))
+            case _:
+                raise AssertionError(type(act).__name__)
+        self.live.apply(*events, e.CommandApplied(at=at, author=author, command_id=act.command_id))
+        self.hub.say(m.Applied(act.consultation_id, act.command_id))
+
+    def _refuse(self, command: m.Command, reason: str) -> None:
+        self.hub.say(m.NotApplied(command.act.consultation_id, command.act.command_id, reason))
+
+    # ── the signature ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _content(self, consultation: Consultation) -> bytes:
+        return canonical(compose(consultation, self.site, self.live.rules, self._zone, self.simulated))
+
+    def _prepare(self, command: m.Command, consultation: Consultation) -> None:
+        if (why := _not_ready(consultation)) is not None:
+            self._refuse(command, why)
+            return
+        try:
+            content = self._content(consultation)
+        except NotReportable:
+            self._refuse(command, "le compte rendu n’a pas encore de patient ou de médecin")
+            return
+        visit, command_id = command.act.consultation_id, command.act.command_id
+        record = consultation.record
+        self.hub.say(m.ToSign(visit, command_id, sha256(content), DOCUMENTS, self.recipients(consultation), refusals(record)))
+        self.hub.say(m.Applied(visit, command_id))
+
+    def _sign(self, command: m.Command, consultation: Consultation, wanted: str) -> None:
+        if (why := _not_ready(consultation)) is not None:
+            self._refuse(command, why)
+            return
+        content = self._content(consultation)
+        if sha256(content) != wanted:
+            self._refuse(command, "le dossier a changé depuis la lecture : relisez, puis signez")
+            return
+        at, author = self.live.clock(), command.practitioner.author
+        signed = e.ReportSigned(at=at, author=author, practitioner=_exactly(consultation, command.practitioner), sha256=wanted, content=content.decode())
+        self.live.apply(signed, e.CommandApplied(at=at, author=author, command_id=command.act.command_id))
+        self.hub.say(m.Applied(command.act.consultation_id, command.act.command_id))
+
+
+def _not_ready(consultation: Consultation) -> str | None:
+    if consultation.open_alerts:
+        return "une alerte attend la décision du téléassistant"
+    if consultation.record.identity_confirmed_at is None:
+        return "l’identité du patient n’est pas confirmée"
+    if missing := assess(consultation.record).to_settle:
+        return "il manque : " + ", ".join(each.label for each in missing)
+    return None
+
+
+def _exactly(consultation: Consultation, practitioner: Practitioner) -> Practitioner:
+    """The practitioner as the report names them: who moved to another place since is still who took the visit."""
+    taken_by = consultation.record.practitioner
+    return replace(practitioner, place=taken_by.place) if taken_by is not None else practitioner
+
+
+def _why_ended(consultation: Consultation) -> str:
+    if consultation.record.signature is not None:
+        return "signé"
+    if consultation.state is State.REFUSED:
+        return "le patient a retiré son accord"
+    if consultation.state in ENDED_WITHOUT_REPORT:
+        return "la visite est terminée sur place"
+    return "la visite est revenue à l’accueil"
+
+
+def _is_silent(status: DeviceStatus) -> bool:
+    return status.status in (Status.ABSENT, Status.FAULT, Status.CONNECTING) or (status.signal is not None and status.signal.value == "no-data")
+
+
+def _camera(status: CameraStatus, masked: bool) -> str:
+    if masked and status.seen is not Seen.CLOSED:
+        return "masked"
+    return status.seen.value
+
+
+def _media(visit: str, health: MediaHealth) -> m.CallMedia:
+    microphone = "off" if health.sound.microphone is not Heard.PRESENT else "muted" if health.muted else "on"
+    return m.CallMedia(visit, _camera(health.patient_camera, health.masked), _camera(health.otoscope, health.masked), microphone)

@@ -1,0 +1,163 @@
+"""What of a visit a practitioner is shown: the record as messages, and nothing before it is theirs to see. No I/O."""
+
+from datetime import date
+
+from devices.device import Role
+from devices.measurement import Measurement
+from session import events as e
+from session.alarm import AlarmRules
+from session.completeness import assess
+from session.consent import WORDINGS, Purpose
+from session.consultation import Consultation
+from session.hub.messages import (
+    Missing,
+    RecordShown,
+    ShownAnswer,
+    ShownChat,
+    ShownDecision,
+    ShownImage,
+    ShownObservation,
+    ShownRequest,
+    ShownValue,
+    Taken,
+    Waiting,
+)
+from session.motives import label
+from session.observation import Observation
+from session.people import Part
+from session.questions import LABELS, questions_for
+from session.record import Record
+
+REQUESTABLE = (
+    (Role.CUFF.value, "Tension"),
+    (Role.OXIMETER.value, "Oxygène et pouls"),
+    (Role.THERMOMETER.value, "Température"),
+    ("otoscope-right", "Oreille droite"),
+    ("otoscope-left", "Oreille gauche"),
+    ("weight", "Poids"),
+    ("respiratory-rate", "Fréquence respiratoire"),
+    ("glucose", "Glycémie"),
+    ("pain", "Douleur, de 0 à 10"),
+    ("question", "Une question à poser"),
+)
+
+
+def waiting(consultation: Consultation, today: date, place: str, assistant: str, simulated: bool) -> Waiting:
+    """The visit in the list of those who wait: a first name and an initial, and why it is urgent where it is."""
+    record = consultation.record
+    if record.identity is None or record.queued_at is None:
+        raise ValueError("a visit that waits has an identity and an instant")
+    decided = record.decisions[-1] if record.decisions else None
+    return Waiting(
+        consultation_id=consultation.consultation_id,
+        short_name=record.identity.traits.short,
+        age=record.identity.traits.age(today),
+        motive=label(record.motive.motive) if record.motive is not None else "",
+        priority=decided is not None and decided.outcome is e.Outcome.PRIORITY,
+        alert=_alert(consultation),
+        since=record.queued_at,
+        place=place,
+        assistant=assistant,
+        simulated=simulated,
+    )
+
+
+def taken(consultation: Consultation, place: str, phone: str, assistant: str, simulated: bool) -> Taken:
+    """What the practitioner compares with what the patient says, before the record opens."""
+    record = consultation.record
+    if record.identity is None or record.practitioner is None:
+        raise ValueError("a visit that is taken has a patient and a practitioner")
+    traits, speaker = record.identity.traits, record.identity.representative
+    return Taken(
+        consultation_id=consultation.consultation_id,
+        rpps=record.practitioner.rpps,
+        full_name=f"{traits.birth_name} {traits.used_first_name or traits.first_names[0].title()}",
+        birth_date=traits.birth_date,
+        representative=f"{speaker.name} ({speaker.role.value})" if speaker is not None else "",
+        assistant=assistant,
+        place=place,
+        phone=phone,
+        simulated=simulated,
+    )
+
+
+def record_shown(consultation: Consultation, rules: AlarmRules, today: date, recipients: tuple[str, ...]) -> RecordShown:
+    """The whole record, for the practitioner who confirmed who the patient is."""
+    record = consultation.record
+    if record.identity is None:
+        raise ValueError("a record has a patient")
+    complete = assess(record)
+    return RecordShown(
+        consultation_id=consultation.consultation_id,
+        state=consultation.state.value,
+        identity_status=record.identity.status.value,
+        age=record.identity.traits.age(today),
+        sex=record.identity.traits.sex.value,
+        motive=label(record.motive.motive) if record.motive is not None else "",
+        motive_words=record.motive.words if record.motive is not None else "",
+        red_flags=tuple(_flag(record, flag.flag_id, flag.question) for flag in rules.red_flags),
+        answers=tuple(_answer(record, question) for question in questions_for(record)),
+        observations=tuple(_observation(each, rules) for each in record.current_observations),
+        images=tuple(ShownImage(image.image_id, image.subject, image.taken_at, image.width, image.height) for image in record.images),
+        note=record.note.text if record.note is not None else "",
+        chat=tuple(ShownChat(each.message_id, each.author.name, each.author.part is Part.PRACTITIONER, each.at, each.text) for each in record.chat),
+        requests=tuple(_request(record, each) for each in record.requests),
+        decisions=tuple(ShownDecision(each.outcome.value, each.reason, each.author.name, each.at) for each in record.decisions),
+        alert=_alert(consultation),
+        draft=record.draft,
+        draft_saved_at=record.draft_saved_at,
+        completeness=complete.percent,
+        missing=tuple(Missing(each.item, each.label) for each in complete.to_settle),
+        recipients=recipients,
+        refused=refusals(record),
+        can_request=REQUESTABLE,
+        signed=record.signature is not None,
+    )
+
+
+def refusals(record: Record) -> tuple[str, ...]:
+    """What the patient refused or took back, in the words that were shown."""
+    return tuple(WORDINGS[purpose].title for purpose in Purpose if purpose in record.consents and not record.agreed(purpose))
+
+
+def values(measurement: Measurement) -> tuple[ShownValue, ...]:
+    """The numbers of a measurement as the instrument gave them."""
+    return tuple(ShownValue(value.quantity.loinc, format(value.number, "f"), value.unit) for value in measurement.values)
+
+
+def _alert(consultation: Consultation) -> str:
+    return " ; ".join(alert.finding for alert in consultation.open_alerts)
+
+
+def _flag(record: Record, flag_id: str, question: str) -> ShownAnswer:
+    answered = record.red_flags.get(flag_id)
+    return ShownAnswer(question, answered.kind.value if answered is not None else "not-asked")
+
+
+def _answer(record: Record, question: e.Question) -> ShownAnswer:
+    answered = record.answers.get(question)
+    return ShownAnswer(LABELS[question], answered.kind.value, answered.detail) if answered is not None else ShownAnswer(LABELS[question], "not-asked")
+
+
+def _observation(observation: Observation, rules: AlarmRules) -> ShownObservation:
+    measurement = observation.measurement
+    return ShownObservation(
+        observation_id=observation.observation_id,
+        values=values(measurement),
+        taken_at=measurement.taken_at,
+        device=str(measurement.device),
+        simulated=measurement.device.simulated,
+        origin=measurement.origin.value,
+        source=observation.manual_source.value if observation.manual_source is not None else "",
+        quality=measurement.quality.level.value,
+        reasons=tuple(reason.value for reason in measurement.quality.reasons),
+        calibration=observation.calibration.state.value,
+        average_of=len(observation.average_of),
+        alarming=tuple(finding.words for finding in rules.of_observation(observation)),
+    )
+
+
+def _request(record: Record, request: e.MeasureRequested) -> ShownRequest:
+    answer = record.request_answers.get(request.request_id)
+    state = "open" if answer is None else "accepted" if answer.accepted else "refused"
+    return ShownRequest(request.request_id, request.what, request.note, state, answer.reason if answer is not None else "")
