@@ -381,3 +381,52 @@ def test_the_patient_is_drawn_and_labelled() -> None:
     assert picture.shape == (720, 1280, 3)
     label = picture[640:696, 910:1254]
     assert (label == 255).all(axis=2).sum() > 1500  # SIMULATION, in white
+
+
+async def test_a_camera_with_a_password() -> None:
+    asked: asyncio.Queue[bytes] = asyncio.Queue()
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        request = await reader.readuntil(b"\r\n\r\n")
+        asked.put_nowait(request)
+        writer.write(b"HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n")
+        await writer.drain()
+        writer.close()
+
+    web = await asyncio.start_server(answer, "127.0.0.1", 0)
+    async with web:
+        with watched(f"http://nurse:s%40cret@127.0.0.1:{web.sockets[0].getsockname()[1]}/live?size=big") as one:
+            status = await one.until(lambda status: status.error is not None)
+    request = asked.get_nowait()
+    assert request.startswith(b"GET /live?size=big HTTP/1.1\r\n")
+    assert b"Authorization: Basic bnVyc2U6c0BjcmV0\r\n" in request
+    assert isinstance(status.error, Unsupported)
+    assert "s@cret" not in str(status.error) + status.error.device
+
+
+class BrokenReading:
+    """A reading with a fault of ours in it."""
+
+    def read(self) -> RawPicture | None:
+        raise ZeroDivisionError
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+class BrokenSource:
+    address = "broken"
+
+    def open(self) -> BrokenReading:
+        return BrokenReading()
+
+
+def test_a_fault_of_ours_is_raised_and_leaves_no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    raised: queue.Queue[object] = queue.Queue()
+    monkeypatch.setattr(threading, "excepthook", lambda args: raised.put(args.exc_type))
+    camera = Camera(BrokenSource())
+    camera.open()
+    assert raised.get(timeout=PATIENCE_S) is ZeroDivisionError
+    assert camera.status.status is Status.FAULT
+    assert camera.frame is None
+    camera.close()

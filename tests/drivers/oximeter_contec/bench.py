@@ -11,7 +11,7 @@ from devices.identity import DeviceIdentity
 from devices.measurement import Measurement, NoReading
 from devices.status import DeviceStatus, Status
 from drivers.oximeter_contec.codec import Command, Packet
-from drivers.oximeter_contec.driver import ContecOximeter, at_port
+from drivers.oximeter_contec.driver import ContecOximeter, Timing, at_port
 from drivers.oximeter_contec.simulator import Finger, PretendedContec
 from drivers.simulation.pty import PtyPort
 
@@ -32,7 +32,7 @@ class Bench:
         self._came = asyncio.Event()
         self.running: asyncio.Task[None]
         self.port = PtyPort(path, self._hear)
-        self.driver = ContecOximeter(at_port(str(path)), IDENTITY, self.clock, monotonic=lambda: self.now_s)
+        self.driver = ContecOximeter(at_port(str(path)), IDENTITY, self.clock, monotonic=lambda: self.now_s, timing=Timing(give_up_s=15))
 
     def clock(self) -> datetime:
         return datetime(2026, 11, 22, 9, 0, tzinfo=UTC) + timedelta(seconds=self.now_s)

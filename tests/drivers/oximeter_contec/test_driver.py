@@ -12,7 +12,6 @@ from devices.errors import ConnectionLost, NotFound, ProtocolError, Remedy
 from devices.measurement import GOOD, Measurement, NoReading, QualityLevel, Quantity, Reason
 from devices.status import Status
 from drivers.oximeter_contec.codec import LiveData, Parser
-from drivers.oximeter_contec.driver import Timing
 from drivers.oximeter_contec.simulator import Finger, PretendedContec
 from tests.drivers.oximeter_contec.bench import HEARTBEAT, Bench, bench, results
 
@@ -93,7 +92,6 @@ def _probe_fault(packet: bytes) -> bytes:
 )
 async def test_no_value_and_why(oximeter: Bench, finger: Finger | None, damage: Callable[[bytes], bytes], reason: Reason) -> None:
     await oximeter.finger()
-    oximeter.driver._timing = Timing(give_up_s=15)
     with oximeter.driver.results.listen() as heard:
         await oximeter.driver.start()
         await oximeter.pass_time(2)
@@ -242,7 +240,6 @@ async def test_too_many_cut_packets_make_no_result(oximeter: Bench) -> None:
         count += 1
         return packet[:4] if count % 2 else packet
 
-    oximeter.driver._timing = Timing(give_up_s=15)
     with oximeter.driver.results.listen() as heard:
         await oximeter.driver.start()
         await oximeter.pass_time(16, cut)
