@@ -1,0 +1,101 @@
+"""The hub from the command line. Imports nothing that a hub's machine does not have: no Qt, no camera, no radio, no call engine."""
+
+import asyncio
+import json
+import ssl
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from kiosk.log import start_log
+from kiosk.settings import HubSettings, Settings, SettingsError
+from session.hub.accounts import Accounts, Refused
+from session.hub.server import Hub, serve
+from session.hub.tables import open_database
+
+
+def run_hub(settings: HubSettings) -> int:
+    """Listen until interrupted."""
+    folder = Path(settings.data).expanduser()
+    start_log(folder)
+    try:
+        asyncio.run(_serve(settings, folder))
+    except KeyboardInterrupt:
+        return 0
+    except OSError as error:
+        print(f"Le serveur ne peut pas écouter sur {settings.host}:{settings.port} : {error.strerror}", file=sys.stderr)
+        return 1
+    return 0
+
+
+async def _serve(settings: HubSettings, folder: Path) -> None:
+    tls = tls_context(settings)
+    runner = await serve(Hub.open(folder, secure=tls is not None), settings.host, settings.port, tls)
+    print(f"Page des médecins : {'https' if tls else 'http'}://{settings.host}:{settings.port}/", flush=True)
+    try:
+        await asyncio.Event().wait()
+    finally:
+        await runner.cleanup()
+
+
+def tls_context(settings: HubSettings) -> ssl.SSLContext | None:
+    """TLS from the certificate files of the settings; None where there are none. SettingsError where they do not open."""
+    if not settings.certificate and not settings.key:
+        return None
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    try:
+        context.load_cert_chain(settings.certificate, settings.key or None)
+    except OSError as error:  # ssl.SSLError is one
+        raise SettingsError(f"[hub] certificate, key : {error}") from None
+    return context
+
+
+def add_practitioner(settings: HubSettings, login: str, name: str, rpps: str, profession: str, password: str) -> int:
+    """Add a practitioner; 1, saying why, when that cannot be."""
+    try:
+        _accounts(settings).add_practitioner(login, name, rpps, profession, password)
+    except Refused as refusal:
+        print(f"Pas ajouté : {refusal}", file=sys.stderr)
+        return 1
+    print(f"{name} peut ouvrir la page des médecins avec l’identifiant {login}.")
+    return 0
+
+
+def enrolment_code(settings: HubSettings) -> int:
+    """Make a one-time code and say how to use it."""
+    print(f"Sur la borne, dans l’heure : alcove join {_accounts(settings).enrolment_code()}")
+    return 0
+
+
+def join(settings: Settings, code: str) -> int:
+    """Redeem a one-time code for this booth's key, and keep it in the encrypted store."""
+    from kiosk.people import open_store
+    from session.store.booth import Enrolment
+
+    request = urllib.request.Request(  # noqa: S310  the address is the technician's own setting
+        f"{settings.hub.url.rstrip('/')}/api/enrol", json.dumps({"code": code}).encode(), {"Content-Type": "application/json"}
+    )
+    try:
+        with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310
+            given = json.load(answer)
+    except urllib.error.HTTPError as error:
+        reason = json.loads(error.read() or b"{}").get("error", error.reason)
+        print(f"Le serveur refuse : {reason}", file=sys.stderr)
+        return 1
+    except (OSError, ValueError) as error:
+        print(f"Le serveur {settings.hub.url} ne répond pas : {type(error).__name__}", file=sys.stderr)
+        return 1
+    store = open_store(settings)
+    try:
+        store.enrol(Enrolment(settings.hub.url, str(given["booth_id"]), str(given["key"])))
+    finally:
+        store.close()
+    print("Borne inscrite.")
+    return 0
+
+
+def _accounts(settings: HubSettings) -> Accounts:
+    return Accounts(open_database(Path(settings.data).expanduser()), time.time)
