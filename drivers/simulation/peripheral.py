@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 _PROPERTIES = Characteristic.Properties
 _ADVERTISING_INTERVAL_MS = 50
 _FULL = 80  # percent
-COMMON_ORDERS = frozenset({"restart", "low-battery", "drop", "unplug", "replug", "silence", "speak", "wrong-clock", "right-clock"})
+COMMON_ORDERS = frozenset({"restart", "hang", "low-battery", "drop", "unplug", "replug", "silence", "speak", "wrong-clock", "right-clock"})
 
 
 def readable(uuid: str, value: bytes, *, encrypted: bool = False) -> Characteristic[bytes]:
@@ -88,6 +88,8 @@ class VirtualPeripheral(ABC):
         self._device: Device | None = None
         self._work: set[asyncio.Task[None]] = set()
         self._silent = False
+        self._answering = asyncio.Event()  # cleared: a request for its time is never answered
+        self._answering.set()
 
     @property
     def orders(self) -> frozenset[str]:
@@ -134,6 +136,8 @@ class VirtualPeripheral(ABC):
             self._clock_error = timedelta(days=within(details, "days", -412, -9999, 9999))
         elif order == "right-clock":
             self._clock_error = timedelta()
+        elif order == "hang":
+            self._answering.clear()
         elif order == "restart":
             await self._restart()
         elif order in ("silence", "speak"):
@@ -153,8 +157,9 @@ class VirtualPeripheral(ABC):
         """What its own clock shows."""
         return self._wall_clock() + self._clock_error
 
-    def _current_time(self, _connection: Connection) -> bytes:
+    async def _current_time(self, _connection: Connection) -> bytes:
         """Current Time, 0x2A2B: date and time, day of the week, 1/256 seconds, reason of the last change."""
+        await self._answering.wait()
         return bytes(DateTime.of(self.now())) + bytes((self.now().isoweekday(), 0, 0))
 
     @property
@@ -244,6 +249,7 @@ class VirtualPeripheral(ABC):
         await self._end_work()
         self.forget()
         self._silent = False
+        self._answering.set()
         self._clock_error = timedelta()
         self._battery.value = bytes((_FULL,))
         await self._advertise()

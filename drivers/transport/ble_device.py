@@ -7,9 +7,10 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 from devices.device import Abilities
-from devices.errors import ConnectionLost, DeviceError, PairingRefused, ProtocolError, Remedy
+from devices.errors import ConnectionLost, DeviceError, PairingRefused, ProtocolError, Remedy, TimedOut
 from devices.feed import Feed
 from devices.identity import DeviceIdentity
 from devices.measurement import CuffPressure, Measurement, NoReading, Reason
@@ -130,7 +131,10 @@ class BleDevice(ABC):
         self._window = Window(self._clock())
         if self._link is not None:
             self._measuring()
-            self.clock_error = await self._read_clock_error(self._link)  # it may have been set since
+            try:
+                self.clock_error = await self._read_clock_error(self._link)  # it may have been set since
+            except DeviceError as error:  # the link is going: `run` sees it too, and the measure waits for the device
+                log.info("the clock of %s cannot be read: %s", self._identity, error)
 
     async def stop(self) -> None:
         """Close the window: nothing measured after this counts."""
@@ -204,7 +208,9 @@ class BleDevice(ABC):
             return None
         try:
             data = await link.read(CURRENT_TIME)
-        except DeviceError as error:
+        except (ConnectionLost, TimedOut):
+            raise
+        except DeviceError as error:  # it keeps its time to itself
             log.info("the clock of %s cannot be read: %s", link.name, error)
             return None
         shown = DateTime.parse(data[:7]).instant if len(data) >= 7 else None
@@ -216,9 +222,10 @@ class BleDevice(ABC):
         """Whether this dated reading came already, in this measure or before. Undated ones may rightly repeat."""
         if taken is None or taken.instant is None:
             return False
-        if raw in self._told:
+        digest = sha256(raw).digest()  # the readings themselves are patients'
+        if digest in self._told:
             return True
-        self._told.append(raw)
+        self._told.append(digest)
         return False
 
     def _is_old(self, taken: DateTime | None, window: Window) -> bool:
@@ -227,7 +234,10 @@ class BleDevice(ABC):
         if instant is None:
             return False
         if self.clock_error is not None:
-            instant -= self.clock_error
+            try:
+                instant -= self.clock_error
+            except OverflowError:  # before year 1 or after 9999: surely not now
+                return True
             return instant < wall_clock(window.opened_at) - CLOCK_KNOWN or instant > wall_clock(self._clock()) + CLOCK_KNOWN
         if window.heard_at is not None:  # it was seen to measure: whatever its clock says, it is now
             return False

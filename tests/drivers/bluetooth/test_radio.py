@@ -130,6 +130,26 @@ async def test_a_device_that_left_since_it_was_heard_times_out_and_the_radio_sti
         assert link.address == CUFF.address
 
 
+async def test_an_operation_that_never_ends_is_ended(air: RadioProcess) -> None:
+    radio = Radio(patience=Patience(find_s=2.0, connect_s=2.0, operation_s=0.3))
+    async with radio.link_to(await radio.find(CUFF)) as link:
+        air.order("cuff", "hang")
+        with pytest.raises(TimedOut) as late:
+            await link.read("2A2B")
+    assert late.value.remedy is Remedy.REPEAT
+
+
+async def test_a_device_that_hangs_is_left_and_tried_again(air: RadioProcess) -> None:
+    air.order("cuff", "hang")
+    radio = Radio(patience=Patience(find_s=2.0, connect_s=2.0, operation_s=0.5))
+    cuff = BloodPressureCuff(radio, CUFF, now, retry_first_s=0.05)
+    async with running(cuff) as watched:
+        hung = await watched.until_status(lambda said: said.error is not None)
+        assert isinstance(hung.error, TimedOut)
+        air.order("cuff", "restart")
+        await watched.until(Status.READY)
+
+
 async def test_a_link_dropped_before_a_read_is_an_error_of_ours(air: RadioProcess) -> None:
     radio = hasty_radio()
     async with radio.link_to(await radio.find(CUFF)) as link:

@@ -1,0 +1,79 @@
+"""Whatever bytes a device sends, its driver goes on, and no result holds what is not a number."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from devices.device import MeasuringDevice
+from devices.measurement import Measurement, NoReading, QualityLevel
+from drivers.blood_pressure_1810.driver import BloodPressureCuff, any_cuff
+from drivers.ieee11073.date_time import DateTime
+from drivers.thermometer_1809.driver import Thermometer, any_thermometer
+from drivers.transport.ble import CharacteristicValue, Radio
+from drivers.transport.ble_device import BATTERY_LEVEL, BleDevice
+
+AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+
+class CannedLink:
+    """A link whose device sends these values, one asked-for measure after the other, and goes."""
+
+    name = "canned"
+
+    def __init__(self, device: BleDevice, values: Sequence[CharacteristicValue]) -> None:
+        self._device = device
+        self._values = list(values)
+
+    async def next_value(self) -> CharacteristicValue | None:
+        await self._device.start()
+        return self._values.pop(0) if self._values else None
+
+
+DATES = st.datetimes().map(lambda instant: bytes(DateTime.of(instant)))
+PACKETS = (
+    st.binary(max_size=24)
+    | st.builds(lambda head, date, tail: b"\x16" + head + date + tail, st.binary(min_size=6, max_size=6), DATES, st.binary(min_size=4, max_size=4))
+    | st.builds(lambda head, date, tail: b"\x06" + head + date + tail, st.binary(min_size=4, max_size=4), DATES, st.binary(min_size=1, max_size=1))
+)
+
+
+def any_values(*uuids: str) -> st.SearchStrategy[list[CharacteristicValue]]:
+    return st.lists(st.builds(CharacteristicValue, st.sampled_from(uuids), PACKETS), max_size=12)
+
+
+def results_of(device: BleDevice, values: Sequence[CharacteristicValue]) -> list[Measurement | NoReading]:
+    async def listen() -> list[Measurement | NoReading]:
+        with device.results.listen(depth=64) as results:
+            await device._listen(CannedLink(device, values))  # type: ignore[arg-type]  # all of a link that this needs
+            return [await results.next() for _ in range(results.waiting())]
+
+    return asyncio.run(listen())
+
+
+@given(any_values("2A35", "2A36", BATTERY_LEVEL), st.none() | st.timedeltas())
+def test_cuff(values: list[CharacteristicValue], clock_error: timedelta | None) -> None:
+    cuff = BloodPressureCuff(Radio(), any_cuff(), lambda: AT, user=1)
+    cuff.clock_error = clock_error
+    for result in results_of(cuff, values):
+        if isinstance(result, Measurement):
+            assert all(value.number.is_finite() for value in result.values)
+            assert result.quality.level is not QualityLevel.GOOD or len(result.values) >= 2
+
+
+@given(any_values("2A1C", "2A1E", BATTERY_LEVEL), st.none() | st.timedeltas())
+def test_thermometer(values: list[CharacteristicValue], clock_error: timedelta | None) -> None:
+    thermometer = Thermometer(Radio(), any_thermometer(), lambda: AT)
+    thermometer.clock_error = clock_error
+    for result in results_of(thermometer, values):
+        if isinstance(result, Measurement):
+            assert all(value.number.is_finite() for value in result.values)
+
+
+@pytest.mark.parametrize("device", [BloodPressureCuff(Radio(), any_cuff(), lambda: AT), Thermometer(Radio(), any_thermometer(), lambda: AT)])
+def test_they_are_measuring_devices(device: MeasuringDevice) -> None:
+    assert not device.abilities.can_start
+    assert not device.abilities.can_stop
