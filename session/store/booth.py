@@ -92,7 +92,8 @@ class BoothStore:
             Unreadable: it does not open with this key.
             NewerStore: a newer program wrote it.
         """
-        (folder / _FOLDER).mkdir(mode=0o700, parents=True, exist_ok=True)
+        for each in (folder, folder / _FOLDER):
+            each.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = os.open(folder / f"{BOOTH_FILE}.lock", os.O_RDWR | os.O_CREAT, 0o600)
         try:
             engine = open_cipher_file(folder / BOOTH_FILE, key)

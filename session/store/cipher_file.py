@@ -1,5 +1,6 @@
 """One encrypted SQLite file: what is acknowledged is on the disk, and nothing in it is ever in clear."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ def open_cipher_file(path: Path, key: bytes) -> Engine:
     if len(key) != KEY_BYTES:
         raise Unreadable(f"{path.name}: a key has {KEY_BYTES} bytes")
     made = not path.exists()
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # its log and its index then have the same mode
     unlock = f"PRAGMA key=\"x'{key.hex()}'\""
 
     def connect() -> Any:
@@ -33,6 +35,7 @@ def open_cipher_file(path: Path, key: bytes) -> Engine:
             connection.execute("PRAGMA synchronous=FULL")
             connection.execute("PRAGMA foreign_keys=ON")
             connection.execute("PRAGMA secure_delete=ON")
+            connection.execute("PRAGMA recursive_triggers=ON")  # or INSERT OR REPLACE would delete without asking the triggers
         except sqlcipher3.dbapi2.DatabaseError as error:
             connection.close()
             if isinstance(error, sqlcipher3.dbapi2.OperationalError):
@@ -50,7 +53,6 @@ def open_cipher_file(path: Path, key: bytes) -> Engine:
     try:
         with engine.connect():
             pass
-        path.chmod(0o600)
         if made:
             sync_folder(path.parent)
     except BaseException:

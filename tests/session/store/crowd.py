@@ -51,6 +51,22 @@ def put(store: ConsultationStore, happened: e.Event) -> None:
     store.append([happened])
 
 
+def first_open(folder: str, commits: int) -> None:
+    """The booth's very first start, cut when everything of the nth transaction is written and nothing of it is committed."""
+    left = commits
+
+    def count(_: object) -> None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            die()
+
+    event.listen(Engine, "commit", count)
+    open_booth(folder)
+    tell("open")
+    die()
+
+
 def in_state(folder: str, state: str, when: str) -> None:
     """Bring one consultation for each legal event into this state, then die: after every event is kept, or in the middle of every one."""
     booth = open_booth(folder)
@@ -122,7 +138,7 @@ def wipe(folder: str, consultation_id: str, after_calls: int) -> None:
     die()
 
 
-ORDERS = {"in_state": in_state, "one_step": one_step, "whole": whole, "wipe": wipe}
+ORDERS = {"first_open": first_open, "in_state": in_state, "one_step": one_step, "whole": whole, "wipe": wipe}
 
 
 def main() -> None:

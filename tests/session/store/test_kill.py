@@ -71,6 +71,21 @@ def open_booth(folder: Path) -> BoothStore:
     return BoothStore.open(folder, KEY, lambda: NOW)
 
 
+def test_a_very_first_start_killed_anywhere_leaves_no_half_made_store(crowd: Crowd, tmp_path: Path) -> None:
+    for commits in range(10):
+        folder = tmp_path / str(commits)
+        crowd.order(do="first_open", folder=str(folder), commits=commits)
+        said = crowd.until_dead()
+        booth = open_booth(folder)
+        booth.begin().append(whole_visit()[:1])
+        assert len(booth.unfinished()) == 1
+        booth.close()
+        if said:
+            break
+    assert said == [["open"]]
+    assert commits >= 1
+
+
 @pytest.mark.parametrize("when", ["after", "in-the-middle"])
 @pytest.mark.parametrize("state", [state for state in State if legal_steps(state)], ids=lambda state: state.value)
 def test_killed_at_each_event_of_each_state(state: State, when: str, crowd: Crowd, tmp_path: Path) -> None:
