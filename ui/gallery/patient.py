@@ -7,7 +7,6 @@ from decimal import Decimal
 from devices.measurement import Reason
 from session.call.pictures import View
 from session.consent import WORDINGS, Purpose
-from session.motives import MOTIVES
 from ui.gallery.scenes import drawn_picture
 from ui.gallery.waves import full_trace
 from ui.models.agreements import Agreement, AgreementsModel, AgreementsView
@@ -21,7 +20,7 @@ from ui.models.motive import MotiveModel, MotiveView
 from ui.models.no_call import NoCallModel, NoCallView
 from ui.models.otoscope import OtoscopeModel, OtoscopeView
 from ui.models.oximeter import OximeterModel, OximeterView
-from ui.models.posture import PostureModel, PostureView
+from ui.models.posture import POINTS, PostureModel, PostureView
 from ui.models.presence import PresenceModel, PresenceView
 from ui.models.question import QuestionModel, QuestionView
 from ui.models.recap import RecapModel, RecapView, SentTo
@@ -76,7 +75,7 @@ def cuff_pause_screen() -> dict[str, object]:
 def position_screen() -> dict[str, object]:
     """Screen 04a as drawn."""
     posture = PostureModel()
-    posture.show(PostureView("Claire", frozenset({"back", "feet", "arm", "cuff"})))
+    posture.show(PostureView("Claire", frozenset(POINTS[:4])))
     return {**frame(3), "posture": posture}
 
 
@@ -156,7 +155,7 @@ def agreements_screen() -> dict[str, object]:
 def motive_screen() -> dict[str, object]:
     """Screen 03 as drawn."""
     motive = MotiveModel()
-    motive.show(MotiveView(tuple(MOTIVES.items()), "ear"))
+    motive.show(MotiveView(chosen="ear"))
     return {**frame(2), "motive": motive}
 
 

@@ -19,6 +19,7 @@ class EmergencyView:
     patient: str = ""  # "Femme, 78 ans": what the 15 asks first
     values: str = ""  # "Tension 134/82, pouls 75, oxygène 96 %"
     alarm_on: bool = False
+    can_dial: bool = False  # this booth has a telephone of its own
 
 
 @QmlElement
@@ -66,6 +67,14 @@ class EmergencyModel(QObject):
         if self._view is not None and self._view.alarm_on:
             return self.tr("Alarme locale en marche, même sans réseau")
         return self.tr("Alarme sans son : appelez à voix haute")
+
+    @Property(bool, notify=changed)
+    def can_dial(self) -> bool:
+        return self._view is not None and self._view.can_dial
+
+    @Property(str, notify=changed)
+    def call_words(self) -> str:
+        return self.tr("Appeler le 15") if self._view is not None and self._view.can_dial else self.tr("Composez le 15")
 
     @Property(str, notify=changed)
     def place(self) -> str:

@@ -5,32 +5,18 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from session.motives import MOTIVES, Motive
 from ui.models.rows import Rows
 
 QML_IMPORT_NAME = "Alcove.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
-ICONS = {
-    "ear": "ear",
-    "eye": "eye",
-    "throat": "mood-sick",
-    "cough": "lungs",
-    "belly": "stomach",
-    "skin": "bandage",
-    "back": "bone",
-    "urine": "droplet",
-    "heart": "heartbeat",
-    "renewal": "pill",
-    "mood": "mood-sad",
-    "other": "message-circle",
-}
-
 
 @dataclass(frozen=True)
 class MotiveView:
-    """The motives offered, as (code, French label), and the one chosen."""
+    """The motives offered, and the code of the one chosen."""
 
-    motives: tuple[tuple[str, str], ...] = ()
+    motives: tuple[Motive, ...] = tuple(MOTIVES.values())
     chosen: str = ""
 
 
@@ -56,7 +42,7 @@ class MotiveModel(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._view = MotiveView()
+        self._view = MotiveView(motives=())
         self._motives: Rows[MotiveTileRow] = Rows(MotiveTileRow, self)
 
     def show(self, view: MotiveView) -> None:
@@ -67,12 +53,9 @@ class MotiveModel(QObject):
 
     def speak_again(self) -> None:
         """Say the same in the language that is spoken now."""
-        words = self._words()
-        self._motives.show(
-            tuple(
-                MotiveTileRow(code, ICONS.get(code, "message-circle"), words.get(code, label), code == self._view.chosen) for code, label in self._view.motives
-            )
-        )
+        words, chosen = self._words(), self._view.chosen
+        rows = (MotiveTileRow(each.code, each.icon, words.get(each.code, each.label), each.code == chosen) for each in self._view.motives)
+        self._motives.show(tuple(rows))
         self.changed.emit()
 
     def _words(self) -> dict[str, str]:

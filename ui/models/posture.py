@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from session.guided import Posture
 from ui.models.blood_pressure import Phase, phases
 from ui.models.rows import Rows
 
 QML_IMPORT_NAME = "Alcove.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
-POINTS = ("back", "feet", "arm", "cuff", "calm")
+POINTS = tuple(posture.value for posture in Posture)
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class PostureModel(QObject):
     """Screen 04a."""
 
     changed = Signal()
-    ticked = Signal(str)
+    ticked = Signal(str, bool)
     back_asked = Signal()
     next_asked = Signal()
 
@@ -62,17 +63,18 @@ class PostureModel(QObject):
     def _fill(self) -> None:
         self._phases.show(phases((self.tr("Position"), self.tr("Repos"), self.tr("Mesure")), 0))
         words = {
-            "back": self.tr("Dos appuyé contre la chaise"),
-            "feet": self.tr("Pieds à plat, jambes non croisées"),
-            "arm": self.tr("Bras posé, à hauteur du cœur"),
-            "cuff": self.tr("Brassard à la bonne taille, sur la peau"),
-            "calm": self.tr("Ni café, ni tabac, ni effort depuis 30 minutes"),
+            Posture.BACK_SUPPORTED.value: self.tr("Dos appuyé contre la chaise"),
+            Posture.FEET_FLAT.value: self.tr("Pieds à plat, jambes non croisées"),
+            Posture.ARM_SUPPORTED.value: self.tr("Bras posé, à hauteur du cœur"),
+            Posture.CUFF_PLACED.value: self.tr("Brassard à la bonne taille, sur la peau"),
+            Posture.QUIET.value: self.tr("Ni café, ni tabac, ni effort depuis 30 minutes"),
         }
         self._points.show(tuple(PosturePoint(code, words[code], code in self._view.ticked) for code in POINTS))
 
     @Slot(str)
     def tick(self, code: str) -> None:
-        self.ticked.emit(code)
+        """The other way round than it is."""
+        self.ticked.emit(code, code not in self._view.ticked)
 
     @Slot()
     def go_back(self) -> None:
@@ -94,3 +96,15 @@ class PostureModel(QObject):
     def help(self) -> str:
         name = self._view.assistant
         return self.tr("{0} place le brassard et coche chaque point avec vous.").format(name) if name else ""
+
+    @property
+    def _missing(self) -> int:
+        return sum(code not in self._view.ticked for code in POINTS)
+
+    @Property(bool, notify=changed)
+    def may_go_on(self) -> bool:
+        return not self._missing
+
+    @Property(str, notify=changed)
+    def next_word(self) -> str:
+        return self.tr("Encore %n point(s)", "", self._missing) if self._missing else self.tr("Je suis prêt")

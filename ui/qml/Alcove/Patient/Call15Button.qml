@@ -1,4 +1,4 @@
-// The one red button: the 15, and the 114 for who cannot hear or speak.
+// The 15, and the 114 for who cannot hear or speak: a button only where the booth can dial.
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
@@ -9,10 +9,10 @@ T.Button {
     id: button
 
     objectName: "call-15"
-    text: qsTr("Appeler le 15")
     implicitHeight: Math.max(152, implicitContentHeight + 40)
     leftPadding: 48
     rightPadding: 48
+    Accessible.role: enabled ? Accessible.Button : Accessible.StaticText
     Accessible.name: `${text}. ${other.text}`
 
     background: Rectangle {

@@ -25,8 +25,9 @@ CuffPage {
 
     next: BigButton {
         objectName: "next"
-        text: qsTr("Je suis prêt")
-        iconAfter: "check"
+        enabled: page.posture.may_go_on
+        text: page.posture.next_word
+        iconAfter: enabled ? "check" : "dots"
         onClicked: page.posture.go_on()
     }
 

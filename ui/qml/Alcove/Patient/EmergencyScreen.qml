@@ -57,6 +57,8 @@ Rectangle {
 
             Call15Button {
                 Layout.fillWidth: true
+                enabled: screen.emergency.can_dial
+                text: screen.emergency.call_words
                 onClicked: screen.emergency.call_15()
             }
 

@@ -46,6 +46,7 @@ PatientPage {
 
         Heading {
             Layout.fillWidth: true
+            objectName: "unspoken"
             title: page.ending.title
             help: page.ending.help
         }

@@ -1,0 +1,44 @@
+"""Every state of the visit has a screen on the patient's side, and every screen that is named exists."""
+
+import pytest
+
+from devices.measurement import Reason
+from session.consultation import State
+from session.guided import Phase, PressureGuide
+from ui import flow
+from ui.screens import QML
+
+
+@pytest.mark.parametrize("state", State)
+def test_every_state_has_a_screen_and_a_step(state: State) -> None:
+    assert (QML / f"Alcove/{flow.PATIENT[state]}.qml").exists()
+    assert 0 <= flow.STEP[state] < 7
+
+
+@pytest.mark.parametrize("state", [state for state in State if flow.PATIENT[state] == "Patient/Moment"])
+def test_every_quiet_screen_says_something_of_its_own(state: State) -> None:
+    assert state in flow.MOMENT
+
+
+@pytest.mark.parametrize("name", flow.MEASURE.values())
+def test_every_measure_has_a_screen(name: str) -> None:
+    assert (QML / f"Alcove/{name}.qml").exists()
+
+
+@pytest.mark.parametrize(
+    ("guide", "under_way", "can_stop", "screen"),
+    [
+        (PressureGuide(), False, True, "CuffPosition"),
+        (PressureGuide(phase=Phase.REST), False, True, "CuffRest"),
+        (PressureGuide(phase=Phase.MEASURE), True, True, "BloodPressure"),
+        (PressureGuide(phase=Phase.MEASURE), True, False, "CuffByHand"),
+        (PressureGuide(phase=Phase.MEASURE, failures=(Reason.MOVEMENT,)), False, False, "CuffRetry"),
+        (PressureGuide(phase=Phase.MEASURE, failures=(Reason.MOVEMENT,)), True, False, "CuffByHand"),
+        (PressureGuide(phase=Phase.PAUSE), False, False, "CuffByHand"),
+        (PressureGuide(phase=Phase.GIVEN_UP), False, True, "CuffRetry"),
+    ],
+)
+def test_the_cuff_shows_where_its_guide_stands(guide: PressureGuide, under_way: bool, can_stop: bool, screen: str) -> None:
+    name = flow.cuff_screen(guide, under_way=under_way, can_stop=can_stop)
+    assert name == f"Patient/{screen}"
+    assert (QML / f"Alcove/{name}.qml").exists()
