@@ -20,10 +20,9 @@ from dbus_fast.aio import MessageBus
 from dbus_fast.errors import DBusError
 
 from drivers.simulation.advertisement import device_properties, long_uuid
+from drivers.simulation.bluez_objects import NOTHING, OBJECT_MANAGER, PROPERTIES, Objects, Reply, bluez_error
 from drivers.simulation.bumble_link import connect
 
-OBJECT_MANAGER = "org.freedesktop.DBus.ObjectManager"
-PROPERTIES = "org.freedesktop.DBus.Properties"
 ADAPTER = "org.bluez.Adapter1"
 DEVICE = "org.bluez.Device1"
 SERVICE = "org.bluez.GattService1"
@@ -34,10 +33,6 @@ HCI = "/org/bluez/hci0"
 _CONNECT_WITHIN_S = 20
 _MTU = 517
 
-Interfaces = dict[str, dict[str, Variant]]
-Reply = tuple[str, list[Any]]
-NOTHING: Reply = ("", [])
-
 _ATT_ERRORS: dict[int, tuple[str, str]] = {
     att.ATT_READ_NOT_PERMITTED_ERROR: ("NotPermitted", "Read not permitted"),
     att.ATT_WRITE_NOT_PERMITTED_ERROR: ("NotPermitted", "Write not permitted"),
@@ -46,11 +41,6 @@ _ATT_ERRORS: dict[int, tuple[str, str]] = {
     att.ATT_REQUEST_NOT_SUPPORTED_ERROR: ("NotSupported", "Operation is not supported"),
     att.ATT_INSUFFICIENT_AUTHORIZATION_ERROR: ("NotAuthorized", "Operation Not Authorized"),
 }
-
-
-def bluez_error(name: str, text: str = "") -> DBusError:
-    """An error as BlueZ names it."""
-    return DBusError(name if "." in name else f"org.bluez.Error.{name}", text)
 
 
 @dataclass
@@ -78,7 +68,7 @@ class BlueZ:
     def __init__(self, central: Device, bus_address: str) -> None:
         self._central = central
         self._bus = MessageBus(bus_address=bus_address, bus_type=BusType.SYSTEM)
-        self._tree: dict[str, Interfaces] = {}
+        self._objects = Objects(self._signal)
         self._known: dict[str, _Known] = {}
         self._scanners: set[str] = set()
         self._agents: dict[str, str] = {}  # the bus name of its owner: its path
@@ -89,22 +79,21 @@ class BlueZ:
     async def open(self) -> None:
         """Take the name on the bus and listen."""
         await self._bus.connect()
-        self._tree["/org/bluez"] = {"org.bluez.AgentManager1": {}}
-        self._tree[HCI] = {
-            ADAPTER: {
-                "Address": Variant("s", self._central.public_address.to_string(False)),
-                "AddressType": Variant("s", "public"),
-                "Name": Variant("s", "alcove"),
-                "Alias": Variant("s", "alcove"),
-                "Class": Variant("u", 0),
-                "Powered": Variant("b", True),
-                "Discoverable": Variant("b", False),
-                "Pairable": Variant("b", True),
-                "Discovering": Variant("b", False),
-                "UUIDs": Variant("as", []),
-                "Roles": Variant("as", ["central"]),
-            }
+        self._objects.add("/org/bluez", {"org.bluez.AgentManager1": {}})
+        adapter = {
+            "Address": Variant("s", self._central.public_address.to_string(False)),
+            "AddressType": Variant("s", "public"),
+            "Name": Variant("s", "alcove"),
+            "Alias": Variant("s", "alcove"),
+            "Class": Variant("u", 0),
+            "Powered": Variant("b", True),
+            "Discoverable": Variant("b", False),
+            "Pairable": Variant("b", True),
+            "Discovering": Variant("b", False),
+            "UUIDs": Variant("as", []),
+            "Roles": Variant("as", ["central"]),
         }
+        self._objects.add(HCI, {ADAPTER: adapter})
         self._bus.add_message_handler(self._receive)
         self._central.on("advertisement", self._heard)
         rule = "type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged'"
@@ -133,30 +122,16 @@ class BlueZ:
         await asyncio.gather(*self._calls, return_exceptions=True)
         self._bus.disconnect()
 
-    # --- the tree of objects, and what it tells
+    # --- what it tells
 
-    def _signal(self, path: str, interface: str, member: str, signature: str, body: list[Any]) -> None:
+    def _signal(self, message: Message) -> None:
         if self._bus.connected:
-            message = Message(message_type=MessageType.SIGNAL, path=path, interface=interface, member=member, signature=signature, body=body)
             self._bus.send(message)
 
     def _own(self, work: Any) -> None:
         task = asyncio.get_running_loop().create_task(work)
         self._calls.add(task)
         task.add_done_callback(self._calls.discard)
-
-    def _add(self, path: str, interfaces: Interfaces) -> None:
-        self._tree[path] = interfaces
-        self._signal("/", OBJECT_MANAGER, "InterfacesAdded", "oa{sa{sv}}", [path, interfaces])
-
-    def _remove(self, prefix: str) -> None:
-        for path in sorted((path for path in self._tree if path.startswith(prefix)), reverse=True):
-            self._signal("/", OBJECT_MANAGER, "InterfacesRemoved", "oas", [path, list(self._tree.pop(path))])
-
-    def _set(self, path: str, interface: str, **values: Variant) -> None:
-        if path in self._tree:
-            self._tree[path][interface].update(values)
-            self._signal(path, PROPERTIES, "PropertiesChanged", "sa{sv}as", [interface, values, []])
 
     def _heard(self, advertisement: Advertisement) -> None:
         if not self._scanners:
@@ -168,8 +143,8 @@ class BlueZ:
         known.address = advertisement.address
         known.services.update(properties["UUIDs"].value)
         properties["UUIDs"] = Variant("as", sorted(known.services))
-        if path in self._tree:
-            self._set(path, DEVICE, **properties)  # a changed RSSI is how a client sees a known device again
+        if path in self._objects:
+            self._objects.set(path, DEVICE, **properties)  # a changed RSSI is how a client sees a known device again
             return
         fresh = {flag: Variant("b", False) for flag in ("Paired", "Bonded", "Trusted", "Blocked", "Connected", "ServicesResolved", "LegacyPairing")}
         fresh |= {
@@ -178,7 +153,7 @@ class BlueZ:
             "Alias": Variant("s", address.replace(":", "-")),
             "Adapter": Variant("o", HCI),
         }
-        self._add(path, {DEVICE: fresh | properties})
+        self._objects.add(path, {DEVICE: fresh | properties})
 
     # --- calls from the bus
 
@@ -220,11 +195,11 @@ class BlueZ:
     async def _dispatch(self, message: Message) -> Reply:
         path, interface, member, body = message.path or "", message.interface, message.member or "", message.body
         if interface == OBJECT_MANAGER:
-            return "a{oa{sa{sv}}}", [self._tree]
-        if path not in self._tree:
+            return self._objects.all()
+        if path not in self._objects:
             raise bluez_error("org.freedesktop.DBus.Error.UnknownObject", f"no object {path}")
         if interface == PROPERTIES:
-            return self._properties(path, member, body)
+            return self._objects.answer(path, member, body)
         if interface == "org.bluez.AgentManager1":
             return self._agent_manager(message.sender or "", member, body)
         if interface == ADAPTER:
@@ -234,17 +209,6 @@ class BlueZ:
         if interface in (CHARACTERISTIC, DESCRIPTOR):
             return await self._attribute(path, interface, member, body)
         raise bluez_error("org.freedesktop.DBus.Error.UnknownMethod", f"no {interface}.{member}")
-
-    def _properties(self, path: str, member: str, body: list[Any]) -> Reply:
-        interfaces = self._tree[path]
-        if body[0] not in interfaces:
-            raise bluez_error("org.freedesktop.DBus.Error.UnknownInterface", f"no {body[0]} at {path}")
-        if member == "GetAll":
-            return "a{sv}", [interfaces[body[0]]]
-        if member == "Get":
-            return "v", [interfaces[body[0]][body[1]]]
-        self._set(path, body[0], **{body[1]: body[2]})
-        return NOTHING
 
     def _agent_manager(self, sender: str, member: str, body: list[Any]) -> Reply:
         if member == "RegisterAgent":
@@ -267,7 +231,7 @@ class BlueZ:
             self._scanners.add(sender)
             if len(self._scanners) == 1:
                 await self._central.start_scanning(filter_duplicates=False)
-            self._set(HCI, ADAPTER, Discovering=Variant("b", True))
+            self._objects.set(HCI, ADAPTER, Discovering=Variant("b", True))
         elif member == "StopDiscovery":
             if sender not in self._scanners:
                 raise bluez_error("Failed", "No discovery started")
@@ -282,7 +246,7 @@ class BlueZ:
         self._scanners.discard(sender)
         if not self._scanners:
             await self._central.stop_scanning()
-        self._set(HCI, ADAPTER, Discovering=Variant("b", bool(self._scanners)))
+        self._objects.set(HCI, ADAPTER, Discovering=Variant("b", bool(self._scanners)))
 
     async def _forget(self, path: str) -> None:
         known = self._known.pop(path, None)
@@ -290,11 +254,11 @@ class BlueZ:
             raise bluez_error("DoesNotExist", "Does Not Exist")
         if known.peer is not None:
             await known.peer.connection.disconnect()
-        if self._central.keystore is not None and self._tree[path][DEVICE]["Paired"].value:
+        if self._central.keystore is not None and self._objects.value(path, DEVICE, "Paired"):
             for name, _keys in await self._central.keystore.get_all():
                 if name.split("/")[0] == known.address.to_string(False):
                     await self._central.keystore.delete(name)
-        self._remove(path)
+        self._objects.remove(path)
 
     # --- one device
 
@@ -330,11 +294,11 @@ class BlueZ:
         def gone(_reason: int) -> None:
             known.peer = None
             known.subscriptions.clear()
-            self._set(path, DEVICE, ServicesResolved=Variant("b", False), Connected=Variant("b", False))
-            self._remove(f"{path}/service")
+            self._objects.set(path, DEVICE, ServicesResolved=Variant("b", False), Connected=Variant("b", False))
+            self._objects.remove(f"{path}/service")
 
         connection.on("disconnection", gone)
-        self._set(path, DEVICE, Connected=Variant("b", True))
+        self._objects.set(path, DEVICE, Connected=Variant("b", True))
         if await self._central.get_long_term_key(connection.handle, b"", 0):
             await connection.encrypt()
         self._own(self._resolve(path, known, peer))
@@ -353,11 +317,11 @@ class BlueZ:
                 if known.peer is not peer:
                     return
                 properties = {"UUID": Variant("s", long_uuid(service.uuid)), "Primary": Variant("b", True)}
-                self._add(service_path, {SERVICE: properties | {"Device": Variant("o", path), "Includes": Variant("ao", [])}})
+                self._objects.add(service_path, {SERVICE: properties | {"Device": Variant("o", path), "Includes": Variant("ao", [])}})
                 for characteristic_path, characteristic in found:
                     self._export(service_path, characteristic_path, characteristic, known, peer.connection.att_mtu)
             known.services.update(long_uuid(service.uuid) for service in peer.services)
-            self._set(path, DEVICE, UUIDs=Variant("as", sorted(known.services)), ServicesResolved=Variant("b", True))
+            self._objects.set(path, DEVICE, UUIDs=Variant("as", sorted(known.services)), ServicesResolved=Variant("b", True))
         except core.BaseBumbleError:
             return
         except asyncio.CancelledError:
@@ -365,7 +329,7 @@ class BlueZ:
                 raise
 
     def _export(self, service_path: str, path: str, characteristic: CharacteristicProxy[bytes], known: _Known, mtu: int) -> None:
-        known.subscriptions[path] = _Subscription(characteristic, lambda value: self._set(path, CHARACTERISTIC, Value=Variant("ay", bytes(value))))
+        known.subscriptions[path] = _Subscription(characteristic, lambda value: self._objects.set(path, CHARACTERISTIC, Value=Variant("ay", bytes(value))))
         flags = [flag.name.replace("_", "-") for flag in GattCharacteristicsFlags if flag.name and flag.value & int(characteristic.properties)]
         exported = {
             "UUID": Variant("s", long_uuid(characteristic.uuid)),
@@ -375,13 +339,13 @@ class BlueZ:
             "MTU": Variant("q", mtu),
             "Flags": Variant("as", flags),
         }
-        self._add(path, {CHARACTERISTIC: exported})
+        self._objects.add(path, {CHARACTERISTIC: exported})
         for descriptor in characteristic.descriptors:
             properties = {"UUID": Variant("s", long_uuid(descriptor.type)), "Characteristic": Variant("o", path), "Value": Variant("ay", b"")}
-            self._add(f"{path}/desc{descriptor.handle:04x}", {DESCRIPTOR: properties})
+            self._objects.add(f"{path}/desc{descriptor.handle:04x}", {DESCRIPTOR: properties})
 
     async def _pair(self, path: str, known: _Known) -> None:
-        if self._tree[path][DEVICE]["Paired"].value:
+        if self._objects.value(path, DEVICE, "Paired"):
             raise bluez_error("AlreadyExists", "Already Exists")
         await self._connect(path, known)
         if self._default_agent is None:  # what BlueZ does from 5.72 on
@@ -398,7 +362,7 @@ class BlueZ:
         if answer is None or answer.message_type is MessageType.ERROR or known.peer is None:
             raise bluez_error("AuthenticationRejected", "Authentication Rejected")
         await known.peer.connection.pair()
-        self._set(path, DEVICE, Paired=Variant("b", True), Bonded=Variant("b", True))
+        self._objects.set(path, DEVICE, Paired=Variant("b", True), Bonded=Variant("b", True))
 
     # --- one characteristic or descriptor
 
@@ -417,10 +381,10 @@ class BlueZ:
         subscription = known.subscriptions[path]
         if member == "StartNotify":
             await client.subscribe(subscription.characteristic, subscription.receive)
-            self._set(path, CHARACTERISTIC, Notifying=Variant("b", True))
+            self._objects.set(path, CHARACTERISTIC, Notifying=Variant("b", True))
         elif member == "StopNotify":
             await client.unsubscribe(subscription.characteristic, subscription.receive)
-            self._set(path, CHARACTERISTIC, Notifying=Variant("b", False))
+            self._objects.set(path, CHARACTERISTIC, Notifying=Variant("b", False))
         else:
             raise bluez_error("org.freedesktop.DBus.Error.UnknownMethod", f"no {member}")
         return NOTHING

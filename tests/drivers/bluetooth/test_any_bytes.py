@@ -42,7 +42,7 @@ PACKETS = (
 
 
 def any_values(*uuids: str) -> st.SearchStrategy[list[CharacteristicValue]]:
-    return st.lists(st.builds(CharacteristicValue, st.sampled_from(uuids), PACKETS), max_size=12)
+    return st.lists(st.builds(CharacteristicValue, st.sampled_from(uuids), PACKETS), max_size=5)
 
 
 def results_of(device: BleDevice, values: Sequence[CharacteristicValue]) -> list[Measurement | NoReading]:
