@@ -16,7 +16,7 @@ from drivers.oximeter_contec.simulator import Finger, PretendedContec
 from drivers.simulation.pty import PtyPort
 
 IDENTITY = DeviceIdentity("Contec", "CMS50D+", "A0042", simulated=True)
-PATIENCE_S = 20.0  # of the test, never of the thing tested
+PATIENCE_S = 60.0  # of the test, never of the thing tested
 HEARTBEAT = bytes(Packet.command(Command.HEARTBEAT))
 
 

@@ -176,10 +176,10 @@ async def test_switched_on_later_it_is_asked_again(tmp_path: Path) -> None:
         assert one.status.status is Status.READY
 
 
-async def test_it_goes_on_for_two_minutes(oximeter: Bench) -> None:
-    await oximeter.pass_time(120)
+async def test_it_goes_on_past_54_seconds(oximeter: Bench) -> None:
+    await oximeter.pass_time(70)
     assert oximeter.device.streaming
-    assert oximeter.heard.count(HEARTBEAT) >= 100
+    assert oximeter.heard.count(HEARTBEAT) >= 60
 
 
 async def test_noise_is_a_fault_and_not_a_value(oximeter: Bench) -> None:
