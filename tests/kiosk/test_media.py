@@ -115,9 +115,9 @@ async def eventually(true: Callable[[], bool], within_s: float = 10) -> None:
 
 
 @asynccontextmanager
-async def a_booth(spare_after_s: float | None) -> AsyncIterator[Booth]:
+async def a_booth(spare_after_s: float | None, clock: Callable[[], float] = time.monotonic) -> AsyncIterator[Booth]:
     pictures = Pictures.create()
-    link = MediaLink(COMMAND, pictures, spare_after_s=spare_after_s)
+    link = MediaLink(COMMAND, pictures, spare_after_s=spare_after_s, clock=clock)
     async with camera(PATIENT) as patient, camera(OTOSCOPE) as otoscope:
         running = asyncio.create_task(link.run())
         await reached(link.health, lambda health: health.running)
@@ -266,6 +266,18 @@ async def replaced(booth: Booth, end: signal.Signals) -> None:
         log.info("%s: pictures back after %.2f s", end.name, took_s)
         assert took_s < 9  # three times what is asked
         assert booth.link.start_call() > first + 1
+
+
+async def test_a_booth_that_was_starved_itself_does_not_take_it_for_a_hang(no_sound: None) -> None:
+    ahead_s = 0.0
+    async with a_booth(None, lambda: time.monotonic() + ahead_s) as booth:
+        child, life = booth.child, booth.link._life
+        assert life is not None
+        ahead_s = 60.0
+        asked = time.monotonic() + 60
+        await eventually(lambda: life.heard_at > asked + 0.5)  # it was asked again, and has answered
+        assert child.is_running()
+        assert not life.ended.is_set()
 
 
 async def test_either_side_can_drop_and_return(booth: Booth) -> None:
