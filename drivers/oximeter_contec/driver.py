@@ -26,6 +26,7 @@ from drivers.transport.stream import BackOff, OpenStream, Stream
 BAUD = 115200
 TICK_S = 0.1  # how often the clocks are looked at while nothing comes
 PACKET_LENGTH = 9
+LEAST_PATIENCE_S = 10.0  # however fast a demonstration runs, somebody must still put the finger in
 ABILITIES = Abilities(has_waveform=True)
 
 
@@ -42,7 +43,8 @@ class Timing:
 
     def accelerated(self, speed: float) -> "Timing":
         """The same, with measures that take so many times less."""
-        return replace(self, window_s=self.window_s / speed, preview_s=self.preview_s / speed, give_up_s=self.give_up_s / speed)
+        patience_s = max(self.give_up_s / speed, min(self.give_up_s, LEAST_PATIENCE_S))
+        return replace(self, window_s=self.window_s / speed, preview_s=self.preview_s / speed, give_up_s=patience_s)
 
 
 def at_port(path: str) -> OpenStream:

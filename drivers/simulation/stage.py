@@ -106,7 +106,12 @@ class Stage:
         """
         arguments = ["--control", str(control), "--speed", str(speed), *([] if radio else ["--no-radio"])]
         child = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "drivers.simulation.stage", *arguments, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=LONGEST_LINE
+            sys.executable,
+            *("-m", "drivers.simulation.stage", *arguments),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            limit=LONGEST_LINE,
+            start_new_session=True,  # Ctrl-C is the booth's: the devices stay until it has put its things away
         )
         if child.stdin is None or child.stdout is None:
             raise RuntimeError("the stage has no pipes")

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,8 +24,9 @@ class ContecBench:
 
     def __init__(self, path: Path) -> None:
         identity = DeviceIdentity("Contec", "CMS50D+", "", address=str(path), simulated=True)
+        timing = replace(Timing().accelerated(SPEED), give_up_s=1.5)
         self.simulator = ContecSimulator(path, speed=SPEED)
-        self.device = ContecOximeter(at_port(str(path)), identity, lambda: datetime.now(UTC), timing=Timing().accelerated(SPEED))
+        self.device = ContecOximeter(at_port(str(path)), identity, lambda: datetime.now(UTC), timing=timing)
 
     async def measure(self) -> None:
         await self.simulator.obey("finger-in")
