@@ -10,7 +10,13 @@ FRAME = ("steps", "tools", "help", "idle", "emergency")
 
 
 def open_sample(path: str, models: Mapping[str, object]) -> tuple[QQuickView, Window | None]:
-    """A window with this screen: in the patient's frame, or whole where its models bring no frame."""
+    """A window with this screen: in the patient's frame, in the console's, or whole where its models bring no frame."""
+    if "page" in models:
+        window = Window("Assistant/Console", {name: models[name] for name in ("desk", "alert")})
+        page = models["page"]
+        assert isinstance(page, dict)
+        window.show_screen(path, page)
+        return window.view, window
     if "steps" not in models:
         view = make_view()
         open_screen(view, path, models)

@@ -1,74 +1,354 @@
-"""The assistant's screens with what the drawings show in them: for the tests, the pictures and review."""
+"""The assistant's screens with what the drawings show in them: for the tests, the pictures and review. All people are fictitious.
 
+Each sample is a real consultation, folded from events, and the console that shows it.
+"""
+
+import hashlib
 from collections.abc import Callable
+from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 
-from PySide6.QtCore import QUrl
+from PySide6.QtGui import QImage
 
+from devices.device import Role
+from devices.identity import MANUAL_ENTRY, DeviceIdentity
+from devices.measurement import GOOD, Measurement, Origin, Quantity, Value
+from devices.status import DeviceStatus, Status
+from session import events as e
+from session.alarm import read_rules
+from session.consent import Purpose
+from session.consultation import Consultation
+from session.identity.traits import Identity, Sex, Traits, TrustedDocument
+from session.identity.typed import TypedIdentity
+from session.measuring import MeasureState
+from session.observation import ManualSource, Observation, StillImage
+from session.people import PATIENT, SYSTEM, Author, Part, Practitioner
+from ui.console import CallStanding, Console, Known, Typing
 from ui.gallery.waves import full_trace
-from ui.models.console import ConsoleModel, DeviceTile, Message, Outcome, RailStep, VisitView, Vital
+from ui.views.closing import DeliveryState, DeliveryStatus
+from ui.views.ending import Place
+from ui.views.manual_form import ManualForm
+from ui.views.opening import CheckKind, CheckResult, Person
 
 MIRROR = Path(__file__).parents[1] / "assets/demo/mirror.png"
-VISIT = VisitView(
-    patient="Odette G., 78 ans",
-    reason="Mal à l’oreille droite",
-    elapsed="11 min depuis l’entrée",
-    network="Réseau bon",
-    assistant="Claire Morel",
-    profession="Infirmière",
-    practitioner="Dr Haddad",
-    completeness="Dossier complet à 70 % : il manque température et oreilles",
-    note="Otalgie droite, 38,1 à la maison, vertige léger. Échange facile.",
-    closed_because="Il manque température et oreilles",
+ZONE = timezone(timedelta(hours=1))
+T0 = datetime(2026, 11, 20, 10, 25, tzinfo=ZONE)
+CLAIRE = Author(Part.ASSISTANT, "Claire Morel", "claire.morel", "Infirmière")
+HADDAD = Practitioner("Dr Haddad", "10003456789", "Reims")
+PLACE = Place("Pharmacie des Halles", "Borne AL-00042 · Joinville", "03 00 00 00 00", "Maison de santé de Joinville", "4 rue des Écoles, jusqu’à 20 h")
+RULES = read_rules()
+CUFF = DeviceIdentity("Beurer", "BM85", "0042", simulated=True)
+CLIP = DeviceIdentity("Contec", "CMS50D+", "0007", simulated=True)
+ODETTE = Identity(Traits("GARNIER", ("ODETTE", "MARIE"), date(1948, 3, 12), Sex.FEMALE, "54395"), TrustedDocument.IDENTITY_CARD)
+Models = dict[str, object]
+
+
+def at(minutes: float) -> datetime:
+    """So many minutes after the patient came."""
+    return T0 + timedelta(minutes=minutes)
+
+
+def value(quantity: Quantity, number: str) -> Value:
+    return Value(quantity, Decimal(number))
+
+
+def kept(
+    observation_id: str, minutes: float, device: DeviceIdentity, *values: Value, source: ManualSource | None = None, of: tuple[str, ...] = ()
+) -> e.ObservationKept:
+    """A value in the record."""
+    origin = Origin.MANUAL if source is not None else Origin.DEVICE
+    measurement = Measurement(values, at(minutes), device, GOOD, b"", origin)
+    observation = Observation(observation_id, measurement, at(minutes), CLAIRE, manual_source=source, average_of=of)
+    return e.ObservationKept(at=at(minutes), author=CLAIRE, observation=observation)
+
+
+def pressure(observation_id: str, minutes: float, systolic: int, diastolic: int, pulse: int, of: tuple[str, ...] = ()) -> e.ObservationKept:
+    values = (value(Quantity.SYSTOLIC, str(systolic)), value(Quantity.DIASTOLIC, str(diastolic)), value(Quantity.PULSE_RATE, str(pulse)))
+    return kept(observation_id, minutes, CUFF, *values, of=of)
+
+
+def to_consent() -> Consultation:
+    return Consultation("sample").after_all(
+        (
+            e.Welcomed(at=at(0), author=PATIENT),
+            e.IdentityEntered(at=at(1), author=CLAIRE, identity=ODETTE),
+            e.IdentityStated(at=at(2), author=PATIENT),
+        )
+    )
+
+
+def consent(purpose: Purpose, agreed: bool = True) -> e.Event:
+    kind = e.ConsentGiven if agreed else e.ConsentRefused
+    return kind(at=at(3), author=PATIENT, purpose=purpose, wording="2026-11")
+
+
+def to_motive() -> Consultation:
+    answers = tuple(consent(purpose, purpose is not Purpose.OWN_DOCTOR) for purpose in Purpose)
+    return to_consent().after_all((*answers, e.ConsentsAnswered(at=at(3), author=PATIENT)))
+
+
+def to_red_flags() -> Consultation:
+    return to_motive().after(e.MotiveGiven(at=at(4), author=PATIENT, motive="ear"))
+
+
+def to_questions() -> Consultation:
+    noes = tuple(e.RedFlagAnswered(at=at(5), author=PATIENT, flag=flag.flag_id, kind=e.AnswerKind.NO, rules=RULES.version) for flag in RULES.red_flags)
+    return to_red_flags().after_all((*noes, e.RedFlagsAnswered(at=at(5), author=PATIENT)))
+
+
+def answered(question: e.Question, kind: e.AnswerKind, detail: str = "") -> e.QuestionAnswered:
+    return e.QuestionAnswered(at=at(6), author=CLAIRE, question=question, kind=kind, detail=detail)
+
+
+def in_questions() -> Consultation:
+    return to_questions().after_all(
+        (
+            answered(e.Question.ALLERGIES, e.AnswerKind.YES, "Aspirine : plaques, en 2009"),
+            answered(e.Question.TREATMENTS, e.AnswerKind.UNKNOWN, "boîtes à la maison"),
+            answered(e.Question.HISTORY, e.AnswerKind.YES, "Hypertension. Hanche droite, 2018"),
+            answered(e.Question.OWN_DOCTOR, e.AnswerKind.YES, "Dr Lenoir, Joinville"),
+        )
+    )
+
+
+def in_measures() -> Consultation:
+    done = (answered(e.Question.CALLBACK_NUMBER, e.AnswerKind.YES, "03 00 00 00 00"), e.QuestionsAnswered(at=at(7), author=CLAIRE))
+    values = (
+        pressure("p1", 8, 138, 84, 77),
+        pressure("p2", 9, 136, 83, 76),
+        pressure("p3", 10, 132, 81, 74),
+        pressure("mean", 10, 134, 82, 75, of=("p2", "p3")),
+        kept("weight", 10.5, MANUAL_ENTRY, value(Quantity.WEIGHT, "61"), source=ManualSource.SAID_BY_PATIENT),
+    )
+    privacy = e.PrivacyNoted(at=at(7), author=CLAIRE, curtain_closed=True, alone=True, calm=True)
+    chat = (
+        e.ChatSent(at=at(9), author=HADDAD.author, message_id="m1", text="Prévoyez les deux oreilles, la gauche d’abord."),
+        e.ChatSent(at=at(10), author=CLAIRE, message_id="m2", text="D’accord. Elle entend mal à droite, parlez fort."),
+    )
+    return in_questions().after_all((*done, *values, privacy, *chat))
+
+
+def in_relevance() -> Consultation:
+    more = (kept("oxygen", 11, CLIP, value(Quantity.SPO2, "96")), kept("heat", 12, CLIP, value(Quantity.TEMPERATURE, "38.1")))
+    return in_measures().after_all((*more, e.MeasuresDone(at=at(13), author=CLAIRE, skipped=(("otoscope", "patiente fatiguée"),))))
+
+
+def image(image_id: str, subject: str, minutes: float) -> e.ImageKept:
+    return e.ImageKept(at=at(minutes), author=CLAIRE, image=StillImage(image_id, subject, at(minutes), "0" * 64, 1280, 720, 90_000))
+
+
+def request(request_id: str, what: str, minutes: float, note: str = "") -> e.MeasureRequested:
+    return e.MeasureRequested(at=at(minutes), author=HADDAD.author, request_id=request_id, what=what, note=note)
+
+
+def answer(request_id: str, accepted: bool, minutes: float, reason: str = "") -> e.MeasureRequestAnswered:
+    return e.MeasureRequestAnswered(at=at(minutes), author=CLAIRE, request_id=request_id, accepted=accepted, reason=reason)
+
+
+def in_call() -> Consultation:
+    return in_relevance().after_all(
+        (
+            e.RelevanceDecided(at=at(14), author=CLAIRE, outcome=e.Outcome.TELECONSULTATION, reason="Otalgie, échange facile"),
+            e.Queued(at=at(14), author=CLAIRE),
+            e.PractitionerTook(at=at(18), author=HADDAD.author, practitioner=HADDAD),
+            request("r1", "otoscope-left", 20),
+            answer("r1", True, 21),
+            image("i1", "otoscope-left", 22),
+            request("r2", "otoscope-right", 23, "Montrez le haut du tympan"),
+            request("r3", "thermometer", 23),
+            answer("r3", True, 23.5),
+            request("r4", "Auscultation", 21),
+            answer("r4", False, 22, "appareil bloqué, contrôle dépassé"),
+            e.ChatSent(at=at(22), author=CLAIRE, message_id="m3", text="Elle vit seule et n’a pas osé parler d’une chute dimanche."),
+            e.ChatSent(at=at(23), author=HADDAD.author, message_id="m4", text="Pouvez-vous vérifier ses médicaments ?"),
+        )
+    )
+
+
+def in_recap() -> Consultation:
+    signed = e.ReportSigned(at=at(27), author=HADDAD.author, practitioner=HADDAD, sha256=hashlib.sha256(b"{}").hexdigest(), content="{}")
+    return in_call().after_all((e.IdentityConfirmed(at=at(19), author=HADDAD.author), signed))
+
+
+def in_hygiene() -> Consultation:
+    cleaned = tuple(e.HygieneDone(at=at(30), author=CLAIRE, item=item) for item in tuple(e.HygieneItem)[:5])
+    ends = (e.RecapGiven(at=at(28), author=CLAIRE, teach_back="3 par jour, pas d’eau"), e.HandedToOutbox(at=at(28), author=SYSTEM, deliveries=("d1", "d2")))
+    return in_recap().after_all((*ends, *cleaned))
+
+
+def in_alert() -> Consultation:
+    low = kept("oxygen", 6, CLIP, value(Quantity.SPO2, "91"))
+    said = e.RedFlagAnswered(at=at(5.6), author=PATIENT, flag="chest-pain", kind=e.AnswerKind.YES, rules=RULES.version)
+    raised = e.AlertRaised(at=at(5.6), author=SYSTEM, rule="chest-pain", rules=RULES.version, finding="Avez-vous mal dans la poitrine ? : oui")
+    more = e.AlertRaised(at=at(6), author=SYSTEM, rule="spo2-low", rules=RULES.version, finding="Oxygène bas : 91 %")
+    return to_red_flags().after_all((said, raised, low, more))
+
+
+STATUSES = MappingProxyType(
+    {
+        Role.CUFF: DeviceStatus(Status.READY),
+        Role.OXIMETER: DeviceStatus(Status.MEASURING),
+        Role.THERMOMETER: DeviceStatus(Status.ABSENT),
+        Role.OTOSCOPE: DeviceStatus(Status.READY),
+    }
 )
-RAIL = (
-    RailStep("Accueil et identité", "done", "Fait · 2 min", "check"),
-    RailStep("Accord du patient", "done", "Fait · 1 refus noté", "check"),
-    RailStep("Motif et questions", "done", "Fait · pas d’alerte", "check"),
-    RailStep("Mesures", "now", "En cours", "player-play"),
-    RailStep("Pertinence", "to do", "À faire", "circle"),
-    RailStep("Appel médecin", "to do", "À faire", "circle"),
-    RailStep("Résumé patient", "to do", "À faire", "circle"),
-    RailStep("Clôture, hygiène", "to do", "À faire", "circle"),
+MEASURES = MappingProxyType({Role.OXIMETER: MeasureState(under_way=True)})
+PEOPLE = (
+    Person("claire.morel", "Claire Morel", "Infirmière"),
+    Person("lea.roux", "Léa Roux", "Pharmacienne"),
+    Person("paul.henry", "Paul Henry", "Aide-soignant"),
 )
-DEVICES = (
-    DeviceTile("Tension", "heart-rate-monitor", "done", "check", "Fait · 3 mesures"),
-    DeviceTile("Oxygène", "hand-finger", "live", "activity", "En cours · signal bon"),
-    DeviceTile("Température", "thermometer", "ready", "player-play", "Prêt"),
-    DeviceTile("Otoscope", "ear", "ready", "player-play", "Prêt · embout neuf à poser"),
-    DeviceTile("Stéthoscope", "stethoscope", "blocked", "lock", "Bloqué · contrôle dépassé"),
-    DeviceTile("Balance", "scale", "offline", "plug-connected-x", "Hors ligne · saisie possible"),
+CHECKS = MappingProxyType(
+    {kind: CheckResult(True, datetime(2026, 11, 20, 8, 21, tzinfo=ZONE)) for kind in (CheckKind.SOUND, CheckKind.LIGHT, CheckKind.PRINTING)}
 )
-VITALS = (
-    Vital("Tension", "heart-rate-monitor", "134/82", "mmHg", "Qualité bonne", "check", "ok", "moyenne des 2 dernières · écart 4"),
-    Vital("Pouls", "heart", "75", "/min", "Régulier", "check", "ok", "10 h 36 · brassard M"),
-    Vital("Oxygène", "lungs", "96", "%", "En cours", "activity", "primary", "", live=True),
-    Vital("Poids", "scale", "61", "kg", "Saisie manuelle", "pencil", "info", "dit par la patiente"),
+DELIVERIES = (
+    DeliveryStatus("d0", "Patiente", "paper", "Résumé sur papier", DeliveryState.HANDED, at(28)),
+    DeliveryStatus("d1", "Mon espace santé", "health-record", "Compte rendu", DeliveryState.RECEIVED, at(28), receipt="7F2C"),
+    DeliveryStatus("d2", "Dossier de la maison de santé", "record-server", "Compte rendu", DeliveryState.SENT, at(28), next_try_at=at(33)),
+    DeliveryStatus("d3", "Équipe de soins de Joinville", "care-team", "Compte rendu", DeliveryState.FAILED, at(28), tries=3, why="adresse inconnue"),
 )
-OUTCOMES = (
-    Outcome("remote", "Oui,\ntéléconsultation", "video", chosen=True),
-    Outcome("priority", "Oui,\nen priorité", "player-track-next"),
-    Outcome("in-person", "Non,\nvoir en personne", "walk"),
-    Outcome("expertise", "Non,\ntéléexpertise", "send"),
-    Outcome("emergency", "Urgence :\nappeler le 15", "ambulance", urgent=True),
-)
-MESSAGES = (
-    Message("Dr Haddad · 10 h 34", "Prévoyez les deux oreilles, la gauche d’abord.", mine=False),
-    Message("Vous · 10 h 35", "D’accord. Elle entend mal à droite, parlez fort.", mine=True),
+YESTERDAY = datetime(2026, 11, 19, 16, 10, tzinfo=ZONE)
+LATE = (
+    DeliveryStatus("l1", "Équipe de soins", "care-team", "Compte rendu", DeliveryState.FAILED, YESTERDAY, tries=3, why="adresse inconnue"),
+    DeliveryStatus("l2", "Dossier de la maison de santé", "record-server", "Compte rendu", DeliveryState.SENT, YESTERDAY, tries=4),
+    DeliveryStatus("l3", "Mon espace santé", "health-record", "Compte rendu", DeliveryState.QUEUED, datetime(2026, 11, 20, 7, 35, tzinfo=ZONE)),
 )
 
 
-def console_screen() -> dict[str, object]:
-    """Screen 10 as drawn."""
-    model = ConsoleModel(VISIT)
-    model.rail_rows.show(RAIL)
-    model.device_rows.show(DEVICES)
-    model.vital_rows.show(VITALS)
-    model.outcome_rows.show(OUTCOMES)
-    model.message_rows.show(MESSAGES)
-    return {"model": model, "trace": full_trace(beats=6), "mirror": QUrl.fromLocalFile(str(MIRROR))}
+def console(consultation: Consultation | None, now: datetime, typing: Typing | None = None, **known: object) -> Console:
+    """A console at this instant, with Claire at work."""
+    shown = Console(RULES, PLACE, lambda: now, ZONE)
+    shown.trace = full_trace(beats=6)
+    shown.mirror.show_picture(QImage(str(MIRROR)))
+    facts: dict[str, object] = {"assistant": CLAIRE, "opened": True, "hub_up": True, "statuses": STATUSES, "consultation": consultation, "people": PEOPLE}
+    shown.known = Known(**{**facts, **known})  # type: ignore[arg-type]
+    shown.typing = typing or Typing()
+    shown.refresh()
+    return shown
 
 
-SCREENS: dict[str, tuple[str, Callable[[], dict[str, object]]]] = {
-    "10-console-preparation": ("Assistant/Preparation", console_screen),
+def models(shown: Console) -> Models:
+    """What the frame and the page need."""
+    return {"desk": shown.frame, "alert": shown.alert, "page": shown.page_models()[1], "owner": shown}
+
+
+def opening() -> Console:
+    typing = Typing(person="claire.morel", code="1234")
+    return console(None, datetime(2026, 11, 20, 8, 24, tzinfo=ZONE), typing, assistant=None, opened=False, checks=CHECKS, deliveries=LATE)
+
+
+def lock() -> Console:
+    return console(in_measures(), at(21), Typing(), assistant=None, checks=CHECKS)
+
+
+def preparation() -> Console:
+    typing = Typing(outcome=e.Outcome.TELECONSULTATION, reason="Otalgie droite, 38,1 à la maison, vertige léger. Échange facile.")
+    return console(in_measures(), at(11), typing, measures=MEASURES)
+
+
+def call() -> Console:
+    return console(in_call(), at(24), Typing(side="right"), call=CallStanding("up"))
+
+
+def alert() -> Console:
+    return console(in_alert(), at(6.3))
+
+
+def closing() -> Console:
+    return console(in_hygiene(), at(31), deliveries=DELIVERIES)
+
+
+def identity() -> Console:
+    form = TypedIdentity("GARNIER", "ODETTE MARIE", "12/03/1948", Sex.FEMALE, "54395", document=TrustedDocument.IDENTITY_CARD)
+    visit = Consultation("sample").after(e.Welcomed(at=at(0), author=PATIENT))
+    return console(visit, at(2), Typing(identity=form, name_matches=True))
+
+
+def minor() -> Console:
+    form = TypedIdentity("PETIT", "LÉO", "12/03/2019", None, "5439")
+    visit = Consultation("sample").after(e.Welcomed(at=at(0), author=PATIENT))
+    return console(visit, at(2), Typing(identity=form, tried=True))
+
+
+def manual() -> Console:
+    form = ManualForm(Quantity.WEIGHT, ManualSource.SAID_BY_PATIENT, "161", why="balance hors ligne")
+    return console(in_measures(), at(12), Typing(page="manual", manual=form))
+
+
+def questions() -> Console:
+    return console(in_questions(), at(7))
+
+
+def ending() -> Console:
+    typing = Typing(page="ending", ending="no-practitioner", ending_reason="Aucun en ligne")
+    return console(in_relevance(), at(19), typing)
+
+
+def consents() -> Console:
+    asked = to_consent().after_all((consent(Purpose.TELECONSULTATION), consent(Purpose.IMAGES, False)))
+    return console(asked, at(3))
+
+
+def motive() -> Console:
+    return console(to_motive(), at(4))
+
+
+def red_flags() -> Console:
+    return console(to_red_flags(), at(5))
+
+
+def posture() -> Console:
+    return console(in_measures(), at(8), Typing(page="acting"))
+
+
+def recap() -> Console:
+    return console(in_recap(), at(28), Typing(patient_words="3 par jour, pas d’eau"))
+
+
+SAMPLES: dict[str, Callable[[], Console]] = {
+    "00-ouverture": opening,
+    "00-verrou": lock,
+    "10-console-preparation": preparation,
+    "11-console-appel": call,
+    "12-pertinence-alerte": alert,
+    "13-cloture": closing,
+    "14-identite": identity,
+    "14-identite-mineur": minor,
+    "15-saisie-manuelle": manual,
+    "16-questions": questions,
+    "17-issue-sans-appel": ending,
+    "10-agir-accord": consents,
+    "10-agir-motif": motive,
+    "10-agir-alertes": red_flags,
+    "10-agir-position": posture,
+    "10-agir-resume": recap,
+}
+
+
+def _screen(make: Callable[[], Console]) -> Callable[[], Models]:
+    return lambda: models(make())
+
+
+SCREENS: dict[str, tuple[str, Callable[[], Models]]] = {
+    name: (f"Assistant/{page}", _screen(SAMPLES[name]))
+    for name, page in {
+        "00-ouverture": "Opening",
+        "00-verrou": "Opening",
+        "10-console-preparation": "Preparation",
+        "11-console-appel": "Call",
+        "12-pertinence-alerte": "Acting",
+        "13-cloture": "Closing",
+        "14-identite": "IdentityEntry",
+        "14-identite-mineur": "IdentityEntry",
+        "15-saisie-manuelle": "ManualEntry",
+        "16-questions": "Questions",
+        "17-issue-sans-appel": "Ending",
+        "10-agir-accord": "Acting",
+        "10-agir-motif": "Acting",
+        "10-agir-alertes": "Acting",
+        "10-agir-position": "Acting",
+        "10-agir-resume": "Acting",
+    }.items()
 }

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement
+
 
 QML_IMPORT_NAME = "Alcove.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -24,18 +26,25 @@ class MirrorModel(QObject):
     """The patient’s screen, in small."""
 
     changed = Signal()
+    pictured = Signal()
     hide_asked = Signal(bool)
     act_asked = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._view = MirrorView()
+        self.picture = QImage()
 
     def show(self, view: MirrorView) -> None:
         """Show this instead of what is shown."""
         if view != self._view:
             self._view = view
             self.changed.emit()
+
+    def show_picture(self, picture: QImage) -> None:
+        """What the patient sees now."""
+        self.picture = picture
+        self.pictured.emit()
 
     @Slot(bool)
     def hide(self, on: bool) -> None:

@@ -6,7 +6,10 @@ from session import events as e
 from session.alarm import AlarmRules
 from session.consent import WORDINGS, Purpose
 from session.consultation import Consultation, State
-from session.motives import MOTIVES
+from session.guided import READINGS, Phase, Posture, PressureGuide
+from session.measuring import MeasureState
+from session.motives import MOTIVES, label
+from session.record import Record
 from ui.views.telling import Telling
 
 
@@ -42,14 +45,19 @@ class PatientStep:
 NOTHING = PatientStep("", "", "", ())
 
 
-def step(consultation: Consultation | None, rules: AlarmRules, tell: Telling) -> PatientStep:
-    """What the patient's screen asks now."""
+def step(consultation: Consultation | None, rules: AlarmRules, tell: Telling, *, report: bool = False) -> PatientStep:
+    """What the patient's screen asks now; `report`: the alarm questions again, where they may still be answered."""
     if consultation is None:
         title = tell.translate("Console", "Le patient arrive")
         return PatientStep(
             "welcome", title, tell.translate("Console", "L’accueil est sur l’écran du patient"), (), tell.translate("Console", "Commencer la visite")
         )
+    if report and consultation.state in (State.QUESTIONS, State.MEASURES):
+        return _red_flags(consultation, rules, tell)
     match consultation.state:
+        case State.WELCOME:
+            title = tell.translate("Console", "Le patient arrive")
+            return PatientStep("welcome", title, "", (), tell.translate("Console", "Commencer la visite"))
         case State.CONSENT:
             return _consents(consultation, tell)
         case State.MOTIVE:
@@ -136,3 +144,56 @@ def _left(left: int, tell: Telling) -> str:
     if not left:
         return ""
     return (tell.translate("Console", "encore {0} réponse") if left == 1 else tell.translate("Console", "encore {0} réponses")).format(left)
+
+
+def pressure(guide: PressureGuide, measure: MeasureState, tell: Telling) -> PatientStep:
+    """The guided blood pressure: the posture, the rest, then three readings."""
+    title = tell.translate("Console", "Tension guidée")
+    readings = tell.translate("Console", "{0} mesure sur {1}") if len(guide.readings) < 2 else tell.translate("Console", "{0} mesures sur {1}")
+    remark = readings.format(len(guide.readings), READINGS)
+    match guide.phase:
+        case Phase.POSITION:
+            done = (("tick", tell.translate("Console", "Fait")),)
+            asked = {
+                Posture.BACK_SUPPORTED: tell.translate("Console", "Dos appuyé"),
+                Posture.FEET_FLAT: tell.translate("Console", "Pieds à plat, jambes décroisées"),
+                Posture.ARM_SUPPORTED: tell.translate("Console", "Bras posé à hauteur du cœur"),
+                Posture.CUFF_PLACED: tell.translate("Console", "Brassard serré sur le bras nu"),
+                Posture.QUIET: tell.translate("Console", "Sans parler ; ni café, tabac ou effort depuis 30 min"),
+            }
+            rows = tuple(_row(each.value, asked[each], "", done, "tick" if each in guide.ticks else "") for each in Posture)
+            left = len(Posture) - len(guide.ticks)
+            closed = (
+                (tell.translate("Console", "encore {0} point") if left == 1 else tell.translate("Console", "encore {0} points")).format(left) if left else ""
+            )
+            return PatientStep("position", title, remark, rows, tell.translate("Console", "Commencer le repos"), closed)
+        case Phase.REST | Phase.PAUSE:
+            seconds = int(guide.left.total_seconds())
+            words = tell.translate("Console", "Repos : encore {0}:{1:02}").format(seconds // 60, seconds % 60)
+            hold = (("on", tell.translate("Console", "Il parle ou bouge")), ("off", tell.translate("Console", "Il se repose")))
+            row = _row("hold", words, tell.translate("Console", "Silence. Le temps ne compte pas s’il parle ou bouge."), hold, "on" if guide.held else "off")
+            return PatientStep("rest", title, remark, (row,) if guide.phase is Phase.REST else (_row("hold", words, "", (), ""),))
+        case Phase.MEASURE:
+            if measure.under_way:
+                row = _row(
+                    "stop",
+                    tell.translate("Console", "Le brassard mesure"),
+                    tell.translate("Console", "Silence, sans bouger"),
+                    (("stop", tell.translate("Console", "Arrêter")),),
+                    "",
+                )
+                return PatientStep("measuring", title, remark, (row,))
+            failed = tell.translate("Console", "Dernier essai : {0}").format(tell.reason(guide.failures[-1])) if guide.failures else remark
+            return PatientStep("measure", title, failed, (), tell.translate("Console", "Lancer la mesure"))
+        case Phase.DONE | Phase.GIVEN_UP:
+            words = (
+                tell.translate("Console", "Trois mesures faites")
+                if guide.phase is Phase.DONE
+                else tell.translate("Console", "Trois essais sans valeur : notez pourquoi, ou recommencez")
+            )
+            return PatientStep("again", title, words, (), tell.translate("Console", "Recommencer la série"))
+
+
+def motive_label(record: Record) -> str:
+    """The reason for coming, in French; nothing where none was given."""
+    return label(record.motive.motive) if record.motive is not None else ""

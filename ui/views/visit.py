@@ -17,7 +17,7 @@ class RailStep:
     name: str
     stage: str
     detail: str
-    icon: str
+    icon_name: str
 
 
 # The stage of the rail, counted from 0, in which each state lies.

@@ -1,0 +1,182 @@
+// What stands around every page of the desk: the bar above, the rail, the page's slot, the keyboard, and the alert over all of it.
+// The alert opens over any page, under the bar: Urgence stays in sight. Nothing here is taken down with a page.
+import QtQuick
+import QtQuick.Layouts
+import Alcove.Components
+import Alcove.Models
+import Alcove.Theme
+
+Rectangle {
+    id: frame
+
+    required property ConsoleModel desk
+    required property AlertModel alert
+
+    readonly property bool hasRail: !["opening", "call"].includes(desk.page)
+    readonly property Entry writing: Window.activeFocusItem as Entry
+    readonly property bool typing: writing !== null && writing.visible
+    readonly property bool embedded: desk.page === "identity" && !alert.open
+    readonly property real lifted: typing && !embedded ? Math.max(0, stage.mapFromItem(writing, 0, writing.height).y + 24 - (stage.height - board.height - 20)) : 0
+
+    color: Theme.c.ground
+
+    // In the order they are read aloud: the page, then the rail and the tools.
+    Item {
+        id: stage
+
+        anchors {
+            left: parent.left
+            right: parent.right
+            top: bar.bottom
+            bottom: parent.bottom
+        }
+
+        Item {
+            width: stage.width
+            height: stage.height
+            y: frame.alert.open ? 0 : -frame.lifted
+            enabled: !frame.alert.open
+
+            Item {
+                objectName: "slot"
+                x: frame.hasRail ? rail.width : 0
+                width: parent.width - x
+                height: parent.height - (frame.embedded ? board.height + 16 : 0)
+            }
+
+            StepRail {
+                id: rail
+
+                height: parent.height
+                visible: frame.hasRail
+                desk: frame.desk
+            }
+        }
+
+        AlertSheet {
+            width: stage.width
+            height: stage.height
+            visible: frame.alert.open
+            alert: frame.alert
+            lifted: frame.lifted
+        }
+
+        Keyboard {
+            id: board
+
+            anchors {
+                left: parent.left
+                leftMargin: frame.hasRail && !frame.alert.open ? rail.width + 20 : 20
+                right: parent.right
+                rightMargin: 20
+                bottom: parent.bottom
+                bottomMargin: 20
+            }
+            visible: frame.typing || frame.embedded
+            target: frame.writing
+            capitals: frame.embedded
+            keyHeight: 52
+            doneWords: frame.embedded ? qsTr("Champ suivant") : frame.writing?.doneWords ? frame.writing.doneWords : qsTr("Terminé")
+            onAccepted: {
+                if (frame.embedded) {
+                    frame.writing?.nextItemInFocusChain(true).forceActiveFocus();
+                } else {
+                    frame.writing?.accepted();
+                    frame.writing?.leave();
+                }
+            }
+        }
+
+        Rectangle {
+            id: urgency
+
+            width: stage.width
+            height: 72
+            visible: frame.desk.urgency !== ""
+            color: Theme.c.stopSolid
+
+            RowLayout {
+                anchors.fill: parent
+                anchors.leftMargin: 28
+                anchors.rightMargin: 28
+                spacing: 16
+
+                Icon {
+                    name: "urgent"
+                    size: 36
+                    color: Theme.c.onStop
+                }
+
+                Words {
+                    Layout.fillWidth: true
+                    type: Theme.assistant.lead
+                    font.weight: Font.Bold
+                    color: Theme.c.onStop
+                    text: frame.desk.urgency
+                }
+
+                ConsoleButton {
+                    objectName: "cancel-urgency"
+                    implicitHeight: 48
+                    text: qsTr("Arrêter l’urgence")
+                    onClicked: frame.desk.cancel_urgency()
+                }
+            }
+        }
+
+        Rectangle {
+            id: notice
+
+            anchors {
+                horizontalCenter: parent.horizontalCenter
+                bottom: parent.bottom
+                bottomMargin: 28
+            }
+            width: Math.min(stage.width - 200, words.implicitWidth + 80)
+            height: words.implicitHeight + 36
+            visible: frame.desk.notice !== ""
+            radius: 20
+            color: Theme.c.night
+            border {
+                width: Theme.controlBorder
+                color: Theme.c.lineStrong
+            }
+            Accessible.role: Accessible.AlertMessage
+            Accessible.name: frame.desk.notice
+
+            Words {
+                id: words
+
+                Accessible.ignored: true
+                anchors.centerIn: parent
+                width: Math.min(implicitWidth, stage.width - 280)
+                type: Theme.assistant.lead
+                color: Theme.c.onNight
+                text: frame.desk.notice
+            }
+
+            Timer {
+                interval: 6000
+                running: notice.visible
+                onTriggered: frame.desk.dismiss()
+            }
+        }
+    }
+
+    TopBar {
+        id: bar
+
+        width: parent.width
+        desk: frame.desk
+    }
+
+    // Every touch is an act of the assistant's: the lock waits for ten minutes without one.
+    TapHandler {
+        acceptedButtons: Qt.LeftButton
+        gesturePolicy: TapHandler.DragThreshold
+        onPressedChanged: {
+            if (pressed)
+                frame.desk.act();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+// The cards of what the practitioner asks for, and the ways to the other pages.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Alcove.Components
+import Alcove.Models
+import Alcove.Theme
+
+Rectangle {
+    id: rail
+
+    required property AssistantCallModel call
+    required property ConsoleModel desk
+
+    color: Theme.c.surface
+
+    Rectangle {
+        anchors.right: parent.right
+        width: Theme.controlBorder
+        height: parent.height
+        color: Theme.c.line
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        anchors.margins: 20
+        spacing: 14
+
+        Words {
+            leftPadding: 4
+            type: Theme.assistant.rail
+            color: Theme.c.ink2
+            text: qsTr("Demandes du médecin")
+        }
+
+        Words {
+            Layout.fillWidth: true
+            visible: cards.count === 0
+            leftPadding: 4
+            type: Theme.assistant.body
+            color: Theme.c.ink2
+            text: qsTr("Aucune pour l’instant.")
+        }
+
+        Repeater {
+            id: cards
+
+            model: rail.call.cards
+
+            RequestCard {
+                Layout.fillWidth: true
+                onAccepted: rail.call.accept(code)
+                onRefused: reason => rail.call.refuse(code, reason)
+                onMeasured: role => rail.call.measure(role)
+            }
+        }
+
+        Item {
+            Layout.fillHeight: true
+        }
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: 10
+
+            ConsoleButton {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                objectName: "to-questions"
+                leftPadding: 8
+                rightPadding: 8
+                iconName: "list-check"
+                text: qsTr("Questions")
+                onClicked: rail.desk.open_page("questions")
+            }
+
+            ConsoleButton {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                objectName: "to-preparation"
+                leftPadding: 8
+                rightPadding: 8
+                iconName: "git-branch"
+                text: qsTr("Pertinence")
+                onClicked: rail.desk.open_page("preparation")
+            }
+        }
+
+        ConsoleButton {
+            Layout.fillWidth: true
+            objectName: "end-without-report"
+            visible: rail.desk.can_end
+            iconName: "door-exit"
+            text: qsTr("Finir sans compte rendu")
+            onClicked: rail.desk.open_page("ending")
+        }
+
+        Entry {
+            id: note
+
+            function keep(): void {
+                rail.call.write_note(text);
+                leave();
+            }
+
+            Layout.fillWidth: true
+            objectName: "note"
+            iconName: "message-circle"
+            shown: rail.call.note
+            placeholderText: qsTr("Noter ce que dit le patient")
+            doneWords: qsTr("Noter")
+            onAccepted: keep()
+        }
+    }
+}

@@ -1,0 +1,150 @@
+// The otoscope: the side first, then the frozen picture, then its sending.
+import QtQuick
+import QtQuick.Layouts
+import Alcove.Components
+import Alcove.Items
+import Alcove.Models
+import Alcove.Theme
+
+Panel {
+    id: panel
+
+    required property AssistantCallModel call
+    required property MovingPicture scope
+
+    bare: true
+    tight: true
+
+    RowLayout {
+        Layout.fillWidth: true
+        Layout.bottomMargin: 14
+        spacing: 12
+
+        Words {
+            type: Theme.assistant.h2
+            text: qsTr("Quelle oreille ?")
+        }
+
+        ConsoleButton {
+            objectName: "side-right"
+            implicitWidth: Math.max(130, implicitContentWidth + 40)
+            chosen: panel.call.side === "right"
+            text: panel.call.right_done ? qsTr("Droite · faite") : qsTr("Droite")
+            onClicked: panel.call.choose_side("right")
+        }
+
+        ConsoleButton {
+            objectName: "side-left"
+            implicitWidth: Math.max(130, implicitContentWidth + 40)
+            chosen: panel.call.side === "left"
+            text: panel.call.left_done ? qsTr("Gauche · faite") : qsTr("Gauche")
+            onClicked: panel.call.choose_side("left")
+        }
+
+        Item {
+            Layout.fillWidth: true
+        }
+
+        Flag {
+            kind: "attention"
+            iconName: "info-circle"
+            text: qsTr("Embout neuf pour chaque patient")
+        }
+    }
+
+    Rectangle {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.minimumHeight: 200
+        radius: 20
+        color: Theme.lightColours.night
+
+        VideoView {
+            anchors.fill: parent
+            anchors.margins: 10
+            visible: panel.scope.present
+            moving: panel.scope
+        }
+
+        Words {
+            anchors.centerIn: parent
+            width: parent.width - 120
+            visible: !panel.scope.present
+            horizontalAlignment: Text.AlignHCenter
+            type: Theme.assistant.lead
+            color: Theme.lightColours.onNight
+            text: panel.call.scope_words
+        }
+
+        Rectangle {
+            x: 20
+            y: 20
+            width: tag.implicitWidth + 40
+            height: 56
+            visible: panel.call.side !== ""
+            radius: 28
+            color: Theme.lightColours.peach
+
+            Words {
+                id: tag
+
+                anchors.centerIn: parent
+                type: Theme.assistant.large
+                color: Theme.lightColours.ink
+                text: panel.call.side === "right" ? qsTr("Droite") : qsTr("Gauche")
+            }
+        }
+
+        Chip {
+            anchors {
+                right: parent.right
+                top: parent.top
+                margins: 20
+            }
+            visible: panel.call.frozen
+            iconName: "camera"
+            text: qsTr("Image figée, pas encore envoyée")
+        }
+    }
+
+    RowLayout {
+        Layout.fillWidth: true
+        Layout.topMargin: 16
+        spacing: 14
+
+        ConsoleButton {
+            objectName: "freeze"
+            implicitHeight: 84
+            implicitWidth: Math.max(280, implicitContentWidth + 48)
+            corner: 24
+            iconSize: 36
+            type: Theme.assistant.large
+            kind: ConsoleButton.Kind.Primary
+            enabled: panel.call.freeze_closed === ""
+            iconName: panel.call.frozen ? "refresh" : "camera"
+            text: !enabled ? panel.call.freeze_closed : panel.call.frozen ? qsTr("Reprendre en direct") : qsTr("Figer l’image")
+            onClicked: {
+                if (panel.call.frozen)
+                    panel.call.resume();
+                else
+                    panel.call.freeze();
+            }
+        }
+
+        Item {
+            Layout.fillWidth: true
+        }
+
+        ConsoleButton {
+            objectName: "send-image"
+            implicitHeight: 84
+            corner: 24
+            iconSize: 28
+            kind: ConsoleButton.Kind.Ok
+            enabled: panel.call.send_closed === ""
+            iconName: "send"
+            text: enabled ? qsTr("Envoyer l’image") : panel.call.send_closed
+            onClicked: panel.call.send()
+        }
+    }
+}
