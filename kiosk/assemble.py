@@ -1,33 +1,65 @@
 """Builds the booth's program from its settings: the best map of what there is."""
 
 import asyncio
+import random
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
+import httpx
+
 from devices.booth import Booth
-from devices.device import MeasuringDevice, Role
+from devices.device import MeasuringDevice
 from devices.identity import DeviceIdentity
+from devices.role import Role
 from drivers.blood_pressure_1810.driver import BloodPressureCuff
 from drivers.oximeter_contec.driver import ContecOximeter, Timing, at_port
 from drivers.thermometer_1809.driver import Thermometer
 from drivers.transport.ble import Radio, Wanted
-from kiosk.settings import DeviceSettings, MeasureSettings, Settings
+from kiosk.printing import print_page
+from kiosk.settings import DeliverySettings, DeviceSettings, MeasureSettings, Settings
 from session.alarm import read_rules
 from session.at_work import AtWork
+from session.call.engine import IceServer
+from session.call.media_link import MediaLink
+from session.call.pictures import Pictures
+from session.consultation import Consultation
+from session.delivery.courier import Channel, Courier
+from session.delivery.delivery import DeliveryState, RecipientKind
+from session.delivery.fhir_record import FhirRecord
+from session.delivery.folder import RecordFolder
+from session.delivery.outbox import Outbox
+from session.delivery.recipients import addressed
+from session.finishing import Finishing, Print
+from session.hub.client import HubClient
 from session.live import LiveConsultation
 from session.logins import Logins
 from session.measuring import Measuring
-from session.store.booth import BoothStore
+from session.remote import Remote
+from session.report import NotReportable, Site, compose
+from session.store.booth import BoothStore, Enrolment
 from session.store.keys import booth_key
 
 Clock = Callable[[], datetime]
+MEDIA = (sys.executable, "-m", "kiosk.media")
 
 
 def local_clock() -> datetime:
     """Now, with the offset of this place."""
     return datetime.now().astimezone()
+
+
+@dataclass(frozen=True)
+class Simulated:
+    """What of this booth is simulated, and how much faster than life. The screens, the page and the documents say so."""
+
+    what: tuple[str, ...] = ()  # in words: « appareils », « caméras », « dossier »
+    speed: float = 1.0
+
+
+REAL = Simulated()
 
 
 @dataclass(frozen=True)
@@ -39,38 +71,60 @@ class Program:
     live: LiveConsultation
     measuring: Measuring
     at_work: AtWork
+    remote: Remote
+    finishing: Finishing
+    courier: Courier
+    media: MediaLink
+    hub: HubClient
+    simulated: Simulated
 
     async def run(self) -> None:
         """Everything, until cancelled."""
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self.measuring.run())
-            tasks.create_task(self.at_work.run())
+            for each in (self.measuring, self.at_work, self.remote, self.finishing, self.courier, self.media, self.hub):
+                tasks.create_task(each.run())
 
     def close(self) -> None:
         """Once nothing runs any more."""
         self.store.close()
 
 
-def assemble(settings: Settings, *, clock: Clock = local_clock, simulated: bool = False, speed: float = 1.0) -> Program:
-    """The program of a booth; belongs to the loop that calls this.
-
-    Args:
-        simulated: the devices of the settings are simulators, and every screen says so.
-        speed: how much faster than life the simulated devices' measures and rests are; 1 with real ones.
-    """
+def assemble(settings: Settings, *, clock: Clock = local_clock, simulated: Simulated = REAL, print_sheet: Print = print_page) -> Program:
+    """The program of a booth; belongs to the loop that calls this."""
     data = Path(settings.booth.data).expanduser()
     store = BoothStore.open(data, booth_key(data / "booth.key", may_create=not (data / "booth.db").exists()), clock)
+    zone = clock().tzinfo
+    assert zone is not None, "the clock gives aware instants"
     live = LiveConsultation(store, read_rules(), clock)
-    booth = Booth(measuring_devices(settings.devices, clock, simulated=simulated, speed=speed))
-    rest, pause = _durations(settings.measures, speed)
+    booth = Booth(measuring_devices(settings.devices, clock, simulated))
+    rest, pause = _durations(settings.measures, simulated.speed)
     measuring = Measuring(live, booth, rest=rest, pause=pause)
-    logins = Logins(store.accounts, store.audit, clock)
+    site = Site(settings.booth.name, settings.booth.place.split(",")[0], settings.booth.place, settings.booth.phone)
+    outbox = Outbox(store.engine, clock, random.random)
+    courier = Courier(outbox, channels(settings.delivery, data, clock), lambda _: finishing.tell())
+    finishing = Finishing(live, outbox, courier, site=site, zone=zone, print_page=print_sheet)
+    media = MediaLink(MEDIA, Pictures.create())
+    enrolment = store.enrolment or Enrolment(settings.hub.url, "not-enrolled", "")
+    hub = HubClient(enrolment.hub_url, enrolment.booth_id, enrolment.booth_key)
+    remote = Remote(
+        live,
+        measuring,
+        hub,
+        media,
+        site=site,
+        zone=zone,
+        cameras=(settings.devices.patient_camera, settings.devices.otoscope),
+        ice_servers=tuple(IceServer(url) for url in settings.call.ice_servers),
+        recipients=lambda consultation: _recipients(consultation, live, site, zone, courier),
+        simulated=simulated.what,
+    )
+    at_work = AtWork(live, Logins(store.accounts, store.audit, clock))
     if live.resume():
         measuring.take_up()
-    return Program(settings, store, live, measuring, AtWork(live, logins))
+    return Program(settings, store, live, measuring, at_work, remote, finishing, courier, media, hub, simulated)
 
 
-def measuring_devices(settings: DeviceSettings, clock: Clock, *, simulated: bool = False, speed: float = 1.0) -> dict[Role, MeasuringDevice]:
+def measuring_devices(settings: DeviceSettings, clock: Clock, simulated: Simulated = REAL) -> dict[Role, MeasuringDevice]:
     """The drivers of the devices that the settings name."""
     devices: dict[Role, MeasuringDevice] = {}
     if settings.cuff or settings.thermometer:
@@ -80,9 +134,19 @@ def measuring_devices(settings: DeviceSettings, clock: Clock, *, simulated: bool
         if settings.thermometer:
             devices[Role.THERMOMETER] = Thermometer(radio, wanted(settings.thermometer), clock)
     if settings.oximeter:
-        identity = DeviceIdentity("Alcôve Simulation" if simulated else "Contec", "CMS50D+", "", address=settings.oximeter, simulated=simulated)
-        devices[Role.OXIMETER] = ContecOximeter(at_port(settings.oximeter), identity, clock, timing=Timing().accelerated(speed))
+        pretended = bool(simulated.what)
+        identity = DeviceIdentity("Alcôve Simulation" if pretended else "Contec", "CMS50D+", "", address=settings.oximeter, simulated=pretended)
+        devices[Role.OXIMETER] = ContecOximeter(at_port(settings.oximeter), identity, clock, timing=Timing().accelerated(simulated.speed))
     return devices
+
+
+def channels(settings: DeliverySettings, data: Path, clock: Clock) -> dict[RecipientKind, Channel]:
+    """The ways to the recipients: a FHIR server where there is one, else a folder that is labelled simulation."""
+    if settings.record_url:
+        record: Channel = FhirRecord(settings.record_url, clock, httpx.AsyncClient())
+        return {RecipientKind.SHARED_RECORD: record}
+    folder = RecordFolder(Path(settings.folder).expanduser() if settings.folder else data / "delivered", clock)
+    return {RecipientKind.SHARED_RECORD: folder, RecipientKind.OWN_DOCTOR: folder}
 
 
 def wanted(address_or_name: str) -> Wanted:
@@ -92,3 +156,12 @@ def wanted(address_or_name: str) -> Wanted:
 
 def _durations(settings: MeasureSettings, speed: float) -> tuple[timedelta, timedelta]:
     return timedelta(seconds=settings.rest_s / speed), timedelta(seconds=settings.pause_s / speed)
+
+
+def _recipients(consultation: Consultation, live: LiveConsultation, site: Site, zone: tzinfo, courier: Courier) -> tuple[str, ...]:
+    """Who would get the report, were it signed now, in words."""
+    try:
+        report = compose(consultation, site, live.rules, zone)
+    except NotReportable:
+        return ()
+    return tuple(recipient.name for recipient, state in addressed(report, courier.reachable) if state is DeliveryState.QUEUED)

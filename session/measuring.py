@@ -36,6 +36,13 @@ class MeasureState:
     error: DeviceError | None = None
 
 
+@dataclass(frozen=True)
+class Shown:
+    """The measure that the patient's screen guides through; None when there is none."""
+
+    role: Role | None
+
+
 class Measuring:
     """The measures of the visit."""
 
@@ -46,6 +53,7 @@ class Measuring:
         self.statuses: Feed[Mapping[Role, DeviceStatus]] = Feed(MappingProxyType({role: DeviceStatus(Status.ABSENT) for role, _ in booth}))
         self.measures: Feed[Mapping[Role, MeasureState]] = Feed(MappingProxyType({role: MeasureState() for role, _ in booth}))
         self.guide: Feed[PressureGuide] = Feed(self._fresh)
+        self.shown: Feed[Shown] = Feed(Shown(None))
 
     async def run(self) -> None:
         """Keep every device connected and listened to; until cancelled."""
@@ -77,6 +85,21 @@ class Measuring:
             await self.booth[role].stop()
         except DeviceError as error:
             self._set(role, replace(self.of(role), error=error))
+
+    async def show(self, role: Role) -> None:
+        """Guide the patient through this measure: a cuff from the posture on, a camera as it looks; the others measure at once."""
+        if role is Role.CUFF and self._guide.phase in (Phase.DONE, Phase.GIVEN_UP):
+            await self.restart_guide()
+        self.shown.publish(Shown(role))
+        if role is not Role.CUFF and role in self.booth:
+            await self.start(role)
+
+    async def hide(self) -> None:
+        """Leave the measure: the patient's screen goes back to the visit."""
+        role = self.shown.latest.role if self.shown.latest is not None else None
+        self.shown.publish(Shown(None))
+        if role is not None and role in self.booth and self.of(role).under_way:
+            await self.stop(role)
 
     async def keep_pending(self, role: Role) -> None:
         """Keep the doubtful measurement that waits, with its reasons beside it."""
@@ -183,6 +206,7 @@ class Measuring:
                         await self.stop(role)
                         self._set(role, MeasureState())
                     self.guide.publish(self._fresh)
+                    self.shown.publish(Shown(None))
 
     async def _follow_time(self) -> None:
         while True:

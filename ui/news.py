@@ -2,11 +2,14 @@
 
     task = group.create_task(relay(bridge, sources_of(live, measuring, at_work)))      # in the engine
     bridge.hear(VisitNews, lambda news: side.show(news.consultation))                  # in the screens' thread
+
+A value that has a class of its own comes as it is: `session.measuring.Shown`, `MediaHealth`, `CallState`.
 """
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from devices.device import Role
@@ -20,6 +23,7 @@ from session.guided import PressureGuide
 from session.live import LiveConsultation
 from session.logins import Login
 from session.measuring import MeasureState, Measuring
+from session.remote import Remote
 from ui.bridge import Bridge
 
 DEPTH = 256
@@ -76,10 +80,21 @@ class WaveNews:
     samples: Samples
 
 
+@dataclass(frozen=True)
+class LinkNews:
+    """Whether the hub answers."""
+
+    up: bool
+
+
 Source = tuple[Feed[Any], Callable[[Any], object]]
 
 
-def sources_of(live: LiveConsultation, measuring: Measuring, at_work: AtWork) -> list[Source]:
+def _itself(value: object) -> object:
+    return value
+
+
+def sources_of(live: LiveConsultation, measuring: Measuring, at_work: AtWork, remote: Remote | None = None) -> list[Source]:
     """Every feed of a booth that screens show, and what wraps its values."""
     sources: list[Source] = [
         (live.consultation, VisitNews),
@@ -87,10 +102,13 @@ def sources_of(live: LiveConsultation, measuring: Measuring, at_work: AtWork) ->
         (measuring.statuses, StatusNews),
         (measuring.measures, MeasureNews),
         (measuring.guide, GuideNews),
+        (measuring.shown, _itself),
     ]
+    if remote is not None:
+        sources += [(remote.media.health, _itself), (remote.media.state, _itself), (remote.hub.link, LinkNews)]
     for role, device in measuring.booth:
-        sources.append((device.live, lambda value, role=role: LiveNews(role, value)))
-        sources.append((device.waveform, lambda samples, role=role: WaveNews(role, samples)))
+        sources.append((device.live, partial(LiveNews, role)))
+        sources.append((device.waveform, partial(WaveNews, role)))
     return sources
 
 

@@ -1,0 +1,109 @@
+"""The end of a visit on paper: once signed and said, its documents are made and moved to the outbox; the sheets are printed.
+
+Interrupted at any point, it begins again where the visit stands: the outbox takes the same documents once.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import tzinfo
+
+from devices.feed import Feed
+from session import events as e
+from session.consultation import ENDED_WITHOUT_REPORT, Consultation, State
+from session.delivery.courier import Courier
+from session.delivery.delivery import Delivery
+from session.delivery.outbox import Outbox
+from session.delivery.recipients import addressed
+from session.documents.finished import Finished, finish
+from session.documents.sheet import render, render_ending
+from session.live import LiveConsultation
+from session.people import SYSTEM
+from session.report import SignedReport, Site
+
+_log = logging.getLogger(__name__)
+AGAIN_S = 5.0
+
+
+class NoPrinter(Exception):
+    """There is no printer, or it did not take the page; the sentence says what to do."""
+
+
+Print = Callable[[bytes], Awaitable[None]]  # raises NoPrinter
+
+
+class Finishing:
+    """Makes documents, hands them over, prints. Lives on the engine's loop; the making itself runs beside it."""
+
+    def __init__(self, live: LiveConsultation, outbox: Outbox, courier: Courier, *, site: Site, zone: tzinfo, print_page: Print) -> None:
+        self._live, self._outbox, self._courier = live, outbox, courier
+        self._site, self._zone, self._print = site, zone, print_page
+        self.deliveries: Feed[tuple[Delivery, ...]] = Feed(())  # of the visit under way, then all that are not settled
+
+    async def run(self) -> None:
+        """Follow the visit; until cancelled."""
+        with self._live.consultation.listen() as consultations:
+            await self._look(self._live.consultation.latest)
+            async for consultation in consultations:
+                await self._look(consultation)
+
+    async def _look(self, consultation: Consultation | None) -> None:
+        self.tell()
+        while consultation is not None and consultation.state is State.DELIVERY:
+            try:
+                await self._hand_over(consultation)
+            except OSError as error:  # a full disk, a font that cannot be read: tried again, and nothing is lost meanwhile
+                _log.error("documents cannot be made now: %s", type(error).__name__)
+                await asyncio.sleep(AGAIN_S)
+                continue
+            return
+
+    async def _hand_over(self, consultation: Consultation) -> None:
+        finished = await asyncio.to_thread(finish, self.signed(consultation), consultation.record.observations, self._pictures(consultation))
+        deliveries = self._put(consultation, finished)
+        self._live.apply(self._live.by_system(e.HandedToOutbox, deliveries=deliveries))
+        self._courier.wake()
+        self.tell()
+
+    def _put(self, consultation: Consultation, finished: Finished) -> tuple[str, ...]:
+        recipients = addressed(self.signed(consultation).report, self._courier.reachable)
+        put = self._outbox.put(consultation.record.signature, finished, recipients, self._zone)
+        return tuple(each.delivery_id for each in put)
+
+    def signed(self, consultation: Consultation) -> SignedReport:
+        """The signed report; NotSigned where there is none."""
+        return SignedReport.of(consultation.record.signature, self._zone)
+
+    def _pictures(self, consultation: Consultation) -> Mapping[str, bytes]:
+        return {image.image_id: self._live.records.blob(image.image_id) for image in consultation.record.images}
+
+    def tell(self) -> None:
+        """Read the outbox again: a delivery has changed."""
+        consultation = self._live.consultation.latest
+        mine = self._outbox.deliveries(consultation.consultation_id) if consultation is not None else ()
+        shown = tuple(mine) or tuple(self._outbox.under_way())
+        if shown != self.deliveries.latest:
+            self.deliveries.publish(shown)
+
+    def overdue(self) -> tuple[Delivery, ...]:
+        """What somebody should look at, on the opening screen."""
+        return tuple(self._outbox.overdue())
+
+    async def print_sheet(self) -> None:
+        """Print what the patient takes home.
+
+        Raises:
+            NoPrinter: nothing came out; the sentence says what to do.
+        """
+        consultation = self._live.now
+        await self._print(await asyncio.to_thread(self.sheet, consultation))
+
+    def sheet(self, consultation: Consultation) -> bytes:
+        """The sheet of this visit as a PDF: the signed one, or that of its ending."""
+        if consultation.state in ENDED_WITHOUT_REPORT:
+            by = self._live.assistant or SYSTEM
+            return render_ending(consultation, self._site, self._zone, by, self._live.clock())
+        kept = self._outbox.document(consultation.consultation_id, "sheet")
+        if kept is not None:
+            return kept
+        return render(self.signed(consultation))
