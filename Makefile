@@ -37,12 +37,13 @@ words: .venv/words  # the translations, compiled: the screens load these
 demo: setup
 	$(BIN)/alcove demo
 
-check: setup
+check: setup tests/node/node_modules/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 	PATH="$(CURDIR)/$(BIN):$$PATH" sh ui/tools/check_qml.sh
+	PATH="$(CURDIR)/$(BIN):$$PATH" node tests/node/node_modules/typescript/bin/tsc -p session/hub/page
 
 # Real peers and checkers that run on node, for the tests only; node itself comes locked with the Python packages.
 tests/node/node_modules/ready: tests/node/package-lock.json .venv/ready

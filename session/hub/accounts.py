@@ -8,14 +8,14 @@ import hmac
 import re
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Engine, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from session.hub.tables import booths, codes, practitioners, sessions
+from session.hub.tables import booths, codes, places, practitioners, sessions
 from session.people import Practitioner
 
 WRONG_TRIES = 5
@@ -24,6 +24,8 @@ CODE_S = 3600.0
 IDLE_S = 30 * 60.0
 LONGEST_S = 12 * 3600.0
 SHORTEST_PASSWORD = 12
+LONGEST_PLACE = 200
+PLACES_SHOWN = 3
 _RPPS = re.compile(r"\d{11}")
 _LOGIN = re.compile(r"[a-z0-9._-]{2,64}")
 
@@ -89,13 +91,11 @@ class Accounts:
         with self._engine.begin() as db:
             db.execute(update(practitioners).where(practitioners.c.login == login).values(wrong_tries=0, wait_until=0.0))
 
-    def log_in(self, login: str, password: str, place: str) -> str:
-        """A session's token, for a cookie. Only its hash is kept."""
+    def log_in(self, login: str, password: str) -> str:
+        """A session's token, for a cookie. Only its hash is kept. Nothing opens before the place is chosen."""
         self.check(login, password)
-        if not place.strip() or len(place) > 200:
-            raise Refused("le lieu d’exercice manque")
         token, now = secrets.token_urlsafe(32), self._clock()
-        row = {"token_hash": _digest(token), "login": login, "place": place.strip(), "seen_at": now, "began_at": now}
+        row = {"token_hash": _digest(token), "login": login, "place": "", "seen_at": now, "began_at": now}
         with self._engine.begin() as db:
             db.execute(delete(sessions).where((sessions.c.seen_at < now - IDLE_S) | (sessions.c.began_at < now - LONGEST_S)))
             db.execute(insert(sessions), row)
@@ -115,6 +115,26 @@ class Accounts:
             if seen:
                 db.execute(update(sessions).where(sessions.c.token_hash == _digest(token)).values(seen_at=now))
         return Session(row.login, Practitioner(row.name, row.rpps, row.place, row.profession))
+
+    def choose_place(self, token: str, place: str) -> Session:
+        """From where the practitioner works today: it stands on each report. Refused without words, or for nobody's token."""
+        session, words = self.session(token), place.strip()
+        if session is None:
+            raise Refused("la session est finie : reconnectez-vous")
+        if not words or len(words) > LONGEST_PLACE:
+            raise Refused("le lieu d’exercice manque")
+        used = {"login": session.login, "place": words, "used_at": self._clock()}
+        with self._engine.begin() as db:
+            db.execute(update(sessions).where(sessions.c.token_hash == _digest(token)).values(place=words))
+            db.execute(delete(places).where(places.c.login == session.login, places.c.place == words))
+            db.execute(insert(places), used)
+        return Session(session.login, replace(session.practitioner, place=words))
+
+    def places(self, login: str) -> tuple[str, ...]:
+        """Where this practitioner worked last, newest first."""
+        with self._engine.connect() as db:
+            rows = db.execute(select(places.c.place).where(places.c.login == login).order_by(places.c.used_at.desc()).limit(PLACES_SHOWN))
+        return tuple(row.place for row in rows)
 
     def log_out(self, token: str) -> None:
         with self._engine.begin() as db:

@@ -1,10 +1,11 @@
 """What booth, hub and practitioner's page say to one another: each message once, by name, checked on arrival. No I/O.
 
-On the wire a message is a JSON object whose `kind` is the name below in the form "save-draft". Three legs:
+On the wire a message is a JSON object whose `kind` is the name below in the form "save-draft". Four legs:
 
     page → hub          PageMessage: acts of a practitioner, each with an id that makes repeating harmless
     hub → booth         HubMessage: those acts with who did them; kept by the hub until the booth acknowledges the id
     booth → hub → page  BoothMessage: what the practitioner sees; the hub sends it on to the page of the one who took the visit
+    hub → page          HubMessage: what the hub itself has to say
 """
 
 import json
@@ -339,6 +340,60 @@ BoothMessage = (
 )
 
 
+# ── hub → page ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Welcome:
+    """The page's line is up: who is at work, from where, and the hub's clock, by which waits are counted."""
+
+    name: str
+    rpps: str
+    profession: str
+    place: str
+    at: datetime
+    ice_servers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TakenByOther:
+    """Another practitioner was first."""
+
+    consultation_id: str
+
+
+@dataclass(frozen=True)
+class Queued:
+    """The act lies in the inbox: it will reach the booth whatever happens to hub or page."""
+
+    command_id: str
+
+
+@dataclass(frozen=True)
+class ActRefused:
+    """The hub did not let the act through, and why, in words."""
+
+    command_id: str
+    reason: str
+    wait_s: int = 0
+
+
+@dataclass(frozen=True)
+class BoothLine:
+    """Whether the booth of this visit can be reached now."""
+
+    consultation_id: str
+    up: bool
+
+
+@dataclass(frozen=True)
+class Misunderstood:
+    """What the page sent is no message of ours."""
+
+
+HubMessage = Welcome | TakenByOther | Queued | ActRefused | BoothLine | Misunderstood
+
+
 # ── page → hub: each act has an id of the page's making ──────────────────────────────────────────────────────────────
 
 
@@ -513,10 +568,11 @@ def kind_of(message: type) -> str:
 
 
 BOOTH_KINDS: dict[str, type] = {kind_of(each): each for each in get_args(BoothMessage)}
+HUB_KINDS: dict[str, type] = {kind_of(each): each for each in get_args(HubMessage)}
 PAGE_KINDS: dict[str, type] = {kind_of(each): each for each in get_args(PageMessage)}
 
 
-def encode(message: BoothMessage | PageMessage) -> str:
+def encode(message: BoothMessage | HubMessage | PageMessage) -> str:
     """The message on the wire."""
     return json.dumps({"kind": kind_of(type(message)), **to_plain(message)}, ensure_ascii=False, separators=(",", ":"))
 

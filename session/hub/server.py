@@ -1,14 +1,13 @@
 """The hub: booths dial in on one side, practitioners' pages on the other. It keeps accounts and keys, and passes on what they say.
 
 GET  /                      the page            GET  /health              for the self-test
-POST /api/login|logout      GET  /api/me        GET  /api/image/V/I       a picture of one's own visit
+POST /api/login|place|logout  GET  /api/me        GET  /api/image/V/I       a picture of one's own visit
 POST /api/enrol             a booth redeems its one-time code
 GET  /page-line             WebSocket of a page (session cookie, own origin)
 GET  /booth                 WebSocket of a booth (Bearer booth-id.key)
 """
 
 import asyncio
-import json
 import logging
 import ssl
 import time
@@ -27,19 +26,25 @@ from session.hub.messages import (
     LARGEST,
     LARGEST_FROM_PAGE,
     OF_THE_MOMENT,
+    ActRefused,
     Applied,
     BadMessage,
+    BoothLine,
     BoothMessage,
     Command,
     Ended,
     ImageBytes,
+    Misunderstood,
     NotApplied,
     NotWaiting,
     PageMessage,
+    Queued,
     Sign,
     Take,
     Taken,
+    TakenByOther,
     Waiting,
+    Welcome,
     decode_from_booth,
     decode_from_page,
     encode,
@@ -50,10 +55,12 @@ from session.hub.tables import inbox_key, open_database
 
 _log = logging.getLogger(__name__)
 PAGE = Path(__file__).parent / "page"
+LOOKS = Path(__file__).parents[2] / "ui/assets"  # fonts, icons and drawings lie in one place, with their licences
 COOKIE = "alcove-session"
 HEARTBEAT_S = 10.0
 LOGINS_A_MINUTE = 20  # from one address
 MESSAGES_A_SECOND = 60  # from one page
+LOOK_AGAIN_S = 5.0
 SLOW = 2048  # messages that may wait for one page or booth before it is cut off
 PROTECTION = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' blob:; media-src 'self' blob:; "
@@ -71,8 +78,8 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 class _Line:
     """One WebSocket, and what waits to be sent on it: a slow reader is cut off and delays nobody."""
 
-    def __init__(self, socket: web.WebSocketResponse) -> None:
-        self.socket = socket
+    def __init__(self, socket: web.WebSocketResponse, allowed: Callable[[], bool] = lambda: True) -> None:
+        self.socket, self._allowed = socket, allowed
         self._out: asyncio.Queue[str] = asyncio.Queue(SLOW)
 
     def say(self, text: str) -> None:
@@ -83,7 +90,11 @@ class _Line:
 
     async def send(self) -> None:
         while True:
-            await self.socket.send_str(await self._out.get())
+            text = await self._out.get()
+            if not self._allowed():
+                await self.socket.close(code=4001)
+                return
+            await self.socket.send_str(text)
 
 
 class Hub:
@@ -111,6 +122,7 @@ class Hub:
         app.router.add_get("/", self._index)
         app.router.add_get("/health", self._health)
         app.router.add_post("/api/login", self._log_in)
+        app.router.add_post("/api/place", self._place)
         app.router.add_post("/api/logout", self._log_out)
         app.router.add_get("/api/me", self._me)
         app.router.add_post("/api/enrol", self._enrol)
@@ -118,6 +130,8 @@ class Hub:
         app.router.add_get("/page-line", self._page_line)
         app.router.add_get("/booth", self._booth_line)
         app.router.add_static("/page", PAGE)
+        for folder in ("fonts", "icons", "art"):
+            app.router.add_static(f"/{folder}", LOOKS / folder)
         app.on_shutdown.append(self._shut)
         return app
 
@@ -137,15 +151,23 @@ class Hub:
         if len(tries) >= LOGINS_A_MINUTE:
             return web.json_response({"error": "trop d’essais", "wait_s": 60}, status=429)
         tries.append(now)
-        data = await _form(request, "login", "password", "place")
+        data = await _form(request, "login", "password")
         try:
-            token = await asyncio.to_thread(self.accounts.log_in, data["login"], data["password"], data["place"])
+            token = await asyncio.to_thread(self.accounts.log_in, data["login"], data["password"])
         except Refused as refusal:
             return web.json_response({"error": str(refusal), "wait_s": round(refusal.wait_s)}, status=429 if refusal.wait_s else 401)
-        session = self.accounts.session(token)
-        response = web.json_response(_who(session))
+        response = web.json_response(self._who(self.accounts.session(token)))
         response.set_cookie(COOKIE, token, httponly=True, samesite="Strict", secure=self._secure, path="/")
         return response
+
+    async def _place(self, request: web.Request) -> web.StreamResponse:
+        self._own_origin(request)
+        data = await _form(request, "place")
+        try:
+            session = self.accounts.choose_place(request.cookies.get(COOKIE, ""), data["place"])
+        except Refused as refusal:
+            return web.json_response({"error": str(refusal), "wait_s": 0}, status=403)
+        return web.json_response(self._who(session))
 
     async def _log_out(self, request: web.Request) -> web.StreamResponse:
         self._own_origin(request)
@@ -160,7 +182,7 @@ class Hub:
 
     async def _me(self, request: web.Request) -> web.StreamResponse:
         session = self._session(request)
-        return web.json_response(_who(session)) if session is not None else web.json_response({"error": "personne"}, status=401)
+        return web.json_response(self._who(session)) if session is not None else web.json_response({"error": "personne"}, status=401)
 
     async def _enrol(self, request: web.Request) -> web.StreamResponse:
         data = await _form(request, "code")
@@ -182,6 +204,11 @@ class Hub:
     def _session(self, request: web.Request) -> Session | None:
         token = request.cookies.get(COOKIE, "")
         return self.accounts.session(token) if token else None
+
+    def _who(self, session: Session | None) -> dict[str, Any]:
+        assert session is not None
+        who, known = session.practitioner, self.accounts.places(session.login)
+        return {"login": session.login, "name": who.name, "rpps": who.rpps, "profession": who.profession, "place": who.place, "places": list(known)}
 
     def _own_origin(self, request: web.Request) -> None:
         """A browser says where a request comes from: anywhere else but here is refused."""
@@ -223,7 +250,7 @@ class Hub:
                 for visit in waited:
                     self._to_all(encode(NotWaiting(visit)))
                 for visit in held:
-                    self._to_owner(visit, _booth_line(visit, up=False))
+                    self._to_owner(visit, encode(BoothLine(visit, False)))
         return socket
 
     def _from_booth(self, booth_id: str, message: BoothMessage) -> None:
@@ -237,7 +264,7 @@ class Hub:
                 self._to_all(encode(message))
             case Taken():
                 self._to_all(encode(NotWaiting(visit)))
-                self._to(message.rpps, encode(message), _booth_line(visit, up=True))
+                self._to(message.rpps, encode(message), encode(BoothLine(visit, True)))
                 if owner and owner != message.rpps:
                     self._to(owner, encode(Ended(visit, "repris par un confrère")))
             case Applied():
@@ -261,20 +288,21 @@ class Hub:
     async def _page_line(self, request: web.Request) -> web.StreamResponse:
         self._own_origin(request)
         session = self._session(request)
-        if session is None:
+        if session is None or not session.practitioner.place:
             raise web.HTTPUnauthorized
         token = request.cookies[COOKIE]
         socket = web.WebSocketResponse(heartbeat=HEARTBEAT_S, max_msg_size=LARGEST_FROM_PAGE)
         await socket.prepare(request)
-        line, rpps = _Line(socket), session.practitioner.rpps
+        line, rpps = _Line(socket, self._while_logged_in(token)), session.practitioner.rpps
         self._pages[rpps].add(line)
-        line.say(json.dumps({"kind": "welcome", **_who(session), "ice_servers": list(self._ice_servers)}))
+        who, at = session.practitioner, datetime.fromtimestamp(self._clock(), UTC)
+        line.say(encode(Welcome(who.name, who.rpps, who.profession, who.place, at, self._ice_servers)))
         for waiting in self._room.queue():
             line.say(encode(waiting))
         for message in self._room.standing(rpps):
             line.say(encode(message))
         for visit in self._room.visits_of(rpps):
-            line.say(_booth_line(visit, up=self._room.line_is_up(visit)))
+            line.say(encode(BoothLine(visit, self._room.line_is_up(visit))))
         sending = asyncio.create_task(line.send())
         pace: deque[float] = deque(maxlen=MESSAGES_A_SECOND)
         try:
@@ -293,7 +321,7 @@ class Hub:
                     act = decode_from_page(received.data)
                 except BadMessage as error:
                     _log.warning("from a page: %s", error)
-                    line.say(json.dumps({"kind": "bad-message"}))
+                    line.say(encode(Misunderstood()))
                     continue
                 await self._act(line, session, act)
         finally:
@@ -301,29 +329,42 @@ class Hub:
             self._pages[rpps].discard(line)
         return socket
 
+    def _while_logged_in(self, token: str) -> Callable[[], bool]:
+        """Whether the session still stands, looked up every few seconds: nothing is sent to a page whose session is over."""
+        good_until = 0.0
+
+        def allowed() -> bool:
+            nonlocal good_until
+            now = self._clock()
+            if now >= good_until and self.accounts.session(token, seen=False) is not None:
+                good_until = now + LOOK_AGAIN_S
+            return now < good_until
+
+        return allowed
+
     async def _act(self, line: _Line, session: Session, act: PageMessage) -> None:
         visit, practitioner = act.consultation_id, session.practitioner
         booth_id = self._room.booth_of(visit)
         if isinstance(act, Take) and not self._room.reserve(visit, practitioner.rpps):
-            line.say(json.dumps({"kind": "taken-by-other", "consultation_id": visit}))
+            line.say(encode(TakenByOther(visit)))
             return
         if not isinstance(act, Take) and self._room.owner(visit) != practitioner.rpps:
-            line.say(_refused(act.command_id, "cette visite n’est pas, ou plus, la vôtre"))
+            line.say(encode(ActRefused(act.command_id, "cette visite n’est pas, ou plus, la vôtre")))
             return
         if booth_id is None:
-            line.say(_refused(act.command_id, "cette visite est terminée"))
+            line.say(encode(ActRefused(act.command_id, "cette visite est terminée")))
             return
         if isinstance(act, Sign):
             try:
                 await asyncio.to_thread(self.accounts.check, session.login, act.password)
             except Refused as refusal:
-                line.say(_refused(act.command_id, str(refusal), refusal.wait_s))
+                line.say(encode(ActRefused(act.command_id, str(refusal), round(refusal.wait_s))))
                 return
             act = Sign(act.command_id, visit, act.sha256)
         command = Command(practitioner, datetime.fromtimestamp(self._clock(), UTC), act)
         if not isinstance(act, OF_THE_MOMENT):
             self._inbox.put(booth_id, command)
-            line.say(json.dumps({"kind": "queued", "command_id": act.command_id}))
+            line.say(encode(Queued(act.command_id)))
         if (booth := self._booths.get(booth_id)) is not None:
             booth.say(encode_command(command))
 
@@ -371,20 +412,6 @@ async def _end(task: "asyncio.Task[None]") -> None:
     task.cancel()
     with suppress(asyncio.CancelledError, ConnectionError):
         await task
-
-
-def _who(session: Session | None) -> dict[str, Any]:
-    assert session is not None
-    who = session.practitioner
-    return {"login": session.login, "name": who.name, "rpps": who.rpps, "profession": who.profession, "place": who.place}
-
-
-def _booth_line(visit: str, *, up: bool) -> str:
-    return json.dumps({"kind": "booth-line", "consultation_id": visit, "up": up})
-
-
-def _refused(command_id: str, reason: str, wait_s: float = 0.0) -> str:
-    return json.dumps({"kind": "refused", "command_id": command_id, "reason": reason, "wait_s": round(wait_s)})
 
 
 async def serve(hub: Hub, host: str, port: int, tls: ssl.SSLContext | None = None) -> web.AppRunner:

@@ -36,6 +36,13 @@ sessions = Table(
     Column("seen_at", Float, nullable=False),
     Column("began_at", Float, nullable=False),
 )
+places = Table(  # where each practitioner has worked, to choose from
+    "place",
+    metadata,
+    Column("login", String, primary_key=True),
+    Column("place", String, primary_key=True),
+    Column("used_at", Float, nullable=False),
+)
 inbox = Table(
     "inbox",
     metadata,

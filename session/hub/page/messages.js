@@ -1,0 +1,115 @@
+// Written by session/hub/make_page.py from messages.py: do not edit.
+/** @typedef {{ examination: string, conclusion: string, plan: string, patient_words: string, call_again_if: string, follow_up: string, cannot_have: [string, string][] }} Draft */
+/** @typedef {{ quantity: string, number: string, unit: string }} ShownValue */
+/** @typedef {{ observation_id: string, values: ShownValue[], taken_at: string, device: string, simulated: boolean, origin: string, source: string, quality: string, reasons: string[], calibration: string, average_of: number, alarming: string[] }} ShownObservation */
+/** @typedef {{ question: string, kind: string, detail: string }} ShownAnswer */
+/** @typedef {{ image_id: string, subject: string, taken_at: string, width: number, height: number }} ShownImage */
+/** @typedef {{ message_id: string, author: string, mine: boolean, at: string, text: string }} ShownChat */
+/** @typedef {{ request_id: string, what: string, note: string, state: string, reason: string }} ShownRequest */
+/** @typedef {{ outcome: string, reason: string, author: string, at: string }} ShownDecision */
+/** @typedef {{ item: string, words: string }} Missing */
+/** @typedef {{ kind: "waiting", consultation_id: string, short_name: string, age: number, motive: string, priority: boolean, alert: string, since: string, place: string, assistant: string, simulated: boolean }} Waiting */
+/** @typedef {{ kind: "not-waiting", consultation_id: string }} NotWaiting */
+/** @typedef {{ kind: "taken", consultation_id: string, rpps: string, full_name: string, birth_date: string, representative: string, assistant: string, place: string, phone: string, simulated: boolean }} Taken */
+/** @typedef {{ kind: "record-shown", consultation_id: string, state: string, identity_status: string, age: number, sex: string, motive: string, motive_words: string, red_flags: ShownAnswer[], answers: ShownAnswer[], observations: ShownObservation[], images: ShownImage[], note: string, chat: ShownChat[], requests: ShownRequest[], decisions: ShownDecision[], alert: string, draft: Draft, draft_saved_at: string | null, completeness: number, missing: Missing[], recipients: string[], refused: string[], can_request: [string, string][], signed: boolean }} RecordShown */
+/** @typedef {{ kind: "live-vital", consultation_id: string, number: number, role: string, values: ShownValue[], quality: string, reasons: string[], at: string }} LiveVital */
+/** @typedef {{ kind: "live-gone", consultation_id: string, role: string }} LiveGone */
+/** @typedef {{ kind: "live-wave", consultation_id: string, first_number: number, rate_hz: number, full_scale: number, values: number[] }} LiveWave */
+/** @typedef {{ kind: "image-bytes", consultation_id: string, image_id: string, media_type: string, data: string }} ImageBytes */
+/** @typedef {{ kind: "images-gone", consultation_id: string, image_ids: string[] }} ImagesGone */
+/** @typedef {{ kind: "call-offer", consultation_id: string, call: number, sdp: string }} CallOffer */
+/** @typedef {{ kind: "call-candidate", consultation_id: string, call: number, candidate: string, sdp_mid: string | null, sdp_m_line_index: number | null }} CallCandidate */
+/** @typedef {{ kind: "call-media", consultation_id: string, patient_camera: string, otoscope: string, microphone: string }} CallMedia */
+/** @typedef {{ kind: "applied", consultation_id: string, command_id: string }} Applied */
+/** @typedef {{ kind: "not-applied", consultation_id: string, command_id: string, reason: string }} NotApplied */
+/** @typedef {{ kind: "to-sign", consultation_id: string, command_id: string, sha256: string, documents: string[], recipients: string[], refused: string[] }} ToSign */
+/** @typedef {{ kind: "ended", consultation_id: string, reason: string }} Ended */
+/** @typedef {Waiting | NotWaiting | Taken | RecordShown | LiveVital | LiveGone | LiveWave | ImageBytes | ImagesGone | CallOffer | CallCandidate | CallMedia | Applied | NotApplied | ToSign | Ended} FromBooth */
+/** @typedef {{ kind: "welcome", name: string, rpps: string, profession: string, place: string, at: string, ice_servers: string[] }} Welcome */
+/** @typedef {{ kind: "taken-by-other", consultation_id: string }} TakenByOther */
+/** @typedef {{ kind: "queued", command_id: string }} Queued */
+/** @typedef {{ kind: "act-refused", command_id: string, reason: string, wait_s: number }} ActRefused */
+/** @typedef {{ kind: "booth-line", consultation_id: string, up: boolean }} BoothLine */
+/** @typedef {{ kind: "misunderstood" }} Misunderstood */
+/** @typedef {Welcome | TakenByOther | Queued | ActRefused | BoothLine | Misunderstood} FromHub */
+/** @typedef {{ kind: "take", command_id: string, consultation_id: string }} Take */
+/** @typedef {{ kind: "confirm-identity", command_id: string, consultation_id: string }} ConfirmIdentity */
+/** @typedef {{ kind: "not-matching", command_id: string, consultation_id: string }} NotMatching */
+/** @typedef {{ kind: "request-measure", command_id: string, consultation_id: string, what: string, note: string }} RequestMeasure */
+/** @typedef {{ kind: "send-chat", command_id: string, consultation_id: string, text: string }} SendChat */
+/** @typedef {{ kind: "save-draft", command_id: string, consultation_id: string, draft: Draft }} SaveDraft */
+/** @typedef {{ kind: "prepare-signature", command_id: string, consultation_id: string }} PrepareSignature */
+/** @typedef {{ kind: "sign", command_id: string, consultation_id: string, sha256: string, password: string }} Sign */
+/** @typedef {{ kind: "end-call", command_id: string, consultation_id: string, reason: string }} EndCall */
+/** @typedef {{ kind: "call-urgency", command_id: string, consultation_id: string }} CallUrgency */
+/** @typedef {{ kind: "call-answer", command_id: string, consultation_id: string, call: number, sdp: string }} CallAnswer */
+/** @typedef {{ kind: "add-candidate", command_id: string, consultation_id: string, call: number, candidate: string, sdp_mid: string | null, sdp_m_line_index: number | null }} AddCandidate */
+/** @typedef {{ kind: "rejoin", command_id: string, consultation_id: string }} Rejoin */
+/** @typedef {Take | ConfirmIdentity | NotMatching | RequestMeasure | SendChat | SaveDraft | PrepareSignature | Sign | EndCall | CallUrgency | CallAnswer | AddCandidate | Rejoin} Act */
+export const BOOTH_KINDS = [
+  "waiting",
+  "not-waiting",
+  "taken",
+  "record-shown",
+  "live-vital",
+  "live-gone",
+  "live-wave",
+  "image-bytes",
+  "images-gone",
+  "call-offer",
+  "call-candidate",
+  "call-media",
+  "applied",
+  "not-applied",
+  "to-sign",
+  "ended"
+];
+export const HUB_KINDS = [
+  "welcome",
+  "taken-by-other",
+  "queued",
+  "act-refused",
+  "booth-line",
+  "misunderstood"
+];
+export const PAGE_KINDS = [
+  "take",
+  "confirm-identity",
+  "not-matching",
+  "request-measure",
+  "send-chat",
+  "save-draft",
+  "prepare-signature",
+  "sign",
+  "end-call",
+  "call-urgency",
+  "call-answer",
+  "add-candidate",
+  "rejoin"
+];
+export const OF_THE_MOMENT = [
+  "call-answer",
+  "add-candidate",
+  "rejoin"
+];
+/** @type {Record<string, string>} */
+export const ITEM_LABELS = {
+  "motive": "Motif",
+  "red-flags": "Questions d’alerte",
+  "answer:allergies": "Allergies",
+  "answer:treatments": "Traitements en cours",
+  "answer:history": "Antécédents",
+  "answer:pregnancy": "Grossesse",
+  "answer:own-doctor": "Médecin traitant",
+  "answer:callback-number": "Téléphone de rappel",
+  "measure:blood-pressure": "Tension",
+  "measure:pulse": "Pouls",
+  "measure:oxygen": "Oxygène",
+  "measure:temperature": "Température",
+  "image:otoscope": "Image de l’oreille",
+  "draft:examination": "Examen",
+  "draft:conclusion": "Conclusion",
+  "draft:plan": "Conduite à tenir",
+  "draft:patient_words": "Pour le patient, en mots simples",
+  "draft:call_again_if": "Quand rappeler"
+};
