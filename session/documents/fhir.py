@@ -15,6 +15,7 @@ from session.documents import words as w
 from session.documents.markup import Child, clean, element, join, lines
 from session.identity.traits import IdentityStatus, Sex
 from session.people import Author
+from session.questions import LABELS as QUESTIONS
 from session.report import Report, Reported, SignedReport
 
 LOINC, UCUM = "http://loinc.org", "http://unitsofmeasure.org"
@@ -342,7 +343,7 @@ def _sections(signed: SignedReport) -> list[Resource]:
         for each in report.observations
         for name, amount in w.values(each)
     ]
-    answers = [f"{w.QUESTIONS[each.question]} : {each.detail or w.ANSWERS[each.kind]}" for each in report.answers]
+    answers = [f"{QUESTIONS[each.question]} : {each.detail or w.ANSWERS[each.kind]}" for each in report.answers]
     flags = [f"{each.question} {w.ANSWERS[each.kind]}" for each in report.red_flags]
     decisions = [f"{w.OUTCOMES[each.outcome]} – {each.reason} ({each.author.name}, {w.instant(each.at)})" for each in report.decisions]
     consents = [f"{w.PURPOSES[each.purpose]} : {'oui' if each.agreed else 'retiré' if each.withdrawn else 'non'}" for each in report.consents]

@@ -12,7 +12,7 @@ from pathlib import Path
 from weasyprint import CSS, HTML
 from weasyprint.css import ColorProfile
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from session.documents.markup import Markup, element, join
 
@@ -76,13 +76,20 @@ def band(simulated: tuple[str, ...]) -> Markup | None:
 
 
 def pdf(html: str, pictures: Mapping[str, bytes] | None = None) -> bytes:
-    """The page as PDF/A-1b. Takes tenths of a second: call it in a thread."""
+    """The page as PDF/A-1b. Takes tenths of a second: call it in a thread.
+
+    Raises:
+        NotOnPaper: the page shows a picture that was not given, or asks for anything else.
+    """
     fonts, fetcher = FontConfiguration(), _OurOwnFiles(pictures or {})
     style = CSS(string=_file("paper.css").decode(), font_config=fonts, url_fetcher=fetcher)
     out = io.BytesIO()
     # Named here, because WeasyPrint leaves the file of its own default profile open.
     profiles = {"paper": ColorProfile(io.BytesIO(_colour_profile()), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))}
-    HTML(string=html, url_fetcher=fetcher).write_pdf(
-        out, stylesheets=[style], font_config=fonts, color_profiles=profiles, pdf_variant="pdf/a-1b", output_intent="paper", full_fonts=False
-    )
+    try:
+        HTML(string=html, url_fetcher=fetcher).write_pdf(
+            out, stylesheets=[style], font_config=fonts, color_profiles=profiles, pdf_variant="pdf/a-1b", output_intent="paper", full_fonts=False
+        )
+    except FatalURLFetchingError:
+        raise NotOnPaper("a page asked for something that is not part of it") from None
     return out.getvalue()

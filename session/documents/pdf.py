@@ -14,6 +14,7 @@ from session.documents.paper import pdf as print_page
 from session.documents.readings import ordered
 from session.events import AnswerKind
 from session.identity.traits import MAJORITY_YEARS
+from session.questions import LABELS as QUESTIONS
 from session.report import Answer, Report, Reported, SignedReport
 
 
@@ -225,7 +226,7 @@ def _examination(report: Report) -> Markup | None:
 def _questions(report: Report) -> Markup | None:
     if not report.answers:
         return None
-    rows = [element("tr", element("td", w.QUESTIONS[each.question]), element("td", answer(each))) for each in report.answers]
+    rows = [element("tr", element("td", QUESTIONS[each.question]), element("td", answer(each))) for each in report.answers]
     return _section("Questions posées", element("table", rows, class_="facts"), whole=True)
 
 

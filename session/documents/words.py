@@ -6,7 +6,7 @@ from decimal import Decimal
 from devices.calibration import Calibration, CalibrationState
 from devices.measurement import Quality, QualityLevel, Quantity, Reason, Value
 from session.consent import Purpose
-from session.events import AnswerKind, Outcome, Question
+from session.events import AnswerKind, Outcome
 from session.identity.traits import IdentityStatus, Representative, RepresentativeRole, Sex, Traits, TrustedDocument
 from session.observation import ManualSource
 from session.report import Reported
@@ -68,15 +68,7 @@ OUTCOMES = {
     Outcome.EXPERTISE: "Téléexpertise",
     Outcome.EMERGENCY: "Confié au 15 ou au 112",
 }
-QUESTIONS = {
-    Question.ALLERGIES: "Allergies",
-    Question.TREATMENTS: "Traitements en cours",
-    Question.HISTORY: "Antécédents",
-    Question.PREGNANCY: "Grossesse",
-    Question.OWN_DOCTOR: "Médecin traitant",
-    Question.CALLBACK_NUMBER: "Téléphone de rappel",
-}
-ANSWERS = {AnswerKind.NO: "Non", AnswerKind.YES: "Oui", AnswerKind.UNKNOWN: "Inconnu", AnswerKind.NOT_APPLICABLE: "Sans objet"}
+ANSWERS = {AnswerKind.NO: "Non", AnswerKind.YES: "Oui", AnswerKind.UNKNOWN: "Ne sait pas", AnswerKind.NOT_APPLICABLE: "Sans objet"}
 PURPOSES = {
     Purpose.TELECONSULTATION: "Appel vidéo avec le médecin",
     Purpose.ASSISTANT_PRESENT: "Présence de l’assistant",

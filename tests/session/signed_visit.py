@@ -104,6 +104,8 @@ def events(
         (e.Question.CALLBACK_NUMBER, e.AnswerKind.YES, "06 39 98 00 00"),
     ):
         happened.append(e.QuestionAnswered(at=minute(6), author=CLAIRE, question=question, kind=kind, detail=detail))
+    if identity.traits.sex is not Sex.MALE and 12 <= identity.traits.age(BEGAN.date()) < 56:
+        happened.append(e.QuestionAnswered(at=minute(6), author=CLAIRE, question=e.Question.PREGNANCY, kind=e.AnswerKind.UNKNOWN))
     happened.append(e.QuestionsAnswered(at=minute(6.5), author=CLAIRE))
     if observations is None:
         observations = (
