@@ -7,9 +7,10 @@ which makes some cuffs forget their bond; links left over from a crash are cut f
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from bleak import BleakAdapter, BleakClient, BleakScanner
 from bleak.args.bluez import BlueZAdapterArgs, BlueZClientArgs, BlueZScannerArgs
@@ -239,16 +240,16 @@ class Radio:
 
         client = BleakClient(device, disconnected_callback=gone, timeout=self._patience.connect_s, bluez=self._client_args())
         link = Link(client, device.name or device.address, self._patience.operation_s)
-        async with self._air:
-            await self._stop_listening()
-            try:
-                with translated(link.name):
-                    async with asyncio.timeout(self._patience.connect_s):
-                        await client.connect()
-            finally:
-                await self._listen_where_wanted(link.name)
-        self._ours.add(device.address)
         try:
+            async with self._air:
+                await self._stop_listening()
+                try:
+                    with translated(link.name):
+                        async with asyncio.timeout(self._patience.connect_s):
+                            await client.connect()
+                finally:
+                    await self._listen_where_wanted(link.name)
+            self._ours.add(device.address)
             yield link
         finally:
             self._ours.discard(device.address)
@@ -291,19 +292,34 @@ class Radio:
         if not any(not future.done() for future in self._waiting):
             await self._stop_listening()
         elif self._scanner is None:
-            scanner = BleakScanner(self._heard, bluez=BlueZScannerArgs(adapter=self._adapter) if self._adapter else BlueZScannerArgs())
-            with translated(device):
-                async with asyncio.timeout(self._patience.operation_s):
-                    await scanner.start()
-            self._scanner = scanner
+            await _to_its_end(self._start_listening(device))
+
+    async def _start_listening(self, device: str) -> None:
+        scanner = BleakScanner(self._heard, bluez=BlueZScannerArgs(adapter=self._adapter) if self._adapter else BlueZScannerArgs())
+        with translated(device):
+            async with asyncio.timeout(self._patience.operation_s):
+                await scanner.start()
+        self._scanner = scanner
 
     async def _stop_listening(self) -> None:
         scanner, self._scanner = self._scanner, None
-        if scanner is None:
-            return
+        if scanner is not None:
+            await _to_its_end(self._stop(scanner))
+
+    async def _stop(self, scanner: BleakScanner) -> None:
         try:
             with translated("the radio"):
                 async with asyncio.timeout(self._patience.operation_s):
                     await scanner.stop()
         except DeviceError as error:
             log.warning("could not stop listening: %s", error)
+
+
+async def _to_its_end(work: Coroutine[Any, Any, None]) -> None:
+    """Do this to its end even where the caller is cancelled: half a call leaves BlueZ scanning, and every later scan refused."""
+    task = asyncio.create_task(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.gather(task, return_exceptions=True)
+        raise

@@ -1,0 +1,6 @@
+"""Properties are judged by their truth; a loaded machine may take its time over an example."""
+
+from hypothesis import settings
+
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
