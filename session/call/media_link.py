@@ -20,15 +20,15 @@ import logging
 import os
 import socket
 import time
-from asyncio.subprocess import DEVNULL, Process
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from devices.device import Role
 from devices.errors import ConnectionLost, Remedy
 from devices.feed import Feed
 from session.call import control
+from session.call.child import Child
 from session.call.control import CameraStatus, Heard, LinkState, Seen, SoundStatus
 from session.call.engine import IceServer
 from session.call.pictures import Pictures, View
@@ -42,7 +42,6 @@ CLOSED_WITHIN_S = 0.7  # consent withdrawn: what is not closed by then is killed
 STILL_WITHIN_S = 2.0
 LARGEST_STILL = 32 * 1024 * 1024
 SPARE_AFTER_S = 5.0
-FRUGAL = {"MALLOC_ARENA_MAX": "2"}  # with an arena for each of its 30 threads the process grows by 100 MB over eight calls
 REJOIN_AFTER_S = 8.0  # a connection that is lost often comes back by itself; then a new one is offered
 PAUSES_S = (0.0, 0.0, 0.5, 1.0, 2.0, 5.0)  # before the next start of a process that dies young
 YOUNG_S = 10.0
@@ -77,18 +76,6 @@ class _Wanted:
     ice_servers: tuple[IceServer, ...] = ()
 
 
-@dataclass
-class _Life:
-    """One process, from its start to its end."""
-
-    process: Process
-    socket: socket.socket
-    ended: asyncio.Event = field(default_factory=asyncio.Event)
-    up: bool = False
-    up_at: float = 0.0
-    heard_at: float = 0.0
-
-
 class MediaLink:
     """Starts, feeds and watches the media process."""
 
@@ -118,8 +105,8 @@ class MediaLink:
         self._requests = itertools.count(1)
         self._stills: dict[int, asyncio.Future[bytes]] = {}
         self._wanted = _Wanted()
-        self._life: _Life | None = None
-        self._spare: _Life | None = None
+        self._life: Child | None = None
+        self._spare: Child | None = None
         self._spare_after_s = spare_after_s
         self._closed = asyncio.Event()
         self._lost_at: float | None = None
@@ -127,10 +114,7 @@ class MediaLink:
     @property
     def has_spare(self) -> bool:
         """Whether a second process is loaded and waits."""
-        try:
-            return self._spare is not None and bool(self._spare.socket.recv(1, socket.MSG_PEEK))
-        except BlockingIOError:
-            return False
+        return self._spare is not None and self._spare.has_spoken()
 
     async def run(self) -> None:
         """Keep a media process alive until cancelled."""
@@ -140,12 +124,11 @@ class MediaLink:
                 await asyncio.sleep(PAUSES_S[min(young, len(PAUSES_S) - 1)])
                 born = self._clock()
                 spare, self._spare = self._spare, None
-                await self._live(spare or await self._start())
+                await self._live(spare or await Child.start(self._command, self.pictures.fd))
                 young = young + 1 if self._clock() - born < YOUNG_S else 0
         finally:
             if self._spare is not None:
-                self._spare.socket.close()
-                await _ended(self._spare.process, kill=True)
+                await self._spare.end(at_once=True)
 
     # -- verbs
 
@@ -176,7 +159,7 @@ class MediaLink:
                 await self._closed.wait()
         except TimeoutError:
             log.error("the media process did not close in time and was killed")
-            self._kill(life)
+            life.kill()
         self._tell_what_is_hidden()
 
     def start_call(self, ice_servers: Iterable[IceServer] = ()) -> int:
@@ -235,23 +218,7 @@ class MediaLink:
 
     # -- the process
 
-    async def _start(self) -> _Life:
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with theirs:
-            for end in (ours, theirs):
-                end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4 * control.LARGEST)
-                end.setblocking(False)
-            descriptors = (theirs.fileno(), self.pictures.fd)
-            try:
-                process = await asyncio.create_subprocess_exec(
-                    *self._command, *map(str, descriptors), pass_fds=descriptors, stdin=DEVNULL, env=os.environ | FRUGAL
-                )
-            except BaseException:
-                ours.close()
-                raise
-        return _Life(process, ours)
-
-    async def _live(self, life: _Life) -> None:
+    async def _live(self, life: Child) -> None:
         life.heard_at = self._clock()
         self._life = life
         loop = asyncio.get_running_loop()
@@ -261,11 +228,12 @@ class MediaLink:
         finally:
             loop.remove_reader(life.socket)
             self._life = None
-            life.socket.close()
-            self._bury()
-            await _ended(life.process, kill=not life.up or life.ended.is_set())
+            try:
+                await life.end(at_once=not life.up or life.ended.is_set())
+            finally:  # dead before the pictures are cleared: it cannot write another
+                self._bury()
 
-    async def _watch(self, life: _Life) -> None:
+    async def _watch(self, life: Child) -> None:
         """Until the process has ended or hangs."""
         looked_at = self._clock()
         for number in itertools.count():
@@ -280,19 +248,14 @@ class MediaLink:
                 life.heard_at += late_s
             if self._clock() - life.heard_at > (HUNG_AFTER_S if life.up else STARTED_WITHIN_S):
                 log.error("the media process hangs and is killed")
-                self._kill(life)
+                life.kill()
                 return
             if life.up:
                 self._tell(control.Ping(number))
                 if self._spare is None and self._spare_after_s is not None and self._clock() - life.up_at >= self._spare_after_s:
-                    self._spare = await self._start()
+                    self._spare = await Child.start(self._command, self.pictures.fd)
             if self._lost_at is not None and self._clock() - self._lost_at > REJOIN_AFTER_S:
                 self._offer()
-
-    def _kill(self, life: _Life) -> None:
-        life.ended.set()
-        with suppress(ProcessLookupError):
-            life.process.kill()
 
     def _bury(self) -> None:
         """The process is gone: nothing is shown, nothing is on, and whoever waits hears of it."""
@@ -313,7 +276,7 @@ class MediaLink:
         )
         self._event(Dropped)
 
-    def _read(self, life: _Life) -> None:
+    def _read(self, life: Child) -> None:
         try:
             packet, files, _, _ = socket.recv_fds(life.socket, control.LARGEST + 1, 1)
         except BlockingIOError:
@@ -333,7 +296,7 @@ class MediaLink:
             for file in files:
                 os.close(file)
 
-    def _hear(self, life: _Life, message: control.FromMedia, files: list[int]) -> None:
+    def _hear(self, life: Child, message: control.FromMedia, files: list[int]) -> None:
         match message:
             case control.Up(engine):
                 life.up, life.up_at = True, self._clock()
@@ -427,18 +390,6 @@ class MediaLink:
             log.warning("not told: %s", error)
         except BlockingIOError:
             log.error("the media process does not listen any more and is killed")
-            self._kill(life)
+            life.kill()
         except OSError:  # it is gone: its end of file is on the way
             log.info("not told: %s", type(message).__name__)
-
-
-async def _ended(process: Process, *, kill: bool) -> None:
-    """Wait for the process's end: it leaves when its socket ends, or is killed."""
-    if not kill:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(1.0):
-                await process.wait()
-    if process.returncode is None:
-        with suppress(ProcessLookupError):
-            process.kill()
-    await process.wait()
