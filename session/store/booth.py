@@ -19,9 +19,9 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 from devices.measurement import Origin
 from session.observation import Observation
 from session.people import Author, Part
-from session.store.cipher_file import SIDE_FILES, flush_log, open_cipher_file, remove_cipher_file
+from session.store.cipher_file import SIDE_FILES, faults, flush_log, open_cipher_file, remove_cipher_file
 from session.store.consultation import ConsultationStore
-from session.store.errors import AuditBroken, NoSuchConsultation, Unreadable
+from session.store.errors import AuditBroken, NoSuchConsultation, NotWiped, Unreadable
 from session.store.keys import KEY_BYTES, Wrapping
 from session.store.migrations import upgrade
 from session.store.people import PeopleTable
@@ -94,6 +94,9 @@ class BoothStore:
         """
         for each in (folder, folder / _FOLDER):
             each.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file, visits = folder / BOOTH_FILE, len(list((folder / _FOLDER).glob("*.db")))
+        if visits and not (file.exists() and file.stat().st_size):
+            raise Unreadable(f"{BOOTH_FILE} is gone, and with it the keys of {visits} consultations beside it: put it back")
         lock = os.open(folder / f"{BOOTH_FILE}.lock", os.O_RDWR | os.O_CREAT, 0o600)
         try:
             engine = open_cipher_file(folder / BOOTH_FILE, key)
@@ -171,7 +174,11 @@ class BoothStore:
             return store
 
     def wipe(self, consultation_id: str) -> None:
-        """Destroy the consultation: its key first, then its files. Again is harmless; a kill in between is finished at the next open."""
+        """Destroy the consultation: its key first, then its files. Again is harmless; a kill in between is finished at the next open.
+
+        Raises:
+            NotWiped: something is still there when all is done.
+        """
         path = self._path(consultation_id)
         with self._mutex:
             if (store := self._open.pop(consultation_id, None)) is not None:
@@ -180,6 +187,12 @@ class BoothStore:
                 db.execute(delete(consultations).where(consultations.c.consultation_id == consultation_id))
             flush_log(self.engine)
             remove_cipher_file(path)
+            if consultation_id in self.unfinished() or any(path.parent.glob(f"{consultation_id}*")):
+                raise NotWiped(consultation_id)
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the store, a sentence each; empty where it is sound. Reads all of it: for the self-test."""
+        return faults(self.engine, BOOTH_FILE)
 
     def _path(self, consultation_id: str) -> Path:
         if not _ID.fullmatch(consultation_id):

@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.exc import DatabaseError
 
 from session.store.errors import Unreadable
 from session.store.keys import KEY_BYTES, sync_folder
@@ -59,6 +60,19 @@ def open_cipher_file(path: Path, key: bytes) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def faults(engine: Engine, name: str) -> tuple[str, ...]:
+    """What is wrong with the file, a sentence each: pages whose seal is broken, and what SQLite itself finds."""
+    with engine.connect() as db:
+        found = [str(row[0]) for row in db.exec_driver_sql("PRAGMA cipher_integrity_check")]
+    if not found:
+        try:
+            with engine.connect() as db:
+                found = [str(row[0]) for row in db.exec_driver_sql("PRAGMA quick_check")]
+        except DatabaseError as error:
+            found = [str(error.orig)]
+    return tuple(f"{name}: {each}" for each in found if each != "ok")
 
 
 def flush_log(engine: Engine) -> None:

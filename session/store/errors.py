@@ -43,6 +43,13 @@ class AuditBroken(StoreError):
         self.seq = seq
 
 
+class NotWiped(StoreError):
+    """Something of the consultation is still there: the next patient must wait."""
+
+    def __init__(self, consultation_id: str) -> None:
+        super().__init__(f"consultation {consultation_id} is not wiped: its key or a file of it is still there")
+
+
 class NoSuchConsultation(StoreError):
     """This booth holds no such consultation: it was never begun here, or it is wiped."""
 

@@ -18,7 +18,6 @@ from session import events as e
 from session.consultation import State
 from session.store.booth import BoothStore
 from session.store.consultation import ConsultationStore
-from session.store.migrations import _versions
 from tests.session.every_event import legal_steps, path_to
 from tests.session.store.whole_visit import BLOB, whole_visit
 from tests.session.visits import NOW
@@ -143,7 +142,6 @@ ORDERS = {"first_open": first_open, "in_state": in_state, "one_step": one_step, 
 
 def main() -> None:
     """Fork a child for each order; say its number before it runs, and that it is dead after."""
-    _versions()  # read once here, for all the children
     for line in sys.stdin:
         order = json.loads(line)
         child = os.fork()

@@ -7,6 +7,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
@@ -15,8 +17,11 @@ from devices.measurement import GOOD, Measurement, Origin, Quantity, Value
 from session.consultation import State
 from session.observation import Observation
 from session.people import PATIENT, SYSTEM, Author, Part
+from session.store import migrations
 from session.store.booth import BoothStore, Enrolment
+from session.store.cipher_file import flush_log
 from session.store.errors import AuditBroken, NewerStore, NoSuchConsultation, Unreadable
+from session.store.migrations import known_versions
 from tests.session.every_event import path_to
 from tests.session.store.conftest import KEY
 from tests.session.visits import CLAIRE, CUFF, NOW, Clock, pressure, saturation
@@ -62,6 +67,46 @@ def test_a_newer_store_is_refused_in_a_sentence(tmp_path: Path, clock: Clock) ->
     with pytest.raises(NewerStore, match="9999, which this program does not know: install"):
         BoothStore.open(tmp_path, KEY, clock)
     assert latest != "9999"
+
+
+def test_each_version_is_the_one_its_file_is_named_after_and_follows_the_one_before() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    steps = list(reversed(list(ScriptDirectory.from_config(config).walk_revisions())))
+    assert tuple(step.revision for step in steps) == known_versions()
+    assert [step.down_revision for step in steps] == [None, *known_versions()[:-1]]
+
+
+def test_keys_that_are_gone_are_missed_before_anything_is_thrown_away(tmp_path: Path, clock: Clock) -> None:
+    booth = BoothStore.open(tmp_path, KEY, clock)
+    consultation_id = booth.begin().consultation_id
+    booth.close()
+    away = (tmp_path / "booth.db").rename(tmp_path / "away")
+    for empty in (False, True):
+        if empty:
+            (tmp_path / "booth.db").touch()
+        with pytest.raises(Unreadable, match="keys of 1 consultations"):
+            BoothStore.open(tmp_path, KEY, clock)
+    away.rename(tmp_path / "booth.db")
+    booth = BoothStore.open(tmp_path, KEY, clock)
+    assert booth.resume(consultation_id).consultation.state is State.WELCOME
+    booth.close()
+
+
+def test_a_sound_store_has_no_faults_and_a_page_that_was_altered_is_one(booth: BoothStore) -> None:
+    for _ in range(50):
+        booth.audit("x", SYSTEM, detail={"more": "x" * 2000})
+    flush_log(booth.engine)
+    assert booth.check() == ()
+    file = booth.folder / "booth.db"
+    data = bytearray(file.read_bytes())
+    data[-2000] ^= 1
+    booth.close()
+    file.write_bytes(data)
+    altered = BoothStore.open(booth.folder, KEY, lambda: NOW)
+    assert altered.check()
+    assert all(fault.startswith("booth.db: ") for fault in altered.check())
+    altered.close()
 
 
 def test_everything_is_set_to_last(booth: BoothStore) -> None:

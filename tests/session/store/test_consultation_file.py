@@ -280,6 +280,18 @@ def test_a_newer_file_is_refused_in_a_sentence(file: Path) -> None:
         opened(file)
 
 
+def test_a_page_that_was_altered_is_said_clearly(file: Path) -> None:
+    store = opened(file)
+    store.append([*path_to(State.IDENTITY), *(e.NoteWritten(at=NOW, author=CLAIRE, text="x" * 3000) for _ in range(5))])
+    store.close()
+    data = bytearray(file.read_bytes())
+    data[-2000] ^= 1
+    file.write_bytes(data)
+    with pytest.raises(Unreadable, match=r"visit\.db is damaged"):
+        opened(file)
+    assert file.read_bytes() == data
+
+
 def test_a_wrong_key_is_said_clearly(file: Path) -> None:
     opened(file).close()
     with pytest.raises(Unreadable, match="does not open with this key"):
