@@ -72,8 +72,8 @@ class Screen:
         ]
 
     def button(self, name: str) -> QQuickItem:
-        """The item with this objectName."""
-        found = [item for item in self._items() if item.objectName() == name]
+        """The visible item with this objectName."""
+        found = [item for item in self._items() if item.objectName() == name and item.isVisible()]
         assert len(found) == 1, f"{len(found)} items are called {name!r}"
         return found[0]
 

@@ -1,9 +1,13 @@
 """Urgence: who is coming, whom to call, and what to read out to them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QLocale, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
+
+from devices.measurement import Measurement, Quantity
+from ui.language import spoken_now
 
 QML_IMPORT_NAME = "Alcove.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -39,6 +43,27 @@ class EmergencyModel(QObject):
         if view != self._view:
             self._view = view
             self.changed.emit()
+
+    def person(self, sex: str, age: int) -> str:
+        """What the 15 asks first: who it is, without a name."""
+        words = {"female": self.tr("Femme, {0} ans"), "male": self.tr("Homme, {0} ans")}
+        return words.get(sex, self.tr("Personne de {0} ans")).format(age)
+
+    def values(self, measurements: Sequence[Measurement]) -> str:
+        """The last value of each quantity, as it is said on the telephone."""
+        last = {value.quantity: value.number for measurement in measurements for value in measurement.values}
+        words = []
+        if Quantity.SYSTOLIC in last and Quantity.DIASTOLIC in last:
+            words.append(self.tr("tension {0}/{1}").format(last[Quantity.SYSTOLIC], last[Quantity.DIASTOLIC]))
+        if Quantity.PULSE_RATE in last:
+            words.append(self.tr("pouls {0}").format(last[Quantity.PULSE_RATE]))
+        if Quantity.SPO2 in last:
+            words.append(self.tr("oxygène {0} %").format(last[Quantity.SPO2]))
+        if Quantity.TEMPERATURE in last:
+            number = str(last[Quantity.TEMPERATURE]).replace(".", QLocale(spoken_now()).decimalPoint())
+            words.append(self.tr("température {0} °C").format(number))
+        sentence = ", ".join(words)
+        return sentence[:1].upper() + sentence[1:]
 
     @Slot()
     def call_15(self) -> None:

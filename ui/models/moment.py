@@ -50,7 +50,7 @@ class MomentModel(QObject):
             case "goodbye":
                 return self.tr("Merci, et prenez soin de vous."), self.tr("{0} nettoie les appareils. Vos informations s’effacent de cet écran.")
             case "closed":
-                return self.tr("Cette borne est fermée."), self.tr("Adressez-vous au comptoir.")
+                return self.tr("Cette borne n’est pas encore ouverte."), self.tr("Adressez-vous au comptoir.")
             case _:
                 return self.tr("Dites votre nom et votre date de naissance."), self.tr("{0} les note, puis vous les vérifiez ici.")
 

@@ -3,16 +3,17 @@ import QtQuick
 import Alcove.Theme
 
 Rectangle {
+    id: veil
+
     readonly property bool covers: true
 
-    color: Qt.alpha(Theme.lightColours.night, 0.72)
+    signal touched
 
-    TapHandler {
-        gesturePolicy: TapHandler.WithinBounds
-    }
+    color: Qt.alpha(Theme.lightColours.night, 0.72)
 
     MouseArea {
         anchors.fill: parent
         Accessible.ignored: true
+        onClicked: veil.touched()
     }
 }

@@ -12,6 +12,7 @@ Veil {
     required property IdleModel idle
 
     visible: idle.open
+    onTouched: idle.stay()
 
     Rectangle {
         anchors.centerIn: parent

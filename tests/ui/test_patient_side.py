@@ -1,0 +1,302 @@
+"""A patient alone with the screen: what is touched happens in the visit, what happens in the visit is shown."""
+
+import asyncio
+import threading
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import suppress
+from decimal import Decimal
+from typing import Any, TypeVar
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from devices.booth import Booth
+from devices.device import Abilities, Role
+from devices.measurement import CuffPressure, NoReading, Reason
+from devices.status import DeviceStatus, Status
+from session import events as e
+from session.alarm import read_rules
+from session.consent import Purpose
+from session.consultation import State
+from session.guided import Posture
+from session.live import LiveConsultation
+from session.logins import Login
+from session.measuring import Measuring
+from tests.session.test_measuring import HandDevice
+from tests.session.visits import CLAIRE, CUFF, HADDAD, NOW, ODETTE, OXIMETER, Clock, MemoryBooth, path_to_measures, pressure, saturation
+from tests.ui.screen import Screen
+from ui.bridge import Bridge
+from ui.fonts import load_fonts
+from ui.news import GuideNews, LiveNews, LoginNews, MeasureNews, StatusNews, VisitNews
+from ui.patient import PatientScreens, Place
+from ui.patient_side import PatientSide
+from ui.voice import Voice
+
+T = TypeVar("T")
+
+
+class Visit:
+    """An engine in its thread, a patient's window, and hands to touch it."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.qtbot = qtbot
+        self.loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self.loop.run_forever, name="engine")
+        self._thread.start()
+        self.clock, self.quiet = Clock(), 0.0
+        self.live = LiveConsultation(MemoryBooth(), read_rules(), self.clock)
+        self.live.assistant = CLAIRE
+        self.cuff, self.oximeter = HandDevice(CUFF), HandDevice(OXIMETER)
+        self.cuff.abilities = Abilities(has_live_pressure=True)
+        booth = Booth({Role.CUFF: self.cuff, Role.OXIMETER: self.oximeter})  # type: ignore[dict-item]
+        self.measuring = Measuring(self.live, booth)
+        self.bridge = Bridge(self.loop)
+        abilities = {role: device.abilities for role, device in booth}
+        place = Place("Pharmacie des Halles", "Joinville", "03 00")
+        screens = PatientScreens(self.clock, self.live.rules, abilities, place=place, simulated=True)
+        self.side = PatientSide(screens, self.bridge, self.live, self.measuring, voice=Voice("no-such-program"), monotonic=lambda: self.quiet)
+        self.side.window.view.show()
+        qtbot.waitExposed(self.side.window.view)
+        self.screen = Screen(self.side.window.view, {})
+        self.complaints: list[str] = []
+        self.side.window.view.engine().warnings.connect(lambda warnings: self.complaints.extend(w.toString() for w in warnings))
+        self._running = asyncio.run_coroutine_threadsafe(self._follow(), self.loop)
+        self.bridge.post(LoginNews(Login(CLAIRE, NOW)))
+        self.shows("Bonjour, bienvenue.")
+
+    async def _follow(self) -> None:
+        live, measuring = self.live, self.measuring
+        feeds: list[tuple[Any, Callable[[Any], object]]] = [
+            (live.consultation, VisitNews),
+            (measuring.guide, GuideNews),
+            (measuring.measures, MeasureNews),
+            (measuring.statuses, StatusNews),
+            (self.cuff.live, lambda value: LiveNews(Role.CUFF, value)),
+        ]
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(measuring.run())
+            for feed, wrap in feeds:
+                tasks.create_task(self._carry(feed, wrap))
+
+    async def _carry(self, feed: Any, wrap: Callable[[Any], object]) -> None:
+        with feed.listen() as values:
+            async for value in values:
+                self.bridge.post(wrap(value))
+
+    def ask(self, verb: Coroutine[Any, Any, T]) -> T:
+        """Do this in the engine, as the assistant would."""
+        return asyncio.run_coroutine_threadsafe(verb, self.loop).result(5)
+
+    def apply(self, *events: e.Event) -> None:
+        async def happen() -> None:
+            self.live.apply(*events)
+
+        self.ask(happen())
+
+    def publish(self, feed: Any, value: object) -> None:
+        self.loop.call_soon_threadsafe(feed.publish, value)
+
+    def shows(self, *sentences: str) -> None:
+        """Wait until all of these are on the screen."""
+
+        def there() -> bool:
+            said = self.screen.sentences()
+            return all(sentence in said for sentence in sentences)
+
+        try:
+            self.qtbot.waitUntil(there, timeout=3000)
+        except Exception as error:
+            raise AssertionError(f"{sentences} not among {self.screen.sentences()}") from error
+
+    def touch(self, name: str) -> None:
+        self.screen.settle()
+        self.screen.touch(name)
+
+    def state(self, state: State) -> None:
+        """Wait until the visit stands here."""
+        self.qtbot.waitUntil(lambda: self.side.screens.state is state, timeout=3000)
+
+    def to(self, state: State) -> None:
+        """A visit that has come this far."""
+        self.ask(self.live.begin())
+        for event in path_to_measures()[1:]:
+            if self.live.now.state is not state:
+                self.apply(event)
+        self.state(state)
+
+    def close(self) -> None:
+        self._running.cancel()
+        with suppress(BaseException):
+            self._running.result(5)
+        self.side.close()
+        self.loop.call_soon_threadsafe(self.loop.stop)
+        self._thread.join()
+        self.loop.close()
+
+
+@pytest.fixture
+def visit(qtbot: QtBot, qapp: QApplication, compiled_words: None) -> Iterator[Visit]:
+    load_fonts()
+    QAccessible.setActive(True)
+    visit = Visit(qtbot)
+    yield visit
+    visit.close()
+    assert visit.complaints == []
+
+
+def test_from_the_welcome_to_the_measures_by_touch(visit: Visit) -> None:
+    visit.touch("text-huge")
+    visit.touch("next")
+    visit.shows("Dites votre nom et votre date de naissance.")
+    assert visit.live.now.record.text_scale == 1.5
+    visit.ask(visit.live.enter_identity(ODETTE))
+    visit.shows("GARNIER Odette Marie", "12 mars 1947")
+    visit.touch("confirm")
+    visit.shows("C’est vous qui décidez.", "Page 1 sur 3")
+    for page in range(3):
+        for purpose in list(Purpose)[2 * page : 2 * page + 2]:
+            visit.touch(f"yes-{purpose.value}")
+            visit.qtbot.waitUntil(lambda purpose=purpose: visit.side.screens.record.agreed(purpose))
+        visit.touch("next")
+    visit.shows("Pourquoi venez-vous aujourd’hui ?")
+    visit.touch("motive-ear")
+    visit.touch("next")
+    for flag in visit.live.rules.red_flags:
+        visit.shows(flag.question)
+        visit.touch("answer-no")
+        visit.qtbot.waitUntil(lambda flag=flag: flag.flag_id in visit.side.screens.record.red_flags)
+        visit.touch("next")
+    visit.shows("Claire vous pose quelques questions.")
+
+
+def test_nothing_of_one_patient_is_left_for_the_next(visit: Visit) -> None:
+    visit.touch("contrast")
+    visit.touch("language-en")
+    visit.shows("Hello, welcome.")
+    visit.touch("next")
+    visit.state(State.IDENTITY)
+    visit.publish(visit.live.consultation, None)
+    visit.shows("Bonjour, bienvenue.")
+    assert visit.side.screens.look.high_contrast is False
+
+
+def test_a_yes_to_an_alarm_question_brings_the_assistant(visit: Visit) -> None:
+    visit.to(State.RED_FLAGS)
+    visit.shows(visit.live.rules.red_flags[0].question)
+    visit.touch("answer-yes")
+    visit.shows("Claire s’occupe de vous tout de suite.")
+
+
+def test_the_standing_banner_opens_the_alert(visit: Visit) -> None:
+    visit.to(State.MOTIVE)
+    visit.shows("Pourquoi venez-vous aujourd’hui ?")
+    visit.touch("alarm")
+    visit.shows("Claire s’occupe de vous tout de suite.")
+    assert visit.live.now.alert is not None
+
+
+def test_the_guided_cuff_that_no_software_stops(visit: Visit) -> None:
+    visit.to(State.MEASURES)
+    visit.shows("Installez-vous bien.", "Encore 5 points")
+    for posture in Posture:
+        visit.touch(f"posture-{posture.value}")
+        visit.qtbot.waitUntil(lambda posture=posture: posture in visit.side.screens.known.guide.ticks)
+    visit.touch("next")
+    visit.shows("Reposez-vous.", "3:00", "sur 3 minutes")
+    visit.clock.pass_(180)
+    visit.shows("Ne bougez pas, ne parlez pas.", "Pour arrêter tout de suite", "Appeler Claire")
+    assert "Arrêter le brassard" not in visit.screen.sentences()
+    visit.publish(visit.cuff.live, CuffPressure(Decimal(142), NOW, pulse_found=True))
+    visit.shows("142", "mmHg", "pouls trouvé")
+    visit.publish(visit.cuff.results, pressure("136", "84"))
+    visit.shows("136 / 84", "Soufflez un peu.", "1:00")
+
+
+def test_a_cuff_without_value_shows_the_right_gesture(visit: Visit) -> None:
+    visit.to(State.MEASURES)
+    for posture in Posture:
+        visit.ask(visit.measuring.tick_posture(posture, True))
+    visit.ask(visit.measuring.begin_rest())
+    visit.clock.pass_(180)
+    visit.shows("Ne bougez pas, ne parlez pas.")
+    visit.publish(visit.cuff.results, NoReading(Reason.CUFF_LOOSE, NOW, CUFF))
+    visit.shows("Le brassard était trop lâche.", "Deux doigts, pas plus", "Essai 2")
+    visit.touch("again")
+    visit.shows("Ne bougez pas, ne parlez pas.")
+
+
+def test_the_oximeter_that_goes_quiet_never_keeps_its_last_value(visit: Visit) -> None:
+    visit.to(State.MEASURES)
+    visit.side.focus(Role.OXIMETER)
+    visit.ask(visit.measuring.start(Role.OXIMETER))
+    visit.publish(visit.oximeter.status, DeviceStatus(Status.MEASURING))
+    visit.bridge.post(LiveNews(Role.OXIMETER, saturation("96", "74")))
+    visit.shows("96", "pouls 74", "Signal bon")
+    visit.publish(visit.oximeter.status, DeviceStatus(Status.MEASURING, signal=Reason.NO_DATA))
+    visit.shows("–", "La pince ne répond plus.", "Pas de signal")
+    assert "96" not in visit.screen.sentences()
+
+
+def test_urgence_opens_at_the_first_touch_and_closes_only_when_held(visit: Visit) -> None:
+    visit.to(State.MEASURES)
+    with visit.qtbot.waitSignal(visit.side.urgency_called):
+        visit.touch("sos")
+    visit.shows("Urgence", "Pharmacie des Halles", "Composez le 15")
+    visit.qtbot.waitUntil(lambda: visit.live.now.record.urgency is not None)
+    visit.touch("mistake")
+    assert visit.side.screens.emergency_open
+    with visit.qtbot.waitSignal(visit.side.urgency_over):
+        visit.side.screens.emergency.was_a_mistake()
+    visit.qtbot.waitUntil(lambda: visit.live.now.record.urgency is None)
+
+
+def test_urgence_works_before_any_visit(visit: Visit) -> None:
+    visit.touch("sos")
+    visit.shows("Urgence", "Claire arrive.\nRestez assis.")
+
+
+def test_nobody_there_ends_the_visit(visit: Visit) -> None:
+    visit.ask(visit.live.begin())
+    visit.ask(visit.live.enter_identity(ODETTE))
+    visit.shows("Est-ce bien vous ?")
+    visit.side.pass_time()
+    visit.quiet += 66
+    visit.side.pass_time()
+    visit.shows("Vous êtes toujours là ?", "24")
+    visit.touch("stay")
+    assert not visit.side.screens.idle.open
+    visit.quiet += 90
+    visit.side.pass_time()
+    visit.state(State.PATIENT_LEFT)
+
+
+def test_an_agreement_is_taken_back_from_the_help(visit: Visit) -> None:
+    visit.to(State.MEASURES)
+    visit.touch("help")
+    visit.shows("De quoi avez-vous besoin ?")
+    visit.touch("change-consents")
+    visit.shows("C’est vous qui décidez.")
+    visit.touch(f"no-{Purpose.IMAGES.value}")
+    visit.shows("Retiré.")
+    assert not visit.live.now.record.agreed(Purpose.IMAGES)
+    visit.touch("next")
+    visit.shows("Installez-vous bien.")
+
+
+def test_the_wait_the_call_and_the_summary(visit: Visit) -> None:
+    visit.to(State.MEASURES)
+    visit.ask(visit.live.finish_measures())
+    visit.shows("Claire regarde vos mesures.")
+    visit.ask(visit.live.decide(e.Outcome.TELECONSULTATION, "Otalgie simple"))
+    visit.shows("On cherche un médecin pour vous.", "durée inconnue")
+    visit.apply(e.PractitionerTook(at=visit.clock(), author=HADDAD.author, practitioner=HADDAD))
+    visit.shows("Dr Samir Haddad arrive.", "Caméra masquée", "Micro coupé")
+    visit.side.tell(line="up", camera_on=True, microphone_on=True)
+    visit.shows("Caméra allumée", "Micro allumé")
+    with visit.qtbot.waitSignal(visit.side.call_camera_asked) as asked:
+        visit.touch("camera")
+    assert asked.args == [False]
+    visit.side.tell(line="lost")
+    visit.shows("La ligne est coupée. On vous reconnecte.")

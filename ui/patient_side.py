@@ -1,0 +1,425 @@
+"""The patient's side, wired: what the engine tells goes to the screens, what is touched goes to the engine. Screens' thread only.
+
+    screens = PatientScreens(clock, live.rules, abilities, place=Place(...), pictures=pictures, simulated=True)
+    side = PatientSide(screens, bridge, live, measuring, voice=Voice())
+    side.window.view.showFullScreen()
+    ...
+    side.close()                     # before the application ends
+
+What the call and the hub do is not done here: connect `call_camera_asked`, `call_microphone_asked`, `call_leave_asked`,
+`assistant_wanted` and `print_asked`, and tell what became of it with `tell(line=..., camera_on=...)`.
+"""
+
+import time
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtQuick import QQuickItem
+
+from devices.device import Role
+from session import events as e
+from session.consent import Purpose
+from session.consultation import State
+from session.guided import Phase, Posture
+from session.live import LiveConsultation
+from session.measuring import Measuring
+from session.people import PATIENT
+from ui.bridge import Bridge
+from ui.idle import IdleWatch, Seconds
+from ui.language import speak
+from ui.news import GuideNews, LiveNews, LoginNews, MeasureNews, StatusNews, VisitNews, WaveNews
+from ui.patient import MEASURED_BY_PATIENT, Look, PatientScreens
+from ui.screens import Window
+from ui.voice import Voice
+from ui.waves import WaveFeeder
+
+Verb = Callable[[], Coroutine[Any, Any, Any]]
+TOUCHES = frozenset({QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress})
+SILENT = frozenset({"Patient/CuffRest", "Patient/BloodPressure", "Patient/CuffByHand", "Patient/Call"})
+BY_MISTAKE = "Appui sur « J’ai touché par erreur »"
+TOUCHED_ALARM = "Le patient a touché « Mal dans la poitrine, souffle court, visage ou bras faible »"
+FEELS_WORSE = "Le patient se sent moins bien"
+
+
+class PatientSide(QObject):
+    """Owns the patient's window."""
+
+    urgency_called = Signal()
+    urgency_over = Signal()
+    assistant_wanted = Signal()
+    print_asked = Signal()
+    call_camera_asked = Signal(bool)
+    call_microphone_asked = Signal(bool)
+    call_leave_asked = Signal()
+    acted = Signal()
+    refused = Signal(object)
+    """A verb of the patient's that could not be done: the exception."""
+
+    def __init__(
+        self,
+        screens: PatientScreens,
+        bridge: Bridge,
+        live: LiveConsultation,
+        measuring: Measuring,
+        *,
+        voice: Voice | None = None,
+        monotonic: Seconds = time.monotonic,
+        warn_s: float = 60,
+        countdown_s: float = 30,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.screens = screens
+        self.voice = voice or Voice(parent=self)
+        self.watch = IdleWatch(monotonic, warn_s=warn_s, countdown_s=countdown_s)
+        self._bridge = bridge
+        self._live = live
+        self._measuring = measuring
+        self._visit = ""
+        self._urgent = False
+        self._leaving = False
+        self._feeder = WaveFeeder(screens.trace, self)
+        self.window = Window("Patient/Frame", screens.frame())
+        self.window.view.installEventFilter(self)
+        self._hear()
+        self._listen()
+        self._show_look()
+        self.refresh()
+        self._timer = QTimer(self)
+        self._timer.setInterval(500)
+        self._timer.timeout.connect(self.pass_time)
+        self._timer.start()
+
+    def close(self) -> None:
+        """Take the window down, before the view-models go."""
+        self._timer.stop()
+        self.voice.hush()
+        self.window.view.removeEventFilter(self)
+        self.window.close()
+
+    # ── from the engine ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def tell(self, **news: Any) -> None:
+        """Show what changed of `PatientKnown`: tell(line="up", camera_on=True)."""
+        self.screens.known = replace(self.screens.known, **news)
+        self.refresh()
+
+    def focus(self, role: Role | None) -> None:
+        """Show this measure to the patient: the assistant chose it. None: the first that is missing."""
+        self.screens.focus = role
+        self.refresh()
+
+    def _hear(self) -> None:
+        bridge = self._bridge
+        bridge.hear(VisitNews, self._follow_visit)
+        bridge.hear(LoginNews, self._follow_login)
+        bridge.hear(StatusNews, lambda news: self.tell(statuses=news.statuses))
+        bridge.hear(MeasureNews, self._follow_measures)
+        bridge.hear(GuideNews, self._follow_guide)
+        bridge.hear(LiveNews, self._follow_live)
+        bridge.hear(WaveNews, self._follow_wave)
+
+    def _follow_visit(self, news: VisitNews) -> None:
+        visit = "" if news.consultation is None else news.consultation.consultation_id
+        before = self.screens.state
+        if visit != self._visit:
+            self._begin_anew(news, visit)
+        self.watch.acted()
+        self.tell(consultation=news.consultation)
+        if before is State.RED_FLAGS and self.screens.state is not State.RED_FLAGS:
+            self.screens.question_at = None
+
+    def _follow_login(self, news: LoginNews) -> None:
+        """Who is named on the screens; somebody locked out in mid-visit is still the one who is there."""
+        if news.login is not None:
+            self.tell(assistant=news.login.author, open=True)
+        else:
+            self.tell(open=False)
+
+    def _begin_anew(self, news: VisitNews, visit: str) -> None:
+        """Another visit, or none: nothing of the one before stays, not even a text size."""
+        self._visit, self._leaving = visit, False
+        screens = self.screens
+        screens.focus, screens.question_at, screens.passed_over, screens.motive_choice = None, None, frozenset(), ""
+        screens.agreements_open = screens.help_open = False
+        screens.known = replace(screens.known, live={}, started_at={}, line="", waiting=None, sent_to=(), sheet="printing")
+        if news.consultation is None:
+            screens.look = Look()
+        else:
+            record = news.consultation.record
+            screens.look = Look(record.language, record.text_scale, record.voice, record.high_contrast)
+        self._show_look()
+
+    def _follow_measures(self, news: MeasureNews) -> None:
+        known, now = self.screens.known, self.screens.clock()
+        started = dict(known.started_at)
+        for role, state in news.measures.items():
+            before = known.measures.get(role)
+            if state.under_way and (before is None or not before.under_way):
+                started[role] = now
+                self.screens.focus = None
+                self.screens.known = replace(known, live={each: value for each, value in known.live.items() if each is not role})
+                known = self.screens.known
+        if any(state.under_way for state in news.measures.values()):
+            self.watch.acted()
+        self.tell(measures=news.measures, started_at=started)
+
+    def _follow_guide(self, news: GuideNews) -> None:
+        if news.guide.phase is not self.screens.known.guide.phase:
+            self.watch.acted()
+        self.tell(guide=news.guide)
+
+    def _follow_live(self, news: LiveNews) -> None:
+        self.tell(live={**self.screens.known.live, news.role: news.value})
+
+    def _follow_wave(self, news: WaveNews) -> None:
+        if news.role is Role.OXIMETER:
+            self._feeder.pour(news.samples)
+
+    # ── time, touch, voice ───────────────────────────────────────────────────────────────────────────────────────────
+
+    @Slot()
+    def pass_time(self) -> None:
+        """Move what counts: the cuff's seconds, the wait, the idle sheet."""
+        self.watch.hold(self.screens.nobody_expected)
+        self.screens.idle.show(self.watch.remaining_s, round(self.watch.countdown_s))
+        if self.watch.over and not self._leaving:
+            self._leave()
+        self.refresh()
+
+    @Slot()
+    def assistant_acted(self) -> None:
+        """The assistant did something at the console: the patient is not alone."""
+        self.watch.acted()
+        self.screens.idle.show(None)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Every touch is a sign of life, and silences the voice."""
+        if event.type() in TOUCHES:
+            self.voice.hush()
+            self.acted.emit()
+            if not self.screens.idle.open:
+                self.watch.acted()
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show the screen of this instant."""
+        screen = self.screens.refresh()
+        self._follow_urgency()
+        if screen != self.window.screen_name:
+            self.window.show_screen(screen, self.screens.models_of(screen))
+            if self.screens.look.voice and screen not in SILENT:
+                self.read_aloud()
+
+    @Slot()
+    def read_aloud(self) -> None:
+        """Say the title and the help of what is shown: never a value, never a name."""
+        heading = self.window.view.rootObject().findChild(QQuickItem, "heading")
+        if heading is not None:
+            self.voice.say(f"{heading.property('title')} {heading.property('help')}", self.screens.look.language)
+
+    def _follow_urgency(self) -> None:
+        urgent = self.screens.emergency_open
+        if urgent != self._urgent:
+            self._urgent = urgent
+            (self.urgency_called if urgent else self.urgency_over).emit()
+
+    def _show_look(self) -> None:
+        look = self.screens.look
+        speak(look.language)
+        self.window.set_look(high_contrast=look.high_contrast, text_scale=look.text_scale)
+        self.window.speak_again()
+
+    def _look(self, **choice: Any) -> None:
+        self.screens.look = replace(self.screens.look, **choice)
+        self._show_look()
+        self.refresh()
+        if choice.get("voice"):
+            self.read_aloud()
+
+    # ── from the patient ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _ask(self, verb: Verb) -> None:
+        self._bridge.ask(verb, otherwise=self._tell_refused)
+
+    def _tell_refused(self, error: BaseException) -> None:
+        self._leaving = False
+        self.refused.emit(error)
+        self.refresh()
+
+    def _listen(self) -> None:
+        self._listen_to_frame()
+        self._listen_to_path()
+        self._listen_to_measures()
+        screens = self.screens
+        screens.waiting.worse_asked.connect(lambda: self._alarm(FEELS_WORSE))
+        screens.waiting.leave_asked.connect(self._give_up_waiting)
+        screens.call.camera_asked.connect(self.call_camera_asked)
+        screens.call.microphone_asked.connect(self.call_microphone_asked)
+        screens.call.leave_asked.connect(self.call_leave_asked)
+        screens.recap.print_asked.connect(self.print_asked)
+        screens.recap.next_asked.connect(lambda: self._ask(lambda: self._live.give_recap()))
+        screens.ending.print_asked.connect(self.print_asked)
+        screens.ending.next_asked.connect(lambda: self._ask(lambda: self._live.hand_over_sheet(printed=True)))
+
+    def _listen_to_frame(self) -> None:
+        screens = self.screens
+        screens.tools.sos_asked.connect(self.call_urgency)
+        screens.tools.listen_asked.connect(self.read_aloud)
+        screens.tools.help_asked.connect(lambda: self._open_help(True))
+        screens.help.closed.connect(lambda: self._open_help(False))
+        screens.help.assistant_asked.connect(self.assistant_wanted)
+        screens.help.consents_asked.connect(lambda: self._open_agreements(True))
+        screens.help.leave_asked.connect(self._leave)
+        screens.help.text_scale_asked.connect(lambda scale: self._look(text_scale=scale))
+        screens.help.voice_asked.connect(lambda on: self._look(voice=on))
+        screens.help.contrast_asked.connect(lambda on: self._look(high_contrast=on))
+        screens.idle.stay_asked.connect(self.assistant_acted)
+        screens.idle.erase_asked.connect(self._leave)
+        screens.emergency.mistake_asked.connect(lambda: self.end_urgency(BY_MISTAKE))
+
+    def _listen_to_path(self) -> None:
+        screens, live = self.screens, self._live
+        screens.welcome.language_asked.connect(lambda code: self._look(language=code))
+        screens.welcome.text_scale_asked.connect(lambda scale: self._look(text_scale=scale))
+        screens.welcome.voice_asked.connect(lambda on: self._look(voice=on))
+        screens.welcome.contrast_asked.connect(lambda on: self._look(high_contrast=on))
+        screens.welcome.next_asked.connect(self._begin)
+        screens.identity.confirmed.connect(lambda: self._ask(live.state_identity))
+        screens.identity.denied.connect(lambda: self._ask(live.deny_identity))
+        screens.agreements.answered.connect(self._answer_agreement)
+        screens.agreements.next_asked.connect(self._finish_agreements)
+        screens.agreements.back_asked.connect(self._leave_agreements)
+        screens.motive.chosen.connect(self._choose_motive)
+        screens.motive.next_asked.connect(lambda: self._ask(lambda: live.give_motive(screens.motive_choice)))
+        screens.motive.back_asked.connect(self.assistant_wanted)
+        screens.motive.alarm_asked.connect(lambda: self._alarm(TOUCHED_ALARM))
+        screens.question.alarm_asked.connect(lambda: self._alarm(TOUCHED_ALARM))
+        screens.question.answered.connect(self._answer_question)
+        screens.question.next_asked.connect(lambda: self._turn_question(1))
+        screens.question.back_asked.connect(lambda: self._turn_question(-1))
+
+    def _listen_to_measures(self) -> None:
+        screens, measuring = self.screens, self._measuring
+        screens.posture.ticked.connect(lambda code, on: self._ask(lambda: measuring.tick_posture(Posture(code), on)))
+        screens.posture.next_asked.connect(lambda: self._ask(measuring.begin_rest))
+        screens.rest.back_asked.connect(lambda: self._ask(measuring.restart_guide))
+        screens.pressure.stop_asked.connect(lambda: self._ask(lambda: measuring.stop(Role.CUFF)))
+        screens.pressure.assistant_asked.connect(self.assistant_wanted)
+        screens.retry.again_asked.connect(lambda: self._ask(lambda: measuring.start(Role.CUFF)))
+        screens.retry.skip_asked.connect(lambda: self._pass_over(Role.CUFF))
+        for model, role in ((screens.oximeter, Role.OXIMETER), (screens.thermometer, Role.THERMOMETER)):
+            model.next_asked.connect(lambda role=role: self._turn_measure(role, 1))
+            model.back_asked.connect(lambda role=role: self._turn_measure(role, -1))
+        screens.posture.back_asked.connect(lambda: self._turn_measure(Role.CUFF, -1))
+        screens.otoscope.next_asked.connect(lambda: self.focus(None))
+        screens.otoscope.back_asked.connect(lambda: self.focus(None))
+
+    def _begin(self) -> None:
+        if self.screens.state is None:
+            look = self.screens.look
+            self._ask(lambda: self._live.begin(look.language, look.text_scale, look.voice, look.high_contrast))
+
+    def _answer_agreement(self, code: str, agreed: bool) -> None:
+        purpose = Purpose(code)
+        if self.screens.state is State.CONSENT:
+            self._ask(lambda: self._live.answer_consent(purpose, agreed))
+        elif not agreed:
+            self._ask(lambda: self._live.withdraw(purpose))
+
+    def _finish_agreements(self) -> None:
+        if self.screens.agreements_open:
+            self._open_agreements(False)
+        else:
+            self._ask(self._live.finish_consents)
+
+    def _leave_agreements(self) -> None:
+        if self.screens.agreements_open:
+            self._open_agreements(False)
+        else:
+            self._ask(self._live.deny_identity)
+
+    def _answer_question(self, answer: str) -> None:
+        flag = self.screens.current_question()
+        if flag is not None:
+            self.screens.question_at = flag  # stay on it until « Continuer »
+            self._ask(lambda: self._live.answer_red_flag(flag, e.AnswerKind(answer)))
+
+    def _turn_question(self, step: int) -> None:
+        flags = [flag.flag_id for flag in self.screens.rules.red_flags]
+        here = self.screens.current_question()
+        place = (flags.index(here) if here in flags else 0) + step
+        if place >= len(flags):
+            self._ask(self._live.finish_red_flags)
+        elif place >= 0:
+            self.screens.question_at = flags[place]
+            self.refresh()
+
+    def _turn_measure(self, role: Role, step: int) -> None:
+        present = [each for each in MEASURED_BY_PATIENT if each in self.screens.abilities]
+        place = present.index(role) + step
+        self.focus(present[place] if 0 <= place < len(present) else None)
+
+    def _pass_over(self, role: Role) -> None:
+        self.screens.passed_over |= {role}
+        self.screens.focus = None
+        if role is Role.CUFF and self.screens.known.guide.phase is not Phase.DONE:
+            self._ask(self._measuring.restart_guide)
+        self.refresh()
+
+    def _open_help(self, on: bool) -> None:
+        self.screens.help_open = on
+        self.refresh()
+
+    def _open_agreements(self, on: bool) -> None:
+        self.screens.agreements_open, self.screens.help_open = on, False
+        self.refresh()
+
+    def _choose_motive(self, code: str) -> None:
+        self.screens.motive_choice = code
+        self.refresh()
+
+    def _alarm(self, finding: str) -> None:
+        """Open the alert, in whatever state; the assistant decides."""
+
+        async def raise_alert() -> None:
+            live = self._live
+            live.apply(live.by_system(e.AlertRaised, rule="patient-touched", rules=live.rules.version, finding=finding))
+
+        self._ask(raise_alert)
+
+    def _give_up_waiting(self) -> None:
+        async def refuse() -> None:
+            live = self._live
+            live.apply(e.CallRefused(at=live.clock(), author=PATIENT, reason="Annulée par le patient pendant l’attente"))
+
+        self._ask(refuse)
+
+    @Slot()
+    def _leave(self) -> None:
+        self._leaving, self.screens.help_open = True, False
+        if self.screens.state is not None:
+            self._ask(self._live.leave)
+        self.screens.idle.show(None)
+        self.watch.acted()
+        self.refresh()
+
+    # ── urgence ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @Slot()
+    def call_urgency(self) -> None:
+        """At the first touch, here and now; the record follows if it can."""
+        self.screens.local_urgency = True
+        self.refresh()
+        self._ask(self._live.call_urgency)
+
+    def end_urgency(self, reason: str) -> None:
+        """Held long enough, or ended by the assistant."""
+        self.screens.local_urgency = False
+        known = self.screens.known
+        if known.consultation is not None:
+            self._ask(lambda: self._live.cancel_urgency(reason))
+        self.refresh()
