@@ -12,6 +12,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
+import alembic.command  # noqa: F401  # loaded once here, and not by each child anew
 from sqlalchemy import Engine, event
 
 from session import events as e
