@@ -16,8 +16,10 @@ from devices.measurement import Quantity
 from devices.status import DeviceStatus
 from session import events as e
 from session.alarm import AlarmRules
+from session.call.pictures import Pictures, View
 from session.consent import Purpose
 from session.consultation import ENDED_WITHOUT_REPORT, WITH_PATIENT, Consultation, State
+from session.delivery.delivery import Delivery
 from session.guided import PressureGuide
 from session.identity.typed import TypedIdentity
 from session.measuring import MeasureState
@@ -39,7 +41,6 @@ from ui.models.pleth_trace import PlethTrace
 from ui.models.preparation import PreparationModel, PreparationView
 from ui.models.questions import QuestionsModel, QuestionsView
 from ui.views import closing, decision, ending, exchange, identity_form, manual_form, measures, opening, patient_steps, questions, visit
-from ui.views.closing import DeliveryStatus
 from ui.views.manual_form import ManualForm
 from ui.views.opening import CheckKind, CheckResult, Person
 from ui.views.telling import QUANTITY_ICONS, Telling, is_woman
@@ -74,7 +75,7 @@ class Known:
     assistant: Author | None = None
     people: tuple[Person, ...] = ()
     checks: Mapping[CheckKind, CheckResult] = field(default_factory=_nothing)
-    deliveries: tuple[DeliveryStatus, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
     hub_up: bool | None = None  # None: there is no hub to reach
     call: CallStanding = CallStanding()
     blocked: frozenset[Role] = frozenset()
@@ -96,8 +97,7 @@ class Typing:
     identity: TypedIdentity = field(default_factory=TypedIdentity, repr=False)
     name_matches: bool = False
     date_matches: bool = False
-    tried: bool = False  # faults are shown once one tried to go on, or left a field
-    touched: frozenset[str] = frozenset()
+    tried: bool = False  # what is empty is said once one tried to go on
     manual: ManualForm = field(default_factory=ManualForm, repr=False)
     details: Mapping[str, str] = field(default_factory=_nothing, repr=False)
     ending: str = ""
@@ -143,7 +143,16 @@ def translated(context: str, text: str) -> str:
 class Console:
     """The pages' view-models, shown anew whenever something known or typed changes."""
 
-    def __init__(self, rules: AlarmRules, place: ending.Place, clock: Callable[[], datetime], zone: tzinfo, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        rules: AlarmRules,
+        place: ending.Place,
+        clock: Callable[[], datetime],
+        zone: tzinfo,
+        *,
+        pictures: Pictures | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         self.rules, self.place, self.clock, self.zone = rules, place, clock, zone
         self.known = Known()
         self.typing = Typing()
@@ -161,7 +170,9 @@ class Console:
         self.exchange = ExchangeModel(parent)
         self.mirror = MirrorModel(parent)
         self.trace = PlethTrace(parent)
-        self.far, self.near, self.scope = MovingPicture(parent=parent), MovingPicture(parent=parent), MovingPicture(parent=parent)
+        self.far = MovingPicture(pictures, View.PRACTITIONER, parent)
+        self.near = MovingPicture(pictures, View.SELF, parent)
+        self.scope = MovingPicture(pictures, View.OTOSCOPE, parent)
         self.refresh()
 
     # ── what changes ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -375,6 +386,9 @@ class Console:
         self.opening.checks_rows.show(opening.checks(checks, logged_in, tell))
         self.opening.late_rows.show(late[:4])
         wiped = tell.translate("Console", "Aucune visite dans la borne")
+        waiting = tell.translate("Console", "Une visite attend : rien n’est perdu")
+        if known.consultation is not None and known.consultation.alert is not None:
+            waiting = tell.translate("Console", "Une alerte attend votre décision")
         closed = opening.closed_because(checks, len(typing.code), logged_in, tell)
         if waits and logged_in:
             closed = ""
@@ -393,7 +407,7 @@ class Console:
                 visit_waits=waits,
                 checked=opening.checked(checks, tell),
                 late_count=str(len(late)) if late else "",
-                wiped_words=tell.translate("Console", "Une visite attend : rien n’est perdu") if waits else wiped,
+                wiped_words=waiting if waits else wiped,
             )
         )
 
@@ -424,7 +438,7 @@ class Console:
         typing, today = self.typing, self.today
         form = typing.identity
         said = {where.value.replace("-", "_"): words for where, words in identity_form.sentences(form, today, tell).items()}
-        errors = {name: words for name, words in said.items() if typing.tried or name in typing.touched}
+        errors = {name: words for name, words in said.items() if typing.tried or getattr(form, name, None)}
         age = identity_form.age(form, today)
         years = "" if age is None or age < 0 else tell.translate("Console", "{0} ans").format(age)
         minor = said.get("representative_name", "") if form.representative_role is None else ""

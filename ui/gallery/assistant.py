@@ -20,6 +20,7 @@ from session import events as e
 from session.alarm import read_rules
 from session.consent import Purpose
 from session.consultation import Consultation
+from session.delivery.delivery import Delivery, DeliveryState, Receipt, Recipient, RecipientKind, Trouble
 from session.identity.traits import Identity, Sex, Traits, TrustedDocument
 from session.identity.typed import TypedIdentity
 from session.measuring import MeasureState
@@ -27,7 +28,6 @@ from session.observation import ManualSource, Observation, StillImage
 from session.people import PATIENT, SYSTEM, Author, Part, Practitioner
 from ui.console import CallStanding, Console, Known, Typing
 from ui.gallery.waves import full_trace
-from ui.views.closing import DeliveryState, DeliveryStatus
 from ui.views.ending import Place
 from ui.views.manual_form import ManualForm
 from ui.views.opening import CheckKind, CheckResult, Person
@@ -203,17 +203,17 @@ PEOPLE = (
 CHECKS = MappingProxyType(
     {kind: CheckResult(True, datetime(2026, 11, 20, 8, 21, tzinfo=ZONE)) for kind in (CheckKind.SOUND, CheckKind.LIGHT, CheckKind.PRINTING)}
 )
-DELIVERIES = (
-    DeliveryStatus("d0", "Patiente", "paper", "Résumé sur papier", DeliveryState.HANDED, at(28)),
-    DeliveryStatus("d1", "Mon espace santé", "health-record", "Compte rendu", DeliveryState.RECEIVED, at(28), receipt="7F2C"),
-    DeliveryStatus("d2", "Dossier de la maison de santé", "record-server", "Compte rendu", DeliveryState.SENT, at(28), next_try_at=at(33)),
-    DeliveryStatus("d3", "Équipe de soins de Joinville", "care-team", "Compte rendu", DeliveryState.FAILED, at(28), tries=3, why="adresse inconnue"),
-)
 YESTERDAY = datetime(2026, 11, 19, 16, 10, tzinfo=ZONE)
+SHARED = Recipient(RecipientKind.SHARED_RECORD, "Mon espace santé")
+DOCTOR = Recipient(RecipientKind.OWN_DOCTOR, "Dr Lenoir, médecin traitant")
+DELIVERIES = (
+    Delivery("d1", "sample", SHARED, DeliveryState.ACKNOWLEDGED, "", at(28), acknowledged_at=at(29), receipt=Receipt("7F2C", at(29), (), simulated=True)),
+    Delivery("d2", "sample", DOCTOR, DeliveryState.FAILED, "", at(28), next_attempt_at=at(33), attempts=3, trouble=Trouble.UNREACHABLE),
+)
 LATE = (
-    DeliveryStatus("l1", "Équipe de soins", "care-team", "Compte rendu", DeliveryState.FAILED, YESTERDAY, tries=3, why="adresse inconnue"),
-    DeliveryStatus("l2", "Dossier de la maison de santé", "record-server", "Compte rendu", DeliveryState.SENT, YESTERDAY, tries=4),
-    DeliveryStatus("l3", "Mon espace santé", "health-record", "Compte rendu", DeliveryState.QUEUED, datetime(2026, 11, 20, 7, 35, tzinfo=ZONE)),
+    Delivery("l1", "a", DOCTOR, DeliveryState.FAILED, "", YESTERDAY, attempts=3, trouble=Trouble.REJECTED),
+    Delivery("l2", "b", SHARED, DeliveryState.SENT, "", YESTERDAY, attempts=4),
+    Delivery("l3", "c", SHARED, DeliveryState.QUEUED, "", datetime(2026, 11, 20, 7, 35, tzinfo=ZONE)),
 )
 
 

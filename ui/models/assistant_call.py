@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement
 
 from ui.models.rows import Rows
@@ -40,6 +41,7 @@ class AssistantCallModel(QObject):
     """Requests, otoscope and call."""
 
     changed = Signal()
+    pictured = Signal()
     accept_asked = Signal(str)
     refuse_asked = Signal(str, str)
     measure_asked = Signal(str)
@@ -55,6 +57,7 @@ class AssistantCallModel(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._view = AssistantCallView()
+        self.picture = QImage()
         self.cards_rows: Rows[RequestCard] = Rows(RequestCard, self)
         self.facts_rows: Rows[Fact] = Rows(Fact, self)
 
@@ -63,6 +66,11 @@ class AssistantCallModel(QObject):
         if view != self._view:
             self._view = view
             self.changed.emit()
+
+    def show_picture(self, picture: QImage) -> None:
+        """The frozen picture; an empty one shows the otoscope live again."""
+        self.picture = picture
+        self.pictured.emit()
 
     @Slot(str)
     def accept(self, code: str) -> None:

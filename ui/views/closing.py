@@ -2,42 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import Enum
+from datetime import timedelta
 
 from session import events as e
 from session.consent import Purpose
 from session.consultation import Consultation, State
+from session.delivery.delivery import Delivery, DeliveryState, RecipientKind, Trouble
 from session.record import Record
 from ui.views.telling import Telling
-
-
-class DeliveryState(Enum):
-    """How far a report to one recipient has come. « Envoyé » is not « reçu »."""
-
-    QUEUED = "queued"
-    SENT = "sent"
-    RECEIVED = "received"
-    FAILED = "failed"
-    HANDED = "handed"  # on paper
-    REFUSED = "refused"  # by the patient
-
-
-@dataclass(frozen=True)
-class DeliveryStatus:
-    """One recipient's delivery, as the outbox tells it."""
-
-    delivery_id: str
-    recipient: str
-    kind: str  # "health-record", "own-doctor", "paper"…
-    what: str
-    state: DeliveryState
-    at: datetime
-    receipt: str = ""
-    tries: int = 0
-    next_try_at: datetime | None = None
-    why: str = ""
-    consultation_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,62 +58,90 @@ class WipeView:
     next_closed: str
 
 
-RECIPIENT_ICONS = {"paper": "user", "health-record": "shield-lock", "own-doctor": "mail", "record-server": "database"}
+ICONS = {RecipientKind.SHARED_RECORD: "shield-lock", RecipientKind.OWN_DOCTOR: "mail"}
 OVERDUE = timedelta(hours=12)
 
 
-def receipts(consultation: Consultation, deliveries: Sequence[DeliveryStatus], tell: Telling) -> tuple[ReceiptRow, ...]:
+def trouble_words(trouble: Trouble, tell: Telling) -> str:
+    """Why an attempt failed, in a few words."""
+    match trouble:
+        case Trouble.UNREACHABLE:
+            return tell.translate("Console", "destinataire injoignable")
+        case Trouble.TIMED_OUT:
+            return tell.translate("Console", "pas de réponse à temps")
+        case Trouble.SERVER_ERROR:
+            return tell.translate("Console", "panne chez le destinataire")
+        case Trouble.REJECTED:
+            return tell.translate("Console", "refusé par le destinataire")
+        case Trouble.NOT_UNDERSTOOD:
+            return tell.translate("Console", "réponse non comprise")
+        case Trouble.DIFFERENT:
+            return tell.translate("Console", "autre contenu déjà là")
+        case Trouble.BROKEN_OFF:
+            return tell.translate("Console", "envoi interrompu")
+
+
+def receipts(consultation: Consultation, deliveries: Sequence[Delivery], tell: Telling) -> tuple[ReceiptRow, ...]:
     """One row for each recipient; what the patient refused is said, without red."""
-    rows = [_receipt(each, tell) for each in deliveries if each.consultation_id in ("", consultation.consultation_id)]
+    rows = [_receipt(each, tell) for each in deliveries if each.consultation_id == consultation.consultation_id]
+    told = {each.recipient.kind for each in deliveries if each.consultation_id == consultation.consultation_id}
     record = consultation.record
     refused = (
-        (Purpose.SHARED_RECORD, "shield-lock", tell.translate("Console", "Mon espace santé")),
-        (Purpose.OWN_DOCTOR, "mail", tell.translate("Console", "Médecin traitant")),
+        (Purpose.SHARED_RECORD, RecipientKind.SHARED_RECORD, tell.translate("Console", "Mon espace santé")),
+        (Purpose.OWN_DOCTOR, RecipientKind.OWN_DOCTOR, tell.translate("Console", "Médecin traitant")),
     )
-    for purpose, icon, name in refused:
+    for purpose, kind, name in refused:
         consent = record.consents.get(purpose)
-        if isinstance(consent, e.ConsentRefused | e.ConsentWithdrawn):
+        if kind not in told and isinstance(consent, e.ConsentRefused | e.ConsentWithdrawn):
             mark = tell.translate("Console", "Non envoyé : refus du patient")
             said = tell.translate("Console", "Refusé à {0}") if isinstance(consent, e.ConsentRefused) else tell.translate("Console", "Retiré à {0}")
             what = tell.translate("Console", "Compte rendu")
-            rows.append(ReceiptRow(purpose.value, icon, name, what, "attention", "circle-x", mark, said.format(tell.clock(consent.at))))
+            rows.append(ReceiptRow(purpose.value, ICONS[kind], name, what, "attention", "circle-x", mark, said.format(tell.clock(consent.at))))
     return tuple(rows)
 
 
-def _receipt(each: DeliveryStatus, tell: Telling) -> ReceiptRow:
+def _receipt(each: Delivery, tell: Telling) -> ReceiptRow:
     kind, icon, mark, remark = _standing(each, tell)
-    return ReceiptRow(each.delivery_id, RECIPIENT_ICONS.get(each.kind, "send"), each.recipient, each.what, kind, icon, mark, remark)
+    return ReceiptRow(each.delivery_id, ICONS[each.recipient.kind], each.recipient.name, tell.translate("Console", "Compte rendu"), kind, icon, mark, remark)
 
 
-def _standing(each: DeliveryStatus, tell: Telling) -> tuple[str, str, str, str]:
-    at = tell.clock(each.at)
+def _standing(each: Delivery, tell: Telling) -> tuple[str, str, str, str]:
     match each.state:
-        case DeliveryState.HANDED:
-            return "ok", "circle-check", tell.translate("Console", "Remis"), at
-        case DeliveryState.RECEIVED:
-            words = tell.translate("Console", "accusé n° {0}").format(each.receipt) if each.receipt else tell.translate("Console", "accusé gardé")
-            return "ok", "circle-check", tell.translate("Console", "Reçu, preuve gardée"), f"{at} · {words}"
-        case DeliveryState.SENT:
-            return "info", "clock", tell.translate("Console", "Envoyé, accusé attendu"), _with_next(at, each, tell)
+        case DeliveryState.ACKNOWLEDGED:
+            at = tell.clock(each.acknowledged_at or each.queued_at)
+            proof = tell.translate("Console", "accusé n° {0}").format(each.receipt.number) if each.receipt is not None else ""
+            if each.receipt is not None and each.receipt.simulated:
+                proof += " · " + tell.translate("Console", "simulation")
+            return "ok", "circle-check", tell.translate("Console", "Reçu, preuve gardée"), f"{at} · {proof}" if proof else at
+        case DeliveryState.SENT | DeliveryState.SENDING:
+            return "info", "clock", tell.translate("Console", "Envoyé, accusé attendu"), _with_next(tell.clock(each.sent_at or each.queued_at), each, tell)
         case DeliveryState.FAILED:
-            tries = tell.translate("Console", "{0} essais · rien n’est perdu").format(each.tries)
-            why = tell.translate("Console", "Pas parti : {0}").format(each.why) if each.why else tell.translate("Console", "Pas parti")
-            return "stop", "alert-octagon", why, tries
+            tries = (
+                tell.translate("Console", "{0} essais · rien n’est perdu") if each.attempts > 1 else tell.translate("Console", "{0} essai · rien n’est perdu")
+            )
+            why = (
+                tell.translate("Console", "Pas parti : {0}").format(trouble_words(each.trouble, tell))
+                if each.trouble
+                else tell.translate("Console", "Pas parti")
+            )
+            return "stop", "alert-octagon", why, tries.format(each.attempts)
         case DeliveryState.REFUSED:
-            return "attention", "circle-x", tell.translate("Console", "Non envoyé : refus du patient"), at
+            return "attention", "circle-x", tell.translate("Console", "Non envoyé : refus du patient"), ""
+        case DeliveryState.NOT_ACTIVATED:
+            return "info", "minus", tell.translate("Console", "Non activé ici"), tell.translate("Console", "sur la feuille du patient")
         case DeliveryState.QUEUED:
-            return "info", "clock", tell.translate("Console", "En file"), _with_next(at, each, tell)
+            return "info", "clock", tell.translate("Console", "En file"), _with_next(tell.clock(each.queued_at), each, tell)
 
 
-def _with_next(at: str, each: DeliveryStatus, tell: Telling) -> str:
-    if each.next_try_at is None:
+def _with_next(at: str, each: Delivery, tell: Telling) -> str:
+    if each.next_attempt_at is None:
         return at
-    return tell.translate("Console", "{0} · nouvel essai à {1}").format(at, tell.clock(each.next_try_at))
+    return tell.translate("Console", "{0} · nouvel essai à {1}").format(at, tell.clock(each.next_attempt_at))
 
 
-def still_going(deliveries: Iterable[DeliveryStatus], tell: Telling) -> str:
+def still_going(deliveries: Iterable[Delivery], tell: Telling) -> str:
     """How many deliveries go on alone; empty where none does."""
-    going = sum(each.state in (DeliveryState.QUEUED, DeliveryState.SENT, DeliveryState.FAILED) for each in deliveries)
+    going = sum(not each.is_settled for each in deliveries)
     if not going:
         return ""
     words = tell.translate("Console", "{0} envoi continue seul dans la file chiffrée, même après l’effacement. Suivi à l’ouverture de la borne.")
@@ -150,26 +150,26 @@ def still_going(deliveries: Iterable[DeliveryStatus], tell: Telling) -> str:
     return words.format(going)
 
 
-def overdue(deliveries: Sequence[DeliveryStatus], tell: Telling) -> tuple[OverdueRow, ...]:
+def overdue(deliveries: Sequence[Delivery], tell: Telling) -> tuple[OverdueRow, ...]:
     """What has not arrived yet, the oldest first."""
-    waiting = [each for each in deliveries if each.state in (DeliveryState.QUEUED, DeliveryState.SENT, DeliveryState.FAILED)]
-    return tuple(_overdue(each, tell) for each in sorted(waiting, key=lambda each: each.at))
+    waiting = [each for each in deliveries if not each.is_settled]
+    return tuple(_overdue(each, tell) for each in sorted(waiting, key=lambda each: each.queued_at))
 
 
-def _overdue(each: DeliveryStatus, tell: Telling) -> OverdueRow:
-    age = tell.now - each.at
-    local = each.at.astimezone(tell.zone)
-    remark = tell.translate("Console", "Visite du {0:02}/{1:02}, {2}").format(local.day, local.month, tell.clock(each.at))
-    if each.why:
-        remark += f" · {each.why}"
-    elif each.tries > 1:
-        remark += " · " + tell.translate("Console", "{0} essais").format(each.tries)
+def _overdue(each: Delivery, tell: Telling) -> OverdueRow:
+    age = tell.now - each.queued_at
+    local = each.queued_at.astimezone(tell.zone)
+    remark = tell.translate("Console", "Visite du {0:02}/{1:02}, {2}").format(local.day, local.month, tell.clock(each.queued_at))
+    if each.trouble is not None:
+        remark += f" · {trouble_words(each.trouble, tell)}"
+    elif each.attempts > 1:
+        remark += " · " + tell.translate("Console", "{0} essais").format(each.attempts)
     hours = max(1, round(age.total_seconds() / 3600))
-    if each.state is DeliveryState.FAILED:
-        return OverdueRow(each.delivery_id, each.recipient, remark, "stop", "alert-octagon", tell.translate("Console", "En retard de {0} h").format(hours))
+    if each.state is DeliveryState.FAILED and each.is_overdue(tell.now):
+        return OverdueRow(each.delivery_id, each.recipient.name, remark, "stop", "alert-octagon", tell.translate("Console", "En retard de {0} h").format(hours))
     if each.state is DeliveryState.SENT or age > OVERDUE:
-        return OverdueRow(each.delivery_id, each.recipient, remark, "attention", "clock", tell.translate("Console", "Sans accusé : {0} h").format(hours))
-    return OverdueRow(each.delivery_id, each.recipient, remark, "ink", "clock", tell.translate("Console", "En file"))
+        return OverdueRow(each.delivery_id, each.recipient.name, remark, "attention", "clock", tell.translate("Console", "Sans accusé : {0} h").format(hours))
+    return OverdueRow(each.delivery_id, each.recipient.name, remark, "ink", "clock", tell.translate("Console", "En file"))
 
 
 def hygiene(record: Record, tell: Telling) -> tuple[HygieneRow, ...]:

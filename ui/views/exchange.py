@@ -7,6 +7,7 @@ from devices.device import Role
 from session import events as e
 from session.people import Part
 from session.record import Record
+from session.shown import REQUESTABLE
 from ui.views.measures import DEVICE_OF
 from ui.views.telling import ROLE_ICONS, Telling
 
@@ -85,7 +86,9 @@ def _words(what: str, role: Role | None, tell: Telling) -> str:
         return tell.translate("Console", "Oreille gauche")
     if what == "otoscope-right":
         return tell.translate("Console", "Oreille droite")
-    return tell.device(role) if role is not None else what
+    if role is not None:
+        return tell.device(role)
+    return tell.translate("Requests", dict(REQUESTABLE).get(what, what))
 
 
 def quick(tell: Telling) -> tuple[str, str]:

@@ -90,6 +90,8 @@ Card {
             ConsoleButton {
                 objectName: "mask"
                 implicitHeight: 48
+                leftPadding: 12
+                rightPadding: 12
                 chosen: stage.call.masked
                 iconName: stage.call.masked ? "eye" : "eye-off"
                 text: stage.call.masked ? qsTr("Montrer") : qsTr("Masquer")

@@ -51,6 +51,7 @@ Panel {
         }
 
         Flag {
+            Layout.fillWidth: false
             kind: panel.opening.wrong !== "" ? "stop" : panel.opening.logged_in ? "ok" : "primary"
             iconName: panel.opening.wrong !== "" ? "alert-octagon" : panel.opening.logged_in ? "circle-check" : "dots"
             text: panel.opening.wrong !== "" ? panel.opening.wrong : panel.opening.code_left
@@ -91,7 +92,7 @@ Panel {
     NumPad {
         Layout.fillWidth: true
         visible: panel.opening.chosen !== "" && !panel.opening.logged_in
-        keyHeight: 78
+        keyHeight: 70
         leftWords: qsTr("Vider")
         leftKey: "clear"
         onPressed: key => panel.opening.press(key)

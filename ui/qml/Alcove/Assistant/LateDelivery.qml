@@ -36,17 +36,17 @@ ColumnLayout {
             implicitWidth: flag.implicitWidth + 28
             implicitHeight: 40
             radius: 12
-            color: late.kind === "stop" ? Theme.c.stopSoft : late.kind === "attention" ? Theme.c.attentionSoft : Theme.c.sunk
+            color: late.kind === "stop" ? Theme.c.stopSolid : late.kind === "attention" ? Theme.c.attentionSoft : Theme.c.sunk
             border {
-                width: late.kind === "ink" ? 0 : Theme.controlBorder
-                color: late.kind === "stop" ? Theme.c.stopLine : Theme.c.attentionLine
+                width: late.kind !== "attention" ? 0 : Theme.controlBorder
+                color: Theme.c.attentionLine
             }
 
             Flag {
                 id: flag
 
                 anchors.centerIn: parent
-                kind: late.kind
+                kind: late.kind === "stop" ? "on stop" : late.kind
                 iconName: late.mark_icon
                 text: late.mark
             }

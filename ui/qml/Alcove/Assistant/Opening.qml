@@ -53,6 +53,8 @@ RowLayout {
                     objectName: `check-${check.code}`
                     implicitHeight: 48
                     implicitWidth: 128
+                    leftPadding: 8
+                    rightPadding: 8
                     enabled: !check.closed
                     text: check.action
                     Accessible.name: `${check.action}, ${check.words}`

@@ -13,6 +13,7 @@ T.Button {
     property bool chosen: false
     property bool urgent: false
     property bool face: false
+    readonly property bool roomy: width >= 320
     readonly property color ink: urgent ? Theme.c.stop : chosen ? Theme.c.primary : Theme.c.ink
 
     implicitHeight: 76
@@ -88,8 +89,18 @@ T.Button {
         }
 
         Tick {
-            visible: option.chosen
+            visible: option.chosen && option.roomy
             size: 32
         }
+    }
+
+    Tick {
+        anchors {
+            right: parent.right
+            bottom: parent.bottom
+            margins: 8
+        }
+        visible: option.chosen && !option.roomy
+        size: 28
     }
 }

@@ -82,6 +82,8 @@ Rectangle {
                     objectName: `answer-${line.code}-${modelData[0]}`
                     leftPadding: 4
                     rightPadding: 4
+                    spacing: 5
+                    iconSize: 20
                     chosen: line.kind === modelData[0]
                     text: modelData[1]
                     Accessible.name: `${line.name} : ${modelData[1]}`

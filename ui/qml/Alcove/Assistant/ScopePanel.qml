@@ -46,6 +46,7 @@ Panel {
         }
 
         Flag {
+            Layout.fillWidth: false
             kind: "attention"
             iconName: "info-circle"
             text: qsTr("Embout neuf pour chaque patient")
@@ -59,17 +60,24 @@ Panel {
         radius: 20
         color: Theme.lightColours.night
 
+        PictureView {
+            anchors.fill: parent
+            anchors.margins: 10
+            visible: panel.call.frozen
+            source: panel.call
+        }
+
         VideoView {
             anchors.fill: parent
             anchors.margins: 10
-            visible: panel.scope.present
+            visible: panel.scope.present && !panel.call.frozen
             moving: panel.scope
         }
 
         Words {
             anchors.centerIn: parent
             width: parent.width - 120
-            visible: !panel.scope.present
+            visible: !panel.scope.present && !panel.call.frozen
             horizontalAlignment: Text.AlignHCenter
             type: Theme.assistant.lead
             color: Theme.lightColours.onNight
