@@ -240,6 +240,7 @@ class Radio:
 
         client = BleakClient(device, disconnected_callback=gone, timeout=self._patience.connect_s, bluez=self._client_args())
         link = Link(client, device.name or device.address, self._patience.operation_s)
+        was_connected = False
         try:
             async with self._air:
                 await self._stop_listening()
@@ -247,13 +248,15 @@ class Radio:
                     with translated(link.name):
                         async with asyncio.timeout(self._patience.connect_s):
                             await client.connect()
+                    was_connected = True
                 finally:
                     await self._listen_where_wanted(link.name)
             self._ours.add(device.address)
             yield link
         finally:
             self._ours.discard(device.address)
-            await self._disconnect(client, link.name)
+            if was_connected:  # an attempt that failed or was cancelled bleak undoes itself
+                await self._disconnect(client, link.name)
 
     async def _disconnect(self, client: BleakClient, name: str) -> None:
         """Part; a link that does not end in time is left to the next start's clean-up."""
