@@ -43,7 +43,6 @@ from session.store.booth import BoothStore, Enrolment
 from session.store.keys import booth_key
 
 Clock = Callable[[], datetime]
-MEDIA = (sys.executable, "-m", "kiosk.media")
 
 
 def local_clock() -> datetime:
@@ -103,7 +102,7 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, simulated: Simul
     outbox = Outbox(store.engine, clock, random.random)
     courier = Courier(outbox, channels(settings.delivery, data, clock), lambda _: finishing.tell())
     finishing = Finishing(live, outbox, courier, site=site, zone=zone, print_page=print_sheet)
-    media = MediaLink(MEDIA, Pictures.create())
+    media = MediaLink((sys.executable, "-m", "kiosk.media", f"--engine={settings.call.engine}"), Pictures.create())
     enrolment = store.enrolment or Enrolment(settings.hub.url, "not-enrolled", "")
     hub = HubClient(enrolment.hub_url, enrolment.booth_id, enrolment.booth_key)
     remote = Remote(

@@ -10,9 +10,14 @@ from session.store.booth import BoothStore
 from session.store.keys import booth_key
 
 
+def data_folder(settings: Settings) -> Path:
+    """Where this booth keeps its files."""
+    return Path(settings.booth.data).expanduser()
+
+
 def open_store(settings: Settings) -> BoothStore:
     """The booth's encrypted store, made at the first start."""
-    data = Path(settings.booth.data).expanduser()
+    data = data_folder(settings)
     return BoothStore.open(data, booth_key(data / "booth.key", may_create=not (data / "booth.db").exists()), local_clock)
 
 

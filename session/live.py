@@ -310,6 +310,10 @@ class LiveConsultation:
         """End the visit without a report; fields are those of the ending."""
         self.apply(self.make(kind, **fields))
 
+    async def leave_call(self) -> None:
+        """The patient ends the call; the visit goes on to its conclusion."""
+        self.apply(self._by_patient(e.CallEnded, reason="Terminé par le patient"))
+
     async def leave(self) -> None:
         """Nobody is here any more: the idle screen ran out."""
         if self._records is not None and self.now.state not in ENDED_WITHOUT_REPORT:

@@ -1,0 +1,57 @@
+"""The hand of a pretended patient, for demonstrations: it presses the cuff's button, puts a finger into the oximeter, holds the thermometer.
+
+It acts on the simulators through their stage, as a person acts on devices: the booth's drivers then measure as they would.
+"""
+
+import asyncio
+import itertools
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from devices.role import Role
+from drivers.simulation.stage import Stage
+from session.measuring import MeasureState, Measuring
+
+PRESSURES = ((138, 86, 78), (136, 84, 76), (134, 82, 75))
+SATURATION = {"spo2": 96, "pulse_rate": 74}
+CELSIUS = 38.1
+REACH_S = 1.2  # a hand takes its time
+
+
+class PretendedHand:
+    """Follows the measures, and does what they ask of the patient."""
+
+    def __init__(self, measuring: Measuring, stage: Stage) -> None:
+        self._measuring, self._stage = measuring, stage
+        self._pressures: Iterator[tuple[int, int, int]] = itertools.cycle(PRESSURES)
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        before: Mapping[Role, MeasureState] = {}
+        async with asyncio.TaskGroup() as tasks:
+            with self._measuring.measures.listen() as all_measures:
+                async for measures in all_measures:
+                    for role, state in measures.items():
+                        was = role in before and before[role].under_way
+                        if state.under_way and not was:
+                            tasks.create_task(self._reach(role))
+                        elif was and not state.under_way and role is Role.OXIMETER:
+                            await self._stage.order("oximeter", "finger-out")
+                    before = measures
+
+    async def _reach(self, role: Role) -> None:
+        await asyncio.sleep(REACH_S)
+        if not self._measuring.of(role).under_way:
+            return
+        name, order, details = self._gesture(role)
+        await self._stage.order(name, order, **details)
+
+    def _gesture(self, role: Role) -> tuple[str, str, dict[str, Any]]:
+        match role:
+            case Role.CUFF:
+                systolic, diastolic, pulse = next(self._pressures)
+                return "cuff", "measure", {"systolic": systolic, "diastolic": diastolic, "pulse": pulse}
+            case Role.THERMOMETER:
+                return "thermometer", "measure", {"celsius": CELSIUS}
+            case _:
+                return "oximeter", "finger-in", dict(SATURATION)

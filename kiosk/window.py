@@ -1,0 +1,180 @@
+"""The booth's windows: the patient's and the assistant's, wired to the program that runs in the engine."""
+
+import os
+import signal
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.assemble import Program, assemble
+from kiosk.engine import Engine
+from kiosk.log import start_log
+from kiosk.people import data_folder
+from kiosk.settings import Settings
+from session.call.control import Seen
+from session.call.media_link import MediaHealth
+from session.call.state import CallState
+from session.delivery.delivery import DeliveryState
+from session.measuring import Shown
+from ui.assistant_side import AssistantSide, DeliveryNews, deliveries_of
+from ui.bridge import Bridge
+from ui.console import Console
+from ui.fonts import load_fonts
+from ui.language import speak
+from ui.models.recap import SentTo
+from ui.models.waiting import WaitingView
+from ui.news import LinkNews, relay, sources_of
+from ui.patient import PatientScreens, Place
+from ui.patient_side import PatientSide
+from ui.views.ending import Place as EndingPlace
+
+SENT: Mapping[DeliveryState, str] = {
+    DeliveryState.QUEUED: "waiting",
+    DeliveryState.SENDING: "waiting",
+    DeliveryState.SENT: "sent",
+    DeliveryState.ACKNOWLEDGED: "received",
+    DeliveryState.FAILED: "failed",
+    DeliveryState.REFUSED: "refused",
+}
+
+
+def run_booth(settings: Settings) -> int:
+    """Open the booth, with its real devices, until the window is closed."""
+    start_log(data_folder(settings))
+    engine = Engine()
+    engine.start()
+
+    async def build() -> Program:
+        return assemble(settings)
+
+    try:
+        program = engine.ask(build())
+        engine.begin(program.run())
+        code = Windows(engine, program).run()
+    finally:
+        engine.stop()
+    program.close()
+    return code
+
+
+class Windows:
+    """Both windows. On one screen they take turns: « Mettre en pause » on the console gives it to the patient, calling the assistant gives it back."""
+
+    def __init__(self, engine: Engine, program: Program) -> None:
+        os.environ.setdefault("QT_QUICK_BACKEND", "software")
+        self.app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+        self.app.setApplicationName("Alcôve")
+        load_fonts()
+        speak("fr")
+        self._engine, self._program = engine, program
+        self.two = program.settings.booth.windows == 2
+        self.bridge = Bridge(engine.loop)
+        self.patient = self._patient_side()
+        self.assistant = self._assistant_side()
+        self._join()
+        sources = [*sources_of(program.live, program.measuring, program.at_work, program.remote), *deliveries_of(program.finishing)]
+        self._relay = engine.begin(relay(self.bridge, sources))
+
+    def run(self) -> int:
+        """Show them until one is closed."""
+        signal.signal(signal.SIGINT, lambda *_: self.app.quit())
+        awake = QTimer()  # Python hears a signal only when it runs
+        awake.timeout.connect(lambda: None)
+        awake.start(200)
+        self.show()
+        try:
+            return int(self.app.exec())
+        finally:
+            self.close()
+
+    def show(self) -> None:
+        """The console first: nobody can be welcomed before somebody is at work."""
+        if self.two:
+            self.patient.window.view.show()
+        self.assistant.window.view.show()
+
+    def close(self) -> None:
+        """Take them down, before their view-models go."""
+        self._relay.cancel()
+        self.patient.close()
+        self.assistant.close()
+
+    def _patient_side(self) -> PatientSide:
+        program = self._program
+        booth = program.settings.booth
+        screens = PatientScreens(
+            program.live.clock,
+            program.live.rules,
+            {role: device.abilities for role, device in program.measuring.booth},
+            place=Place(booth.name, booth.place, booth.phone),
+            pictures=program.media.pictures,
+            simulated=bool(program.simulated.what),
+            accelerated=program.simulated.speed != 1,
+            oximeter_s=10 / program.simulated.speed,
+        )
+        return PatientSide(screens, self.bridge, program.live, program.measuring)
+
+    def _assistant_side(self) -> AssistantSide:
+        program = self._program
+        booth = program.settings.booth
+        zone = program.live.clock().tzinfo
+        assert zone is not None, "the clock gives aware instants"
+        place = EndingPlace(booth.place.split(",")[0], booth.name, booth.phone)
+        console = Console(program.live.rules, place, program.live.clock, zone, pictures=program.media.pictures)
+        console.learn(simulated=bool(program.simulated.what))
+        return AssistantSide(console, self.bridge, program.live, program.measuring, program.at_work, remote=program.remote, finishing=program.finishing)
+
+    def _join(self) -> None:
+        """What each side does that the other, or the call, must know of."""
+        patient, assistant, program = self.patient, self.assistant, self._program
+        assistant.mirror(patient.window.view)
+        assistant.acted.connect(patient.assistant_acted)
+        assistant.urgency_over.connect(lambda: patient.end_urgency("Arrêtée par le téléassistant"))
+        patient.assistant_wanted.connect(self._to_console)
+        assistant.console.frame.pause_asked.connect(self._to_patient)
+        assistant.console.opening.open_asked.connect(self._to_patient)
+        patient.call_camera_asked.connect(lambda on: self._in_engine(lambda: program.remote.mask(not on)))
+        patient.call_microphone_asked.connect(lambda on: self._in_engine(lambda: program.remote.mute(not on)))
+        patient.call_leave_asked.connect(lambda: self.bridge.ask(program.live.leave_call, otherwise=lambda _: None))
+        patient.print_asked.connect(self._print)
+        hear = self.bridge.hear
+        hear(Shown, lambda shown: patient.focus(shown.role))
+        hear(CallState, lambda state: patient.tell(line=state.value))
+        hear(MediaHealth, self._tell_patient_of_media)
+        hear(LinkNews, lambda news: patient.tell(waiting=WaitingView(reached=news.up)))
+        hear(DeliveryNews, self._tell_patient_of_deliveries)
+
+    def _to_console(self) -> None:
+        if not self.two:
+            self.assistant.window.view.show()
+            self.patient.window.view.hide()
+
+    def _to_patient(self) -> None:
+        if not self.two:
+            self.patient.window.view.show()
+            self.assistant.window.view.hide()
+
+    def _in_engine(self, act: object) -> None:
+        self._engine.loop.call_soon_threadsafe(act)  # type: ignore[arg-type]  # any callable without arguments
+
+    def _tell_patient_of_media(self, health: MediaHealth) -> None:
+        seen = Seen.PRESENT in (health.patient_camera.seen, health.otoscope.seen) and not health.masked
+        heard = health.sound.microphone.value == "present" and not health.muted
+        self.patient.tell(camera_on=seen, microphone_on=heard)
+
+    def _tell_patient_of_deliveries(self, news: DeliveryNews) -> None:
+        visit = self.patient.screens.known.consultation
+        mine = [each for each in news.deliveries if visit is not None and each.consultation_id == visit.consultation_id]
+        self.patient.tell(sent_to=tuple(SentTo(each.recipient.name, SENT[each.state]) for each in mine if each.state in SENT))
+
+    def _print(self) -> None:
+        self._tell_sheet("printing")
+        self.bridge.ask(self._program.finishing.print_sheet, lambda _: self._tell_sheet("printed"), lambda _: self._tell_sheet("none"))
+
+    def _tell_sheet(self, state: str) -> None:
+        screens = self.patient.screens
+        screens.known = replace(screens.known, sheet=state)
+        self.patient.refresh()
