@@ -43,7 +43,7 @@ check: setup tests/node/node_modules/ready
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 	PATH="$(CURDIR)/$(BIN):$$PATH" sh ui/tools/check_qml.sh
-	PATH="$(CURDIR)/$(BIN):$$PATH" node tests/node/node_modules/typescript/bin/tsc -p session/hub/page
+	PATH="$(CURDIR)/$(BIN):$$PATH" node tests/node/node_modules/typescript/bin/tsc -p session/hub/page/jsconfig.json
 
 # Real peers and checkers that run on node, for the tests only; node itself comes locked with the Python packages.
 tests/node/node_modules/ready: tests/node/package-lock.json .venv/ready

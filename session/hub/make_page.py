@@ -5,6 +5,7 @@ Run `python -m session.hub.make_page` after changing either; a test says whether
 
 import dataclasses
 import json
+import re
 import types
 import typing
 from datetime import date, datetime
@@ -17,6 +18,7 @@ from session.hub import messages as m
 
 PAGE = Path(__file__).parent / "page"
 TOKENS = Path(__file__).parents[2] / "ui/assets/tokens.json"
+BRAND = Path(__file__).parents[2] / "ui/assets/art/brand.svg"
 _NULL: Any = type(None)
 _PLAIN: dict[Any, str] = {str: "string", int: "number", float: "number", bool: "boolean", bytes: "string", _NULL: "null"} | dict.fromkeys(
     (date, datetime), "string"
@@ -31,6 +33,12 @@ def tokens_css() -> str:
     colours = json.loads(TOKENS.read_text(encoding="utf-8"))["color"]["light"]
     lines = "".join(f"  --{name}: {value.lower()};\n" for name, value in colours.items())
     return f"/* Written by session/hub/make_page.py from tokens.json: do not edit. */\n:root {{\n{lines}}}\n"
+
+
+def brand_svg() -> str:
+    """The mark with its colours in it: a picture by address does not know the page's variables."""
+    colours = json.loads(TOKENS.read_text(encoding="utf-8"))["color"]["light"]
+    return re.sub(r"var\(--([a-z-]+)\)", lambda name: str(colours[name[1]]), BRAND.read_text(encoding="utf-8"))
 
 
 def messages_js() -> str:
@@ -71,8 +79,9 @@ def _type(hint: Any) -> str:
 
 
 def main() -> None:
-    """Write both files."""
+    """Write the files."""
     (PAGE / "tokens.css").write_text(tokens_css(), encoding="utf-8")
+    (PAGE / "brand.svg").write_text(brand_svg(), encoding="utf-8")
     (PAGE / "messages.js").write_text(messages_js(), encoding="utf-8")
 
 

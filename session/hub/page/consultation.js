@@ -1,0 +1,44 @@
+/** The open record: the call, what is measured, the exchange with the assistant, and the report. */
+import { Chat } from "./chat.js";
+import { Cut } from "./cut.js";
+import { fill, h } from "./dom.js";
+import { Measures } from "./measures.js";
+import { Otoscope } from "./otoscope.js";
+import { Report } from "./report.js";
+import { Signature } from "./signature.js";
+import { Stage } from "./stage.js";
+
+/** @typedef {import("./main.js").App} App */
+/** @typedef {import("./visit.js").Visit} Visit */
+
+export class ConsultationScreen {
+  element = h("main", { class: "consult" });
+
+  /** @param {App} app @param {Visit} visit @param {string} key */
+  constructor(app, visit, key) {
+    this.app = app;
+    this.visit = visit;
+    this.key = key;
+    this.signature = new Signature(app, visit);
+    this.report = new Report(app, visit, () => this.signature.prepare());
+    this.cut = new Cut(app, visit);
+    this.parts = [new Stage(app, visit), new Otoscope(visit), new Measures(visit), new Chat(app, visit)];
+    const [stage, otoscope, measures, chat] = this.parts;
+    this.usual = h("div", { class: "usual" }, h("div", { class: "col" }, stage?.element, otoscope?.element), h("div", { class: "col" }, measures?.element, chat?.element));
+    fill(this.element, this.usual, this.cut.element, this.report.element, this.signature.element);
+  }
+
+  update() {
+    const cut = !this.app.line.state.up || !this.visit.boothUp;
+    this.usual.hidden = cut;
+    this.cut.element.hidden = !cut;
+    for (const part of cut ? [this.cut] : this.parts) part.update();
+    this.report.update();
+    this.signature.update();
+  }
+
+  leave() {
+    this.visit.save();
+    this.visit.onwave = null;
+  }
+}

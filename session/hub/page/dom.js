@@ -1,0 +1,59 @@
+/** Building pieces of the page. Text is always text: nothing here reads HTML. */
+
+/** @typedef {Node | string | number | boolean | null | undefined} Piece */
+/** @typedef {Piece | Piece[]} Child */
+
+/**
+ * An element with its properties and children; `on…` are listeners, `class` and `data-…` attributes, the rest properties.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Record<string, unknown>} [given]
+ * @param {...Child} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function h(tag, given = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(given)) {
+    if (value === undefined) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), /** @type {EventListener} */ (value));
+    else if (name === "class" || name === "role" || name === "for" || name.includes("-")) element.setAttribute(name, String(value));
+    else Reflect.set(element, name, value);
+  }
+  add(element, children);
+  return element;
+}
+
+/** @param {Element} element @param {Child[]} children */
+function add(element, children) {
+  for (const child of children) {
+    if (Array.isArray(child)) add(element, child);
+    else if (child !== false && child !== true && child !== null && child !== undefined) element.append(typeof child === "number" ? String(child) : child);
+  }
+}
+
+/** Put these in the place of all that was in there. @param {Element} element @param {...Child} children */
+export function fill(element, ...children) {
+  element.replaceChildren();
+  add(element, children);
+}
+
+/** An icon of ui/assets/icons, in the colour of the text around it. @param {string} name @param {number} [size] */
+export function icon(name, size = 20) {
+  const element = h("span", { class: "i", "aria-hidden": "true" });
+  element.style.setProperty("--icon", `url("/icons/${name}.svg")`);
+  element.style.setProperty("--size", `${size}px`);
+  return element;
+}
+
+/** A word with its icon; the colour is never alone. @param {string} tone @param {string} name @param {...Child} words */
+export const flag = (tone, name, ...words) => h("span", { class: `flag ${tone}` }, icon(name, 18), ...words);
+
+/** @param {string} tone @param {string} name @param {...Child} words */
+export const chip = (tone, name, ...words) => h("span", { class: `chip ${tone}` }, icon(name, 18), ...words);
+
+/** @param {string} name @param {...Child} words */
+export const heading = (name, ...words) => h("h2", { class: "ph" }, icon(name, 22), ...words);
+
+/** A button. @param {string} look @param {string} name @param {string} words @param {() => void} act @param {Record<string, unknown>} [more] */
+export const button = (look, name, words, act, more = {}) =>
+  h("button", { type: "button", class: `btn ${look}`, onclick: act, ...more }, icon(name, 20), words);

@@ -1,0 +1,96 @@
+/** The page's line to the hub: dials again when it breaks, and sends again every act that the hub has not taken in. */
+import { OF_THE_MOMENT } from "./messages.js";
+
+/** @typedef {import("./messages.js").Act} Act */
+/** @typedef {import("./messages.js").FromBooth | import("./messages.js").FromHub} Heard */
+/** @typedef {{ up: boolean, tries: number, nextAt: number, since: number }} LineState */
+
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 8_000;
+const SESSION_OVER = 4001;
+
+export const newId = () => crypto.randomUUID();
+
+export class Line {
+  /** @type {WebSocket | null} */ #socket = null;
+  /** @type {Map<string, Act>} */ #waiting = new Map();
+  #timer = 0;
+  #closed = false;
+  /** @type {LineState} */ state = { up: false, tries: 0, nextAt: 0, since: Date.now() };
+
+  /** @param {(message: Heard) => void} heard @param {() => void} changed @param {() => void} over */
+  constructor(heard, changed, over) {
+    this.heard = heard;
+    this.changed = changed;
+    this.over = over;
+  }
+
+  dial() {
+    clearTimeout(this.#timer);
+    this.#socket?.close();
+    const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/page-line`);
+    this.#socket = socket;
+    let greeted = false;
+    socket.onmessage = (event) => {
+      if (socket !== this.#socket) return;
+      const message = /** @type {Heard} */ (JSON.parse(event.data));
+      if (!greeted) {
+        greeted = true;
+        this.state = { up: true, tries: 0, nextAt: 0, since: Date.now() };
+        this.changed();
+      }
+      if (message.kind === "queued" || message.kind === "act-refused" || message.kind === "applied" || message.kind === "not-applied") this.#waiting.delete(message.command_id);
+      this.heard(message);
+      if (message.kind === "welcome") this.#sendAgain();
+    };
+    socket.onclose = (event) => {
+      if (socket !== this.#socket) return;
+      if (event.code === SESSION_OVER) this.#end();
+      else if (greeted || this.state.tries === 0 || this.state.tries % 3) this.#later();
+      else void this.#ask();
+    };
+  }
+
+  /** Act; the id makes repeating harmless. @param {Act} act */
+  send(act) {
+    if (act.kind === "save-draft") for (const [id, each] of this.#waiting) if (each.kind === "save-draft") this.#waiting.delete(id);
+    if (!OF_THE_MOMENT.includes(act.kind) && act.kind !== "sign") this.#waiting.set(act.command_id, act);
+    if (this.state.up) this.#socket?.send(JSON.stringify(act));
+  }
+
+  /** How many acts wait for the line. */
+  get waiting() {
+    return this.#waiting.size;
+  }
+
+  close() {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    this.#socket?.close();
+  }
+
+  #sendAgain() {
+    for (const act of this.#waiting.values()) this.#socket?.send(JSON.stringify(act));
+  }
+
+  #later() {
+    if (this.#closed) return;
+    const before = this.state;
+    const ms = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** before.tries) * (0.75 + Math.random() / 2);
+    this.state = { up: false, tries: before.tries + 1, nextAt: Date.now() + ms, since: before.up ? Date.now() : before.since };
+    this.#timer = setTimeout(() => this.dial(), ms);
+    this.changed();
+  }
+
+  /** A refused handshake looks like a broken line: ask whether the session still stands. */
+  async #ask() {
+    const answer = await fetch("/api/me").catch(() => null);
+    if (answer?.status === 401) this.#end();
+    else this.#later();
+  }
+
+  #end() {
+    this.close();
+    this.over();
+  }
+}

@@ -1,0 +1,215 @@
+/** The page: who is at work, which screen is shown, and what the line brings. */
+import { h, fill } from "./dom.js";
+import { Line, newId } from "./line.js";
+import { login } from "./login.js";
+import { topBar } from "./top.js";
+import { Visit } from "./visit.js";
+import { WaitingRoom } from "./waiting.js";
+import { IdentityScreen } from "./identity.js";
+import { ConsultationScreen } from "./consultation.js";
+import { hour } from "./words.js";
+
+/** @typedef {import("./messages.js").Welcome} Welcome */
+/** @typedef {import("./line.js").Heard} Heard */
+/** @typedef {{ element: HTMLElement, update: () => void, key: string, leave?: () => void }} Screen */
+
+export class App {
+  /** @type {Welcome | null} */ me = null;
+  /** @type {Map<string, import("./messages.js").Waiting>} */ queue = new Map();
+  /** @type {Map<string, Visit>} */ visits = new Map();
+  current = ""; // the visit on the screen; empty: the waiting room
+  asked = ""; // the visit that was asked for, until the booth answers
+  notice = "";
+  skew = 0; // hub's clock minus ours
+  #top = h("header", { class: "g-top" });
+  #main = h("div", { class: "g-main" });
+  /** @type {Screen | null} */ #screen = null;
+  #drawing = false;
+
+  constructor() {
+    this.line = new Line((message) => this.hear(message), () => this.lineChanged(), () => this.signedOut("Votre session est finie : reconnectez-vous."));
+    fill(document.body, h("div", { class: "gp" }, this.#top, this.#main), h("div", { id: "live-region", class: "unseen", role: "status" }));
+    this.line.dial();
+    addEventListener("pagehide", this.#leave);
+    this.beat = setInterval(() => this.#everySecond(), 1_000);
+    this.keep = setInterval(() => void (this.visits.size && fetch("/api/me").catch(() => null)), 5 * 60_000); // a visit keeps the session alive
+    this.draw();
+  }
+
+  #leave = () => {
+    for (const visit of this.visits.values()) visit.save();
+  };
+
+  get visit() {
+    return this.visits.get(this.current);
+  }
+
+  now() {
+    return Date.now() + this.skew;
+  }
+
+  /** @param {Heard} message */
+  hear(message) {
+    switch (message.kind) {
+      case "welcome":
+        this.me = message;
+        this.skew = Date.parse(message.at) - Date.now();
+        this.queue.clear();
+        break;
+      case "waiting":
+        this.queue.set(message.consultation_id, message);
+        if (message.priority || message.alert) this.say(`${message.short_name} attend, médecin tout de suite.`);
+        break;
+      case "not-waiting":
+        this.queue.delete(message.consultation_id);
+        if (this.asked === message.consultation_id && !this.visits.has(this.asked)) this.asked = "";
+        break;
+      case "taken-by-other":
+        this.asked = "";
+        this.say("Un confrère a pris cette visite.");
+        break;
+      case "ended":
+        this.#ended(message.consultation_id, message.reason);
+        break;
+      case "queued":
+      case "misunderstood":
+        break;
+      case "act-refused":
+        this.asked = "";
+        this.visit?.refused(message.command_id, message.wait_s ? `${message.reason} : attendez ${Math.ceil(message.wait_s / 60)} min` : message.reason);
+        break;
+      case "booth-line":
+        this.#boothLine(message.consultation_id, message.up);
+        break;
+      case "not-applied":
+        if (this.asked === message.consultation_id) {
+          this.asked = "";
+          this.say(message.reason);
+        }
+        this.visits.get(message.consultation_id)?.hear(message);
+        break;
+      case "taken":
+        this.#taken(message);
+        break;
+      default:
+        this.visits.get(message.consultation_id)?.hear(message);
+        if (message.kind === "live-wave") return;
+    }
+    this.draw();
+  }
+
+  /** @param {import("./messages.js").Taken} message */
+  #taken(message) {
+    let visit = this.visits.get(message.consultation_id);
+    if (!visit) {
+      visit = new Visit(message.consultation_id, (act) => this.line.send(act), () => this.draw());
+      this.visits.set(visit.id, visit);
+      this.current = visit.id;
+    }
+    this.asked = "";
+    this.notice = "";
+    visit.call.iceServers = this.me?.ice_servers ?? [];
+    visit.hear(message);
+  }
+
+  /** @param {string} id @param {boolean} up */
+  #boothLine(id, up) {
+    const visit = this.visits.get(id);
+    if (!visit || visit.boothUp === up) return;
+    visit.boothUp = up;
+    visit.boothSince = Date.now();
+    if (!up) visit.live.clear();
+    else if (visit.callWanted && visit.call.state !== "up") visit.call.join();
+  }
+
+  /** @param {string} id @param {string} reason */
+  #ended(id, reason) {
+    const visit = this.visits.get(id);
+    if (!visit) return;
+    visit.end();
+    this.visits.delete(id);
+    const who = visit.taken?.full_name ?? "La visite";
+    this.say(reason === "signé" ? `Compte rendu de ${who} signé à ${hour(new Date())}. Il part vers ses destinataires.` : `${who} : ${reason}.`);
+    if (this.current === id) this.current = this.visits.keys().next().value ?? "";
+  }
+
+  /** @param {string} words */
+  say(words) {
+    this.notice = words;
+    const region = document.getElementById("live-region");
+    if (region) region.textContent = words;
+  }
+
+  lineChanged() {
+    if (!this.line.state.up) for (const visit of this.visits.values()) visit.live.clear();
+    this.draw();
+  }
+
+  /** @param {string} id */
+  take(id) {
+    this.asked = id;
+    this.line.send({ kind: "take", command_id: newId(), consultation_id: id });
+    this.draw();
+  }
+
+  /** @param {string} id */
+  open(id) {
+    this.current = id;
+    this.draw();
+  }
+
+  async logOut() {
+    this.#leave();
+    await fetch("/api/logout", { method: "POST" }).catch(() => null);
+    this.signedOut("");
+  }
+
+  /** @param {string} why */
+  signedOut(why) {
+    clearInterval(this.beat);
+    clearInterval(this.keep);
+    removeEventListener("pagehide", this.#leave);
+    this.line.close();
+    for (const visit of this.visits.values()) visit.call.close();
+    this.#screen?.leave?.();
+    sessionStorage.clear();
+    start(why);
+  }
+
+  #everySecond() {
+    for (const visit of this.visits.values()) {
+      visit.forgetStale();
+      if (visit.callWanted && visit.call.state === "lost" && visit.boothUp && this.line.state.up && Date.now() % 5_000 < 1_000) visit.call.join();
+    }
+    this.draw();
+  }
+
+  /** Draw once, after whatever else this turn brings. */
+  draw() {
+    if (this.#drawing) return;
+    this.#drawing = true;
+    queueMicrotask(() => {
+      this.#drawing = false;
+      this.#drawNow();
+    });
+  }
+
+  #drawNow() {
+    const visit = this.visit;
+    const key = !visit ? "waiting" : visit.record ? `record ${visit.id}` : `identity ${visit.id}`;
+    if (this.#screen?.key !== key) {
+      this.#screen?.leave?.();
+      this.#screen = !visit ? new WaitingRoom(this, key) : visit.record ? new ConsultationScreen(this, visit, key) : new IdentityScreen(this, visit, key);
+      fill(this.#main, this.#screen.element);
+    }
+    topBar(this, this.#top);
+    this.#screen.update();
+  }
+}
+
+/** @param {string} [why] */
+export function start(why = "") {
+  login(why, () => new App());
+}
+
+start();

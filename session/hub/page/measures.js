@@ -1,0 +1,106 @@
+/** Live values, the pulse wave, what was kept with its quality and time, and the measures that are asked for. */
+import { button, fill, flag, h, heading, icon } from "./dom.js";
+import { newId } from "./line.js";
+import { Pleth } from "./pleth.js";
+import { CALIBRATIONS, DIASTOLIC, PULSE, QUANTITIES, SOURCES, SPO2, SYSTOLIC, french, hour, reasons, unit } from "./words.js";
+
+/** @typedef {import("./visit.js").Visit} Visit */
+/** @typedef {import("./messages.js").ShownObservation} ShownObservation */
+/** @typedef {import("./messages.js").ShownValue} ShownValue */
+
+export class Measures {
+  #rows = h("div", { class: "vitals" });
+  #pleth = new Pleth();
+  #requests = h("div", { class: "requests", "aria-live": "polite" });
+  #menu = h("select", { "aria-label": "Mesure à demander" });
+  #note = h("input", { maxLength: 500, placeholder: "Précision (facultatif)", "aria-label": "Précision" });
+  #drawn = "";
+  #drawnRequests = "";
+  #options = "";
+
+  /** @param {Visit} visit */
+  constructor(visit) {
+    this.visit = visit;
+    visit.onwave = (wave) => this.#pleth.add(wave);
+    this.asking = h("details", { class: "asking" }, h("summary", { class: "btn" }, icon("list-check"), "Demander une mesure"),
+      h("div", { class: "col tight" }, this.#menu, this.#note, button("p", "send", "Envoyer la demande", () => this.#ask())));
+    this.element = h("section", { class: "panel measures", "aria-label": "Mesures" }, heading("activity", "Mesures"), h("div", { class: "scroll" }, this.#rows, this.#requests), this.asking);
+  }
+
+  #ask() {
+    this.visit.send({ kind: "request-measure", command_id: newId(), consultation_id: this.visit.id, what: this.#menu.value, note: this.#note.value.trim() });
+    this.#note.value = "";
+    this.asking.open = false;
+  }
+
+  update() {
+    const { record, live, lost } = this.visit;
+    if (!record) return;
+    const options = JSON.stringify(record.can_request);
+    if (options !== this.#options) {
+      this.#options = options;
+      fill(this.#menu, record.can_request.map(([code, words]) => h("option", { value: code }, words)));
+    }
+    const state = JSON.stringify([record.observations, [...live.values()].map((each) => each.message), lost > 0]);
+    if (state !== this.#drawn) {
+      this.#drawn = state;
+      this.#draw(record.observations);
+    }
+    const requests = JSON.stringify(record.requests);
+    if (requests !== this.#drawnRequests) {
+      this.#drawnRequests = requests;
+      fill(this.#requests, record.requests.map((each) => request(each, Object.fromEntries(record.can_request))));
+    }
+  }
+
+  /** @param {ShownObservation[]} observations */
+  #draw(observations) {
+    const now = [...this.visit.live.values()].map((each) => each.message);
+    const open = this.#rows.querySelector("details")?.open ?? false;
+    fill(
+      this.#rows,
+      QUANTITIES.flatMap(([quantity, words]) => {
+        const kept = observations.filter((each) => each.values.some((value) => value.quantity === quantity)).at(-1);
+        const live = now.find((each) => each.values.some((value) => value.quantity === quantity));
+        const always = [SYSTOLIC, PULSE, SPO2, "8310-5"].includes(quantity);
+        return kept || live || always ? [this.#row(quantity, words, kept, live)] : [];
+      }),
+      this.visit.lost > 0 && flag("attention", "alert-triangle", `${this.visit.lost} valeurs en direct perdues en route`),
+      observations.length > 0 && h("details", { open }, h("summary", {}, `Les ${observations.length} mesures gardées`), observations.map(details)),
+    );
+  }
+
+  /** @param {string} quantity @param {string} words @param {ShownObservation | undefined} kept @param {import("./messages.js").LiveVital | undefined} live */
+  #row(quantity, words, kept, live) {
+    const shown = live ?? kept, alarming = kept?.alarming.length ? kept.alarming.join(", ") : "";
+    return h("div", { class: "vital", "data-quantity": quantity },
+      h("div", { class: "row base" }, h("span", { class: "name" }, words), h("b", { class: "v" }, shown ? number(shown.values, quantity) : "–"), h("span", { class: "u" }, shown ? unitOf(shown.values, quantity) : "")),
+      live && h("div", { class: "under" }, flag("prim", "player-play", "en direct"), live.quality !== "good" && flag("attention", "alert-triangle", reasons(live.reasons))),
+      kept && h("div", { class: "under" },
+        live && h("span", { class: "muted" }, `gardé ${number(kept.values, quantity)}`),
+        kept.quality === "good" ? flag("ok", "check", `à ${hour(kept.taken_at)}${kept.average_of ? `, moyenne de ${kept.average_of}` : ""}`) : flag("attention", "alert-triangle", `à ${hour(kept.taken_at)} : ${reasons(kept.reasons)}`),
+        kept.origin === "manual" && flag("info", "pencil", SOURCES[kept.source] ?? "saisie"),
+        alarming && flag("stop", "alert-octagon", alarming)),
+      !kept && !live && h("div", { class: "under" }, h("span", { class: "muted" }, "pas encore mesuré")),
+      quantity === SPO2 && live && this.#pleth.element);
+  }
+}
+
+/** "134/82" @param {ShownValue[]} values @param {string} quantity */
+export function number(values, quantity) {
+  const of = (/** @type {string} */ code) => french(values.find((each) => each.quantity === code)?.number ?? "–");
+  return quantity === SYSTOLIC ? `${of(SYSTOLIC)}/${of(DIASTOLIC)}` : of(quantity);
+}
+
+/** @param {ShownValue[]} values @param {string} quantity */
+const unitOf = (values, quantity) => unit(values.find((each) => each.quantity === quantity)?.unit ?? "");
+
+/** @param {ShownObservation} each */
+const details = (each) => h("p", { class: "detail" },
+  h("b", {}, QUANTITIES.filter(([code]) => each.values.some((value) => value.quantity === code)).map(([code, words]) => `${words} ${number(each.values, code)} ${unitOf(each.values, code)}`).join(", ")),
+  ` à ${hour(each.taken_at)}, ${each.origin === "manual" ? `saisie (${SOURCES[each.source] ?? ""})` : each.device}${each.simulated ? " (simulation)" : ""}, `,
+  `${CALIBRATIONS[each.calibration] ?? each.calibration}, qualité ${each.quality === "good" ? "bonne" : `douteuse (${reasons(each.reasons)})`}.`);
+
+/** @param {import("./messages.js").ShownRequest} each @param {Record<string, string>} names */
+const request = (each, names) => h("div", { class: `req ${each.state}` }, h("b", {}, names[each.what] ?? each.what), each.note && h("span", { class: "muted" }, ` ${each.note}`), h("br"),
+  each.state === "open" ? flag("info", "hourglass", "demandée, pas encore de réponse") : each.state === "accepted" ? flag("ok", "check", "acceptée") : flag("attention", "circle-x", `pas possible : ${each.reason || "sans raison donnée"}`));

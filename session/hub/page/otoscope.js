@@ -1,0 +1,57 @@
+/** The otoscope: live picture, and the stills at the resolution at which they were taken. */
+import { chip, fill, h, heading, icon, button } from "./dom.js";
+import { show } from "./stage.js";
+import { CAMERAS, SUBJECTS, hour } from "./words.js";
+
+/** @typedef {import("./visit.js").Visit} Visit */
+/** @typedef {import("./messages.js").ShownImage} ShownImage */
+
+export class Otoscope {
+  #video = h("video", { autoplay: true, playsInline: true, muted: true, "aria-label": "Otoscope en direct" });
+  #words = h("p", { class: "dark-words" });
+  #state = h("span", {});
+  #stills = h("div", { class: "stills" });
+  #drawn = "";
+
+  /** @param {Visit} visit */
+  constructor(visit) {
+    this.visit = visit;
+    this.#video.muted = true;
+    this.whole = /** @type {HTMLDialogElement} */ (h("dialog", { class: "whole" }));
+    this.element = h("section", { class: "panel grow otoscope", "aria-label": "Otoscope" }, heading("ear", "Otoscope", this.#state),
+      h("div", { class: "row grow stretch" }, h("div", { class: "dark" }, this.#video, this.#words), this.#stills), this.whole);
+  }
+
+  update() {
+    const { call, media, record } = this.visit, camera = media?.otoscope ?? "closed";
+    const live = call.state === "up" && camera === "present";
+    show(this.#video, live ? call.far["otoscope"] : undefined);
+    this.#video.hidden = !live;
+    const images = record?.images ?? [];
+    const state = JSON.stringify([live, camera, images, record?.refused]);
+    if (state === this.#drawn) return;
+    this.#drawn = state;
+    fill(this.#state, live ? chip("prim", "player-play", "En direct") : chip("", "camera-off", CAMERAS[camera] ?? "pas d’image"));
+    this.#words.textContent = live ? "" : images.length ? "Pas d’image en direct. Les images gardées sont à droite." : "Pas d’image de l’otoscope.";
+    fill(this.#stills, images.map((image) => this.#still(image)));
+  }
+
+  /** @param {ShownImage} image */
+  #still(image) {
+    const name = SUBJECTS[image.subject] ?? image.subject;
+    return h("button", { type: "button", class: "still", onclick: () => this.#open(image, name), "aria-label": `${name}, ${hour(image.taken_at)} : voir en grand` },
+      h("img", { src: this.#address(image), alt: "" }), h("span", {}, name));
+  }
+
+  /** @param {ShownImage} image */
+  #address(image) {
+    return `/api/image/${encodeURIComponent(this.visit.id)}/${encodeURIComponent(image.image_id)}`;
+  }
+
+  /** @param {ShownImage} image @param {string} name */
+  #open(image, name) {
+    fill(this.whole, h("div", { class: "row" }, h("h2", { class: "grow" }, icon("ear", 22), `${name}, ${hour(image.taken_at)} · ${image.width} × ${image.height}`), button("", "x", "Fermer", () => this.whole.close())),
+      h("div", { class: "whole-image" }, h("img", { src: this.#address(image), alt: `Otoscope, ${name}`, width: image.width, height: image.height })));
+    this.whole.showModal();
+  }
+}

@@ -1,0 +1,34 @@
+/** The bar on top: where one is, what is simulated, how the line does, and the call for help. */
+import { button, chip, fill, h, icon } from "./dom.js";
+
+/** @typedef {import("./main.js").App} App */
+/** @type {WeakMap<HTMLElement, string>} */
+const drawn = new WeakMap();
+
+export const brand = () => h("div", { class: "brand" }, h("img", { src: "/page/brand.svg", alt: "", width: 28, height: 31 }), h("span", {}, "Alcôve"));
+
+/** Drawn anew only where something of it changed, so that the focus stays. @param {App} app @param {HTMLElement} top */
+export function topBar(app, top) {
+  const visit = app.visit, up = app.line.state.up && (visit?.boothUp ?? true);
+  const simulated = visit?.taken?.simulated ?? [...app.queue.values()].some((each) => each.simulated);
+  const state = JSON.stringify([app.me?.name, app.current, app.visits.size, app.queue.size, up, simulated, visit?.taken?.phone]);
+  if (drawn.get(top) === state) return;
+  drawn.set(top, state);
+  const inVisit = app.visits.size > 0;
+  fill(
+    top,
+    brand(),
+    h("nav", { "aria-label": "Écrans" },
+      h("button", { type: "button", class: visit ? "" : "on", onclick: () => app.open("") }, icon("armchair"), `File d’attente${app.queue.size ? ` (${app.queue.size})` : ""}`),
+      inVisit && h("button", { type: "button", class: visit ? "on" : "", onclick: () => app.open(app.current || [...app.visits.keys()][0] || "") }, icon("video"), "Consultation"),
+    ),
+    h("span", { class: "sp" }),
+    simulated && chip("attention", "flask", "Simulation"),
+    visit && (up
+      ? button("sos", "urgent", "Urgence patient", () => visit.act("call-urgency"))
+      : h("a", { class: "btn sos", href: `tel:${visit.taken?.phone.replaceAll(" ", "") ?? ""}` }, icon("urgent"), "Urgence : par téléphone")),
+    up ? chip("ok", "circle-check", visit ? "En consultation" : "Disponible") : chip("stop", "plug-connected-x", "Coupé"),
+    h("div", { class: "row me" }, h("span", { class: "avatar" }, icon("stethoscope", 22)), h("b", {}, app.me?.name ?? "")),
+    button("quiet", "door-exit", "Quitter", () => void app.logOut()),
+  );
+}

@@ -1,0 +1,173 @@
+/** One visit as this page knows it: what the booth said, what we wrote and what is on its way. No drawing here. */
+import { Call } from "./call.js";
+import { newId } from "./line.js";
+
+/** @typedef {import("./messages.js").Draft} Draft */
+/** @typedef {import("./messages.js").Act} Act */
+/** @typedef {import("./messages.js").FromBooth} FromBooth */
+/** @typedef {{ message: import("./messages.js").LiveVital, at: number }} Live */
+
+const SAVE_AFTER_MS = 1_000;
+const STALE_MS = 3_000;
+/** @type {Draft} */
+const EMPTY = { examination: "", conclusion: "", plan: "", patient_words: "", call_again_if: "", follow_up: "", cannot_have: [] };
+
+export class Visit {
+  /** @type {import("./messages.js").Taken | null} */ taken = null;
+  /** @type {import("./messages.js").RecordShown | null} */ record = null;
+  /** @type {import("./messages.js").CallMedia | null} */ media = null;
+  /** @type {import("./messages.js").ToSign | null} */ toSign = null;
+  /** @type {Map<string, Live>} */ live = new Map();
+  /** @type {((wave: import("./messages.js").LiveWave) => void) | null} */ onwave = null;
+  /** @type {Draft} */ draft = { ...EMPTY };
+  boothUp = true;
+  boothSince = Date.now();
+  lost = 0; // live values that did not arrive
+  refusal = ""; // why the last act was refused
+  saved = ""; // id of the save on its way
+  dirty = false;
+  #lastNumber = 0;
+  #timer = 0;
+
+  /** @param {string} id @param {(act: Act) => void} send @param {() => void} changed */
+  constructor(id, send, changed) {
+    this.id = id;
+    this.send = send;
+    this.changed = changed;
+    this.call = new Call(id, send, changed);
+    const kept = sessionStorage.getItem(this.#slot);
+    if (kept) this.#restore(kept);
+  }
+
+  get #slot() {
+    return `draft-${this.id}`;
+  }
+
+  /** What we wrote and the booth has not got, over a reload of the page; gone as soon as it has. @param {string} kept */
+  #restore(kept) {
+    try {
+      this.draft = { ...EMPTY, ...JSON.parse(kept) };
+      this.dirty = true;
+    } catch {
+      sessionStorage.removeItem(this.#slot);
+    }
+  }
+
+  get callWanted() {
+    return this.taken !== null && (this.record === null || this.record.state === "call");
+  }
+
+  /** @param {FromBooth} message */
+  hear(message) {
+    switch (message.kind) {
+      case "taken":
+        this.taken = message;
+        if (this.callWanted && (this.call.state === "new" || this.call.state === "lost")) this.call.join();
+        break;
+      case "record-shown":
+        this.#show(message);
+        break;
+      case "live-vital":
+        if (this.#lastNumber && message.number > this.#lastNumber + 1) this.lost += message.number - this.#lastNumber - 1;
+        this.#lastNumber = message.number;
+        this.live.set(message.role, { message, at: Date.now() });
+        break;
+      case "live-gone":
+        this.live.delete(message.role);
+        break;
+      case "live-wave":
+        this.onwave?.(message);
+        return;
+      case "call-offer":
+        void this.call.offered(message);
+        break;
+      case "call-candidate":
+        this.call.candidate(message);
+        break;
+      case "call-media":
+        this.media = message;
+        break;
+      case "to-sign":
+        this.toSign = message;
+        break;
+      case "applied":
+        this.#landed(message.command_id);
+        break;
+      case "not-applied":
+        this.refused(message.command_id, message.reason);
+        break;
+      default:
+        break;
+    }
+    this.changed();
+  }
+
+  /** @param {import("./messages.js").RecordShown} record */
+  #show(record) {
+    const first = this.record === null;
+    this.record = record;
+    if (!this.dirty) this.draft = structuredClone(record.draft);
+    else if (first) this.#saveSoon(); // from before a reload
+    if (record.state !== "call") this.call.close();
+  }
+
+  /** @param {string} commandId @param {string} reason */
+  refused(commandId, reason) {
+    if (commandId === this.saved) this.saved = "";
+    this.refusal = reason;
+    this.changed();
+  }
+
+  /** @param {string} commandId */
+  #landed(commandId) {
+    if (commandId !== this.saved) return;
+    this.saved = "";
+    this.dirty = false;
+    sessionStorage.removeItem(this.#slot);
+  }
+
+  /** @param {Partial<Draft>} change */
+  write(change) {
+    this.draft = { ...this.draft, ...change };
+    this.dirty = true;
+    this.saved = "";
+    sessionStorage.setItem(this.#slot, JSON.stringify(this.draft));
+    this.#saveSoon();
+    this.changed();
+  }
+
+  #saveSoon() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.save(), SAVE_AFTER_MS);
+  }
+
+  /** Send what was written since the last save, now. */
+  save() {
+    clearTimeout(this.#timer);
+    if (!this.dirty || this.saved || !this.record || this.record.signed) return;
+    this.saved = newId();
+    this.send({ kind: "save-draft", command_id: this.saved, consultation_id: this.id, draft: this.draft });
+    this.changed();
+  }
+
+  /** @param {"take" | "confirm-identity" | "not-matching" | "prepare-signature" | "call-urgency"} kind */
+  act(kind) {
+    this.refusal = "";
+    const command_id = newId();
+    this.send({ kind, command_id, consultation_id: this.id });
+    return command_id;
+  }
+
+  /** Nothing old is shown as live. True where something went. */
+  forgetStale() {
+    const before = this.live.size;
+    for (const [role, each] of this.live) if (Date.now() - each.at > STALE_MS) this.live.delete(role);
+    return this.live.size !== before;
+  }
+
+  end() {
+    clearTimeout(this.#timer);
+    this.call.close();
+    sessionStorage.removeItem(this.#slot);
+  }
+}
