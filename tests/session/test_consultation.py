@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from session import events as e
 from session.consent import Purpose
@@ -453,3 +455,35 @@ def test_the_record_holds_what_happened_last_and_the_events_the_rest() -> None:
 def test_an_ending_ends_the_call_that_had_begun(kind: type[e.Event]) -> None:
     assert full(State.CALL).after(sample(kind)).record.call_ended_at == NOW
     assert full(State.WAITING).after(sample(kind)).record.call_ended_at is None
+
+
+# ── any order at all ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.sampled_from(State), st.lists(st.sampled_from(KINDS), max_size=40))
+def test_whatever_happens_in_whatever_order_the_rules_hold(begin: State, kinds: list[type[e.Event]]) -> None:
+    visit, happened = full(begin), list(path_to(begin))
+    for number, kind in enumerate(kinds):
+        event = kept(f"o-{number}") if kind is e.ObservationKept else sample(kind)
+        before = visit
+        try:
+            visit = visit.after(event)
+        except IllegalEvent:
+            assert visit is before
+            continue
+        happened.append(event)
+        assert visit.state is TRANSITIONS[before.state][kind]
+        record = visit.record
+        if before.state is not visit.state:
+            assert visit.state is not State.WAITING or (record.agreed(Purpose.TELECONSULTATION) and record.relevance is not None)
+            assert visit.state is not State.CALL or record.agreed(Purpose.TELECONSULTATION)
+            assert visit.state is not State.RECAP or (record.signature is not None and record.identity_confirmed_at is not None)
+            assert visit.state is not State.WIPING or len(record.hygiene) == len(e.HygieneItem)
+            assert before.alert is None or kind in MOVES_DURING_ALERT
+        if before.alert is not None and kind is not e.AlertDecided:
+            assert visit.alert is not None
+        assert len(record.observations) >= len(before.record.observations)
+        assert len(record.decisions) >= len(before.record.decisions)
+        assert before.record.signature in (None, record.signature)
+    assert EMPTY.after_all(happened) == visit  # the events alone give the same again
