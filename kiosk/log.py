@@ -10,7 +10,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from devices.errors import DeviceError
+from devices.errors import DeviceError, ProtocolError
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 LOG_FILE = "alcove.log"
@@ -23,7 +23,8 @@ class _Discreet(logging.Formatter):
 
     def formatException(self, ei: ExcInfo) -> str:
         error, trace = ei[1], ei[2]
-        said = f": {error}" if isinstance(error, DeviceError) else ""
+        # a packet is what a patient's body said
+        said = f": {error}" if isinstance(error, DeviceError) and not isinstance(error, ProtocolError) else ""
         return "".join(traceback.format_tb(trace)) + type(error).__name__ + said
 
 

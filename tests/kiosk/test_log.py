@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from devices.errors import ConnectionLost
+from devices.errors import ConnectionLost, ProtocolError
 from kiosk.log import LOG_FILE, start_log
 
 
@@ -37,3 +37,11 @@ def test_our_own_error_keeps_its_sentence(log_file: Path) -> None:
     except ConnectionLost:
         logging.getLogger("x").exception("measuring failed")
     assert "ConnectionLost: the cuff went away" in log_file.read_text()
+
+
+def test_a_packet_is_not_logged(log_file: Path) -> None:
+    try:
+        raise ProtocolError("not a reading", packet=b"\x16\x88\x00")
+    except ProtocolError:
+        logging.getLogger("x").exception("parsing failed")
+    assert "16 88" not in log_file.read_text()
