@@ -1,24 +1,83 @@
-"""The console's tiles say each device's state and start its measure."""
+"""Each of the console's pages, as drawn: nothing leaves its place, in both colour schemes and both languages; everything has a name."""
 
 from collections.abc import Callable
 
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.screen import Screen
-from ui.gallery.assistant import console_screen
-from ui.models.console import ConsoleModel
+from ui.console import Console
+from ui.gallery.assistant import SCREENS
+from ui.language import speak
+from ui.screens import set_look
 
 Show = Callable[[str, dict[str, object]], Screen]
 
 
+def opened(show: Show, name: str) -> tuple[Screen, Console]:
+    path, make = SCREENS[name]
+    models = make()
+    owner = models["owner"]
+    assert isinstance(owner, Console)
+    return show(path, models), owner
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("high_contrast", [False, True])
+@pytest.mark.parametrize("name", SCREENS)
+def test_no_text_leaves_its_place(show: Show, qapp: QApplication, name: str, high_contrast: bool, language: str) -> None:
+    words = speak(language) if language != "fr" else None
+    screen, _ = opened(show, name)
+    set_look(screen.view.engine(), high_contrast=high_contrast, reduced_motion=True)
+    screen.settle()
+    escaped = screen.escaped()
+    if words is not None:
+        qapp.removeTranslator(words)
+    assert escaped == []
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_every_button_is_named_and_urgence_is_there(show: Show, name: str) -> None:
+    screen, _ = opened(show, name)
+    spoken = screen.spoken()
+    assert spoken["Urgence"] is QAccessible.Role.PushButton
+    assert "" not in [said for said, role in spoken.items() if role is QAccessible.Role.PushButton]
+
+
 def test_a_touched_device_is_asked_for(show: Show, qtbot: QtBot) -> None:
-    screen = show("Assistant/Preparation", console_screen())
-    model = screen.models["model"]
-    assert isinstance(model, ConsoleModel)
-    with qtbot.waitSignal(model.device_asked) as asked:
-        screen.touch("device-Température")
-    assert asked.args == ["Température"]
+    screen, console = opened(show, "10-console-preparation")
+    with qtbot.waitSignal(console.preparation.device_asked) as asked:
+        screen.touch("device-thermometer")
+    assert asked.args == ["thermometer"]
 
 
-def test_a_blocked_device_says_why(show: Show) -> None:
-    assert "Bloqué · contrôle dépassé" in show("Assistant/Preparation", console_screen()).sentences()
+def test_a_device_says_how_it_is(show: Show) -> None:
+    screen, _ = opened(show, "10-console-preparation")
+    assert {"Fait · 3 fois", "En cours · signal bon", "Hors ligne · saisie possible"} <= set(screen.sentences())
+
+
+def test_the_alert_leaves_urgence_in_reach_and_has_no_cross(show: Show, qtbot: QtBot) -> None:
+    screen, console = opened(show, "12-pertinence-alerte")
+    with qtbot.waitSignal(console.frame.sos_asked):
+        screen.touch("sos")
+    assert not {"close", "cancel", "dismiss"} & {item.objectName() for item in screen._items()}
+
+
+def test_nothing_behind_the_alert_can_be_touched(show: Show, qtbot: QtBot) -> None:
+    screen, console = opened(show, "12-pertinence-alerte")
+    with qtbot.assertNotEmitted(console.frame.pause_asked, wait=50):
+        screen.touch("pause")
+
+
+def test_no_patient_is_named_before_the_code(show: Show) -> None:
+    screen, _ = opened(show, "00-verrou")
+    assert not any("Odette" in sentence or "GARNIER" in sentence for sentence in screen.sentences())
+
+
+def test_a_simulation_says_so(show: Show) -> None:
+    screen, console = opened(show, "10-console-preparation")
+    assert "Simulation" not in screen.sentences()
+    console.learn(simulated=True)
+    assert "Simulation" in screen.sentences()
