@@ -38,7 +38,7 @@ def compiled_words() -> None:
 def show(qtbot: QtBot, qapp: QApplication, compiled_words: None) -> Iterator[Callable[[str, dict[str, object]], Screen]]:
     """show("Patient/Oximeter", models) opens the screen; what QML warns of is an error."""
     load_fonts()
-    words = speak("fr")
+    speak("fr")
     QAccessible.setActive(True)  # before the screen: Qt Quick names only what is made after it
     complaints: list[str] = []
     opened: list[tuple[QQuickView, dict[str, object]]] = []
@@ -52,7 +52,7 @@ def show(qtbot: QtBot, qapp: QApplication, compiled_words: None) -> Iterator[Cal
         return Screen(view, models)
 
     yield opener
-    qapp.removeTranslator(words)
+    speak("fr")
     for view, _ in opened:
         delete(view)  # before the view-models that it shows
     assert complaints == []

@@ -6,15 +6,14 @@ import pytest
 
 from tests.ui.screen import Screen
 from ui.gallery.patient import SCREENS
+from ui.language import speak
 from ui.screens import set_look
 
 Show = Callable[[str, dict[str, object]], Screen]
 
 
-@pytest.mark.parametrize("name", SCREENS)
-def test_nothing_leaves_its_place(show: Show, name: str) -> None:
-    path, models = SCREENS[name]
-    screen = show(path, models())
+def wrong_in(screen: Screen) -> dict[tuple[float, bool], list[object]]:
+    """What is wrong, at each size and in each theme."""
     wrong: dict[tuple[float, bool], list[object]] = {}
     for scale in (1.0, 1.25, 1.5):
         for high_contrast in (False, True):
@@ -23,4 +22,25 @@ def test_nothing_leaves_its_place(show: Show, name: str) -> None:
             found = [*screen.escaped(), *screen.overlapping(), *screen.crowded(), *screen.cut()]
             if found:
                 wrong[scale, high_contrast] = found
-    assert wrong == {}
+    return wrong
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_nothing_leaves_its_place(show: Show, name: str) -> None:
+    path, models = SCREENS[name]
+    assert wrong_in(show(path, models())) == {}
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_nothing_leaves_its_place_in_english(show: Show, name: str) -> None:
+    path, models = SCREENS[name]
+    speak("en")
+    assert wrong_in(show(path, models())) == {}
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_everything_has_a_name_to_be_read_aloud(show: Show, name: str) -> None:
+    path, models = SCREENS[name]
+    names = list(show(path, models()).spoken())
+    assert "" not in names
+    assert any(names)

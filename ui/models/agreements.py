@@ -6,6 +6,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from ui.models.rows import Rows
+from ui.spoken_data import say
 
 QML_IMPORT_NAME = "Alcove.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -82,12 +83,12 @@ class AgreementsModel(QObject):
         self.changed.emit()
 
     def _line(self, line: Agreement) -> AgreementLine:
-        detail = line.explanation
+        detail = say(line.explanation)
         if line.withdrawn:
             detail = self.tr("Retiré.")
         elif line.answer is False:
             detail = self.tr("Refusé. Vous êtes soigné quand même.")
-        return AgreementLine(line.code, ICONS.get(line.code, "file-text"), line.title, detail, line.answer is True, line.answer is False or line.withdrawn)
+        return AgreementLine(line.code, ICONS.get(line.code, "file-text"), say(line.title), detail, line.answer is True, line.answer is False or line.withdrawn)
 
     @property
     def _pages(self) -> int:

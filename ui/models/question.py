@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from ui.spoken_data import say
+
 QML_IMPORT_NAME = "Alcove.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
@@ -58,11 +60,11 @@ class QuestionModel(QObject):
 
     @Property(str, notify=changed)
     def text(self) -> str:
-        return self._view.text
+        return say(self._view.text)
 
     @Property(str, notify=changed)
     def help(self) -> str:
-        return self._view.help
+        return say(self._view.help)
 
     @Property(int, notify=changed)
     def number(self) -> int:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from ui.models.rows import Rows
+from ui.spoken_data import say
 
 QML_IMPORT_NAME = "Alcove.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -93,7 +94,7 @@ class WelcomeModel(QObject):
         view = self._view
         if not view.assistant:
             return self.tr("Quelqu’un vous aide du début à la fin.")
-        who = f"{view.assistant}, {view.profession}," if view.profession else view.assistant
+        who = f"{view.assistant}, {say(view.profession)}," if view.profession else view.assistant
         return self.tr("{0} vous aide du début à la fin.").format(who)
 
     @Property(float, notify=changed)

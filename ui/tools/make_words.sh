@@ -1,12 +1,18 @@
 #!/bin/sh
-# Collects the words of the screens into i18n/*.ts and compiles these. French: plurals only.
+# Collects the words of the patient's screens into i18n/*.ts and compiles these. French: plurals only.
+# The console speaks the assistant's language, which is French: it is not in the patient's files, and does not change with them.
 # With --compile: only makes the .qm files that the screens load (make setup does this; they are not kept in git).
 set -e
 cd "$(dirname "$0")/../.."
 if [ "$1" != "--compile" ]; then
     mkdir -p build
-    find ui -name '*.qml' -o -name '*.py' | grep -v '^ui/gallery' | sort > build/sources.lst
-    pyside6-lupdate -silent -locations none -no-obsolete -pluralonly -source-language fr_FR -target-language fr_FR @build/sources.lst -ts ui/i18n/alcove_fr.ts
+    {
+        find ui/qml/Alcove/Components ui/qml/Alcove/Patient -name '*.qml'
+        grep -oh 'ui\.models\.[a-z_]*' ui/patient.py | tr . / | sed 's/$/.py/'
+        echo ui/spoken_data.py
+    } | sort -u > build/sources.lst
+    find ui -name '*.qml' -o -name '*.py' | grep -v '^ui/gallery' | sort > build/all.lst
+    pyside6-lupdate -silent -locations none -no-obsolete -pluralonly -source-language fr_FR -target-language fr_FR @build/all.lst -ts ui/i18n/alcove_fr.ts
     pyside6-lupdate -silent -locations none -no-obsolete -source-language fr_FR -target-language en_GB @build/sources.lst -ts ui/i18n/alcove_en.ts
 fi
 for words in ui/i18n/*.ts; do pyside6-lrelease -silent "$words" -qm "${words%.ts}.qm"; done
