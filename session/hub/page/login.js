@@ -68,7 +68,7 @@ class Login {
   #second(who) {
     const places = [...new Set([...who.places, "Chez moi, pièce fermée et sans témoin"])];
     const mine = h("input", { type: "checkbox", id: "is-me" });
-    const other = h("input", { id: "other-place", maxLength: 200, placeholder: "Cabinet, rue, ville", "aria-label": "Autre lieu" });
+    const other = h("input", { id: "other-place", maxLength: 200, placeholder: "Cabinet, rue, ville", "aria-label": "Adresse du lieu" });
     const radios = places.map((place, index) => h("input", { type: "radio", name: "place", value: place, checked: index === 0 && who.places.length > 0 }));
     const another = h("input", { type: "radio", name: "place", value: "", checked: who.places.length === 0 });
     other.addEventListener("focus", () => { another.checked = true; });

@@ -129,7 +129,7 @@ export class App {
     visit.end();
     this.visits.delete(id);
     const who = visit.taken?.full_name ?? "La visite";
-    this.say(reason === "signé" ? `Compte rendu de ${who} signé à ${hour(new Date())}. Il part vers ses destinataires.` : `${who} : ${reason}.`);
+    this.say(reason === "signé" ? `Compte rendu de ${who} signé à ${hour(new Date(this.now()))}. Il part vers ses destinataires.` : `${who} : ${reason}.`);
     if (this.current === id) this.current = this.visits.keys().next().value ?? "";
   }
 
