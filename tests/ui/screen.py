@@ -128,7 +128,8 @@ def sticks_out(item: QQuickItem) -> bool:
     ancestor = item.parentItem()
     while ancestor is not None:
         place = item.mapRectToItem(ancestor, item.boundingRect()).adjusted(HAIR, HAIR, -HAIR, -HAIR)
-        if not ancestor.size().isEmpty() and not ancestor.boundingRect().contains(place):
+        room = QRectF(QPointF(0, 0), ancestor.size())  # not its boundingRect: a field's own is that of its text
+        if not room.isEmpty() and not room.contains(place):
             return True
         ancestor = ancestor.parentItem()
     return False

@@ -1,0 +1,44 @@
+"""The voice reads what the screen says, in the patient's language, and a touch silences it."""
+
+import sys
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from ui.voice import Voice
+
+
+def speaker(folder: Path, body: str) -> str:
+    """A program that listens as espeak-ng does."""
+    program = folder / "speaker"
+    program.write_text(f"#!{sys.executable}\nimport pathlib, sys, time\nheard = pathlib.Path({str(folder / 'heard')!r})\n{body}\n")
+    program.chmod(0o700)
+    return str(program)
+
+
+def test_the_words_go_in_on_standard_input_and_the_language_as_an_option(tmp_path: Path, qtbot: QtBot) -> None:
+    voice = Voice(speaker(tmp_path, "heard.write_text(' '.join(sys.argv[1:]) + '|' + sys.stdin.read())"))
+    voice.say("Reposez-vous.", "en")
+    heard = tmp_path / "heard"
+    qtbot.waitUntil(lambda: heard.exists() and "|" in heard.read_text())
+    options, words = heard.read_text().split("|")
+    assert words == "Reposez-vous."
+    assert "Reposez" not in options
+    assert "-v en-gb" in options
+
+
+def test_a_touch_silences_it_and_the_next_sentence_too(tmp_path: Path, qtbot: QtBot) -> None:
+    voice = Voice(speaker(tmp_path, "sys.stdin.read(); time.sleep(60)"))
+    voice.say("Une longue phrase")
+    process = voice._process
+    assert process is not None
+    assert process.waitForStarted(3000)
+    voice.hush()
+    assert voice._process is None
+    voice.hush()
+
+
+def test_without_the_program_nothing_is_said(qtbot: QtBot) -> None:
+    voice = Voice("no-such-program")
+    assert not voice.available
+    voice.say("Bonjour")
