@@ -1,4 +1,4 @@
-"""Carries what is due to its recipients, one delivery at a time, and asks before it ever sends again."""
+"""Carries what is due to its recipients, one delivery at a time, and asks before it ever sends."""
 
 import asyncio
 import logging
@@ -87,7 +87,8 @@ class Courier:
         if channel is None:
             raise Undelivered(Trouble.UNREACHABLE)
         parcel = await asyncio.to_thread(self._outbox.parcel, delivery)
-        if delivery.attempts > 1 and (receipt := await channel.ask(parcel)) is not None:
+        # Asked before the first attempt too: booth.db may be a restored copy, and two recipients may keep one record.
+        if (receipt := await channel.ask(parcel)) is not None:
             return receipt
         await channel.send(parcel)
         await asyncio.to_thread(self._outbox.sent, delivery.delivery_id)

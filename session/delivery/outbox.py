@@ -120,10 +120,7 @@ class Outbox:
     # ── what leaves ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     def claim(self) -> Delivery | None:
-        """The next delivery that is due, now marked as being sent; nobody else gets it before the lease is over.
-
-        `attempts` counts this attempt: above 1, the recipient must be asked before anything is sent.
-        """
+        """The next delivery that is due, now marked as being sent; nobody else gets it before the lease is over. None: nothing is due."""
         now = self._clock()
         with self._engine.begin() as db:
             due = (DELIVERIES.c.state.in_([state.value for state in _OPEN])) & (DELIVERIES.c.next_attempt_at <= _utc(now))

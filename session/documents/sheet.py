@@ -80,8 +80,20 @@ _ORIENTED: dict[e.Outcome, tuple[str, str]] = {
 }
 
 
-def ending_html(consultation: Consultation, site: Site, zone: tzinfo, handed_by: Author, at: datetime, destination: Destination | None = None) -> str:
+def ending_html(
+    consultation: Consultation,
+    site: Site,
+    zone: tzinfo,
+    handed_by: Author,
+    at: datetime,
+    destination: Destination | None = None,
+    simulated: tuple[str, ...] = (),
+) -> str:
     """The page of the sheet of an ending without a call: why, where to go, the measures, whom to call, nothing to pay.
+
+    Args:
+        handed_by: the assistant who gives the sheet, at this instant.
+        simulated: what was simulated beside the devices themselves, in French words.
 
     Raises:
         ValueError: the visit did not end without a call.
@@ -95,14 +107,14 @@ def ending_html(consultation: Consultation, site: Site, zone: tzinfo, handed_by:
     observations = reported(record, zone)
     began = told_in(zone, record.began_at or ending.at)
     name = f"{w.full_name(record.identity.traits)} · " if record.identity is not None else ""
-    simulated = tuple(sorted({str(each.device) for each in observations if each.device.simulated}))
+    devices = {str(each.device) for each in observations if each.device.simulated}
     handed = f"Remis par {handed_by.name}{f', {handed_by.profession.lower()}' if handed_by.profession else ''}, {w.clock(told_in(zone, at))}"
     return page(
         f"Votre visite du {w.day(began.date())}",
         site.organisation,
         _foot(f"{handed}. Ni une ordonnance, ni un compte rendu."),
         _top(title, f"{name}{w.instant(began)} · {site.booth}"),
-        band(simulated),
+        band((*sorted(devices), *simulated)),
         element("p", comfort, element("br"), element("b", f"Raison{w.NBSP}: "), ending.reason) if ending.reason else element("p", comfort),
         _urgent() if isinstance(ending, e.Oriented) and ending.outcome is e.Outcome.EMERGENCY else None,
         _where(place) if place is not None else None,
@@ -113,9 +125,17 @@ def ending_html(consultation: Consultation, site: Site, zone: tzinfo, handed_by:
     )
 
 
-def render_ending(consultation: Consultation, site: Site, zone: tzinfo, handed_by: Author, at: datetime, destination: Destination | None = None) -> bytes:
+def render_ending(
+    consultation: Consultation,
+    site: Site,
+    zone: tzinfo,
+    handed_by: Author,
+    at: datetime,
+    destination: Destination | None = None,
+    simulated: tuple[str, ...] = (),
+) -> bytes:
     """The sheet of an ending without a call as a PDF."""
-    return print_page(ending_html(consultation, site, zone, handed_by, at, destination))
+    return print_page(ending_html(consultation, site, zone, handed_by, at, destination, simulated))
 
 
 def telephone_link(phone: str) -> str:

@@ -2,7 +2,7 @@
 // on required value sets and reference targets. Only this shim is ours. It listens on a free port of the loopback and prints it.
 //
 // POST /_test/behave {"answer": "normal" | "hold" | "drop" | "refuse" | "fail" | "garbage"}: how the FHIR side answers from now on.
-//   hold and drop take the request in and then never answer, or cut the line: the client cannot know. POST /_test/reset empties the store.
+//   hold and drop take what is posted in and then never answer, or cut the line: the client cannot know. POST /_test/reset empties the store.
 import http from 'node:http';
 import { createRequire } from 'node:module';
 import { FhirRouter, MemoryRepository } from '@medplum/fhir-router';
@@ -102,8 +102,8 @@ const server = http.createServer(async (request, response) => {
     if (answer === 'fail') return send(response, 503, { resourceType: 'OperationOutcome', issue: [{ severity: 'fatal', code: 'exception' }] });
     if (answer === 'garbage') return response.end('<html>a captive portal</html>');
     const [status, resource] = await fhir(request, url, body);
-    if (answer === 'hold') return undefined;
-    if (answer === 'drop') return request.socket.destroy();
+    if (answer === 'hold' && request.method === 'POST') return undefined;
+    if (answer === 'drop' && request.method === 'POST') return request.socket.destroy();
     return send(response, status, resource);
   } catch (error) {
     if (error instanceof OperationOutcomeError) return send(response, getStatus(error.outcome), error.outcome);

