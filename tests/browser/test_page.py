@@ -14,6 +14,25 @@ from tests.session.signed_visit import BEGAN, DRAFT
 pytestmark = pytest.mark.browser
 VISIT = "v" * 32
 ARGUMENTS = ["--no-sandbox", "--headless=new", "--disable-gpu", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
+OFFER = """async () => {
+  const peer = window.peer = new RTCPeerConnection();
+  const picture = (colour) => {
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [320, 240];
+    const pen = canvas.getContext("2d");
+    setInterval(() => { pen.fillStyle = colour; pen.fillRect(0, 0, 320, 240); }, 50);
+    return canvas.captureStream(20).getVideoTracks()[0];
+  };
+  peer.addTransceiver(new MediaStreamTrackGenerator({ kind: "audio" }));
+  peer.addTransceiver(picture("teal"), { direction: "sendrecv" });
+  peer.addTransceiver(picture("brown"), { direction: "sendonly" });
+  peer.got = [];
+  peer.ontrack = ({ track }) => peer.got.push(track.kind);
+  const gathered = new Promise((done) => { peer.onicegatheringstatechange = () => peer.iceGatheringState === "complete" && done(); });
+  await peer.setLocalDescription(await peer.createOffer());
+  await gathered;
+  return peer.localDescription.sdp;
+}"""
 PICTURES = os.environ.get("PAGE_PICTURES", "")  # a folder: each screen is kept there, to be looked at
 
 
@@ -190,17 +209,7 @@ async def test_the_page_answers_a_real_offer_with_both_tracks_and_shows_both_vid
         await open_record(page)
         await booth.until(1, m.Rejoin)
         booth.line.say(m.CallMedia(VISIT, "present", "present", "on"))
-        offer = await other.evaluate("""async () => {
-            const peer = window.peer = new RTCPeerConnection();
-            const picture = (colour) => { const canvas = document.createElement("canvas"); canvas.width = 320; canvas.height = 240;
-              const pen = canvas.getContext("2d"); setInterval(() => { pen.fillStyle = colour; pen.fillRect(0, 0, 320, 240); }, 50); return canvas.captureStream(20).getVideoTracks()[0]; };
-            peer.addTransceiver(new MediaStreamTrackGenerator({ kind: "audio" }));
-            peer.addTransceiver(picture("teal"), { direction: "sendrecv" });
-            peer.addTransceiver(picture("brown"), { direction: "sendonly" });
-            peer.got = []; peer.ontrack = ({ track }) => peer.got.push(track.kind);
-            await peer.setLocalDescription(await peer.createOffer());
-            await new Promise((done) => { if (peer.iceGatheringState === "complete") done(); peer.onicegatheringstatechange = () => peer.iceGatheringState === "complete" && done(); });
-            return peer.localDescription.sdp; }""")
+        offer = await other.evaluate(OFFER)
         booth.line.say(m.CallOffer(VISIT, 1, offer))
         await booth.until(1, m.CallAnswer)
         (answer,) = booth.acts(m.CallAnswer)

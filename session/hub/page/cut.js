@@ -1,5 +1,5 @@
 /** The line is cut: what still works, what waits, the last measures, and the way back, which is automatic. */
-import { button, fill, flag, h, heading, icon } from "./dom.js";
+import { button, fill, flag, h, heading, icon, loadIcon } from "./dom.js";
 import { number } from "./measures.js";
 import { QUANTITIES, hour, stopwatch, unit } from "./words.js";
 
@@ -16,6 +16,7 @@ export class Cut {
   constructor(app, visit) {
     this.app = app;
     this.visit = visit;
+    for (const name of ["refresh", "phone", "plug-connected-x", "circle-check", "player-pause", "video-off", "activity"]) void loadIcon(name).catch(() => {}); // not when they are needed
     this.element = h("div", { class: "col cut", hidden: true }, h("section", { class: "night", role: "alert" }, this.#dial, this.#said), this.#boxes);
   }
 
@@ -38,7 +39,7 @@ export class Cut {
     fill(
       this.#said, h("h1", {}, mine ? "La ligne est coupée." : "La borne ne répond plus."),
       h("p", {}, mine ? "Vous revenez tout seul dans la même consultation." : "Elle revient toute seule dans la même consultation.", ` ${assistant} reste auprès du patient.`),
-      h("p", {}, icon(direct ? "video" : "video-off"), direct ? " L’image et le son passent encore." : ` Vidéo et son perdus à ${hour(new Date(since))}.`),
+      h("p", {}, icon(direct ? "video" : "video-off"), direct ? " L’image et le son passent encore." : ` Vidéo et son perdus à ${hour(new Date(since + this.app.skew))}.`),
       h("div", { class: "row" }, mine && button("", "refresh", "Essayer maintenant", () => this.app.line.dial()), taken?.phone && h("a", { class: "btn", href: `tel:${taken.phone.replaceAll(" ", "")}` }, icon("phone"), `${assistant} : ${taken.phone}`)),
     );
     const images = record?.images.length ?? 0, waiting = this.app.line.waiting;

@@ -37,10 +37,21 @@ export function fill(element, ...children) {
   add(element, children);
 }
 
+/** @type {Map<string, Promise<string>>} */
+const icons = new Map();
+
+/** Fetched once and kept, so that it is there when the line is not. @param {string} name */
+export function loadIcon(name) {
+  const loaded = icons.get(name) ?? fetch(`/icons/${name}.svg`).then((answer) => (answer.ok ? answer.blob() : Promise.reject())).then((blob) => URL.createObjectURL(blob));
+  icons.set(name, loaded);
+  loaded.catch(() => icons.delete(name));
+  return loaded;
+}
+
 /** An icon of ui/assets/icons, in the colour of the text around it. @param {string} name @param {number} [size] */
 export function icon(name, size = 20) {
   const element = h("span", { class: "i", "aria-hidden": "true" });
-  element.style.setProperty("--icon", `url("/icons/${name}.svg")`);
+  loadIcon(name).then((address) => element.style.setProperty("--icon", `url("${address}")`), () => {});
   element.style.setProperty("--size", `${size}px`);
   return element;
 }

@@ -42,7 +42,7 @@ export class IdentityScreen {
     const when = h("span", { class: "muted" }, "à cocher");
     const label = h("label", { class: "said" }, box, h("span", { class: "grow" }, words, h("br"), h("b", {}, value)), when);
     box.addEventListener("change", () => {
-      when.textContent = box.checked ? hour(new Date()) : "à cocher";
+      when.textContent = box.checked ? hour(new Date(this.app.now())) : "à cocher";
       this.update();
     });
     return { box, label };

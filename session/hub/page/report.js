@@ -77,7 +77,7 @@ export class Report {
   #savedWords() {
     const { dirty, saved, record } = this.visit, up = this.app.line.state.up && this.visit.boothUp;
     const at = record?.draft_saved_at ? `enregistré à ${hour(record.draft_saved_at)}` : "";
-    const words = record?.signed ? "signé" : !dirty ? at : !up ? "gardé ici, part au retour de la ligne" : saved ? "enregistrement…" : "modifié";
+    const words = record?.signed ? "signé" : !dirty ? at : !up ? "gardé ici" : saved ? "enregistrement…" : "modifié";
     if (this.#saved.textContent !== words) this.#saved.textContent = words;
   }
 

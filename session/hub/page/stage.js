@@ -36,7 +36,7 @@ export class Stage {
     show(this.#own, call.own ?? undefined);
     const over = record !== null && record.state !== "call";
     const words = over ? "Appel terminé. Le compte rendu reste à signer." : call.state === "up" ? this.#trouble(media) : call.state === "lost" ? "Son et image perdus : reconnexion en cours…" : "L’appel se prépare…";
-    const state = JSON.stringify([words, call.refusal, call.shows("audio"), call.shows("video"), over]);
+    const state = JSON.stringify([words, call.refusal, call.own !== null, call.shows("audio"), call.shows("video"), over]);
     if (state === this.#drawn) return;
     this.#drawn = state;
     fill(this.#words, words && h("p", {}, words), call.refusal && !over && h("p", {}, call.refusal));
@@ -45,8 +45,8 @@ export class Stage {
     const speaking = call.shows("audio"), seen = call.shows("video");
     fill(
       this.#tools,
-      !over && button(speaking ? "on" : "off", speaking ? "microphone" : "microphone-off", speaking ? "Micro" : "Micro coupé", () => call.show("audio", !call.shows("audio")), { "aria-pressed": speaking }),
-      !over && button(seen ? "on" : "off", seen ? "video" : "video-off", seen ? "Caméra" : "Caméra coupée", () => call.show("video", !call.shows("video")), { "aria-pressed": seen }),
+      !over && call.own && button(speaking ? "on" : "off", speaking ? "microphone" : "microphone-off", speaking ? "Micro" : "Micro coupé", () => call.show("audio", !call.shows("audio")), { "aria-pressed": speaking }),
+      !over && call.own && button(seen ? "on" : "off", seen ? "video" : "video-off", seen ? "Caméra" : "Caméra coupée", () => call.show("video", !call.shows("video")), { "aria-pressed": seen }),
     );
   }
 

@@ -27,7 +27,7 @@ export function topBar(app, top) {
     visit && (up
       ? button("sos", "urgent", "Urgence patient", () => visit.act("call-urgency"))
       : h("a", { class: "btn sos", href: `tel:${visit.taken?.phone.replaceAll(" ", "") ?? ""}` }, icon("urgent"), "Urgence : par téléphone")),
-    up ? chip("ok", "circle-check", visit ? "En consultation" : "Disponible") : chip("stop", "plug-connected-x", "Coupé"),
+    up ? !visit && chip("ok", "circle-check", "Disponible") : chip("stop", "plug-connected-x", "Coupé"),
     h("div", { class: "row me" }, h("span", { class: "avatar" }, icon("stethoscope", 22)), h("b", {}, app.me?.name ?? "")),
     button("quiet", "door-exit", "Quitter", () => void app.logOut()),
   );
