@@ -4,6 +4,7 @@ PDF/A-1b as WeasyPrint makes it (XMP, sRGB output intent, embedded fonts, no tra
 """
 
 import io
+import threading
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -18,6 +19,7 @@ from session.documents.markup import Markup, element, join
 
 _HERE = Path(__file__).parent
 _SCHEME = "alcove:"
+_ONE_AT_A_TIME = threading.Lock()  # the text engine below keeps state that threads would share
 MARK = Markup(
     '<svg viewBox="0 0 40 44"><path d="M2 44V20a18 18 0 0 1 36 0v24z" fill="#4E2457"/><path d="M10 44V21a10 10 0 0 1 20 0v23z" fill="#F7CDB8"/>'
     '<circle cx="20" cy="26" r="5" fill="#4E2457"/><path d="M12 44a8 8 0 0 1 16 0z" fill="#4E2457"/></svg>'
@@ -81,7 +83,12 @@ def pdf(html: str, pictures: Mapping[str, bytes] | None = None) -> bytes:
     Raises:
         NotOnPaper: the page shows a picture that was not given, or asks for anything else.
     """
-    fonts, fetcher = FontConfiguration(), _OurOwnFiles(pictures or {})
+    with _ONE_AT_A_TIME:
+        return _pdf(html, _OurOwnFiles(pictures or {}))
+
+
+def _pdf(html: str, fetcher: _OurOwnFiles) -> bytes:
+    fonts = FontConfiguration()
     style = CSS(string=_file("paper.css").decode(), font_config=fonts, url_fetcher=fetcher)
     out = io.BytesIO()
     # Named here, because WeasyPrint leaves the file of its own default profile open.
