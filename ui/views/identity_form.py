@@ -70,7 +70,7 @@ def sentences(form: TypedIdentity, today: date, tell: Telling) -> dict[Field, st
         Fault.NO_SUCH_DAY: tell.translate("Console", "ce jour n’existe pas"),
         Fault.IN_THE_FUTURE: tell.translate("Console", "date à venir"),
         Fault.TOO_LONG_AGO: tell.translate("Console", "plus de 120 ans"),
-        Fault.NOT_A_COMMUNE: tell.translate("Console", "5 signes, 99 à l’étranger"),
+        Fault.NOT_A_COMMUNE: tell.translate("Console", "code de 5 signes"),
         Fault.NEEDED_FOR_MINOR: tell.translate("Console", "mineur : nom et rôle"),
         Fault.NOT_A_PHONE: tell.translate("Console", "numéro à vérifier"),
     }

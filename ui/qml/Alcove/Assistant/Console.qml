@@ -20,6 +20,16 @@ Rectangle {
 
     color: Theme.c.ground
 
+    // What was being written behind an alert waits there; the keyboard does not write into it unseen.
+    Connections {
+        function onChanged(): void {
+            if (frame.alert.open && frame.writing !== null && frame.writing.objectName !== "alert-reason")
+                frame.writing.leave();
+        }
+
+        target: frame.alert
+    }
+
     // In the order they are read aloud: the page, then the rail and the tools.
     Item {
         id: stage
@@ -35,13 +45,19 @@ Rectangle {
             width: stage.width
             height: stage.height
             y: frame.alert.open ? 0 : -frame.lifted
-            enabled: !frame.alert.open
 
             Item {
+                id: slot
+
+                property real slide
+
                 objectName: "slot"
                 x: frame.hasRail ? rail.width : 0
                 width: parent.width - x
                 height: parent.height - (frame.embedded ? board.height + 16 : 0)
+                transform: Translate {
+                    x: slot.slide
+                }
             }
 
             StepRail {

@@ -52,27 +52,27 @@ T.TextField {
             width: entry.activeFocus ? Theme.selectedBorder : entry.error !== "" ? 3 : Theme.controlBorder
             color: entry.activeFocus ? Theme.c.primary : entry.error !== "" ? Theme.c.stop : Theme.c.lineStrong
         }
-    }
 
-    Icon {
-        x: 20
-        anchors.verticalCenter: parent.verticalCenter
-        visible: name !== ""
-        name: entry.iconName
-        size: 24
-        color: Theme.c.ink2
-    }
+        Icon {
+            x: 20
+            anchors.verticalCenter: parent.verticalCenter
+            visible: name !== ""
+            name: entry.iconName
+            size: 24
+            color: Theme.c.ink2
+        }
 
-    Words {
-        Accessible.ignored: true
-        x: entry.leftPadding
-        anchors.verticalCenter: parent.verticalCenter
-        visible: entry.text === "" && !entry.activeFocus
-        width: entry.width - entry.leftPadding - entry.rightPadding
-        type: Theme.assistant.body
-        color: Theme.c.ink2
-        text: entry.placeholderText
-        elide: Text.ElideRight
-        wrapMode: Text.NoWrap
+        Words {
+            Accessible.ignored: true
+            x: entry.leftPadding
+            anchors.verticalCenter: parent.verticalCenter
+            visible: entry.text === "" && !entry.activeFocus
+            width: entry.width - entry.leftPadding - entry.rightPadding
+            type: Theme.assistant.body
+            color: Theme.c.ink2
+            text: entry.placeholderText
+            elide: Text.ElideRight
+            wrapMode: Text.NoWrap
+        }
     }
 }
