@@ -287,22 +287,23 @@ def _agreements_and_course(report: Report) -> Markup:
         )
         for each in report.consents
     ]
-    course = [f"Arrivée à {w.clock(report.began_at)}"]
+    course = [(report.began_at, f"Arrivée à {w.clock(report.began_at)}")]
     if report.queued_at is not None:
-        course.append(f"En attente à {w.clock(report.queued_at)}")
+        course.append((report.queued_at, f"En attente à {w.clock(report.queued_at)}"))
     if report.call_began_at is not None:
         until = f" à {w.clock(report.call_ended_at)}" if report.call_ended_at is not None else ", en cours à la signature"
-        course.append(f"Appel vidéo de {w.clock(report.call_began_at)}{until}")
+        course.append((report.call_began_at, f"Appel vidéo de {w.clock(report.call_began_at)}{until}"))
     for asked in report.asked:
-        answer = {True: "acceptée", False: f"refusée : {asked.reason}", None: "sans réponse"}[asked.accepted]
-        course.append(f"Mesure demandée à {w.clock(asked.at)} ({w.what(asked.what)}) : {answer}")
-    course += [f"Incident à {w.clock(each.at)} : {each.text}" for each in report.incidents]
+        reply = {True: "acceptée", False: f"refusée : {asked.reason}", None: "sans réponse"}[asked.accepted]
+        course.append((asked.at, f"Mesure demandée à {w.clock(asked.at)} ({w.what(asked.what)}) : {reply}"))
+    course += [(each.at, f"Incident à {w.clock(each.at)} : {each.text}") for each in report.incidents]
+    course.sort(key=lambda each: each[0])
     return element(
         "div",
         element(
             "div",
             element("div", _section("Accords du patient", join(agreements))),
-            element("div", _section("Déroulement", join(*(element("p", line) for line in course)))),
+            element("div", _section("Déroulement", join(*(element("p", line) for _, line in course)))),
             class_="two",
         ),
         style="break-inside:avoid",
