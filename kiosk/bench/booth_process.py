@@ -1,0 +1,87 @@
+"""The whole booth as it is, in a process that the bench measures: its windows, its engine, its media process.
+
+    python -m kiosk.bench.booth_process SETTINGS.toml
+
+Speaks as `kiosk.bench.spoken` says. Beside "gaps" it can be told to `queue` a made-up visit, so that a practitioner can take it; whatever
+follows is done by the practitioner's real page.
+"""
+
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("QT_QUICK_BACKEND", "software")  # before Qt is loaded
+
+from PySide6.QtCore import QTimer
+
+from kiosk.assemble import REAL, Program, Simulated, assemble
+from kiosk.bench.spoken import Answer, Listening, when_usable
+from kiosk.engine import Engine
+from kiosk.log import start_log
+from kiosk.people import data_folder
+from kiosk.settings import Settings, read_settings
+from kiosk.window import Windows
+
+STATE_EVERY_MS = 50
+
+
+def main() -> int:
+    """Be the booth, until standard input ends."""
+    settings = read_settings(Path(sys.argv[1]))
+    start_log(data_folder(settings))
+    engine = Engine()
+    engine.start()
+
+    async def build() -> Program:
+        return assemble(settings, simulated=Simulated(("appareils",)) if settings.devices.oximeter else REAL)
+
+    try:
+        program = engine.ask(build())
+        engine.begin(program.run())
+        code = _show(engine, program, settings)
+    finally:
+        engine.stop()
+    program.close()
+    return code
+
+
+def _show(engine: Engine, program: Program, settings: Settings) -> int:
+    windows = Windows(engine, program)
+
+    def queue(_: dict[str, Any], answer: Answer) -> None:
+        engine.ask(_queue(program))
+        answer({"queued": True})
+
+    listening = Listening(windows.app, {"queue": queue, "pids": lambda _, answer: answer({"pids": _pids(program)})})
+    when_usable(windows.assistant.window.view, listening)
+    windows.show()
+    if settings.booth.windows == 1 and settings.devices.patient_camera:  # in a call it is the patient who looks
+        windows.patient.window.view.show()
+    try:
+        return int(windows.app.exec())
+    finally:
+        windows.close()
+
+
+async def _queue(program: Program) -> None:
+    """A visit by its events, as the screens would have made them."""
+    from kiosk.bench.visit import ASSISTANT, until_queued
+
+    live = program.live
+    live.assistant = ASSISTANT
+    await live.begin()
+    live.apply(*until_queued(live.clock(), ASSISTANT)[1:])
+    logging.getLogger(__name__).info("queued")
+
+
+def _pids(program: Program) -> list[int]:
+    """Our own and those of the media process and its spare."""
+    import psutil
+
+    return [os.getpid(), *(child.pid for child in psutil.Process().children(recursive=True))]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
