@@ -14,7 +14,6 @@ from typing import Any
 
 os.environ.setdefault("QT_QUICK_BACKEND", "software")  # before Qt is loaded
 
-from PySide6.QtCore import QTimer
 
 from kiosk.assemble import REAL, Program, Simulated, assemble
 from kiosk.bench.spoken import Answer, Listening, when_usable

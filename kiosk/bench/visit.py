@@ -34,10 +34,6 @@ DRAFT = Draft(
     plan="Antalgique",
     patient_words="Une infection de l’oreille.",
     call_again_if="fièvre",
-    conclusion="Otite moyenne aiguë droite",
-    plan="Antalgique",
-    patient_words="Une infection de l’oreille.",
-    call_again_if="fièvre",
 )
 _NAMES = UUID("5d0f6f2e-2f0d-4f0a-9a7f-0a54c3c2b101")
 
