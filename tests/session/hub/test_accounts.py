@@ -1,0 +1,147 @@
+"""Who may come in: passwords, sessions, places, enrolment codes and keys; and the sealed inbox."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from cryptography.exceptions import InvalidTag
+from sqlalchemy import Engine
+
+from session.hub import messages as m
+from session.hub.accounts import CODE_S, IDLE_S, LONGEST_S, WAIT_S, WRONG_TRIES, Accounts, Refused
+from session.hub.inbox import Inbox
+from session.hub.tables import inbox_key, open_database
+from session.people import Practitioner
+from tests.session.hub.booth_at_work import FAST, PASSWORD, Clock
+
+HADDAD = Practitioner("Dr Samir Haddad", "10000000000", "Cabinet")
+AT = datetime(2026, 11, 21, 10, 57, tzinfo=UTC)
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Engine:
+    return open_database(tmp_path)
+
+
+@pytest.fixture
+def accounts(engine: Engine, clock: Clock) -> Accounts:
+    accounts = Accounts(engine, clock, FAST)
+    accounts.add_practitioner("s.haddad", "Dr Samir Haddad", "10000000000", "Médecin généraliste", PASSWORD)
+    return accounts
+
+
+@pytest.mark.parametrize(
+    ("login", "name", "rpps", "password", "why"),
+    [
+        ("S.Haddad", "Dr", "10000000002", PASSWORD, "minuscules"),
+        ("new", "Dr", "123", PASSWORD, "11 chiffres"),
+        ("new", " ", "10000000002", PASSWORD, "nom"),
+        ("new", "Dr", "10000000002", "court", "12 caractères"),
+        ("s.haddad", "Dr", "10000000002", PASSWORD, "déjà inscrit"),
+        ("new", "Dr", "10000000000", PASSWORD, "déjà inscrit"),
+    ],
+)
+def test_an_account_that_will_not_do_says_why(accounts: Accounts, login: str, name: str, rpps: str, password: str, why: str) -> None:
+    with pytest.raises(Refused, match=why):
+        accounts.add_practitioner(login, name, rpps, "Médecin généraliste", password)
+
+
+def test_five_wrong_passwords_close_the_account_for_ten_minutes_even_to_the_right_one(accounts: Accounts, clock: Clock) -> None:
+    for _ in range(WRONG_TRIES):
+        with pytest.raises(Refused):
+            accounts.check("s.haddad", "pas le bon")
+    with pytest.raises(Refused, match="trop d’essais"):
+        accounts.check("s.haddad", PASSWORD)
+    clock.now += WAIT_S + 1
+    accounts.check("s.haddad", PASSWORD)
+
+
+def test_an_unknown_name_is_refused_in_the_same_words(accounts: Accounts) -> None:
+    said = []
+    for login, password in (("personne", PASSWORD), ("s.haddad", "pas le bon")):
+        with pytest.raises(Refused) as refused:
+            accounts.check(login, password)
+        said.append(str(refused.value))
+    assert said[0] == said[1]
+
+
+def test_a_session_ends_by_idleness_by_its_length_and_by_leaving(accounts: Accounts, clock: Clock) -> None:
+    token = accounts.log_in("s.haddad", PASSWORD)
+    clock.now += IDLE_S - 1
+    assert accounts.session(token) is not None
+    clock.now += IDLE_S + 1
+    assert accounts.session(token) is None
+    token, began = accounts.log_in("s.haddad", PASSWORD), clock.now
+    while clock.now < began + LONGEST_S:
+        assert accounts.session(token) is not None
+        clock.now += IDLE_S - 1
+    assert accounts.session(token) is None
+    token = accounts.log_in("s.haddad", PASSWORD)
+    accounts.log_out(token)
+    assert accounts.session(token) is None
+
+
+def test_places_are_remembered_newest_first(accounts: Accounts, clock: Clock) -> None:
+    token = accounts.log_in("s.haddad", PASSWORD)
+    for place in ("Wassy", "Saint-Dizier", "Wassy"):
+        clock.now += 1
+        assert accounts.choose_place(token, place).practitioner.place == place
+    assert accounts.places("s.haddad") == ("Wassy", "Saint-Dizier")
+    for place in ("  ", "x" * 201):
+        with pytest.raises(Refused):
+            accounts.choose_place(token, place)
+    with pytest.raises(Refused):
+        accounts.choose_place("nobody", "Wassy")
+
+
+def test_a_code_is_redeemed_once_and_within_the_hour(accounts: Accounts, clock: Clock) -> None:
+    code = accounts.enrolment_code()
+    booth_id, key = accounts.redeem(code)
+    assert accounts.is_booth(booth_id, key)
+    assert not accounts.is_booth(booth_id, key + "x")
+    assert not accounts.is_booth("other", key)
+    with pytest.raises(Refused):
+        accounts.redeem(code)
+    late = accounts.enrolment_code()
+    clock.now += CODE_S + 1
+    with pytest.raises(Refused):
+        accounts.redeem(late)
+
+
+def test_no_secret_lies_in_the_files_in_clear(accounts: Accounts, engine: Engine, tmp_path: Path) -> None:
+    token, code = accounts.log_in("s.haddad", PASSWORD), accounts.enrolment_code()
+    _, key = accounts.redeem(code)
+    inbox = Inbox(engine, inbox_key(tmp_path))
+    inbox.put("b1", m.Command(HADDAD, AT, m.SendChat("c1", "v1", "le secret du patient")))
+    everything = b"".join(each.read_bytes() for each in tmp_path.iterdir() if each.name.startswith("hub.db"))
+    for secret in (token, key, code, PASSWORD, "secret du patient"):
+        assert secret.encode() not in everything
+    assert all(each.stat().st_mode & 0o077 == 0 for each in (tmp_path / "hub.db", tmp_path / "inbox.key"))
+
+
+def test_the_inbox_keeps_order_and_forgets_what_is_done(engine: Engine, tmp_path: Path) -> None:
+    inbox = Inbox(engine, inbox_key(tmp_path))
+    for number in range(3):
+        inbox.put("b1", m.Command(HADDAD, AT, m.SendChat(f"c{number}", "v1", "bonjour")))
+    inbox.put("b1", m.Command(HADDAD, AT, m.SendChat("c1", "v1", "répété")))  # the same id: nothing more
+    inbox.put("b2", m.Command(HADDAD, AT, m.Take("c9", "v2")))
+    inbox.done("b2", "c0")  # another booth's command is not theirs to forget
+    assert [each.act.command_id for each in Inbox(engine, inbox_key(tmp_path)).of_booth("b1")] == ["c0", "c1", "c2"]
+    inbox.done("b1", "c1")
+    assert [each.act.command_id for each in inbox.of_booth("b1")] == ["c0", "c2"]
+    inbox.purge("b1", "v1")
+    assert list(inbox.of_booth("b1")) == []
+    assert len(list(inbox.of_booth("b2"))) == 1
+
+
+def test_another_key_opens_nothing(engine: Engine, tmp_path: Path) -> None:
+    Inbox(engine, inbox_key(tmp_path)).put("b1", m.Command(HADDAD, AT, m.Take("c1", "v1")))
+    with pytest.raises(InvalidTag):
+        list(Inbox(engine, bytes(32)).of_booth("b1"))
+
+
+def test_a_key_that_others_may_read_is_refused(tmp_path: Path) -> None:
+    inbox_key(tmp_path)
+    (tmp_path / "inbox.key").chmod(0o644)
+    with pytest.raises(ValueError, match="only its owner"):
+        inbox_key(tmp_path)
