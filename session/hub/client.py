@@ -13,6 +13,7 @@ address) is dropped while there is no line. Belongs to one event loop.
 import asyncio
 import logging
 import random
+import ssl
 from collections.abc import Callable
 
 import aiohttp
@@ -52,10 +53,11 @@ class HubRefused(Exception):
 class HubClient:
     """One booth's line."""
 
-    def __init__(self, url: str, booth_id: str, key: str, *, jitter: Callable[[], float] = random.random) -> None:
+    def __init__(self, url: str, booth_id: str, key: str, *, tls: ssl.SSLContext | None = None, jitter: Callable[[], float] = random.random) -> None:
+        """`tls`: for a hub whose certificate the system does not know."""
         self._url = url.rstrip("/")
         self._authorization = f"Bearer {booth_id}.{key}"
-        self._jitter = jitter
+        self._jitter, self._tls = jitter, tls or True
         self.link: Feed[bool] = Feed(False)
         self._standing: dict[tuple[str, ...], BoothMessage] = {}
         self._results: dict[str, Applied | NotApplied] = {}  # said again after a break: the hub may not have heard
@@ -70,7 +72,7 @@ class HubClient:
             while True:
                 try:
                     async with http.ws_connect(
-                        f"{self._url}/booth", headers={"Authorization": self._authorization}, heartbeat=HEARTBEAT_S, max_msg_size=LARGEST
+                        f"{self._url}/booth", headers={"Authorization": self._authorization}, heartbeat=HEARTBEAT_S, max_msg_size=LARGEST, ssl=self._tls
                     ) as line:
                         wait = FIRST_WAIT_S
                         await self._talk(line)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from session.hub.messages import BoothMessage, CallMedia, CallOffer, Ended, ImageBytes, ImagesGone, NotWaiting, RecordShown, Taken, Waiting
 
-Key = tuple[str, str]
+MOST_ENDED = 20
 
 
 @dataclass
@@ -29,6 +29,7 @@ class Room:
     def __init__(self) -> None:
         self._visits: dict[str, Visit] = {}
         self._lines: set[str] = set()
+        self._ended: dict[str, list[Ended]] = {}  # by RPPS: a page that was away when a visit ended learns it
 
     # ── booths ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -70,6 +71,8 @@ class Room:
                     visit.images.pop(image_id, None)
             case Ended():
                 del self._visits[visit_id]
+                if visit.rpps:
+                    self._ended[visit.rpps] = [*self._ended.get(visit.rpps, ()), message][-MOST_ENDED:]
             case _:
                 pass
         return True
@@ -113,6 +116,7 @@ class Room:
 
     def standing(self, rpps: str) -> Iterator[BoothMessage]:
         """All that stands of this practitioner's visits: what a page that comes back is told. A call is offered anew, on asking."""
+        yield from self._ended.get(rpps, ())
         for visit in self._visits.values():
             if visit.rpps == rpps:
                 yield from (message for name, message in visit.standing.items() if name != CallOffer.__name__)

@@ -200,6 +200,27 @@ async def test_the_line_is_cut_and_comes_back_by_itself(page: Page, hub: HubAtWo
         assert len({each.command_id for each in booth.acts(m.SaveDraft)}) == 1
 
 
+async def test_the_hub_is_back_before_the_booth_and_nothing_is_refused(page: Page, hub: HubAtWork) -> None:
+    booth = BoothAtWork(hub, VISIT, draft=DRAFT)
+    report = page.get_by_role("region", name="Compte rendu")
+    async with running(booth):
+        await log_in(page, hub)
+        await open_record(page)
+        await hub.stop()
+        await report.get_by_label("Examen", exact=True).fill("Écrit pendant la coupure")
+    await hub.start()
+    await expect(page.get_by_role("heading", name="La borne ne répond plus.")).to_be_visible(timeout=20_000)
+    await expect(report.get_by_role("status")).to_contain_text("gardé ici")
+    await keep(page, "31d-booth")
+    after = BoothAtWork(hub, VISIT, key=booth.key)
+    after.consultation = booth.consultation
+    async with running(after):
+        await after.until(1, m.SaveDraft)
+        await expect(page.get_by_role("region", name="Mesures")).to_be_visible()
+        await expect(report.get_by_role("status")).to_contain_text("enregistré à")
+    assert after.consultation.record.draft.examination == "Écrit pendant la coupure"
+
+
 async def test_the_page_answers_a_real_offer_with_both_tracks_and_shows_both_videos(page: Page, context: BrowserContext, hub: HubAtWork) -> None:
     booth = BoothAtWork(hub, VISIT, draft=DRAFT)
     other = await context.new_page()

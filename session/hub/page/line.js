@@ -14,6 +14,7 @@ export const newId = () => crypto.randomUUID();
 export class Line {
   /** @type {WebSocket | null} */ #socket = null;
   /** @type {Map<string, Act>} */ #waiting = new Map();
+  /** @type {Set<string>} */ #known = new Set(); // visits that the hub has spoken of since the line is up: it takes acts for these
   #timer = 0;
   #closed = false;
   /** @type {LineState} */ state = { up: false, tries: 0, nextAt: 0, since: Date.now() };
@@ -36,12 +37,13 @@ export class Line {
       const message = /** @type {Heard} */ (JSON.parse(event.data));
       if (!greeted) {
         greeted = true;
+        this.#known.clear();
         this.state = { up: true, tries: 0, nextAt: 0, since: Date.now() };
         this.changed();
       }
       if (message.kind === "queued" || message.kind === "act-refused" || message.kind === "applied" || message.kind === "not-applied") this.#waiting.delete(message.command_id);
+      if (message.kind === "taken") this.#sendAgain(message.consultation_id);
       this.heard(message);
-      if (message.kind === "welcome") this.#sendAgain();
     };
     socket.onclose = (event) => {
       if (socket !== this.#socket) return;
@@ -55,7 +57,7 @@ export class Line {
   send(act) {
     if (act.kind === "save-draft") for (const [id, each] of this.#waiting) if (each.kind === "save-draft") this.#waiting.delete(id);
     if (!OF_THE_MOMENT.includes(act.kind) && act.kind !== "sign") this.#waiting.set(act.command_id, act);
-    if (this.state.up) this.#socket?.send(JSON.stringify(act));
+    if (this.state.up && (act.kind === "take" || this.#known.has(act.consultation_id))) this.#socket?.send(JSON.stringify(act));
   }
 
   /** How many acts wait for the line. */
@@ -69,8 +71,11 @@ export class Line {
     this.#socket?.close();
   }
 
-  #sendAgain() {
-    for (const act of this.#waiting.values()) this.#socket?.send(JSON.stringify(act));
+  /** After a break, and only once the hub knows the visit again: before, it would refuse. @param {string} visit */
+  #sendAgain(visit) {
+    if (this.#known.has(visit)) return;
+    this.#known.add(visit);
+    for (const act of this.#waiting.values()) if (act.consultation_id === visit) this.#socket?.send(JSON.stringify(act));
   }
 
   #later() {

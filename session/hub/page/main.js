@@ -55,6 +55,7 @@ export class App {
         this.me = message;
         this.skew = Date.parse(message.at) - Date.now();
         this.queue.clear();
+        for (const id of this.visits.keys()) this.#boothLine(id, false); // until the hub speaks of it again
         break;
       case "waiting":
         this.queue.set(message.consultation_id, message);
@@ -108,6 +109,7 @@ export class App {
     }
     this.asked = "";
     this.notice = "";
+    visit.boothUp = true;
     visit.call.iceServers = this.me?.ice_servers ?? [];
     visit.hear(message);
   }
