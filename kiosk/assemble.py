@@ -1,6 +1,7 @@
 """Builds the booth's program from its settings: the best map of what there is."""
 
 import asyncio
+import logging
 import random
 import sys
 from collections.abc import Callable
@@ -33,7 +34,7 @@ from session.delivery.folder import RecordFolder
 from session.delivery.outbox import Outbox
 from session.delivery.recipients import addressed
 from session.finishing import Finishing, Print
-from session.hub.client import HubClient
+from session.hub.client import HubClient, HubRefused
 from session.live import LiveConsultation
 from session.logins import Logins
 from session.measuring import Measuring
@@ -42,6 +43,7 @@ from session.report import NotReportable, Site, compose
 from session.store.booth import BoothStore, Enrolment
 from session.store.keys import booth_key
 
+_log = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
 
 
@@ -80,8 +82,16 @@ class Program:
     async def run(self) -> None:
         """Everything, until cancelled."""
         async with asyncio.TaskGroup() as tasks:
-            for each in (self.measuring, self.at_work, self.remote, self.finishing, self.courier, self.media, self.hub):
+            for each in (self.measuring, self.at_work, self.remote, self.finishing, self.courier, self.media):
                 tasks.create_task(each.run())
+            tasks.create_task(self._reach_hub())
+
+    async def _reach_hub(self) -> None:
+        """The line to the hub. A booth that the hub does not know works on alone: nobody takes its visits, and Urgence still works."""
+        try:
+            await self.hub.run()
+        except HubRefused:
+            _log.error("the hub does not know this booth: enrol it with « alcove join »")
 
     def close(self) -> None:
         """Once nothing runs any more."""

@@ -35,32 +35,35 @@ Print = Callable[[bytes], Awaitable[None]]  # raises NoPrinter
 class Finishing:
     """Makes documents, hands them over, prints. Lives on the engine's loop; the making itself runs beside it."""
 
-    def __init__(self, live: LiveConsultation, outbox: Outbox, courier: Courier, *, site: Site, zone: tzinfo, print_page: Print) -> None:
+    def __init__(
+        self, live: LiveConsultation, outbox: Outbox, courier: Courier, *, site: Site, zone: tzinfo, print_page: Print, again_s: float = AGAIN_S
+    ) -> None:
         self._live, self._outbox, self._courier = live, outbox, courier
-        self._site, self._zone, self._print = site, zone, print_page
+        self._site, self._zone, self._print, self._again_s = site, zone, print_page, again_s
         self.deliveries: Feed[tuple[Delivery, ...]] = Feed(())  # of the visit under way, then all that are not settled
 
     async def run(self) -> None:
         """Follow the visit; until cancelled."""
-        with self._live.consultation.listen() as consultations:
-            await self._look(self._live.consultation.latest)
-            async for consultation in consultations:
-                await self._look(consultation)
+        with self._live.consultation.listen(1) as consultations:
+            await self.look()
+            async for _ in consultations:
+                await self.look()
 
-    async def _look(self, consultation: Consultation | None) -> None:
+    async def look(self) -> None:
+        """Hand over what is due as the visit stands at this instant, whatever happened while documents were made."""
         self.tell()
-        while consultation is not None and consultation.state is State.DELIVERY:
+        while (consultation := self._live.consultation.latest) is not None and consultation.state is State.DELIVERY and consultation.alert is None:
             try:
                 await self._hand_over(consultation)
             except OSError as error:  # a full disk, a font that cannot be read: tried again, and nothing is lost meanwhile
                 _log.error("documents cannot be made now: %s", type(error).__name__)
-                await asyncio.sleep(AGAIN_S)
-                continue
-            return
+                await asyncio.sleep(self._again_s)
 
     async def _hand_over(self, consultation: Consultation) -> None:
         finished = await asyncio.to_thread(finish, self.signed(consultation), consultation.record.observations, self._pictures(consultation))
         deliveries = self._put(consultation, finished)
+        if self._live.consultation.latest is None or self._live.now.alert is not None:  # an alert was raised meanwhile: it is decided first
+            return
         self._live.apply(self._live.by_system(e.HandedToOutbox, deliveries=deliveries))
         self._courier.wake()
         self.tell()

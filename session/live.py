@@ -170,8 +170,9 @@ class LiveConsultation:
             return
         events: list[e.Event] = [self._by_patient(e.ConsentWithdrawn, purpose=purpose)]
         images = tuple(image.image_id for image in self.now.record.images)
-        if purpose is Purpose.IMAGES and images and self.now.record.signature is None:
-            events.append(self.by_system(e.ImagesDropped, image_ids=images))
+        unsent = images if purpose in (Purpose.IMAGES, Purpose.TELECONSULTATION) and self.now.record.signature is None else ()
+        if unsent:
+            events.append(self.by_system(e.ImagesDropped, image_ids=unsent))
         if purpose is Purpose.TELECONSULTATION and self.now.state in (
             State.CONSENT,
             State.MOTIVE,
@@ -185,8 +186,8 @@ class LiveConsultation:
         ):
             events.append(self._by_patient(e.CallRefused, reason="Accord retiré"))
         self.apply(*events)
-        if purpose is Purpose.IMAGES and images:
-            self.records.drop_blobs(images)
+        if unsent:
+            self.records.drop_blobs(unsent)
 
     async def give_motive(self, code: str, words: str = "") -> None:
         self.apply(self._by_patient(e.MotiveGiven, motive=code, words=words))

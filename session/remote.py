@@ -83,7 +83,8 @@ class Remote:
         self.site, self.simulated, self.recipients = site, simulated, recipients
         self._zone, self._cameras, self._ice_servers = zone, cameras, ice_servers
         self._on = MediaWanted()
-        self._told: dict[str, m.BoothMessage] = {}
+        self._told: dict[str, m.BoothMessage] = {}  # of the visit under way, by what it says
+        self._over = ""  # the visit of which it was told that it is over
         self._shown_images: set[str] = set()
         self._live_number = 0
         self.ahead: Feed[int | None] = Feed(None)
@@ -122,28 +123,52 @@ class Remote:
     # ── telling ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     async def _follow_visit(self) -> None:
-        with self.live.consultation.listen() as consultations:
+        with self.live.consultation.listen(1) as consultations:
             await self._tell(self.live.consultation.latest)
-            async for consultation in consultations:
-                await self._tell(consultation)
+            async for _ in consultations:
+                await self._tell(self.live.consultation.latest)  # never an older one: its pictures may be destroyed by now
 
     async def _tell(self, consultation: Consultation | None) -> None:
         await self._switch(media_wanted(consultation))
+        self._take_leave(consultation)
         if consultation is None:
             return
-        record, visit = consultation.record, consultation.consultation_id
         if consultation.state is State.WAITING:
             self._say("Waiting", waiting(consultation, self.live.clock().date(), self.site.address, self._assistant, bool(self._simulated)))
         elif self._told.pop("Waiting", None) is not None:
-            self.hub.say(m.NotWaiting(visit))
-        if record.practitioner is not None and consultation.state in WITH_PRACTITIONER:
-            self._say("Taken", taken(consultation, self.site.address, self.site.phone, self._assistant, bool(self._simulated)))
-            if record.identity_confirmed_at is not None:
-                self._show_record(consultation)
-        if "Taken" in self._told and consultation.state not in WITH_PRACTITIONER:
+            self.hub.say(m.NotWaiting(consultation.consultation_id))
+        if consultation.record.practitioner is not None and consultation.state in WITH_PRACTITIONER:
+            self._show(consultation)
+
+    def _take_leave(self, consultation: Consultation | None) -> None:
+        """Tell once that a visit is over for the practitioner; after a restart too, when nobody knows whether it was told."""
+        if consultation is not None and (consultation.state in WITH_PRACTITIONER or consultation.record.practitioner is None):
+            self._over = ""
+            return
+        if consultation is not None:
+            visit, why = consultation.consultation_id, _why_ended(consultation)
+        elif (last := self._told.get("Taken") or self._told.get("Waiting")) is not None:
+            visit, why = last.consultation_id, "la visite est terminée sur place"
+        else:
+            return
+        self._told.clear()
+        self._shown_images.clear()
+        if self._over != visit:
+            self._over = visit
+            self.hub.say(m.Ended(visit, why))
+
+    def _show(self, consultation: Consultation) -> None:
+        """All that the practitioner who has the visit may see of it now."""
+        opening = taken(consultation, self.site.address, self.site.phone, self._assistant, bool(self._simulated))
+        before = self._told.get("Taken")
+        if isinstance(before, m.Taken) and before.rpps != opening.rpps:  # another practitioner: the record is closed again
             self._told.clear()
             self._shown_images.clear()
-            self.hub.say(m.Ended(visit, _why_ended(consultation)))
+        self._say("Taken", opening)
+        if consultation.record.identity_confirmed_at is not None:
+            self._show_record(consultation)
+        if consultation.state is State.CALL:
+            self._say("Media", _media(consultation.consultation_id, self.media.health.latest or MediaHealth()))
 
     def _show_record(self, consultation: Consultation) -> None:
         visit = consultation.consultation_id
@@ -252,6 +277,7 @@ class Remote:
         act, consultation = command.act, self.live.consultation.latest
         if consultation is None or consultation.consultation_id != act.consultation_id:
             self._refuse(command, "cette visite est terminée")
+            self.hub.say(m.Ended(act.consultation_id, "la visite est terminée"))  # the hub did not hear it, or it would not have asked
             return
         if act.command_id in consultation.record.commands:
             self.hub.say(m.Applied(act.consultation_id, act.command_id))
