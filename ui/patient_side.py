@@ -37,6 +37,7 @@ from ui.waves import WaveFeeder
 
 Verb = Callable[[], Coroutine[Any, Any, Any]]
 TOUCHES = frozenset({QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress})
+SAID_AT = (30, 20, 10)
 SILENT = frozenset({"Patient/CuffRest", "Patient/BloodPressure", "Patient/CuffByHand", "Patient/Call"})
 BY_MISTAKE = "Appui sur « J’ai touché par erreur »"
 TOUCHED_ALARM = "Le patient a touché « Mal dans la poitrine, souffle court, visage ou bras faible »"
@@ -68,6 +69,7 @@ class PatientSide(QObject):
         monotonic: Seconds = time.monotonic,
         warn_s: float = 60,
         countdown_s: float = 30,
+        reduced_motion: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -77,6 +79,7 @@ class PatientSide(QObject):
         self._bridge = bridge
         self._live = live
         self._measuring = measuring
+        self._reduced_motion = reduced_motion
         self._visit = ""
         self._urgent = False
         self._leaving = False
@@ -184,10 +187,21 @@ class PatientSide(QObject):
     def pass_time(self) -> None:
         """Move what counts: the cuff's seconds, the wait, the idle sheet."""
         self.watch.hold(self.screens.nobody_expected)
-        self.screens.idle.show(self.watch.remaining_s, round(self.watch.countdown_s))
+        self._count_down(self.watch.remaining_s)
         if self.watch.over and not self._leaving:
             self._leave()
         self.refresh()
+
+    def _count_down(self, remaining_s: int | None) -> None:
+        """Show what is left, and say it at each of the marks."""
+        idle = self.screens.idle
+        before = idle.remaining_s
+        idle.show(remaining_s, round(self.watch.countdown_s))
+        if remaining_s is None or not self.screens.look.voice:
+            return
+        last = self.watch.countdown_s + 1 if before is None else before
+        if any(remaining_s <= mark < last for mark in SAID_AT):
+            self.voice.say(idle.spoken(), self.screens.look.language)
 
     @Slot()
     def assistant_acted(self) -> None:
@@ -230,7 +244,7 @@ class PatientSide(QObject):
     def _show_look(self) -> None:
         look = self.screens.look
         speak(look.language)
-        self.window.set_look(high_contrast=look.high_contrast, text_scale=look.text_scale)
+        self.window.set_look(high_contrast=look.high_contrast, text_scale=look.text_scale, reduced_motion=self._reduced_motion)
         self.window.speak_again()
 
     def _look(self, **choice: Any) -> None:

@@ -300,3 +300,15 @@ def test_the_wait_the_call_and_the_summary(visit: Visit) -> None:
     assert asked.args == [False]
     visit.side.tell(line="lost")
     visit.shows("La ligne est coupée. On vous reconnecte.")
+
+
+def test_on_a_smaller_display_everything_is_smaller_and_still_answers(visit: Visit) -> None:
+    visit.side.window.view.resize(1280, 720)
+    visit.qtbot.waitUntil(lambda: visit.side.window.view.rootObject().scale() < 1)
+    visit.screen.settle()
+    button = visit.screen.button("next")
+    place = button.mapRectToScene(button.boundingRect())
+    assert place.right() <= 1280
+    assert place.bottom() <= 720
+    visit.touch("next")
+    visit.state(State.IDENTITY)

@@ -26,6 +26,15 @@ class IdleModel(QObject):
             self._remaining_s, self._countdown_s = remaining_s, countdown_s
             self.changed.emit()
 
+    @property
+    def remaining_s(self) -> int | None:
+        """What is left; None while the sheet is closed."""
+        return self._remaining_s
+
+    def spoken(self) -> str:
+        """What the voice says of it."""
+        return self.tr("Vous êtes toujours là ? Encore %n seconde(s).", "", self._remaining_s or 0)
+
     @Slot()
     def stay(self) -> None:
         self.stay_asked.emit()

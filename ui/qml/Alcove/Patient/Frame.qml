@@ -17,6 +17,10 @@ Rectangle {
 
     // In the order they are read aloud: the screen, then the tools.
     Item {
+        id: slot
+
+        property real slide
+
         objectName: "slot"
         enabled: !frame.help.open && !frame.idle.open && !frame.emergency.open
         anchors {
@@ -24,6 +28,9 @@ Rectangle {
             right: parent.right
             top: bar.bottom
             bottom: parent.bottom
+        }
+        transform: Translate {
+            x: slot.slide
         }
     }
 
