@@ -131,6 +131,13 @@ class Desk:
         for character in text:
             self.touch(f"key-{'space' if character == ' ' else character}")
 
+    def in_record(self, where: str, key: object) -> None:
+        """Wait until the console has this answer, agreement or cleaned item."""
+        self.until(lambda: key in getattr(self.side.console.record, where))
+
+    def ticked(self, posture: str) -> None:
+        self.until(lambda: any(tick.value == posture for tick in self.side.console.known.guide.ticks))
+
     def state(self, state: State) -> None:
         """Wait until the console has the visit there."""
         known = self.side.console
@@ -167,12 +174,11 @@ class Desk:
 @pytest.fixture
 def desk(qtbot: QtBot, qapp: QApplication, compiled_words: None) -> Iterator[Desk]:
     load_fonts()
-    words = speak("fr")
+    speak("fr")
     QAccessible.setActive(True)
     desk = Desk(qtbot)
     yield desk
     desk.close()
-    qapp.removeTranslator(words)
     assert desk.complaints == []
 
 
@@ -236,14 +242,14 @@ def test_every_step_of_the_patients_can_be_done_from_the_console(desk: Desk) -> 
     assert (traits.birth_name, traits.birth_date, traits.sex) == ("GARNIER", date(1947, 3, 12), Sex.FEMALE)
     for purpose in Purpose:
         desk.touch(f"answer-{purpose.value}-{'no' if purpose is Purpose.OWN_DOCTOR else 'yes'}")
-        desk.until(lambda purpose=purpose: purpose in desk.side.console.record.consents)
+        desk.in_record("consents", purpose)
     desk.touch("finish-step")
     desk.state(State.MOTIVE)
     desk.touch("answer-ear-choose")
     desk.state(State.RED_FLAGS)
     for flag in desk.live.rules.red_flags:
         desk.touch(f"answer-{flag.flag_id}-no")
-        desk.until(lambda flag=flag: flag.flag_id in desk.side.console.record.red_flags)
+        desk.in_record("red_flags", flag.flag_id)
     desk.touch("finish-step")
     desk.state(State.QUESTIONS)
     spoken = desk.live.now.record.consents[Purpose.IMAGES]
@@ -258,7 +264,7 @@ def test_unknown_is_an_answer_and_blank_is_not(desk: Desk) -> None:
     asked = [question for question in e.Question if question is not e.Question.PREGNANCY]
     for question in asked:
         desk.touch(f"answer-{question.value}-unknown")
-        desk.until(lambda question=question: question in desk.side.console.record.answers)
+        desk.in_record("answers", question)
     desk.touch("go-on")
     desk.state(State.MEASURES)
     assert desk.live.now.record.answers[e.Question.PREGNANCY].kind is e.AnswerKind.NOT_APPLICABLE
@@ -434,7 +440,7 @@ def test_hygiene_then_the_wipe_then_the_next_patient(desk: Desk) -> None:
     desk.shows("0 sur 7", "Patient suivant : hygiène, effacement")
     for item in e.HygieneItem:
         desk.touch(f"clean-{item.value}")
-        desk.until(lambda item=item: item in desk.side.console.record.hygiene)
+        desk.in_record("hygiene", item)
     desk.touch("wipe")
     desk.shows("La visite est effacée de la borne", "Patient suivant")
     assert desk.records.files == {}
@@ -466,7 +472,7 @@ def test_the_guided_pressure_from_the_console(desk: Desk) -> None:
     desk.shows("Commencer le repos : encore 5 points")
     for posture in ("back-supported", "feet-flat", "arm-supported", "cuff-placed", "quiet"):
         desk.touch(f"answer-{posture}-tick")
-        desk.until(lambda posture=posture: any(tick.value == posture for tick in desk.side.console.known.guide.ticks))
+        desk.ticked(posture)
     desk.touch("finish-step")
     desk.shows("Repos : encore 3:00")
     desk.clock.pass_(181)

@@ -1,17 +1,23 @@
 """Each of the console's pages, as drawn: nothing leaves its place, in both colour schemes and both languages; everything has a name."""
 
 from collections.abc import Callable
+from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from session.alarm import read_rules
+from session.motives import MOTIVES
+from session.shown import REQUESTABLE
 from tests.ui.screen import Screen
 from ui.console import Console
+from ui.console_language import speak_at_console
 from ui.gallery.assistant import SCREENS
-from ui.language import speak
+from ui.language import FOLDER
 from ui.screens import set_look
+from ui.views.data_words import said
 
 Show = Callable[[str, dict[str, object]], Screen]
 
@@ -28,14 +34,15 @@ def opened(show: Show, name: str) -> tuple[Screen, Console]:
 @pytest.mark.parametrize("high_contrast", [False, True])
 @pytest.mark.parametrize("name", SCREENS)
 def test_no_text_leaves_its_place(show: Show, qapp: QApplication, name: str, high_contrast: bool, language: str) -> None:
-    words = speak(language) if language != "fr" else None
+    words = speak_at_console(language)
     screen, _ = opened(show, name)
     set_look(screen.view.engine(), high_contrast=high_contrast, reduced_motion=True)
     screen.settle()
-    escaped = screen.escaped()
+    escaped, shown = screen.escaped(), screen.sentences()
     if words is not None:
         qapp.removeTranslator(words)
     assert escaped == []
+    assert ("Mettre en pause" in shown) <= (language == "fr")
 
 
 @pytest.mark.parametrize("name", SCREENS)
@@ -81,3 +88,18 @@ def test_a_simulation_says_so(show: Show) -> None:
     assert "Simulation" not in screen.sentences()
     console.learn(simulated=True)
     assert "Simulation" in screen.sentences()
+
+
+def test_everything_is_said_in_english_too() -> None:
+    unsaid = [
+        message.findtext("source")
+        for message in ElementTree.parse(FOLDER / "console_en.ts").iter("message")  # our own file
+        if not message.findtext("translation") or message.find("translation").get("type") == "unfinished"  # type: ignore[union-attr]
+    ]
+    assert unsaid == []
+
+
+def test_sentences_of_the_rules_and_lists_are_there_for_translators() -> None:
+    known = set(said(lambda context, text: text))
+    flags = {sentence for flag in read_rules().red_flags for sentence in (flag.question, flag.help)}
+    assert flags | {motive.label for motive in MOTIVES.values()} | {words for _, words in REQUESTABLE} <= known

@@ -1,0 +1,2742 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="fr_FR">
+<context>
+    <name>Acting</name>
+    <message>
+        <source>Le patient n’a rien à répondre maintenant.</source>
+        <translation>The patient has nothing to answer now.</translation>
+    </message>
+    <message>
+        <source>Ses mots à lui</source>
+        <translation>In their own words</translation>
+    </message>
+    <message>
+        <source>%1 : %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>AlertSheet</name>
+    <message>
+        <source>Alerte depuis</source>
+        <translation>Alert since</translation>
+    </message>
+    <message>
+        <source>Ce qui a déclenché l’alerte, et ce qu’on sait</source>
+        <translation>What raised the alert, and what is known</translation>
+    </message>
+    <message>
+        <source>À dire au patient</source>
+        <translation>To say to the patient</translation>
+    </message>
+    <message>
+        <source>L’installer assis, au calme</source>
+        <translation>Seat them, quietly</translation>
+    </message>
+    <message>
+        <source>Défibrillateur à portée</source>
+        <translation>Defibrillator within reach</translation>
+    </message>
+    <message>
+        <source>Prévenir un collègue</source>
+        <translation>Tell a colleague</translation>
+    </message>
+</context>
+<context>
+    <name>AlertWays</name>
+    <message>
+        <source>Appeler le 15</source>
+        <translation>Call 15</translation>
+    </message>
+    <message>
+        <source>Fiche prête à lire : nom, lieu, mesures</source>
+        <translation>Sheet ready to read: name, place, values</translation>
+    </message>
+    <message>
+        <source>Médecin tout de suite</source>
+        <translation>Practitioner now</translation>
+    </message>
+    <message>
+        <source>Passe en premier dans la file</source>
+        <translation>Goes first in the queue</translation>
+    </message>
+    <message>
+        <source>Voir un médecin en personne</source>
+        <translation>See a doctor in person</translation>
+    </message>
+    <message>
+        <source>La visite finit ici, avec une feuille</source>
+        <translation>The visit ends here, with a sheet</translation>
+    </message>
+    <message>
+        <source>Continuer malgré l’alerte</source>
+        <translation>Go on despite the alert</translation>
+    </message>
+    <message>
+        <source>Téléconsultation</source>
+        <translation>Teleconsultation</translation>
+    </message>
+    <message>
+        <source>Téléexpertise</source>
+        <translation>Expert advice</translation>
+    </message>
+    <message>
+        <source>Raison obligatoire</source>
+        <translation>Reason required</translation>
+    </message>
+    <message>
+        <source>Continuer</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Continuer : %1</source>
+        <translation>Continue: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Call</name>
+    <message>
+        <source>Terminer l’appel</source>
+        <translation>End the call</translation>
+    </message>
+</context>
+<context>
+    <name>CallStage</name>
+    <message>
+        <source>Rendre le micro</source>
+        <translation>Unmute</translation>
+    </message>
+    <message>
+        <source>Couper le micro</source>
+        <translation>Mute</translation>
+    </message>
+    <message>
+        <source>Montrer</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>Masquer</source>
+        <translation>Hide</translation>
+    </message>
+</context>
+<context>
+    <name>ChatPanel</name>
+    <message>
+        <source>À voix basse avec le médecin</source>
+        <translation>In a low voice with the practitioner</translation>
+    </message>
+    <message>
+        <source>échange tracé</source>
+        <translation>kept in the log</translation>
+    </message>
+    <message>
+        <source>Le patient le sait. Tout est tracé.</source>
+        <translation>The patient knows. All of it is logged.</translation>
+    </message>
+    <message>
+        <source>Écrire au médecin</source>
+        <translation>Write to the practitioner</translation>
+    </message>
+    <message>
+        <source>Envoyer</source>
+        <translation>Send</translation>
+    </message>
+</context>
+<context>
+    <name>Closing</name>
+    <message>
+        <source>Le compte rendu est-il bien arrivé ?</source>
+        <translation>Has the report arrived?</translation>
+    </message>
+    <message>
+        <source>Cette visite a fini sans compte rendu : rien n’est envoyé.</source>
+        <translation>This visit ended without a report: nothing is sent.</translation>
+    </message>
+    <message>
+        <source>Et après ?</source>
+        <translation>What next?</translation>
+    </message>
+    <message>
+        <source>Hygiène avant le patient suivant</source>
+        <translation>Cleaning before the next patient</translation>
+    </message>
+    <message>
+        <source>Effacer la visite de la borne</source>
+        <translation>Wipe the visit from the booth</translation>
+    </message>
+    <message>
+        <source>Effacer</source>
+        <translation>Wipe</translation>
+    </message>
+    <message>
+        <source>Patient suivant</source>
+        <translation>Next patient</translation>
+    </message>
+    <message>
+        <source>Patient suivant : %1</source>
+        <translation>Next patient: %1</translation>
+    </message>
+</context>
+<context>
+    <name>CodePanel</name>
+    <message>
+        <source>Qui reprend la visite ?</source>
+        <translation>Who takes up the visit?</translation>
+    </message>
+    <message>
+        <source>Qui ouvre la borne ?</source>
+        <translation>Who opens the booth?</translation>
+    </message>
+    <message>
+        <source>Vider</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Touchez votre nom. Chacun a son compte, jamais partagé.</source>
+        <translation>Touch your name. Each has an account, never shared.</translation>
+    </message>
+    <message>
+        <source>Code personnel, jamais prêté. Après 5 erreurs, attendre 10 minutes.</source>
+        <translation>Personal code, never lent. After 5 errors, wait 10 minutes.</translation>
+    </message>
+</context>
+<context>
+    <name>Console</name>
+    <message>
+        <source>Valeur non gardée : {0}</source>
+        <translation>Value not kept: {0}</translation>
+    </message>
+    <message>
+        <source>Ouvrez votre session d’abord.</source>
+        <translation>Log in first.</translation>
+    </message>
+    <message>
+        <source>L’identité est à compléter.</source>
+        <translation>The identity is not complete.</translation>
+    </message>
+    <message>
+        <source>Rien n’est sorti de l’imprimante. Lisez la feuille au patient.</source>
+        <translation>Nothing came out of the printer. Read the sheet to the patient.</translation>
+    </message>
+    <message>
+        <source>Ce n’est pas possible à cette étape.</source>
+        <translation>Not possible at this step.</translation>
+    </message>
+    <message>
+        <source>L’appareil ne répond pas.</source>
+        <translation>The device does not answer.</translation>
+    </message>
+    <message>
+        <source>Attendre jusqu’à {0}</source>
+        <translation>Wait until {0}</translation>
+    </message>
+    <message>
+        <source>Faux : encore 1 essai</source>
+        <translation>Wrong: 1 try left</translation>
+    </message>
+    <message>
+        <source>Faux : encore {0} essais</source>
+        <translation>Wrong: {0} tries left</translation>
+    </message>
+    <message>
+        <source>oui, sans précision</source>
+        <translation>yes, no detail</translation>
+    </message>
+    <message>
+        <source>Pas d’image à figer : l’otoscope n’envoie rien.</source>
+        <translation>No picture to freeze: the otoscope sends nothing.</translation>
+    </message>
+    <message>
+        <source>Choisissez d’abord l’issue et sa raison.</source>
+        <translation>First choose the ending and its reason.</translation>
+    </message>
+    <message>
+        <source>{0:02}/{1:02}/{2}, {3}</source>
+        <translation>{0:02}/{1:02}/{2}, {3}</translation>
+    </message>
+    <message>
+        <source>Réseau bon</source>
+        <translation>Network good</translation>
+    </message>
+    <message>
+        <source>Réseau coupé</source>
+        <translation>Network down</translation>
+    </message>
+    <message>
+        <source>Sans réseau</source>
+        <translation>No network</translation>
+    </message>
+    <message>
+        <source>Urgence appelée à {0}. L’alarme sonne.</source>
+        <translation>Emergency called at {0}. The alarm sounds.</translation>
+    </message>
+    <message>
+        <source>Pas encore de motif</source>
+        <translation>No reason yet</translation>
+    </message>
+    <message>
+        <source>Personne dans l’alcôve</source>
+        <translation>Nobody in the booth</translation>
+    </message>
+    <message>
+        <source>Session fermée</source>
+        <translation>Session closed</translation>
+    </message>
+    <message>
+        <source>Mettre en pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Quelqu’un</source>
+        <translation>Somebody</translation>
+    </message>
+    <message>
+        <source>choisir comment</source>
+        <translation>choose how</translation>
+    </message>
+    <message>
+        <source>il manque la raison</source>
+        <translation>the reason is missing</translation>
+    </message>
+    <message>
+        <source>personne n’est connecté</source>
+        <translation>nobody is logged in</translation>
+    </message>
+    <message>
+        <source>Écran de la patiente</source>
+        <translation>The patient’s screen</translation>
+    </message>
+    <message>
+        <source>Écran du patient</source>
+        <translation>The patient’s screen</translation>
+    </message>
+    <message>
+        <source>Agir pour elle</source>
+        <translation>Act for her</translation>
+    </message>
+    <message>
+        <source>Agir pour lui</source>
+        <translation>Act for him</translation>
+    </message>
+    <message>
+        <source>Le médecin</source>
+        <translation>The practitioner</translation>
+    </message>
+    <message>
+        <source>Aucune visite dans la borne</source>
+        <translation>No visit in the booth</translation>
+    </message>
+    <message>
+        <source>Une visite attend : rien n’est perdu</source>
+        <translation>A visit waits: nothing is lost</translation>
+    </message>
+    <message>
+        <source>Une alerte attend votre décision</source>
+        <translation>An alert awaits your decision</translation>
+    </message>
+    <message>
+        <source>Code de {0}</source>
+        <translation>{0}’s code</translation>
+    </message>
+    <message>
+        <source>C’est bien vous</source>
+        <translation>It is you</translation>
+    </message>
+    <message>
+        <source>{0} ans</source>
+        <translation>{0} years</translation>
+    </message>
+    <message>
+        <source>Le patient</source>
+        <translation>The patient</translation>
+    </message>
+    <message>
+        <source>déjà fini</source>
+        <translation>already finished</translation>
+    </message>
+    <message>
+        <source>{0} sur {1}</source>
+        <translation>{0} of {1}</translation>
+    </message>
+    <message>
+        <source>Dit par {0}, noté par {1}.</source>
+        <translation>Said by {0}, noted by {1}.</translation>
+    </message>
+    <message>
+        <source>Décidé : {0}, par {1} à {2}</source>
+        <translation>Decided: {0}, by {1} at {2}</translation>
+    </message>
+    <message>
+        <source>Seule</source>
+        <translation>Alone</translation>
+    </message>
+    <message>
+        <source>Seul</source>
+        <translation>Alone</translation>
+    </message>
+    <message>
+        <source>C’est bien {0} {1}</source>
+        <translation>It is {0} {1}</translation>
+    </message>
+    <message>
+        <source>écrit par {0}, {1}</source>
+        <translation>written by {0}, {1}</translation>
+    </message>
+    <message>
+        <source>En ligne</source>
+        <translation>Connected</translation>
+    </message>
+    <message>
+        <source>Connexion en cours</source>
+        <translation>Connecting</translation>
+    </message>
+    <message>
+        <source>Ligne coupée : on reconnecte</source>
+        <translation>Line cut: reconnecting</translation>
+    </message>
+    <message>
+        <source>Pas d’appel en cours</source>
+        <translation>No call</translation>
+    </message>
+    <message>
+        <source>Images refusées par le patient</source>
+        <translation>Pictures refused by the patient</translation>
+    </message>
+    <message>
+        <source>Choisir l’oreille</source>
+        <translation>Choose the ear</translation>
+    </message>
+    <message>
+        <source>Médecin attendu</source>
+        <translation>Practitioner expected</translation>
+    </message>
+    <message>
+        <source>Figer d’abord</source>
+        <translation>Freeze first</translation>
+    </message>
+    <message>
+        <source>Pas d’image de l’otoscope. Allumez-le, ou prenez-le de son socle.</source>
+        <translation>No picture from the otoscope. Switch it on, or take it off its stand.</translation>
+    </message>
+    <message>
+        <source>Ce que la patiente emporte</source>
+        <translation>What the patient takes home</translation>
+    </message>
+    <message>
+        <source>Ce que le patient emporte</source>
+        <translation>What the patient takes home</translation>
+    </message>
+    <message>
+        <source>Votre visite du {0:02}/{1:02}</source>
+        <translation>Your visit on {0:02}/{1:02}</translation>
+    </message>
+    <message>
+        <source>Signé par {0} à {1}</source>
+        <translation>Signed by {0} at {1}</translation>
+    </message>
+    <message>
+        <source>Redit : « {0} »</source>
+        <translation>Said back: “{0}”</translation>
+    </message>
+    <message>
+        <source>Signé par {0}</source>
+        <translation>Signed by {0}</translation>
+    </message>
+    <message>
+        <source>Champ suivant</source>
+        <translation>Next field</translation>
+    </message>
+    <message>
+        <source>Terminé</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Arrêter l’urgence</source>
+        <translation>Stop the emergency</translation>
+    </message>
+    <message>
+        <source>destinataire injoignable</source>
+        <translation>recipient unreachable</translation>
+    </message>
+    <message>
+        <source>pas de réponse à temps</source>
+        <translation>no answer in time</translation>
+    </message>
+    <message>
+        <source>panne chez le destinataire</source>
+        <translation>recipient’s system failed</translation>
+    </message>
+    <message>
+        <source>refusé par le destinataire</source>
+        <translation>refused by the recipient</translation>
+    </message>
+    <message>
+        <source>réponse non comprise</source>
+        <translation>answer not understood</translation>
+    </message>
+    <message>
+        <source>autre contenu déjà là</source>
+        <translation>another content is there</translation>
+    </message>
+    <message>
+        <source>envoi interrompu</source>
+        <translation>sending interrupted</translation>
+    </message>
+    <message>
+        <source>Mon espace santé</source>
+        <translation>Mon espace santé</translation>
+    </message>
+    <message>
+        <source>Médecin traitant</source>
+        <translation>Own doctor</translation>
+    </message>
+    <message>
+        <source>Non envoyé : refus du patient</source>
+        <translation>Not sent: refused by the patient</translation>
+    </message>
+    <message>
+        <source>Refusé à {0}</source>
+        <translation>Refused at {0}</translation>
+    </message>
+    <message>
+        <source>Retiré à {0}</source>
+        <translation>Withdrawn at {0}</translation>
+    </message>
+    <message>
+        <source>Compte rendu</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>accusé n° {0}</source>
+        <translation>receipt no. {0}</translation>
+    </message>
+    <message>
+        <source>simulation</source>
+        <translation>simulation</translation>
+    </message>
+    <message>
+        <source>Reçu, preuve gardée</source>
+        <translation>Received, proof kept</translation>
+    </message>
+    <message>
+        <source>Envoyé, accusé attendu</source>
+        <translation>Sent, receipt awaited</translation>
+    </message>
+    <message>
+        <source>{0} essais · rien n’est perdu</source>
+        <translation>{0} tries · nothing is lost</translation>
+    </message>
+    <message>
+        <source>{0} essai · rien n’est perdu</source>
+        <translation>{0} try · nothing is lost</translation>
+    </message>
+    <message>
+        <source>Pas parti : {0}</source>
+        <translation>Not sent: {0}</translation>
+    </message>
+    <message>
+        <source>Pas parti</source>
+        <translation>Not sent</translation>
+    </message>
+    <message>
+        <source>Non activé ici</source>
+        <translation>Not active here</translation>
+    </message>
+    <message>
+        <source>sur la feuille du patient</source>
+        <translation>on the patient’s sheet</translation>
+    </message>
+    <message>
+        <source>En file</source>
+        <translation>Queued</translation>
+    </message>
+    <message>
+        <source>{0} · nouvel essai à {1}</source>
+        <translation>{0} · next try at {1}</translation>
+    </message>
+    <message>
+        <source>{0} envoi continue seul dans la file chiffrée, même après l’effacement. Suivi à l’ouverture de la borne.</source>
+        <translation>{0} delivery goes on alone in the encrypted queue, even after the wipe. Followed at the opening.</translation>
+    </message>
+    <message>
+        <source>{0} envois continuent seuls dans la file chiffrée, même après l’effacement. Suivi à l’ouverture de la borne.</source>
+        <translation>{0} deliveries go on alone in the encrypted queue, even after the wipe. Followed at the opening.</translation>
+    </message>
+    <message>
+        <source>Visite du {0:02}/{1:02}, {2}</source>
+        <translation>Visit of {0:02}/{1:02}, {2}</translation>
+    </message>
+    <message>
+        <source>{0} essais</source>
+        <translation>{0} tries</translation>
+    </message>
+    <message>
+        <source>En retard de {0} h</source>
+        <translation>Late by {0} h</translation>
+    </message>
+    <message>
+        <source>Sans accusé : {0} h</source>
+        <translation>No receipt: {0} h</translation>
+    </message>
+    <message>
+        <source>Siège, table et écran</source>
+        <translation>Chair, table and screen</translation>
+    </message>
+    <message>
+        <source>Brassard</source>
+        <translation>Cuff</translation>
+    </message>
+    <message>
+        <source>Pince à oxygène</source>
+        <translation>Oxygen clip</translation>
+    </message>
+    <message>
+        <source>Thermomètre</source>
+        <translation>Thermometer</translation>
+    </message>
+    <message>
+        <source>Embout d’otoscope jeté</source>
+        <translation>Otoscope tip thrown away</translation>
+    </message>
+    <message>
+        <source>Casque audio</source>
+        <translation>Headset</translation>
+    </message>
+    <message>
+        <source>Air renouvelé</source>
+        <translation>Air renewed</translation>
+    </message>
+    <message>
+        <source>La visite est effacée de la borne</source>
+        <translation>The visit is wiped from the booth</translation>
+    </message>
+    <message>
+        <source>Possible dès maintenant : n’attend aucun accusé</source>
+        <translation>Possible now: waits for no receipt</translation>
+    </message>
+    <message>
+        <source>effacement</source>
+        <translation>wipe</translation>
+    </message>
+    <message>
+        <source>Le résumé et les envois d’abord</source>
+        <translation>First the summary and the sending</translation>
+    </message>
+    <message>
+        <source>hygiène, effacement</source>
+        <translation>cleaning, wipe</translation>
+    </message>
+    <message>
+        <source>Après l’hygiène : n’attend aucun accusé</source>
+        <translation>After cleaning: waits for no receipt</translation>
+    </message>
+    <message>
+        <source>Hygiène : encore {0}</source>
+        <translation>Cleaning: {0} left</translation>
+    </message>
+    <message>
+        <source>Oui,
+téléconsultation</source>
+        <translation>Yes,
+teleconsultation</translation>
+    </message>
+    <message>
+        <source>Oui,
+en priorité</source>
+        <translation>Yes,
+with priority</translation>
+    </message>
+    <message>
+        <source>Non,
+voir en personne</source>
+        <translation>No,
+see in person</translation>
+    </message>
+    <message>
+        <source>Non,
+téléexpertise</source>
+        <translation>No,
+expert advice</translation>
+    </message>
+    <message>
+        <source>Urgence :
+appeler le 15</source>
+        <translation>Emergency:
+call 15</translation>
+    </message>
+    <message>
+        <source>Une alerte attend</source>
+        <translation>An alert waits</translation>
+    </message>
+    <message>
+        <source>Mesure à confirmer</source>
+        <translation>Measure to confirm</translation>
+    </message>
+    <message>
+        <source>Mesure en cours</source>
+        <translation>Measuring</translation>
+    </message>
+    <message>
+        <source>non mesuré : décision du téléassistant</source>
+        <translation>not measured: assistant’s decision</translation>
+    </message>
+    <message>
+        <source>Choisissez une issue</source>
+        <translation>Choose an outcome</translation>
+    </message>
+    <message>
+        <source>Il manque la raison</source>
+        <translation>The reason is missing</translation>
+    </message>
+    <message>
+        <source>Finissez les mesures d’abord</source>
+        <translation>Finish the measures first</translation>
+    </message>
+    <message>
+        <source>L’accord du patient à l’appel manque</source>
+        <translation>The patient has not agreed to the call</translation>
+    </message>
+    <message>
+        <source>Signe d’alerte</source>
+        <translation>Alarm sign</translation>
+    </message>
+    <message>
+        <source>et {0} autre signe</source>
+        <translation>and {0} more sign</translation>
+    </message>
+    <message>
+        <source>et {0} autres signes</source>
+        <translation>and {0} more signs</translation>
+    </message>
+    <message>
+        <source>« Je reste avec vous. Restez assis, ne marchez pas. Je m’occupe de la suite. »</source>
+        <translation>“I am staying with you. Stay seated, do not walk. I am dealing with it.”</translation>
+    </message>
+    <message>
+        <source>« Je reste avec vous. Restez assise, ne marchez pas. Je m’occupe de la suite. »</source>
+        <translation>“I am staying with you. Stay seated, do not walk. I am dealing with it.”</translation>
+    </message>
+    <message>
+        <source>à valider par un médecin</source>
+        <translation>to be validated by a physician</translation>
+    </message>
+    <message>
+        <source>Signe d’alerte : {0}</source>
+        <translation>Alarm sign: {0}</translation>
+    </message>
+    <message>
+        <source>Vous devez décider. L’écran du patient dit : « {0} s’occupe de vous. »</source>
+        <translation>You must decide. The patient’s screen says: “{0} is taking care of you.”</translation>
+    </message>
+    <message>
+        <source>Règles {0}, {1}. Elles informent : vous décidez.</source>
+        <translation>Rules {0}, {1}. They inform: you decide.</translation>
+    </message>
+    <message>
+        <source>pas encore mesuré</source>
+        <translation>not measured yet</translation>
+    </message>
+    <message>
+        <source>Finir les mesures</source>
+        <translation>Finish the measures</translation>
+    </message>
+    <message>
+        <source>Décider</source>
+        <translation>Decide</translation>
+    </message>
+    <message>
+        <source>Confié au 15</source>
+        <translation>Handed to 15</translation>
+    </message>
+    <message>
+        <source>dit de vive voix</source>
+        <translation>told by voice</translation>
+    </message>
+    <message>
+        <source>Vu en personne</source>
+        <translation>Seen in person</translation>
+    </message>
+    <message>
+        <source>près d’ici</source>
+        <translation>near here</translation>
+    </message>
+    <message>
+        <source>Téléexpertise</source>
+        <translation>Expert advice</translation>
+    </message>
+    <message>
+        <source>avis en 7 jours</source>
+        <translation>advice within 7 days</translation>
+    </message>
+    <message>
+        <source>Pas de médecin</source>
+        <translation>No practitioner</translation>
+    </message>
+    <message>
+        <source>ou trop d’attente</source>
+        <translation>or too long a wait</translation>
+    </message>
+    <message>
+        <source>Refus du patient</source>
+        <translation>Patient refuses</translation>
+    </message>
+    <message>
+        <source>il décide</source>
+        <translation>their decision</translation>
+    </message>
+    <message>
+        <source>Patient parti</source>
+        <translation>Patient left</translation>
+    </message>
+    <message>
+        <source>avant la fin</source>
+        <translation>before the end</translation>
+    </message>
+    <message>
+        <source>Appel impossible</source>
+        <translation>Call impossible</translation>
+    </message>
+    <message>
+        <source>ligne ou matériel</source>
+        <translation>line or equipment</translation>
+    </message>
+    <message>
+        <source>État qui s’aggrave</source>
+        <translation>Getting worse</translation>
+    </message>
+    <message>
+        <source>Examen à faire en personne</source>
+        <translation>Needs examining in person</translation>
+    </message>
+    <message>
+        <source>Le patient préfère</source>
+        <translation>The patient prefers it</translation>
+    </message>
+    <message>
+        <source>Avis de spécialiste utile</source>
+        <translation>Specialist advice useful</translation>
+    </message>
+    <message>
+        <source>Pas d’urgence</source>
+        <translation>Not urgent</translation>
+    </message>
+    <message>
+        <source>Aucun en ligne</source>
+        <translation>Nobody online</translation>
+    </message>
+    <message>
+        <source>Plus de 45 min d’attente</source>
+        <translation>More than 45 min wait</translation>
+    </message>
+    <message>
+        <source>Pas la bonne spécialité</source>
+        <translation>Not the right speciality</translation>
+    </message>
+    <message>
+        <source>Ne souhaite pas l’appel</source>
+        <translation>Does not want the call</translation>
+    </message>
+    <message>
+        <source>Préfère son médecin</source>
+        <translation>Prefers own doctor</translation>
+    </message>
+    <message>
+        <source>Ne pouvait plus attendre</source>
+        <translation>Could wait no longer</translation>
+    </message>
+    <message>
+        <source>Parti sans le dire</source>
+        <translation>Left without a word</translation>
+    </message>
+    <message>
+        <source>Ligne coupée</source>
+        <translation>Line cut</translation>
+    </message>
+    <message>
+        <source>Caméra ou son en panne</source>
+        <translation>Camera or sound broken</translation>
+    </message>
+    <message>
+        <source>aucune visite</source>
+        <translation>no visit</translation>
+    </message>
+    <message>
+        <source>une alerte attend</source>
+        <translation>an alert waits</translation>
+    </message>
+    <message>
+        <source>il manque l’issue</source>
+        <translation>the ending is missing</translation>
+    </message>
+    <message>
+        <source>feuille à imprimer</source>
+        <translation>sheet to print</translation>
+    </message>
+    <message>
+        <source>dites pourquoi sans feuille</source>
+        <translation>say why without a sheet</translation>
+    </message>
+    <message>
+        <source>Sur la feuille</source>
+        <translation>On the sheet</translation>
+    </message>
+    <message>
+        <source>À dire de vive voix</source>
+        <translation>To say by voice</translation>
+    </message>
+    <message>
+        <source>Où aller</source>
+        <translation>Where to go</translation>
+    </message>
+    <message>
+        <source>Ses mesures, avec l’heure</source>
+        <translation>The values, with the time</translation>
+    </message>
+    <message>
+        <source>Faits seulement : aucun avis médical</source>
+        <translation>Facts only: no medical advice</translation>
+    </message>
+    <message>
+        <source>Aucune mesure</source>
+        <translation>No value</translation>
+    </message>
+    <message>
+        <source>Quand et qui rappeler</source>
+        <translation>When and whom to call</translation>
+    </message>
+    <message>
+        <source>Ici, 116 117, 15 ou 112</source>
+        <translation>Here, 116 117, 15 or 112</translation>
+    </message>
+    <message>
+        <source>Imprimée</source>
+        <translation>Printed</translation>
+    </message>
+    <message>
+        <source>À imprimer</source>
+        <translation>To print</translation>
+    </message>
+    <message>
+        <source>Lue et recopiée</source>
+        <translation>Read and copied</translation>
+    </message>
+    <message>
+        <source>La feuille imprimée</source>
+        <translation>The printed sheet</translation>
+    </message>
+    <message>
+        <source>1 page, gros caractères. Rien à payer.</source>
+        <translation>1 page, large print. Nothing to pay.</translation>
+    </message>
+    <message>
+        <source>Le 15 a été appelé.</source>
+        <translation>15 was called.</translation>
+    </message>
+    <message>
+        <source>Un médecin doit vous voir en personne.</source>
+        <translation>A doctor must see you in person.</translation>
+    </message>
+    <message>
+        <source>Un autre médecin donnera son avis.</source>
+        <translation>Another doctor will advise.</translation>
+    </message>
+    <message>
+        <source>Aucun médecin libre maintenant.
+Ce n’est pas un refus de soins.</source>
+        <translation>No doctor is free now.
+This is not a refusal of care.</translation>
+    </message>
+    <message>
+        <source>Vous n’avez pas souhaité l’appel.</source>
+        <translation>You did not want the call.</translation>
+    </message>
+    <message>
+        <source>Vous êtes parti avant la fin.</source>
+        <translation>You left before the end.</translation>
+    </message>
+    <message>
+        <source>L’appel n’a pas pu se faire.</source>
+        <translation>The call could not take place.</translation>
+    </message>
+    <message>
+        <source>Vous êtes partie avant la fin.</source>
+        <translation>You left before the end.</translation>
+    </message>
+    <message>
+        <source>Choisissez une issue.</source>
+        <translation>Choose an ending.</translation>
+    </message>
+    <message>
+        <source>Où aller maintenant</source>
+        <translation>Where to go now</translation>
+    </message>
+    <message>
+        <source>Vos mesures</source>
+        <translation>Your values</translation>
+    </message>
+    <message>
+        <source>Ici : {0} · nuit : 116 117</source>
+        <translation>Here: {0} · night: 116 117</translation>
+    </message>
+    <message>
+        <source>Nuit : 116 117</source>
+        <translation>Night: 116 117</translation>
+    </message>
+    <message>
+        <source>Si cela empire</source>
+        <translation>If it gets worse</translation>
+    </message>
+    <message>
+        <source>Très grave : 15 ou 112</source>
+        <translation>Very serious: 15 or 112</translation>
+    </message>
+    <message>
+        <source>Remis par {0}, {1}.
+Pas une ordonnance ni un compte rendu.</source>
+        <translation>Handed over by {0}, {1}.
+Neither a prescription nor a report.</translation>
+    </message>
+    <message>
+        <source>Vous</source>
+        <translation>You</translation>
+    </message>
+    <message>
+        <source>Nouvelle · « {0} »</source>
+        <translation>New · “{0}”</translation>
+    </message>
+    <message>
+        <source>Nouvelle</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Refusée : {0}</source>
+        <translation>Refused: {0}</translation>
+    </message>
+    <message>
+        <source>Envoyée à {0}</source>
+        <translation>Sent at {0}</translation>
+    </message>
+    <message>
+        <source>Acceptée · à faire</source>
+        <translation>Accepted · to do</translation>
+    </message>
+    <message>
+        <source>Oreille gauche</source>
+        <translation>Left ear</translation>
+    </message>
+    <message>
+        <source>Oreille droite</source>
+        <translation>Right ear</translation>
+    </message>
+    <message>
+        <source>Je vérifie</source>
+        <translation>I am checking</translation>
+    </message>
+    <message>
+        <source>Parlez plus fort</source>
+        <translation>Speak louder</translation>
+    </message>
+    <message>
+        <source>à remplir</source>
+        <translation>to fill in</translation>
+    </message>
+    <message>
+        <source>100 lettres au plus</source>
+        <translation>100 letters at most</translation>
+    </message>
+    <message>
+        <source>lettres, tirets, apostrophes</source>
+        <translation>letters, hyphens, apostrophes</translation>
+    </message>
+    <message>
+        <source>JJ/MM/AAAA</source>
+        <translation>DD/MM/YYYY</translation>
+    </message>
+    <message>
+        <source>ce jour n’existe pas</source>
+        <translation>no such day</translation>
+    </message>
+    <message>
+        <source>date à venir</source>
+        <translation>date to come</translation>
+    </message>
+    <message>
+        <source>plus de 120 ans</source>
+        <translation>over 120 years</translation>
+    </message>
+    <message>
+        <source>code de 5 signes</source>
+        <translation>5-character code</translation>
+    </message>
+    <message>
+        <source>mineur : nom et rôle</source>
+        <translation>minor: name and role</translation>
+    </message>
+    <message>
+        <source>numéro à vérifier</source>
+        <translation>number to check</translation>
+    </message>
+    <message>
+        <source>Provisoire</source>
+        <translation>Provisional</translation>
+    </message>
+    <message>
+        <source>écrite ici</source>
+        <translation>typed here</translation>
+    </message>
+    <message>
+        <source>Récupérée</source>
+        <translation>Retrieved</translation>
+    </message>
+    <message>
+        <source>téléservice absent</source>
+        <translation>no teleservice</translation>
+    </message>
+    <message>
+        <source>Validée</source>
+        <translation>Validated</translation>
+    </message>
+    <message>
+        <source>pièce vue</source>
+        <translation>document seen</translation>
+    </message>
+    <message>
+        <source>Qualifiée</source>
+        <translation>Qualified</translation>
+    </message>
+    <message>
+        <source>les deux</source>
+        <translation>both</translation>
+    </message>
+    <message>
+        <source>nom de naissance</source>
+        <translation>birth name</translation>
+    </message>
+    <message>
+        <source>prénoms</source>
+        <translation>first names</translation>
+    </message>
+    <message>
+        <source>date de naissance</source>
+        <translation>birth date</translation>
+    </message>
+    <message>
+        <source>sexe</source>
+        <translation>sex</translation>
+    </message>
+    <message>
+        <source>code lieu</source>
+        <translation>place code</translation>
+    </message>
+    <message>
+        <source>nom utilisé</source>
+        <translation>name used</translation>
+    </message>
+    <message>
+        <source>représentant</source>
+        <translation>representative</translation>
+    </message>
+    <message>
+        <source>nom à vérifier</source>
+        <translation>name to check</translation>
+    </message>
+    <message>
+        <source>date à vérifier</source>
+        <translation>date to check</translation>
+    </message>
+    <message>
+        <source>Dit par la patiente</source>
+        <translation>Said by the patient</translation>
+    </message>
+    <message>
+        <source>Dit par le patient</source>
+        <translation>Said by the patient</translation>
+    </message>
+    <message>
+        <source>Lu sur un appareil</source>
+        <translation>Read on a device</translation>
+    </message>
+    <message>
+        <source>qui ne peut pas envoyer</source>
+        <translation>that cannot send</translation>
+    </message>
+    <message>
+        <source>mesuré ailleurs</source>
+        <translation>measured elsewhere</translation>
+    </message>
+    <message>
+        <source>Vu sur un document</source>
+        <translation>Seen on a document</translation>
+    </message>
+    <message>
+        <source>carnet, ordonnance</source>
+        <translation>record book, prescription</translation>
+    </message>
+    <message>
+        <source>Compté par vous</source>
+        <translation>Counted by you</translation>
+    </message>
+    <message>
+        <source>pouls, respirations</source>
+        <translation>pulse, breaths</translation>
+    </message>
+    <message>
+        <source>choisir la mesure</source>
+        <translation>choose the measure</translation>
+    </message>
+    <message>
+        <source>il manque le chiffre</source>
+        <translation>the number is missing</translation>
+    </message>
+    <message>
+        <source>chiffre impossible</source>
+        <translation>impossible number</translation>
+    </message>
+    <message>
+        <source>d’où vient-il ?</source>
+        <translation>where from?</translation>
+    </message>
+    <message>
+        <source>chiffre à confirmer</source>
+        <translation>number to confirm</translation>
+    </message>
+    <message>
+        <source>{0} : chiffre impossible</source>
+        <translation>{0}: impossible number</translation>
+    </message>
+    <message>
+        <source>{0} : chiffre inattendu</source>
+        <translation>{0}: unexpected number</translation>
+    </message>
+    <message>
+        <source>Mesures complètes</source>
+        <translation>Measures complete</translation>
+    </message>
+    <message>
+        <source>Dossier complet à {0} % : il manque {1}</source>
+        <translation>Record {0} % complete: missing {1}</translation>
+    </message>
+    <message>
+        <source>{0} et {1}</source>
+        <translation>{0} and {1}</translation>
+    </message>
+    <message>
+        <source>oreilles</source>
+        <translation>ears</translation>
+    </message>
+    <message>
+        <source>Bloqué · contrôle dépassé</source>
+        <translation>Blocked · check overdue</translation>
+    </message>
+    <message>
+        <source>À confirmer · {0}</source>
+        <translation>To confirm · {0}</translation>
+    </message>
+    <message>
+        <source>Hors ligne · saisie possible</source>
+        <translation>Offline · may be typed</translation>
+    </message>
+    <message>
+        <source>En défaut · saisie possible</source>
+        <translation>Fault · may be typed</translation>
+    </message>
+    <message>
+        <source>signal bon</source>
+        <translation>good signal</translation>
+    </message>
+    <message>
+        <source>En cours · {0}</source>
+        <translation>Measuring · {0}</translation>
+    </message>
+    <message>
+        <source>En cours</source>
+        <translation>In progress</translation>
+    </message>
+    <message>
+        <source>À refaire · {0}</source>
+        <translation>Again · {0}</translation>
+    </message>
+    <message>
+        <source>Fait</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Fait · {0} fois</source>
+        <translation>Done · {0} times</translation>
+    </message>
+    <message>
+        <source>Prêt · pile {0} %</source>
+        <translation>Ready · battery {0} %</translation>
+    </message>
+    <message>
+        <source>Prêt · embout neuf à poser</source>
+        <translation>Ready · fit a new tip</translation>
+    </message>
+    <message>
+        <source>Prêt</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>À confirmer</source>
+        <translation>To confirm</translation>
+    </message>
+    <message>
+        <source>Saisie manuelle</source>
+        <translation>Typed by hand</translation>
+    </message>
+    <message>
+        <source>Douteuse, gardée</source>
+        <translation>Doubtful, kept</translation>
+    </message>
+    <message>
+        <source>Irrégulier</source>
+        <translation>Irregular</translation>
+    </message>
+    <message>
+        <source>Qualité bonne</source>
+        <translation>Good quality</translation>
+    </message>
+    <message>
+        <source>moyenne des {0} dernières</source>
+        <translation>average of the last {0}</translation>
+    </message>
+    <message>
+        <source>contrôle dépassé</source>
+        <translation>check overdue</translation>
+    </message>
+    <message>
+        <source>lu sur un appareil</source>
+        <translation>read on a device</translation>
+    </message>
+    <message>
+        <source>dit par la patiente</source>
+        <translation>said by the patient</translation>
+    </message>
+    <message>
+        <source>dit par le patient</source>
+        <translation>said by the patient</translation>
+    </message>
+    <message>
+        <source>vu sur un document</source>
+        <translation>seen on a document</translation>
+    </message>
+    <message>
+        <source>compté ici</source>
+        <translation>counted here</translation>
+    </message>
+    <message>
+        <source>vérification</source>
+        <translation>checking</translation>
+    </message>
+    <message>
+        <source>encore {0} chiffre</source>
+        <translation>{0} figure left</translation>
+    </message>
+    <message>
+        <source>encore {0} chiffres</source>
+        <translation>{0} figures left</translation>
+    </message>
+    <message>
+        <source>Aucun appareil</source>
+        <translation>No device</translation>
+    </message>
+    <message>
+        <source>Pas prêt : {0}</source>
+        <translation>Not ready: {0}</translation>
+    </message>
+    <message>
+        <source>Ligne</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <source>Le serveur des médecins répond</source>
+        <translation>The practitioners’ server answers</translation>
+    </message>
+    <message>
+        <source>Son</source>
+        <translation>Sound</translation>
+    </message>
+    <message>
+        <source>Voix comprise, fond calme</source>
+        <translation>Voice understood, quiet background</translation>
+    </message>
+    <message>
+        <source>Lumière et image</source>
+        <translation>Light and picture</translation>
+    </message>
+    <message>
+        <source>Visage net, sans contre-jour</source>
+        <translation>Sharp face, no backlight</translation>
+    </message>
+    <message>
+        <source>Appareils</source>
+        <translation>Devices</translation>
+    </message>
+    <message>
+        <source>Allumés, en ligne, contrôlés</source>
+        <translation>On, online, checked</translation>
+    </message>
+    <message>
+        <source>Impression</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>Page d’essai sortie</source>
+        <translation>Test page came out</translation>
+    </message>
+    <message>
+        <source>Hygiène</source>
+        <translation>Cleaning</translation>
+    </message>
+    <message>
+        <source>Surfaces, brassard, pince, embouts</source>
+        <translation>Surfaces, cuff, clip, tips</translation>
+    </message>
+    <message>
+        <source>Signer</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>Refaire</source>
+        <translation>Again</translation>
+    </message>
+    <message>
+        <source>Bon{0}</source>
+        <translation>Good{0}</translation>
+    </message>
+    <message>
+        <source>À faire</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>À voir{0}</source>
+        <translation>To look at{0}</translation>
+    </message>
+    <message>
+        <source>1 chiffre</source>
+        <translation>1 figure</translation>
+    </message>
+    <message>
+        <source>{0} chiffres</source>
+        <translation>{0} figures</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>code</translation>
+    </message>
+    <message>
+        <source>hygiène</source>
+        <translation>cleaning</translation>
+    </message>
+    <message>
+        <source>Le patient arrive</source>
+        <translation>The patient arrives</translation>
+    </message>
+    <message>
+        <source>L’accueil est sur l’écran du patient</source>
+        <translation>The welcome is on the patient’s screen</translation>
+    </message>
+    <message>
+        <source>Commencer la visite</source>
+        <translation>Begin the visit</translation>
+    </message>
+    <message>
+        <source>Résumé : il le redit avec ses mots</source>
+        <translation>Summary: said back in their own words</translation>
+    </message>
+    <message>
+        <source>Lu ensemble, une phrase à la fois</source>
+        <translation>Read together, one sentence at a time</translation>
+    </message>
+    <message>
+        <source>Le résumé est compris</source>
+        <translation>The summary is understood</translation>
+    </message>
+    <message>
+        <source>Oui</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>Non</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Accord du patient, dit à voix haute</source>
+        <translation>The patient’s agreement, said aloud</translation>
+    </message>
+    <message>
+        <source>Vous attestez chaque réponse. Refuser n’est pas une erreur.</source>
+        <translation>You attest each answer. Refusing is not an error.</translation>
+    </message>
+    <message>
+        <source>Continuer</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Choisir</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>Pourquoi le patient vient-il ?</source>
+        <translation>Why does the patient come?</translation>
+    </message>
+    <message>
+        <source>Une réponse suffit</source>
+        <translation>One answer is enough</translation>
+    </message>
+    <message>
+        <source>Ne sait pas</source>
+        <translation>Unsure</translation>
+    </message>
+    <message>
+        <source>Signes d’alerte, une question à la fois</source>
+        <translation>Alarm signs, one question at a time</translation>
+    </message>
+    <message>
+        <source>« Ne sait pas » ouvre l’alerte, comme « oui »</source>
+        <translation>“Does not know” opens the alert, like “yes”</translation>
+    </message>
+    <message>
+        <source>encore {0} réponse</source>
+        <translation>{0} answer left</translation>
+    </message>
+    <message>
+        <source>encore {0} réponses</source>
+        <translation>{0} answers left</translation>
+    </message>
+    <message>
+        <source>Tension guidée</source>
+        <translation>Guided blood pressure</translation>
+    </message>
+    <message>
+        <source>{0} mesure sur {1}</source>
+        <translation>{0} reading of {1}</translation>
+    </message>
+    <message>
+        <source>{0} mesures sur {1}</source>
+        <translation>{0} readings of {1}</translation>
+    </message>
+    <message>
+        <source>Dos appuyé</source>
+        <translation>Back supported</translation>
+    </message>
+    <message>
+        <source>Pieds à plat, jambes décroisées</source>
+        <translation>Feet flat, legs uncrossed</translation>
+    </message>
+    <message>
+        <source>Bras posé à hauteur du cœur</source>
+        <translation>Arm at heart height</translation>
+    </message>
+    <message>
+        <source>Brassard serré sur le bras nu</source>
+        <translation>Cuff snug on the bare arm</translation>
+    </message>
+    <message>
+        <source>Sans parler ; ni café, tabac ou effort depuis 30 min</source>
+        <translation>No talking; no coffee, tobacco or effort for 30 min</translation>
+    </message>
+    <message>
+        <source>encore {0} point</source>
+        <translation>{0} point left</translation>
+    </message>
+    <message>
+        <source>encore {0} points</source>
+        <translation>{0} points left</translation>
+    </message>
+    <message>
+        <source>Commencer le repos</source>
+        <translation>Begin the rest</translation>
+    </message>
+    <message>
+        <source>Repos : encore {0}:{1:02}</source>
+        <translation>Rest: {0}:{1:02} left</translation>
+    </message>
+    <message>
+        <source>Il parle ou bouge</source>
+        <translation>Talks or moves</translation>
+    </message>
+    <message>
+        <source>Il se repose</source>
+        <translation>Rests</translation>
+    </message>
+    <message>
+        <source>Silence. Le temps ne compte pas s’il parle ou bouge.</source>
+        <translation>Silence. Time does not count while they talk or move.</translation>
+    </message>
+    <message>
+        <source>Le brassard mesure</source>
+        <translation>The cuff is measuring</translation>
+    </message>
+    <message>
+        <source>Silence, sans bouger</source>
+        <translation>Silence, no moving</translation>
+    </message>
+    <message>
+        <source>Arrêter</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Dernier essai : {0}</source>
+        <translation>Last try: {0}</translation>
+    </message>
+    <message>
+        <source>Lancer la mesure</source>
+        <translation>Start the measure</translation>
+    </message>
+    <message>
+        <source>Trois mesures faites</source>
+        <translation>Three readings done</translation>
+    </message>
+    <message>
+        <source>Trois essais sans valeur : notez pourquoi, ou recommencez</source>
+        <translation>Three tries without a value: note why, or begin again</translation>
+    </message>
+    <message>
+        <source>Recommencer la série</source>
+        <translation>Begin the series again</translation>
+    </message>
+    <message>
+        <source>Sans objet</source>
+        <translation>Not applicable</translation>
+    </message>
+    <message>
+        <source>Pas encore demandé</source>
+        <translation>Not asked yet</translation>
+    </message>
+    <message>
+        <source>encore {0} ligne</source>
+        <translation>{0} line left</translation>
+    </message>
+    <message>
+        <source>encore {0} lignes</source>
+        <translation>{0} lines left</translation>
+    </message>
+    <message>
+        <source>Pas demandé</source>
+        <translation>Not asked</translation>
+    </message>
+    <message>
+        <source>Inconnu</source>
+        <translation>Unknown</translation>
+    </message>
+    <message>
+        <source>{0} posés sur {1}</source>
+        <translation>{0} asked of {1}</translation>
+    </message>
+    <message>
+        <source>{0} posés d’abord, {0} « non »</source>
+        <translation>{0} asked first, {0} “no”</translation>
+    </message>
+    <message>
+        <source>{0} posés, {1} « oui » ou « ne sait pas »</source>
+        <translation>{0} asked, {1} “yes” or “does not know”</translation>
+    </message>
+    <message>
+        <source>Aucun</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>Aucune</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>Allergies</source>
+        <translation>Allergies</translation>
+    </message>
+    <message>
+        <source>et réaction</source>
+        <translation>and reaction</translation>
+    </message>
+    <message>
+        <source>Traitements</source>
+        <translation>Treatments</translation>
+    </message>
+    <message>
+        <source>nom, dose, matin ou soir</source>
+        <translation>name, dose, morning or evening</translation>
+    </message>
+    <message>
+        <source>Antécédents</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>maladies, opérations</source>
+        <translation>illnesses, operations</translation>
+    </message>
+    <message>
+        <source>Grossesse</source>
+        <translation>Pregnancy</translation>
+    </message>
+    <message>
+        <source>si utile</source>
+        <translation>if useful</translation>
+    </message>
+    <message>
+        <source>nom et ville</source>
+        <translation>name and town</translation>
+    </message>
+    <message>
+        <source>Rappel</source>
+        <translation>Callback</translation>
+    </message>
+    <message>
+        <source>si la ligne coupe</source>
+        <translation>if the line drops</translation>
+    </message>
+    <message>
+        <source>{0} h {1:02}</source>
+        <translation>{0}:{1:02}</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0} min</translation>
+    </message>
+    <message>
+        <source>,</source>
+        <translation>.</translation>
+    </message>
+    <message>
+        <source>Tension</source>
+        <translation>Pressure</translation>
+    </message>
+    <message>
+        <source>Pouls</source>
+        <translation>Pulse</translation>
+    </message>
+    <message>
+        <source>Oxygène</source>
+        <translation>Oxygen</translation>
+    </message>
+    <message>
+        <source>Température</source>
+        <translation>Temperature</translation>
+    </message>
+    <message>
+        <source>Respiration</source>
+        <translation>Breathing</translation>
+    </message>
+    <message>
+        <source>Poids</source>
+        <translation>Weight</translation>
+    </message>
+    <message>
+        <source>Taille</source>
+        <translation>Height</translation>
+    </message>
+    <message>
+        <source>Glycémie</source>
+        <translation>Glucose</translation>
+    </message>
+    <message>
+        <source>Douleur</source>
+        <translation>Pain</translation>
+    </message>
+    <message>
+        <source>sur 10</source>
+        <translation>out of 10</translation>
+    </message>
+    <message>
+        <source>Otoscope</source>
+        <translation>Otoscope</translation>
+    </message>
+    <message>
+        <source>Caméra</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>mouvement</source>
+        <translation>movement</translation>
+    </message>
+    <message>
+        <source>brassard trop lâche</source>
+        <translation>cuff too loose</translation>
+    </message>
+    <message>
+        <source>pouls irrégulier</source>
+        <translation>irregular pulse</translation>
+    </message>
+    <message>
+        <source>pouls hors limites</source>
+        <translation>pulse out of limits</translation>
+    </message>
+    <message>
+        <source>mauvaise position</source>
+        <translation>wrong position</translation>
+    </message>
+    <message>
+        <source>erreur de mesure</source>
+        <translation>measuring error</translation>
+    </message>
+    <message>
+        <source>doigt absent</source>
+        <translation>no finger</translation>
+    </message>
+    <message>
+        <source>cherche le pouls</source>
+        <translation>looking for the pulse</translation>
+    </message>
+    <message>
+        <source>capteur en défaut</source>
+        <translation>sensor fault</translation>
+    </message>
+    <message>
+        <source>signal faible</source>
+        <translation>weak signal</translation>
+    </message>
+    <message>
+        <source>valeur instable</source>
+        <translation>unstable value</translation>
+    </message>
+    <message>
+        <source>mesure ancienne de l’appareil</source>
+        <translation>old reading of the device</translation>
+    </message>
+    <message>
+        <source>mesure d’une autre personne</source>
+        <translation>another person’s reading</translation>
+    </message>
+    <message>
+        <source>appareil en démonstration</source>
+        <translation>device in demonstration</translation>
+    </message>
+    <message>
+        <source>valeur impossible</source>
+        <translation>impossible value</translation>
+    </message>
+    <message>
+        <source>haut et bas inversés</source>
+        <translation>high and low swapped</translation>
+    </message>
+    <message>
+        <source>connecté, sans données</source>
+        <translation>connected, no data</translation>
+    </message>
+    <message>
+        <source>erreur de l’appareil</source>
+        <translation>device error</translation>
+    </message>
+    <message>
+        <source>mesure arrêtée</source>
+        <translation>measure stopped</translation>
+    </message>
+    <message>
+        <source>pile faible</source>
+        <translation>battery low</translation>
+    </message>
+    <message>
+        <source>la patiente</source>
+        <translation>the patient</translation>
+    </message>
+    <message>
+        <source>le patient</source>
+        <translation>the patient</translation>
+    </message>
+    <message>
+        <source>Accueil et identité</source>
+        <translation>Welcome and identity</translation>
+    </message>
+    <message>
+        <source>Accord du patient</source>
+        <translation>Patient’s agreement</translation>
+    </message>
+    <message>
+        <source>Motif et questions</source>
+        <translation>Reason and questions</translation>
+    </message>
+    <message>
+        <source>Mesures</source>
+        <translation>Measures</translation>
+    </message>
+    <message>
+        <source>Pertinence</source>
+        <translation>Relevance</translation>
+    </message>
+    <message>
+        <source>Appel médecin</source>
+        <translation>Practitioner call</translation>
+    </message>
+    <message>
+        <source>Résumé patient</source>
+        <translation>Patient summary</translation>
+    </message>
+    <message>
+        <source>Clôture, hygiène</source>
+        <translation>Closing, cleaning</translation>
+    </message>
+    <message>
+        <source>Sauté : {0}</source>
+        <translation>Skipped: {0}</translation>
+    </message>
+    <message>
+        <source>Alerte</source>
+        <translation>Alert</translation>
+    </message>
+    <message>
+        <source>Issue à finir</source>
+        <translation>Ending to finish</translation>
+    </message>
+    <message>
+        <source>confié au 15</source>
+        <translation>handed to 15</translation>
+    </message>
+    <message>
+        <source>téléexpertise</source>
+        <translation>expert advice</translation>
+    </message>
+    <message>
+        <source>vu en personne</source>
+        <translation>seen in person</translation>
+    </message>
+    <message>
+        <source>refus du patient</source>
+        <translation>patient refused</translation>
+    </message>
+    <message>
+        <source>pas de médecin</source>
+        <translation>no practitioner</translation>
+    </message>
+    <message>
+        <source>patient parti</source>
+        <translation>patient left</translation>
+    </message>
+    <message>
+        <source>appel impossible</source>
+        <translation>call impossible</translation>
+    </message>
+    <message>
+        <source>identité {0}</source>
+        <translation>identity {0}</translation>
+    </message>
+    <message>
+        <source>{0} refus noté</source>
+        <translation>{0} refusal noted</translation>
+    </message>
+    <message>
+        <source>{0} refus notés</source>
+        <translation>{0} refusals noted</translation>
+    </message>
+    <message>
+        <source>alerte notée</source>
+        <translation>alert noted</translation>
+    </message>
+    <message>
+        <source>pas d’alerte</source>
+        <translation>no alert</translation>
+    </message>
+    <message>
+        <source>{0} mesure</source>
+        <translation>{0} measure</translation>
+    </message>
+    <message>
+        <source>{0} mesures</source>
+        <translation>{0} measures</translation>
+    </message>
+    <message>
+        <source>{0} image</source>
+        <translation>{0} picture</translation>
+    </message>
+    <message>
+        <source>{0} images</source>
+        <translation>{0} pictures</translation>
+    </message>
+    <message>
+        <source>redit avec ses mots</source>
+        <translation>said back in own words</translation>
+    </message>
+    <message>
+        <source>téléconsultation</source>
+        <translation>teleconsultation</translation>
+    </message>
+    <message>
+        <source>en priorité</source>
+        <translation>with priority</translation>
+    </message>
+    <message>
+        <source>voir en personne</source>
+        <translation>see in person</translation>
+    </message>
+    <message>
+        <source>15 appelé</source>
+        <translation>15 called</translation>
+    </message>
+    <message>
+        <source>Identité en cours</source>
+        <translation>Identity in progress</translation>
+    </message>
+    <message>
+        <source>{0}, {1} ans</source>
+        <translation>{0}, {1} years</translation>
+    </message>
+    <message>
+        <source>{0} depuis l’entrée</source>
+        <translation>{0} since arrival</translation>
+    </message>
+    <message>
+        <source>En appel {0}</source>
+        <translation>In call {0}</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionPanel</name>
+    <message>
+        <source>Votre décision : la téléconsultation convient-elle ?</source>
+        <translation>Your decision: does a teleconsultation fit?</translation>
+    </message>
+    <message>
+        <source>Obligatoire avant l’appel · se rouvre à chaque valeur d’alerte</source>
+        <translation>Required before the call · reopens at each alarming value</translation>
+    </message>
+    <message>
+        <source>Raison de la décision, obligatoire</source>
+        <translation>Reason for the decision, required</translation>
+    </message>
+    <message>
+        <source>%1 : %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesPanel</name>
+    <message>
+        <source>Appareils</source>
+        <translation>Devices</translation>
+    </message>
+    <message>
+        <source>Toucher pour lancer une mesure guidée</source>
+        <translation>Touch to start a guided measure</translation>
+    </message>
+</context>
+<context>
+    <name>Ending</name>
+    <message>
+        <source>La visite finit sans appel : pourquoi ?</source>
+        <translation>The visit ends without a call: why?</translation>
+    </message>
+    <message>
+        <source>Refuser n’est pas une erreur</source>
+        <translation>Refusing is not an error</translation>
+    </message>
+    <message>
+        <source>Raison et suite</source>
+        <translation>Reason and what follows</translation>
+    </message>
+    <message>
+        <source>Gardées au journal avec votre nom</source>
+        <translation>Kept in the log with your name</translation>
+    </message>
+    <message>
+        <source>La raison, et ce qui est convenu</source>
+        <translation>The reason, and what was agreed</translation>
+    </message>
+    <message>
+        <source>Pourquoi sans feuille imprimée ?</source>
+        <translation>Why without a printed sheet?</translation>
+    </message>
+    <message>
+        <source>Aperçu de la feuille</source>
+        <translation>Preview of the sheet</translation>
+    </message>
+    <message>
+        <source>Imprimer la feuille</source>
+        <translation>Print the sheet</translation>
+    </message>
+    <message>
+        <source>Sans</source>
+        <translation>Without</translation>
+    </message>
+    <message>
+        <source>Sans feuille imprimée</source>
+        <translation>Without a printed sheet</translation>
+    </message>
+    <message>
+        <source>Finir la visite</source>
+        <translation>Finish the visit</translation>
+    </message>
+    <message>
+        <source>Finir la visite : %1</source>
+        <translation>Finish the visit: %1</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityEntry</name>
+    <message>
+        <source>« Dites votre nom et votre date de naissance. »</source>
+        <translation>“Say your name and your date of birth.”</translation>
+    </message>
+    <message>
+        <source>Nom concorde</source>
+        <translation>Name matches</translation>
+    </message>
+    <message>
+        <source>Date concorde</source>
+        <translation>Date matches</translation>
+    </message>
+    <message>
+        <source>Qui répond aujourd’hui ?</source>
+        <translation>Who answers today?</translation>
+    </message>
+    <message>
+        <source>Parent</source>
+        <translation>Parent</translation>
+    </message>
+    <message>
+        <source>Tuteur</source>
+        <translation>Guardian</translation>
+    </message>
+    <message>
+        <source>Curateur</source>
+        <translation>Curator</translation>
+    </message>
+    <message>
+        <source>Pers. de confiance</source>
+        <translation>Trusted person</translation>
+    </message>
+    <message>
+        <source>Parent, tuteur : son nom est demandé. Le patient garde la parole.</source>
+        <translation>Parent, guardian: their name is asked. The patient still speaks.</translation>
+    </message>
+    <message>
+        <source>Ce n’est pas lui</source>
+        <translation>Not this person</translation>
+    </message>
+    <message>
+        <source>Continuer</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Continuer : %1</source>
+        <translation>Continue: %1</translation>
+    </message>
+</context>
+<context>
+    <name>LateDelivery</name>
+    <message>
+        <source>Relancer</source>
+        <translation>Try again</translation>
+    </message>
+</context>
+<context>
+    <name>ManualEntry</name>
+    <message>
+        <source>Quelle mesure écrivez-vous ?</source>
+        <translation>Which measure are you typing?</translation>
+    </message>
+    <message>
+        <source>Seulement si l’appareil ne peut pas l’envoyer</source>
+        <translation>Only if the device cannot send it</translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Ajouter</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Ajouter : %1</source>
+        <translation>Add: %1</translation>
+    </message>
+    <message>
+        <source>Ce que verra le médecin</source>
+        <translation>What the practitioner will see</translation>
+    </message>
+    <message>
+        <source>Aucune mesure choisie</source>
+        <translation>No measure chosen</translation>
+    </message>
+    <message>
+        <source>Saisie manuelle</source>
+        <translation>Typed by hand</translation>
+    </message>
+    <message>
+        <source>À confirmer</source>
+        <translation>To confirm</translation>
+    </message>
+    <message>
+        <source>Règles</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>La marque « saisie manuelle » reste partout : console, compte rendu, feuille.</source>
+        <translation>The mark “typed by hand” stays everywhere: console, report, sheet.</translation>
+    </message>
+    <message>
+        <source>Jamais mêlée à une moyenne d’appareil.</source>
+        <translation>Never mixed into a device’s average.</translation>
+    </message>
+    <message>
+        <source>Une valeur d’alerte rouvre la pertinence, comme un appareil.</source>
+        <translation>An alarming value reopens relevance, like a device’s.</translation>
+    </message>
+    <message>
+        <source>La valeur barrée reste au journal.</source>
+        <translation>A struck-out value stays in the log.</translation>
+    </message>
+</context>
+<context>
+    <name>ManualSourceColumn</name>
+    <message>
+        <source>D’où vient ce chiffre ?</source>
+        <translation>Where does this number come from?</translation>
+    </message>
+    <message>
+        <source>Pourquoi à la main</source>
+        <translation>Why by hand</translation>
+    </message>
+    <message>
+        <source>si utile</source>
+        <translation>if useful</translation>
+    </message>
+    <message>
+        <source>Relisez le chiffre avec le patient.</source>
+        <translation>Read the number again with the patient.</translation>
+    </message>
+    <message>
+        <source>Corriger</source>
+        <translation>Correct</translation>
+    </message>
+</context>
+<context>
+    <name>MirrorPanel</name>
+    <message>
+        <source>masqué</source>
+        <translation>hidden</translation>
+    </message>
+    <message>
+        <source>en direct</source>
+        <translation>live</translation>
+    </message>
+    <message>
+        <source>Image masquée sur cette console</source>
+        <translation>Picture hidden on this console</translation>
+    </message>
+    <message>
+        <source>Montrer</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>Masquer</source>
+        <translation>Hide</translation>
+    </message>
+</context>
+<context>
+    <name>Motives</name>
+    <message>
+        <source>Oreille</source>
+        <translation>Ear</translation>
+    </message>
+    <message>
+        <source>Œil</source>
+        <translation>Eye</translation>
+    </message>
+    <message>
+        <source>Gorge, nez, rhume</source>
+        <translation>Throat, nose, cold</translation>
+    </message>
+    <message>
+        <source>Toux, souffle</source>
+        <translation>Cough, breath</translation>
+    </message>
+    <message>
+        <source>Ventre</source>
+        <translation>Belly</translation>
+    </message>
+    <message>
+        <source>Peau, plaie</source>
+        <translation>Skin, wound</translation>
+    </message>
+    <message>
+        <source>Dos, articulations</source>
+        <translation>Back, joints</translation>
+    </message>
+    <message>
+        <source>Urine</source>
+        <translation>Urine</translation>
+    </message>
+    <message>
+        <source>Tension, cœur</source>
+        <translation>Pressure, heart</translation>
+    </message>
+    <message>
+        <source>Ordonnance à refaire</source>
+        <translation>Prescription to renew</translation>
+    </message>
+    <message>
+        <source>Moral, sommeil</source>
+        <translation>Mood, sleep</translation>
+    </message>
+    <message>
+        <source>Autre chose</source>
+        <translation>Something else</translation>
+    </message>
+</context>
+<context>
+    <name>NumPad</name>
+    <message>
+        <source>Effacer</source>
+        <translation>Wipe</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>Contrôle du jour, avant le premier patient</source>
+        <translation>Day check, before the first patient</translation>
+    </message>
+    <message>
+        <source>Caméra et micro allumés pour l’essai. Personne d’autre ne voit cette image.</source>
+        <translation>Camera and microphone on for the test. Nobody else sees this picture.</translation>
+    </message>
+    <message>
+        <source>Éteindre</source>
+        <translation>Switch off</translation>
+    </message>
+    <message>
+        <source>Envois pas encore reçus</source>
+        <translation>Deliveries not received yet</translation>
+    </message>
+    <message>
+        <source>Tout est arrivé.</source>
+        <translation>Everything has arrived.</translation>
+    </message>
+    <message>
+        <source>Ils repartent seuls. Noms et actions après le code.</source>
+        <translation>They go on alone. Names and actions after the code.</translation>
+    </message>
+    <message>
+        <source>File chiffrée. Elle ne retarde jamais le patient suivant.</source>
+        <translation>Encrypted queue. It never delays the next patient.</translation>
+    </message>
+    <message>
+        <source>Ouvrir : %1</source>
+        <translation>Open: %1</translation>
+    </message>
+    <message>
+        <source>Reprendre la visite</source>
+        <translation>Take up the visit</translation>
+    </message>
+    <message>
+        <source>Ouvrir la borne</source>
+        <translation>Open the booth</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyPanel</name>
+    <message>
+        <source>Intimité</source>
+        <translation>Privacy</translation>
+    </message>
+    <message>
+        <source>Rideau fermé</source>
+        <translation>Curtain shut</translation>
+    </message>
+    <message>
+        <source>Bruit</source>
+        <translation>Noise</translation>
+    </message>
+    <message>
+        <source>Calme</source>
+        <translation>Calm</translation>
+    </message>
+    <message>
+        <source>Bruyant</source>
+        <translation>Noisy</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionLine</name>
+    <message>
+        <source>Oui</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>Inconnu</source>
+        <translation>Unknown</translation>
+    </message>
+    <message>
+        <source>Précisez</source>
+        <translation>Say more</translation>
+    </message>
+    <message>
+        <source>Détail</source>
+        <translation>Detail</translation>
+    </message>
+    <message>
+        <source>Détail : %1</source>
+        <translation>Detail: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>Ce que le médecin doit savoir</source>
+        <translation>What the practitioner must know</translation>
+    </message>
+    <message>
+        <source>« Inconnu » est une réponse.</source>
+        <translation>“Unknown” is an answer.</translation>
+    </message>
+    <message>
+        <source>Une ligne vide se lit « pas demandé », jamais « aucun ».</source>
+        <translation>An empty line reads “not asked”, never “none”.</translation>
+    </message>
+    <message>
+        <source>Continuer</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Continuer : %1</source>
+        <translation>Continue: %1</translation>
+    </message>
+    <message>
+        <source>Signes d’alerte</source>
+        <translation>Alarm signs</translation>
+    </message>
+    <message>
+        <source>Signaler une alerte</source>
+        <translation>Report an alarm sign</translation>
+    </message>
+    <message>
+        <source>Le médecin lira</source>
+        <translation>The practitioner will read</translation>
+    </message>
+</context>
+<context>
+    <name>RedFlags</name>
+    <message>
+        <source>Avez-vous mal dans la poitrine ?</source>
+        <translation>Do you have pain in your chest?</translation>
+    </message>
+    <message>
+        <source>Une douleur, un poids, un serrement.</source>
+        <translation>A pain, a weight, a tightness.</translation>
+    </message>
+    <message>
+        <source>Avez-vous du mal à respirer ?</source>
+        <translation>Is it hard to breathe?</translation>
+    </message>
+    <message>
+        <source>Au repos, ou pour finir une phrase.</source>
+        <translation>At rest, or to finish a sentence.</translation>
+    </message>
+    <message>
+        <source>Un côté du visage ou du corps est-il plus faible ?</source>
+        <translation>Is one side of the face or body weaker?</translation>
+    </message>
+    <message>
+        <source>Ou des mots qui ne viennent pas, depuis peu.</source>
+        <translation>Or words that do not come, since recently.</translation>
+    </message>
+    <message>
+        <source>Avez-vous perdu connaissance aujourd’hui ?</source>
+        <translation>Did you lose consciousness today?</translation>
+    </message>
+    <message>
+        <source>Ou une crise, une confusion.</source>
+        <translation>Or a fit, or confusion.</translation>
+    </message>
+    <message>
+        <source>Saignez-vous beaucoup ?</source>
+        <translation>Are you bleeding a lot?</translation>
+    </message>
+    <message>
+        <source>Un saignement qui ne s’arrête pas.</source>
+        <translation>A bleeding that does not stop.</translation>
+    </message>
+    <message>
+        <source>Votre visage ou votre langue gonflent-ils ?</source>
+        <translation>Are your face or tongue swelling?</translation>
+    </message>
+    <message>
+        <source>Depuis quelques minutes ou quelques heures.</source>
+        <translation>For some minutes or some hours.</translation>
+    </message>
+    <message>
+        <source>Pensez-vous à vous faire du mal ?</source>
+        <translation>Do you think of hurting yourself?</translation>
+    </message>
+    <message>
+        <source>Vous pouvez le dire. On vous aide tout de suite. Numéro : 3114.</source>
+        <translation>You can say so. You get help at once. Number: 3114.</translation>
+    </message>
+</context>
+<context>
+    <name>RequestCard</name>
+    <message>
+        <source>J’y vais</source>
+        <translation>On it</translation>
+    </message>
+    <message>
+        <source>Pas possible</source>
+        <translation>Not possible</translation>
+    </message>
+    <message>
+        <source>Pourquoi ?</source>
+        <translation>Why?</translation>
+    </message>
+    <message>
+        <source>Refuser</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>Retour</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Lancer la mesure</source>
+        <translation>Start the measure</translation>
+    </message>
+</context>
+<context>
+    <name>RequestRail</name>
+    <message>
+        <source>Demandes du médecin</source>
+        <translation>The practitioner’s requests</translation>
+    </message>
+    <message>
+        <source>Aucune pour l’instant.</source>
+        <translation>None for now.</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Questions</translation>
+    </message>
+    <message>
+        <source>Pertinence</source>
+        <translation>Relevance</translation>
+    </message>
+    <message>
+        <source>Finir sans compte rendu</source>
+        <translation>Finish without a report</translation>
+    </message>
+    <message>
+        <source>Noter ce que dit le patient</source>
+        <translation>Note what the patient says</translation>
+    </message>
+    <message>
+        <source>Noter</source>
+        <translation>Note</translation>
+    </message>
+</context>
+<context>
+    <name>Requests</name>
+    <message>
+        <source>Tension</source>
+        <translation>Pressure</translation>
+    </message>
+    <message>
+        <source>Oxygène et pouls</source>
+        <translation>Oxygen and pulse</translation>
+    </message>
+    <message>
+        <source>Température</source>
+        <translation>Temperature</translation>
+    </message>
+    <message>
+        <source>Oreille droite</source>
+        <translation>Right ear</translation>
+    </message>
+    <message>
+        <source>Oreille gauche</source>
+        <translation>Left ear</translation>
+    </message>
+    <message>
+        <source>Poids</source>
+        <translation>Weight</translation>
+    </message>
+    <message>
+        <source>Fréquence respiratoire</source>
+        <translation>Breathing rate</translation>
+    </message>
+    <message>
+        <source>Glycémie</source>
+        <translation>Glucose</translation>
+    </message>
+    <message>
+        <source>Douleur, de 0 à 10</source>
+        <translation>Pain, 0 to 10</translation>
+    </message>
+    <message>
+        <source>Une question à poser</source>
+        <translation>A question to ask</translation>
+    </message>
+</context>
+<context>
+    <name>ScopePanel</name>
+    <message>
+        <source>Quelle oreille ?</source>
+        <translation>Which ear?</translation>
+    </message>
+    <message>
+        <source>Droite · faite</source>
+        <translation>Right · done</translation>
+    </message>
+    <message>
+        <source>Droite</source>
+        <translation>Right</translation>
+    </message>
+    <message>
+        <source>Gauche · faite</source>
+        <translation>Left · done</translation>
+    </message>
+    <message>
+        <source>Gauche</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>Embout neuf pour chaque patient</source>
+        <translation>New tip for each patient</translation>
+    </message>
+    <message>
+        <source>Image figée, pas encore envoyée</source>
+        <translation>Picture frozen, not sent yet</translation>
+    </message>
+    <message>
+        <source>Reprendre en direct</source>
+        <translation>Back to live</translation>
+    </message>
+    <message>
+        <source>Figer l’image</source>
+        <translation>Freeze the picture</translation>
+    </message>
+    <message>
+        <source>Envoyer l’image</source>
+        <translation>Send the picture</translation>
+    </message>
+</context>
+<context>
+    <name>StepRail</name>
+    <message>
+        <source>Parcours</source>
+        <translation>Path</translation>
+    </message>
+    <message>
+        <source>Finir sans appel</source>
+        <translation>Finish without a call</translation>
+    </message>
+</context>
+<context>
+    <name>TraitsPanel</name>
+    <message>
+        <source>Traits d’identité (INS)</source>
+        <translation>Identity traits (INS)</translation>
+    </message>
+    <message>
+        <source>Comme sur la pièce d’identité</source>
+        <translation>As on the identity document</translation>
+    </message>
+    <message>
+        <source>Nom de naissance</source>
+        <translation>Birth name</translation>
+    </message>
+    <message>
+        <source>Prénoms de naissance, tous</source>
+        <translation>Birth first names, all</translation>
+    </message>
+    <message>
+        <source>Date de naissance</source>
+        <translation>Birth date</translation>
+    </message>
+    <message>
+        <source>Date de naissance · %1</source>
+        <translation>Birth date · %1</translation>
+    </message>
+    <message>
+        <source>JJ/MM/AAAA</source>
+        <translation>DD/MM/YYYY</translation>
+    </message>
+    <message>
+        <source>Sexe</source>
+        <translation>Sex</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <translation>F</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <translation>M</translation>
+    </message>
+    <message>
+        <source>Inconnu</source>
+        <translation>Unknown</translation>
+    </message>
+    <message>
+        <source>Nom utilisé, si différent</source>
+        <translation>Name used, if different</translation>
+    </message>
+    <message>
+        <source>identique</source>
+        <translation>same</translation>
+    </message>
+    <message>
+        <source>Code lieu (COG)</source>
+        <translation>Place code (COG)</translation>
+    </message>
+    <message>
+        <source>si connu</source>
+        <translation>if known</translation>
+    </message>
+    <message>
+        <source>Pièce vue</source>
+        <translation>Document seen</translation>
+    </message>
+    <message>
+        <source>Aucune</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>Carte</source>
+        <translation>Card</translation>
+    </message>
+    <message>
+        <source>Passeport</source>
+        <translation>Passport</translation>
+    </message>
+    <message>
+        <source>Séjour</source>
+        <translation>Residence</translation>
+    </message>
+    <message>
+        <source>Livret</source>
+        <translation>Family</translation>
+    </message>
+    <message>
+        <source>Représentant : nom et prénom</source>
+        <translation>Representative: name and first name</translation>
+    </message>
+    <message>
+        <source>Son téléphone</source>
+        <translation>Their phone</translation>
+    </message>
+    <message>
+        <source>si utile</source>
+        <translation>if useful</translation>
+    </message>
+    <message>
+        <source>Naissance à l’étranger : 99 et le pays. Date inconnue : la pièce fait foi.</source>
+        <translation>Born abroad: 99 and the country. Date unknown: the document decides.</translation>
+    </message>
+</context>
+<context>
+    <name>VitalRow</name>
+    <message>
+        <source>Garder</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Écarter</source>
+        <translation>Discard</translation>
+    </message>
+</context>
+<context>
+    <name>VitalsPanel</name>
+    <message>
+        <source>Mesures de la visite</source>
+        <translation>Measures of the visit</translation>
+    </message>
+</context>
+</TS>
