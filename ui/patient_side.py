@@ -32,6 +32,7 @@ from ui.language import speak
 from ui.news import GuideNews, LiveNews, LoginNews, MeasureNews, StatusNews, VisitNews, WaveNews
 from ui.patient import MEASURED_BY_PATIENT, Look, PatientScreens
 from ui.screens import Window
+from ui.siren import Siren
 from ui.voice import Voice
 from ui.waves import WaveFeeder
 
@@ -66,6 +67,7 @@ class PatientSide(QObject):
         measuring: Measuring,
         *,
         voice: Voice | None = None,
+        siren: Siren | None = None,
         monotonic: Seconds = time.monotonic,
         warn_s: float = 60,
         countdown_s: float = 30,
@@ -75,6 +77,8 @@ class PatientSide(QObject):
         super().__init__(parent)
         self.screens = screens
         self.voice = voice or Voice(parent=self)
+        self.siren = siren or Siren(parent=self)
+        self.siren.changed.connect(self._follow_siren)
         self.watch = IdleWatch(monotonic, warn_s=warn_s, countdown_s=countdown_s)
         self._bridge = bridge
         self._live = live
@@ -99,6 +103,8 @@ class PatientSide(QObject):
         """Take the window down, before the view-models go."""
         self._timer.stop()
         self.voice.hush()
+        self.siren.changed.disconnect(self._follow_siren)
+        self.siren.stop()
         self.window.view.removeEventFilter(self)
         self.window.close()
 
@@ -239,7 +245,16 @@ class PatientSide(QObject):
         urgent = self.screens.emergency_open
         if urgent != self._urgent:
             self._urgent = urgent
+            if urgent:
+                self.siren.start()
+            else:
+                self.siren.stop()
             (self.urgency_called if urgent else self.urgency_over).emit()
+
+    @Slot()
+    def _follow_siren(self) -> None:
+        self.screens.alarm_on = self.siren.ringing
+        self.refresh()
 
     def _show_look(self) -> None:
         look = self.screens.look

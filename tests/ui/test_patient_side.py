@@ -32,6 +32,7 @@ from ui.fonts import load_fonts
 from ui.news import GuideNews, LiveNews, LoginNews, MeasureNews, StatusNews, VisitNews
 from ui.patient import PatientScreens, Place
 from ui.patient_side import PatientSide
+from ui.siren import Siren
 from ui.voice import Voice
 
 T = TypeVar("T")
@@ -56,7 +57,8 @@ class Visit:
         abilities = {role: device.abilities for role, device in booth}
         place = Place("Pharmacie des Halles", "Joinville", "03 00")
         screens = PatientScreens(self.clock, self.live.rules, abilities, place=place, simulated=True)
-        self.side = PatientSide(screens, self.bridge, self.live, self.measuring, voice=Voice("no-such-program"), monotonic=lambda: self.quiet)
+        voice, siren = Voice("no-such-program"), Siren("no-such-program")
+        self.side = PatientSide(screens, self.bridge, self.live, self.measuring, voice=voice, siren=siren, monotonic=lambda: self.quiet)
         self.side.window.view.show()
         qtbot.waitExposed(self.side.window.view)
         self.screen = Screen(self.side.window.view, {})
@@ -243,7 +245,7 @@ def test_urgence_opens_at_the_first_touch_and_closes_only_when_held(visit: Visit
     visit.to(State.MEASURES)
     with visit.qtbot.waitSignal(visit.side.urgency_called):
         visit.touch("sos")
-    visit.shows("Urgence", "Pharmacie des Halles", "Composez le 15")
+    visit.shows("Urgence", "Pharmacie des Halles", "Composez le 15", "Alarme sans son : appelez à voix haute")
     visit.qtbot.waitUntil(lambda: visit.live.now.record.urgency is not None)
     visit.touch("mistake")
     assert visit.side.screens.emergency_open
