@@ -1,0 +1,275 @@
+"""What the console says of a visit: rail, measures, completeness, what closes a button and why. No window."""
+
+from dataclasses import replace
+from datetime import UTC, date, timedelta
+from decimal import Decimal
+from types import MappingProxyType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from devices.device import Role
+from devices.measurement import Quality, QualityLevel, Quantity, Reason
+from devices.status import DeviceStatus, Status
+from session import events as e
+from session.alarm import read_rules
+from session.consultation import Consultation, State
+from session.delivery.delivery import Delivery, DeliveryState, Receipt, Recipient, RecipientKind, Trouble
+from session.identity.typed import Field, TypedIdentity
+from session.measuring import MeasureState
+from session.observation import ManualSource, Observation
+from tests.session.visits import CLAIRE, HADDAD, NOW, path_to_call, path_to_measures, pressure, saturation
+from ui.gallery.assistant import in_alert, in_call, in_hygiene
+from ui.views import closing, decision, ending, exchange, identity_form, measures, opening, patient_steps, questions, visit
+from ui.views.ending import Place
+from ui.views.manual_form import ManualForm, closed_because
+from ui.views.opening import CheckKind, CheckResult
+from ui.views.telling import Telling
+
+FRENCH = Telling(lambda context, text: text, NOW, UTC)
+RULES = read_rules()
+TODAY = date(2026, 11, 22)
+IDLE: MappingProxyType[Role, MeasureState] = MappingProxyType({})
+
+
+def at_measures() -> Consultation:
+    return Consultation("v").after_all(path_to_measures())
+
+
+def at_call() -> Consultation:
+    return Consultation("v").after_all(path_to_call())
+
+
+def kept(observation_id: str, measurement: object, **fields: object) -> e.ObservationKept:
+    observation = Observation(observation_id, measurement, NOW, CLAIRE, **fields)  # type: ignore[arg-type]
+    return e.ObservationKept(at=NOW, author=CLAIRE, observation=observation)
+
+
+def test_the_rail_says_each_stage() -> None:
+    steps = visit.rail(at_measures(), FRENCH)
+    assert [step.stage for step in steps] == ["done"] * 3 + ["now"] + ["to do"] * 4
+    assert [step.detail for step in steps[:3]] == ["Fait · identité provisoire", "Fait", "Fait · pas d’alerte"]
+
+
+def test_what_an_ending_passed_over_is_skipped_with_its_reason() -> None:
+    ended = at_measures().after(e.NoPractitioner(at=NOW, author=CLAIRE, reason="absent"))
+    steps = visit.rail(ended, FRENCH)
+    assert (steps[3].stage, steps[5].detail) == ("skipped", "Sauté : pas de médecin")
+    assert (steps[4].stage, steps[4].detail) == ("now", "Issue à finir")
+
+
+@pytest.mark.parametrize("state", State)
+def test_every_state_has_a_place_on_the_rail(state: State) -> None:
+    assert 0 <= visit.stage_of(replace(Consultation("v"), state=state)) < visit.STAGES
+
+
+def test_an_alert_shows_on_the_rail() -> None:
+    assert "Alerte" in [step.detail for step in visit.rail(in_alert(), FRENCH)]
+
+
+def test_a_value_says_its_quality_time_and_device() -> None:
+    row = measures.vitals(at_measures().after(kept("a", saturation(97))).record, IDLE, FRENCH)[1]
+    assert (row.name, row.value, row.unit, row.mark, row.remark) == ("Oxygène", "97", "%", "Qualité bonne", "9 h 00 · Oximeter")
+
+
+def test_an_average_stands_for_its_readings() -> None:
+    record = at_measures().after_all((kept("a", pressure(130, 80)), kept("b", pressure(134, 82)), kept("m", pressure(132, 81), average_of=("a", "b")))).record
+    row = measures.vitals(record, IDLE, FRENCH)[0]
+    assert (row.value, row.unit, row.remark) == ("132/81", "mmHg", "9 h 00 · moyenne des 2 dernières")
+
+
+def test_a_typed_value_and_a_doubtful_one_stay_marked() -> None:
+    doubtful = saturation(95, quality=Quality(QualityLevel.DOUBTFUL, (Reason.WEAK_SIGNAL,)))
+    record = at_measures().after_all((kept("a", pressure(130, 80), manual_source=ManualSource.SAID_BY_PATIENT), kept("b", doubtful))).record
+    rows = {row.name: row for row in measures.vitals(record, IDLE, FRENCH)}
+    assert (rows["Tension"].mark, rows["Tension"].remark) == ("Saisie manuelle", "9 h 00 · dit par la patiente")
+    assert (rows["Oxygène"].mark, rows["Oxygène"].mark_kind) == ("Douteuse, gardée", "attention")
+
+
+def test_completeness_names_what_is_missing() -> None:
+    record = at_measures().after(kept("a", pressure(130, 80))).record
+    complete = measures.completeness(record, FRENCH)
+    assert complete.words(FRENCH) == "Dossier complet à 40 % : il manque oxygène, température et oreilles"
+    assert complete.roles == (Role.OXIMETER, Role.THERMOMETER, Role.OTOSCOPE)
+
+
+@pytest.mark.parametrize(
+    ("status", "measure", "stage", "words", "action"),
+    [
+        (DeviceStatus(Status.READY), MeasureState(), "ready", "Prêt", "start"),
+        (DeviceStatus(Status.READY, battery_percent=12), MeasureState(), "ready", "Prêt · pile 12 %", "start"),
+        (DeviceStatus(Status.ABSENT), MeasureState(), "offline", "Hors ligne · saisie possible", "type"),
+        (DeviceStatus(Status.FAULT), MeasureState(), "blocked", "En défaut · saisie possible", "type"),
+        (DeviceStatus(Status.MEASURING), MeasureState(under_way=True), "live", "En cours · signal bon", "stop"),
+        (DeviceStatus(Status.MEASURING, signal=Reason.NO_DATA), MeasureState(under_way=True), "live", "En cours · connecté, sans données", "stop"),
+        (DeviceStatus(Status.READY), MeasureState(failed=Reason.FINGER_OUT), "doubtful", "À refaire · doigt absent", "start"),
+    ],
+)
+def test_a_tile_says_how_its_device_is(status: DeviceStatus, measure: MeasureState, stage: str, words: str, action: str) -> None:
+    tile = measures.device_tiles({Role.OXIMETER: status}, {Role.OXIMETER: measure}, at_measures().record, FRENCH)[0]
+    assert (tile.stage, tile.status, tile.action) == (stage, words, action)
+
+
+def test_a_device_whose_check_is_overdue_cannot_be_started() -> None:
+    tile = measures.device_tiles({Role.CUFF: DeviceStatus(Status.READY)}, {}, at_measures().record, FRENCH, frozenset({Role.CUFF}))[0]
+    assert (tile.stage, tile.action) == ("blocked", "")
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_reason_has_its_words(reason: Reason) -> None:
+    assert FRENCH.reason(reason)
+
+
+def test_the_main_button_finishes_the_measures_or_decides() -> None:
+    start = at_measures()
+    button = decision.main_button(start, IDLE, None, "", FRENCH)
+    assert (button.verb, button.closed_because) == ("finish", "")
+    button = decision.main_button(start, IDLE, e.Outcome.TELECONSULTATION, "échange facile", FRENCH)
+    assert button.verb == "both"
+    button = decision.main_button(start, IDLE, e.Outcome.IN_PERSON, "", FRENCH)
+    assert (button.verb, button.closed_because) == ("decide", "Il manque la raison")
+    pending = {Role.CUFF: MeasureState(pending=pressure(130, 80))}
+    assert decision.main_button(start, pending, None, "", FRENCH).closed_because == "Mesure à confirmer"
+
+
+def test_the_alert_says_what_opened_it_and_what_is_not_known() -> None:
+    facts = decision.alert_facts(in_alert(), "Claire", RULES, FRENCH)
+    assert facts is not None
+    assert facts.title == "Signe d’alerte : oxygène bas : 91 %"
+    assert facts.more == "et 1 autre signe"
+    assert [fact.remark for fact in facts.facts if fact.name == "Tension"] == ["pas encore mesuré"]
+    assert "à valider par un médecin" in facts.rules
+
+
+def test_blank_is_not_asked_and_unknown_is_an_answer() -> None:
+    record = Consultation("v").after_all(path_to_measures()[:-2]).record
+    assert questions.closed_because(record, FRENCH) == "encore 1 ligne"
+    lines = {line.name: line.words for line in questions.readings(record, FRENCH)}
+    assert (lines["Allergies"], lines["Rappel"]) == ("Inconnu", "Pas demandé")
+
+
+def test_pregnancy_is_without_sense_for_a_woman_of_79() -> None:
+    rows = {row.code: row for row in questions.rows(at_measures().record, FRENCH)}
+    assert rows["pregnancy"].note == "Sans objet"
+    assert questions.to_answer_not_applicable(at_measures().record) == (e.Question.PREGNANCY,)
+
+
+def test_requests_come_in_the_order_of_what_is_to_do() -> None:
+    cards = exchange.cards(in_call().record, FRENCH)
+    assert [card.stage for card in cards] == ["new", "accepted", "done", "refused"]
+    assert cards[0].words == "Oreille droite"
+
+
+RECIPIENT = Recipient(RecipientKind.SHARED_RECORD, "Mon espace santé")
+
+
+@pytest.mark.parametrize(
+    ("delivery", "mark", "kind"),
+    [
+        (Delivery("d", "sample", RECIPIENT, DeliveryState.QUEUED, "", NOW), "En file", "info"),
+        (Delivery("d", "sample", RECIPIENT, DeliveryState.SENT, "", NOW, sent_at=NOW), "Envoyé, accusé attendu", "info"),
+        (Delivery("d", "sample", RECIPIENT, DeliveryState.ACKNOWLEDGED, "", NOW, receipt=Receipt("7F", NOW, ())), "Reçu, preuve gardée", "ok"),
+        (Delivery("d", "sample", RECIPIENT, DeliveryState.FAILED, "", NOW, trouble=Trouble.UNREACHABLE), "Pas parti : destinataire injoignable", "stop"),
+        (Delivery("d", "sample", RECIPIENT, DeliveryState.REFUSED, "", NOW), "Non envoyé : refus du patient", "attention"),
+    ],
+)
+def test_sent_is_not_received(delivery: Delivery, mark: str, kind: str) -> None:
+    row = closing.receipts(in_hygiene(), [delivery], FRENCH)[0]
+    assert (row.mark, row.kind) == (mark, kind)
+
+
+def test_the_wipe_waits_for_hygiene_and_never_for_a_receipt() -> None:
+    dirty = closing.wipe_view(in_hygiene(), FRENCH)
+    assert (dirty.wipe_closed, dirty.next_closed) == ("Hygiène : encore 2", "hygiène, effacement")
+    last = (e.HygieneItem.HEADSET, e.HygieneItem.VENTILATION)
+    clean = in_hygiene().after_all(e.HygieneDone(at=NOW, author=CLAIRE, item=item) for item in last)
+    assert closing.wipe_view(clean, FRENCH).wipe_closed == ""
+    assert closing.wipe_view(None, FRENCH).next_closed == ""
+
+
+def test_late_deliveries_come_oldest_first() -> None:
+    old = Delivery("old", "a", RECIPIENT, DeliveryState.FAILED, "", NOW - timedelta(hours=16), attempts=3, trouble=Trouble.REJECTED)
+    new = Delivery("new", "b", RECIPIENT, DeliveryState.QUEUED, "", NOW - timedelta(minutes=5))
+    rows = closing.overdue([new, old], FRENCH)
+    assert [(row.code, row.mark) for row in rows] == [("old", "En retard de 16 h"), ("new", "En file")]
+
+
+def test_nobody_leaves_without_reason_or_sheet() -> None:
+    start = at_measures()
+    assert ending.closed_because(start, "", "", None, "", FRENCH) == "il manque l’issue"
+    assert ending.closed_because(start, "left", "", None, "", FRENCH) == "il manque la raison"
+    assert ending.closed_because(start, "left", "parti", None, "", FRENCH) == "feuille à imprimer"
+    assert ending.closed_because(start, "left", "parti", False, "", FRENCH) == "dites pourquoi sans feuille"
+    assert ending.closed_because(start, "left", "parti", True, "", FRENCH) == ""
+
+
+@pytest.mark.parametrize("code", ending.CODES)
+def test_every_ending_has_reasons_a_sheet_and_its_own_event(code: str) -> None:
+    kind, fields = ending.CODES[code]
+    happened = kind(at=NOW, author=CLAIRE, reason="raison", **fields)
+    assert ending.code_of(happened) == code
+    assert ending.reasons(code, "", FRENCH)
+    lines = [line.words for line in ending.sheet(at_call().record, code, Place("P", phone="03"), "Claire Morel", FRENCH)]
+    assert any("15 ou 112" in line for line in lines)
+    assert any("Pas une ordonnance" in line for line in lines)
+
+
+def test_the_booth_opens_with_the_code_and_hygiene_only() -> None:
+    assert opening.closed_because({}, 4, False, FRENCH) == "2 chiffres, hygiène"
+    assert opening.closed_because({CheckKind.HYGIENE: CheckResult(True, NOW)}, 0, True, FRENCH) == ""
+
+
+def test_names_are_put_into_capitals_and_dates_get_their_strokes() -> None:
+    form = identity_form.typed(identity_form.typed(TypedIdentity(), "first_names", "Élodie-Zoé"), "birth_date", "12031947")
+    assert (form.first_names, form.birth_date, identity_form.age(form, TODAY)) == ("ELODIE-ZOE", "12/03/1947", 79)
+
+
+def test_a_minor_needs_a_representative() -> None:
+    form = TypedIdentity("PETIT", "LEO", "12/03/2019")
+    assert identity_form.sentences(form, TODAY, FRENCH)[Field.REPRESENTATIVE_NAME] == "mineur : nom et rôle"
+
+
+@given(st.sampled_from(identity_form.FIELDS), st.text(max_size=200))
+def test_whatever_is_typed_is_a_form(field: str, text: str) -> None:
+    form = identity_form.typed(TypedIdentity(), field, text)
+    identity_form.sentences(form, TODAY, FRENCH)
+    identity_form.closed_because(form, True, True, TODAY, FRENCH)
+
+
+def test_a_pressure_is_typed_with_its_stroke() -> None:
+    form = ManualForm().choose(Quantity.SYSTOLIC).come_from(ManualSource.READ_ON_DEVICE)
+    for key in "134/82":
+        form = form.press(key)
+    assert form.numbers() == ((Quantity.SYSTOLIC, Decimal(134)), (Quantity.DIASTOLIC, Decimal(82)))
+    assert closed_because(form, FRENCH) == ""
+
+
+def test_an_impossible_number_is_never_confirmed() -> None:
+    form = ManualForm().choose(Quantity.SPO2).come_from(ManualSource.COUNTED)
+    for key in "101":
+        form = form.press(key)
+    assert closed_because(form.confirm(), FRENCH) == "chiffre impossible"
+
+
+@given(st.sampled_from(list(Quantity)), st.lists(st.sampled_from([*"0123456789,/", "back"]), max_size=20))
+def test_any_keys_give_a_form_and_never_a_number_that_is_none(quantity: Quantity, keys: list[str]) -> None:
+    form = ManualForm().choose(quantity)
+    for key in keys:
+        form = form.press(key)
+    assert all(number.is_finite() for _, number in form.numbers())
+    closed_because(form, FRENCH)
+
+
+def test_the_console_asks_what_the_patients_screen_asks() -> None:
+    at_consent = Consultation("v").after_all(path_to_measures()[:3])
+    step = patient_steps.step(at_consent, RULES, FRENCH)
+    assert (step.code, len(step.rows), step.closed_because) == ("consent", 6, "encore 6 réponses")
+    assert patient_steps.step(at_measures(), RULES, FRENCH) is patient_steps.NOTHING
+    assert patient_steps.step(at_measures(), RULES, FRENCH, report=True).code == "red-flags"
+
+
+def test_the_patient_is_named_by_first_name_and_initial() -> None:
+    assert visit.patient_line(at_call().record, FRENCH) == "Odette G., 79 ans"
+    assert visit.in_call(at_call().record, FRENCH) == "En appel 0:00"
+    assert HADDAD.name not in visit.patient_line(at_call().record, FRENCH)
