@@ -44,6 +44,7 @@ HEARTBEAT_S = 5.0
 FIRST_WAIT_S = 0.5
 LONGEST_WAIT_S = 15.0
 MOST_WAITING = 512
+MOST_ENDED = 50  # endings said again after a break
 
 
 class HubRefused(Exception):
@@ -143,6 +144,9 @@ class HubClient:
                 self._standing.pop((visit, "Waiting"), None)
             case Ended():
                 self._forget(visit)
+                ended = [key for key in self._standing if key[1] == "Ended"]
+                for key in ended[: max(0, len(ended) + 1 - MOST_ENDED)]:
+                    del self._standing[key]
                 self._standing[visit, "Ended"] = message
             case ImageBytes():
                 self._standing[visit, "ImageBytes", message.image_id] = message

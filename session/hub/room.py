@@ -97,6 +97,11 @@ class Room:
         visit.reserved_by = rpps
         return True
 
+    def asker(self, consultation_id: str) -> str:
+        """The RPPS of whoever asked for it and was not answered yet."""
+        visit = self._visits.get(consultation_id)
+        return visit.reserved_by if visit is not None else ""
+
     def release(self, consultation_id: str) -> None:
         """The booth could not give it: others may ask again."""
         if (visit := self._visits.get(consultation_id)) is not None:

@@ -272,8 +272,8 @@ class Hub:
                 self._to(owner, encode(message))
             case NotApplied():
                 self._inbox.done(booth_id, message.command_id)
+                self._to(owner or self._room.asker(visit), encode(message))
                 self._room.release(visit)
-                self._to_all(encode(message)) if not owner else self._to(owner, encode(message))
             case Ended():
                 self._inbox.purge(booth_id, visit)
                 self._to_all(encode(NotWaiting(visit)))

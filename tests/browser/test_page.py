@@ -243,6 +243,10 @@ async def test_the_page_answers_a_real_offer_with_both_tracks_and_shows_both_vid
         await page.wait_for_function('[...document.querySelectorAll("video:not(.own)")].filter((video) => video.videoWidth === 320).length === 2')
         assert await other.evaluate("peer.got.sort().join()") == "audio,video"
         await keep(page, "31-call")
+        await hub.stop()  # the call goes from browser to booth, past the hub
+        await expect(page.get_by_role("alert").get_by_text("La ligne est coupée")).to_be_visible()
+        await expect(page.get_by_label("Vidéo du patient")).to_be_visible()
+        await keep(page, "31-call-cut")
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1280, 720)])

@@ -1,7 +1,7 @@
 /** The open record: the call, what is measured, the exchange with the assistant, and the report. */
 import { Chat } from "./chat.js";
 import { Cut } from "./cut.js";
-import { fill, h } from "./dom.js";
+import { fill, h, icon } from "./dom.js";
 import { Measures } from "./measures.js";
 import { Otoscope } from "./otoscope.js";
 import { Report } from "./report.js";
@@ -24,15 +24,20 @@ export class ConsultationScreen {
     this.cut = new Cut(app, visit);
     this.parts = [new Stage(app, visit), new Otoscope(visit), new Measures(visit), new Chat(app, visit)];
     const [stage, otoscope, measures, chat] = this.parts;
-    this.usual = h("div", { class: "usual" }, h("div", { class: "col" }, stage?.element, otoscope?.element), h("div", { class: "col" }, measures?.element, chat?.element));
+    this.cutWords = h("span", { class: "grow" });
+    this.cutBanner = h("div", { class: "banner stop", role: "alert", hidden: true }, icon("plug-connected-x", 24), this.cutWords);
+    this.usual = h("div", { class: "usual" }, h("div", { class: "col" }, this.cutBanner, stage?.element, otoscope?.element), h("div", { class: "col" }, measures?.element, chat?.element));
     fill(this.element, this.usual, this.cut.element, this.report.element, this.signature.element);
   }
 
   update() {
     const cut = !this.app.line.state.up || !this.visit.boothUp;
-    this.usual.hidden = cut;
-    this.cut.element.hidden = !cut;
-    for (const part of cut ? [this.cut] : this.parts) part.update();
+    const direct = this.visit.call.state === "up"; // from browser to booth, past the hub: it outlives the line
+    this.usual.hidden = cut && !direct;
+    this.cut.element.hidden = !cut || direct;
+    this.cutBanner.hidden = !cut || !direct;
+    if (cut) this.cutWords.textContent = this.cut.words;
+    for (const part of cut && !direct ? [this.cut] : this.parts) part.update();
     this.report.update();
     this.signature.update();
   }

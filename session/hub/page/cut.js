@@ -24,12 +24,19 @@ export class Cut {
     const { line } = this.app, mine = !line.state.up;
     const since = mine ? line.state.since : this.visit.boothSince;
     const left = Math.max(0, Math.ceil((line.state.nextAt - Date.now()) / 1000));
-    fill(this.#dial, h("span", {}, mine ? "Nouvel essai dans" : "La borne se reconnecte"), h("b", {}, mine ? `${left} s` : stopwatch(Date.now() - since)),
-      h("span", {}, mine ? `essai ${line.state.tries} · coupé depuis ${stopwatch(Date.now() - since)}` : "coupé depuis"));
+    fill(this.#dial, h("span", {}, mine ? "Nouvel essai dans" : "Coupée depuis"), h("b", {}, mine ? `${left} s` : stopwatch(Date.now() - since)),
+      h("span", {}, mine ? `essai ${line.state.tries} · coupé depuis ${stopwatch(Date.now() - since)}` : "elle se reconnecte seule"));
     const state = JSON.stringify([mine, line.waiting, this.visit.record?.observations, this.visit.record?.images.length]);
     if (state === this.#drawn) return;
     this.#drawn = state;
     this.#draw(mine, since);
+  }
+
+  /** In a few words, while image and sound still pass. */
+  get words() {
+    const { state } = this.app.line;
+    if (state.up) return "La borne ne répond plus : mesures, messages et signature attendent. L’image et le son passent encore.";
+    return `La ligne est coupée (nouvel essai dans ${Math.max(0, Math.ceil((state.nextAt - Date.now()) / 1000))} s) : mesures, messages et signature attendent. L’image et le son passent encore.`;
   }
 
   /** @param {boolean} mine @param {number} since */

@@ -162,6 +162,8 @@ export class App {
 
   async logOut() {
     this.#leave();
+    if (this.line.waiting) await new Promise((done) => setTimeout(done, 500)); // what was just written goes first
+    sessionStorage.clear();
     await fetch("/api/logout", { method: "POST" }).catch(() => null);
     this.signedOut("");
   }
@@ -174,7 +176,6 @@ export class App {
     this.line.close();
     for (const visit of this.visits.values()) visit.call.close();
     this.#screen?.leave?.();
-    sessionStorage.clear();
     start(why);
   }
 

@@ -1,16 +1,17 @@
 """A practitioner's page without a browser: the same requests, the same line."""
 
 import asyncio
+import itertools
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any, TypeVar
+from typing import Any
 
 import aiohttp
 
 from session.hub import messages as m
 from tests.session.hub.booth_at_work import PASSWORD, HubAtWork
 
-T = TypeVar("T")
+_numbers = itertools.count(1)
 
 
 class PageLine:
@@ -19,7 +20,6 @@ class PageLine:
     def __init__(self, http: aiohttp.ClientSession, line: aiohttp.ClientWebSocketResponse) -> None:
         self.http, self.line = http, line
         self.heard: list[dict[str, Any]] = []
-        self._number = 0
 
     async def until(self, kind: str, **fields: Any) -> dict[str, Any]:
         """The next message of this kind with these fields."""
@@ -32,8 +32,7 @@ class PageLine:
 
     async def act(self, kind: type[m.Act], visit: str, command_id: str = "", **fields: Any) -> str:
         """Send an act; its id."""
-        self._number += 1
-        command_id = command_id or f"{kind.__name__}-{self._number}"
+        command_id = command_id or f"{kind.__name__}-{next(_numbers)}"
         await self.line.send_str(m.encode(kind(command_id, visit, **fields)))  # type: ignore[arg-type]  # Act's children are the page's messages
         return command_id
 

@@ -59,6 +59,21 @@ async def test_of_two_practitioners_one_gets_the_visit_and_the_other_is_told(hub
         await other.until("taken-by-other", consultation_id=VISIT)
 
 
+async def test_a_booth_that_cannot_give_a_visit_says_so_to_who_asked_and_others_may_ask(hub: HubAtWork) -> None:
+    booth = BoothAtWork(hub, VISIT)
+    booth.deaf = True
+    async with running(booth), page_line(hub) as page, page_line(hub, "i.blanc") as other:
+        await page.until("waiting")
+        taking = await page.act(m.Take, VISIT)
+        await booth.until(1, m.Take)
+        booth.line.say(m.NotApplied(VISIT, taking, "une alerte attend une décision"))
+        await page.until("not-applied", command_id=taking)
+        booth.deaf = False
+        await other.act(m.Take, VISIT)
+        await other.until("taken")
+        assert not any(each["kind"] == "not-applied" for each in other.heard)
+
+
 async def test_nobody_acts_on_anothers_visit(hub: HubAtWork) -> None:
     booth = BoothAtWork(hub, VISIT)
     async with running(booth), page_line(hub) as page, page_line(hub, "i.blanc") as other:

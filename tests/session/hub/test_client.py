@@ -1,0 +1,69 @@
+"""The booth's line: what it says again, what it drops, and what it hands over once."""
+
+import asyncio
+from datetime import UTC, datetime
+
+from session.hub import messages as m
+from session.hub.client import MOST_ENDED, HubClient
+from session.people import Practitioner
+from tests.session.hub.booth_at_work import BoothAtWork, HubAtWork, running
+from tests.session.hub.page_line import page_line
+
+AT = datetime(2026, 11, 21, 10, 57, tzinfo=UTC)
+VISIT = "v" * 32
+
+
+def client() -> HubClient:
+    return HubClient("http://127.0.0.1:1", "b", "k")
+
+
+async def test_what_stands_is_the_newest_of_each_and_ends_with_the_visit() -> None:
+    line = client()
+    for number in range(3):
+        line.say(m.CallMedia(VISIT, "present", "closed", str(number)))
+        line.say(m.LiveVital(VISIT, number, "oximeter", (), "good", (), AT))
+    line.say(m.ImageBytes(VISIT, "i", "image/jpeg", b"x"))
+    assert [type(each) for each in line._standing.values()] == [m.CallMedia, m.ImageBytes]
+    line.say(m.Ended(VISIT, "signé"))
+    assert list(line._standing.values()) == [m.Ended(VISIT, "signé")]
+
+
+async def test_endings_do_not_pile_up() -> None:
+    line = client()
+    for number in range(MOST_ENDED + 5):
+        line.say(m.Ended(f"v{number}", "signé"))
+    assert len(line._standing) == MOST_ENDED
+    assert (f"v{MOST_ENDED + 4}", "Ended") in line._standing
+
+
+async def test_a_command_that_comes_twice_is_handed_over_once_and_answered_twice() -> None:
+    line = client()
+    text = m.encode_command(m.Command(Practitioner("Dr", "10000000000", "Cabinet"), AT, m.SendChat("c1", VISIT, "bonjour")))
+    line._receive(text)
+    line._receive(text)
+    command = await line.next_command()
+    assert isinstance(command.act, m.SendChat)
+    assert line._commands.empty()
+    line.say(m.Applied(VISIT, "c1"))
+    line._out = asyncio.Queue()
+    line._receive(text)
+    assert line._out.get_nowait() == m.Applied(VISIT, "c1")
+
+
+async def test_garbage_from_a_hub_is_left() -> None:
+    line = client()
+    for garbage in ("", "{", '{"kind": "command"}', "[" * 100_000):
+        line._receive(garbage)
+    assert line._commands.empty()
+
+
+async def test_the_link_says_when_it_is_up_and_what_stands_is_said_again(hub: HubAtWork) -> None:
+    booth = BoothAtWork(hub, VISIT)
+    async with running(booth):
+        with booth.line.link.listen() as link:
+            await hub.stop()
+            assert await asyncio.wait_for(link.next(), 10) is False
+            await hub.start()
+            assert await asyncio.wait_for(link.next(), 10) is True
+        async with page_line(hub) as page:
+            assert (await page.until("waiting"))["consultation_id"] == VISIT
