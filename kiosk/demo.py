@@ -77,10 +77,13 @@ def _run(settings: Settings, scratch: Path, *, speed: float, script: str | None,
     try:
         demonstration = engine.ask(stack.enter_async_context(demonstrate(settings, scratch, speed)))
         if script is not None:
-            from kiosk.script import play
+            from kiosk.script import keep_documents, play  # Chromium and test fingers: only a played visit needs them
 
+            folder = out or Path("out/demo")
             windows = Windows(engine, demonstration.program)
-            return play(script, windows, demonstration.page, (PRACTITIONER, PASSWORD), (ASSISTANT, CODE), out or Path("out/demo"), speed)
+            code = play(script, windows, demonstration.page, (PRACTITIONER, PASSWORD), (ASSISTANT, CODE), folder, speed)
+            keep_documents(Path(settings.booth.data) / "delivered", folder)
+            return code
         _announce(demonstration)
         return Windows(engine, demonstration.program).run()
     finally:

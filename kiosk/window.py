@@ -96,6 +96,11 @@ class Windows:
             self.patient.window.view.show()
         self.assistant.window.view.show()
 
+    def show_both(self) -> None:
+        """Each in a window of its own, whatever the settings say: nobody looks, and both are drawn."""
+        self.two = True
+        self.show()
+
     def close(self) -> None:
         """Take them down, before their view-models go."""
         self._relay.cancel()

@@ -394,12 +394,15 @@ class AssistantSide(QObject):
         self._type(identity=new, **matches)
 
     def _enter_identity(self) -> None:
-        """Both were heard to match what is typed: it is entered, and stated."""
-        form, today = self.console.typing.identity, self.console.today
+        """Both were heard to match what is typed: it is entered, and the patient reads it in large. Again: the assistant attests for them."""
+        form, today, entered = self.console.typing.identity, self.console.today, self.console.record.identity
 
         async def enter() -> None:
-            await self._live.enter_identity(form.identity(today))
-            await self._live.state_identity()
+            identity = form.identity(today)
+            if identity == entered:
+                await self._live.state_identity()
+            else:
+                await self._live.enter_identity(identity)
 
         self._type(tried=True)
         self._ask(enter)
@@ -410,7 +413,7 @@ class AssistantSide(QObject):
         before = self.console.record.answers.get(question)
         detail = self.console.typing.details.get(code, before.detail if before is not None else "").strip()
         if answer is e.AnswerKind.YES and not detail:
-            detail = self.console.tell.translate("Console", "oui, sans précision")
+            detail = questions.bare_yes(self.console.tell)
         if answer is e.AnswerKind.NO:
             detail = ""
         self._ask(lambda: self._live.answer_question(question, answer, detail), lambda _: self._forget_detail(code))

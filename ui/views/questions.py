@@ -40,6 +40,11 @@ def applies(question: e.Question, record: Record) -> bool:
     return question is not e.Question.PREGNANCY or pregnancy_applies(record)
 
 
+def bare_yes(tell: Telling) -> str:
+    """What is kept with a yes until there are words: shown to the practitioner, never in the field to be written."""
+    return tell.translate("Console", "oui, sans précision")
+
+
 def rows(record: Record, tell: Telling, details: dict[str, str] | None = None) -> tuple[QuestionRow, ...]:
     """The questions in order; `details` are words being typed, not kept yet."""
     typed = details or {}
@@ -48,7 +53,8 @@ def rows(record: Record, tell: Telling, details: dict[str, str] | None = None) -
         name, help_, icon, none_words = _words(question, tell)
         answer = record.answers.get(question)
         kind = answer.kind.value if answer is not None else ""
-        detail = typed.get(question.value, answer.detail if answer is not None else "")
+        kept = answer.detail if answer is not None else ""
+        detail = typed.get(question.value, "" if kept == bare_yes(tell) else kept)
         note, note_kind = "", "info"
         if (answer is None and not applies(question, record)) or (answer is not None and answer.kind is e.AnswerKind.NOT_APPLICABLE):
             note = tell.translate("Console", "Sans objet")
