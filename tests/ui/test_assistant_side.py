@@ -237,6 +237,8 @@ def test_every_step_of_the_patients_can_be_done_from_the_console(desk: Desk) -> 
     desk.touch("name-matches", "date-matches")
     desk.shows("Continuer")
     desk.touch("go-on")
+    desk.shows("Le patient a confirmé")
+    desk.touch("go-on")
     desk.state(State.CONSENT)
     traits = desk.live.now.record.identity.traits  # type: ignore[union-attr]
     assert (traits.birth_name, traits.birth_date, traits.sex) == ("GARNIER", date(1947, 3, 12), Sex.FEMALE)

@@ -2109,6 +2109,10 @@ Neither a prescription nor a report.</translation>
         <source>Continuer : %1</source>
         <translation>Continue: %1</translation>
     </message>
+    <message>
+        <source>Le patient a confirmé</source>
+        <translation>The patient confirmed</translation>
+    </message>
 </context>
 <context>
     <name>LateDelivery</name>

@@ -144,7 +144,7 @@ RowLayout {
                     kind: ConsoleButton.Kind.Primary
                     iconName: "arrow-right"
                     enabled: page.form.closed_because === ""
-                    text: enabled ? qsTr("Continuer") : qsTr("Continuer : %1").arg(page.form.closed_because)
+                    text: !enabled ? qsTr("Continuer : %1").arg(page.form.closed_because) : page.form.stated === "" ? qsTr("Continuer") : qsTr("Le patient a confirmé")
                     onClicked: page.form.go_on()
                 }
             }
