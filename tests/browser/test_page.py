@@ -143,8 +143,10 @@ async def test_from_the_waiting_room_to_the_signature(page: Page, hub: HubAtWork
         await page.get_by_role("button", name="Envoyer la demande").click()
         await expect(measures.get_by_text("demandée, pas encore de réponse")).to_be_visible()
 
-        still = page.get_by_role("button", name="Droite")
-        assert await still.locator("img").evaluate("image => image.decode().then(() => [image.naturalWidth, image.naturalHeight])") == [16, 16]
+        await page.wait_for_function('document.querySelector(".still img")?.naturalWidth === 16')
+        await page.get_by_role("button", name="Droite").click()
+        await page.wait_for_function('document.querySelector(".whole-image img")?.naturalHeight === 16')
+        await page.get_by_role("button", name="Fermer").click()
 
         await keep(page, "31")
         for name in ("Examen", "Conclusion", "Conduite à tenir", "Suivi", "Pour le patient, en mots simples", "Rappeler si"):

@@ -22,7 +22,8 @@ export class ConsultationScreen {
     this.signature = new Signature(app, visit);
     this.report = new Report(app, visit, () => this.signature.prepare());
     this.cut = new Cut(app, visit);
-    this.parts = [new Stage(app, visit), new Otoscope(visit), new Measures(visit), new Chat(app, visit)];
+    this.otoscope = new Otoscope(visit);
+    this.parts = [new Stage(app, visit), this.otoscope, new Measures(visit), new Chat(app, visit)];
     const [stage, otoscope, measures, chat] = this.parts;
     this.cutWords = h("span", { class: "grow" });
     this.cutBanner = h("div", { class: "banner stop", role: "alert", hidden: true }, icon("plug-connected-x", 24), this.cutWords);
@@ -45,5 +46,6 @@ export class ConsultationScreen {
   leave() {
     this.visit.save();
     this.visit.onwave = null;
+    this.otoscope.leave();
   }
 }

@@ -12,6 +12,7 @@ export class Otoscope {
   #state = h("span", {});
   #stills = h("div", { class: "stills" });
   #drawn = "";
+  /** @type {Map<string, Promise<string>>} */ #pictures = new Map(); // fetched once: they can be looked at again while the line is cut
 
   /** @param {Visit} visit */
   constructor(visit) {
@@ -33,6 +34,7 @@ export class Otoscope {
     this.#drawn = state;
     fill(this.#state, live ? chip("prim", "player-play", "En direct") : chip("", "camera-off", CAMERAS[camera] ?? "pas d’image"));
     this.#words.textContent = live ? "" : images.length ? "Pas d’image en direct. Les images gardées sont à droite." : "Pas d’image de l’otoscope.";
+    for (const [id, picture] of this.#pictures) if (!images.some((each) => each.image_id === id)) this.#forget(id, picture);
     fill(this.#stills, images.map((image) => this.#still(image)));
   }
 
@@ -40,18 +42,33 @@ export class Otoscope {
   #still(image) {
     const name = SUBJECTS[image.subject] ?? image.subject;
     return h("button", { type: "button", class: "still", onclick: () => this.#open(image, name), "aria-label": `${name}, ${hour(image.taken_at)} : voir en grand` },
-      h("img", { src: this.#address(image), alt: "" }), h("span", {}, name));
+      this.#picture(image, ""), h("span", {}, name));
   }
 
-  /** @param {ShownImage} image */
-  #address(image) {
-    return `/api/image/${encodeURIComponent(this.visit.id)}/${encodeURIComponent(image.image_id)}`;
+  /** @param {ShownImage} image @param {string} alt */
+  #picture(image, alt) {
+    const element = h("img", { alt, width: image.width, height: image.height }), id = image.image_id;
+    const loaded = this.#pictures.get(id) ?? fetch(`/api/image/${encodeURIComponent(this.visit.id)}/${encodeURIComponent(id)}`)
+      .then((answer) => (answer.ok ? answer.blob() : Promise.reject())).then((picture) => URL.createObjectURL(picture));
+    this.#pictures.set(id, loaded);
+    loaded.then((address) => { element.src = address; }, () => this.#pictures.delete(id));
+    return element;
+  }
+
+  /** A picture that was destroyed is not kept here either. @param {string} id @param {Promise<string>} picture */
+  #forget(id, picture) {
+    this.#pictures.delete(id);
+    picture.then((address) => URL.revokeObjectURL(address), () => {});
+  }
+
+  leave() {
+    for (const [id, picture] of this.#pictures) this.#forget(id, picture);
   }
 
   /** @param {ShownImage} image @param {string} name */
   #open(image, name) {
     fill(this.whole, h("div", { class: "row" }, h("h2", { class: "grow" }, icon("ear", 22), `${name}, ${hour(image.taken_at)} · ${image.width} × ${image.height}`), button("", "x", "Fermer", () => this.whole.close())),
-      h("div", { class: "whole-image" }, h("img", { src: this.#address(image), alt: `Otoscope, ${name}`, width: image.width, height: image.height })));
+      h("div", { class: "whole-image" }, this.#picture(image, `Otoscope, ${name}`)));
     this.whole.showModal();
   }
 }

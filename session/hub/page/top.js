@@ -5,7 +5,8 @@ import { button, chip, fill, h, icon } from "./dom.js";
 /** @type {WeakMap<HTMLElement, string>} */
 const drawn = new WeakMap();
 
-export const brand = () => h("div", { class: "brand" }, h("img", { src: "/page/brand.svg", alt: "", width: 28, height: 31 }), h("span", {}, "Alcôve"));
+const mark = h("img", { src: "/page/brand.svg", alt: "", width: 28, height: 31 }); // one, kept: it is there when the line is not
+export const brand = () => h("div", { class: "brand" }, mark, h("span", {}, "Alcôve"));
 
 /** Drawn anew only where something of it changed, so that the focus stays. @param {App} app @param {HTMLElement} top */
 export function topBar(app, top) {
