@@ -92,7 +92,8 @@ Panel {
     NumPad {
         Layout.fillWidth: true
         visible: panel.opening.chosen !== "" && !panel.opening.logged_in
-        keyHeight: 70
+        Layout.bottomMargin: 14
+        keyHeight: 66
         leftWords: qsTr("Vider")
         leftKey: "clear"
         onPressed: key => panel.opening.press(key)
