@@ -80,7 +80,7 @@ class Login {
       h("label", { class: "tick" }, mine, "C’est bien moi, et ce numéro signera mes comptes rendus."),
       h("fieldset", {}, h("legend", {}, "D’où consultez-vous aujourd’hui ?"),
         h("div", { class: "places" },
-          radios.map((radio) => h("label", { class: "opt" }, radio, icon(radio.value.startsWith("Chez moi") ? "home" : "building-store", 24), h("b", {}, radio.value))),
+          radios.map((radio) => h("label", { class: "opt" }, radio, icon(radio.value.startsWith("Chez moi") ? "armchair" : "building-store", 24), h("b", {}, radio.value))),
           h("label", { class: "opt" }, another, icon("map-pin", 24), h("span", { class: "grow" }, h("b", {}, "Autre lieu"), other)))),
       flag("info", "info-circle", "Le lieu figure sur le compte rendu."), error, h("div", { class: "sp" }),
       h("div", { class: "row end" }, h("span", { class: "muted grow" }, "Session fermée après 30 min sans geste, jamais pendant une consultation."),

@@ -92,7 +92,7 @@ export class Report {
         h("p", {}, [record.motive, record.motive_words && `« ${record.motive_words} »`].filter(Boolean).join(" : ") || "Motif pas encore dit."),
         h("details", { open: open[0] ?? false }, h("summary", {}, `${said.length} réponses, ${record.red_flags.filter((each) => each.kind === "yes").length} signe d’alerte`),
           h("dl", {}, [...record.answers, ...record.red_flags].flatMap((each) => [h("dt", {}, each.question), h("dd", { class: each.kind === "yes" && record.red_flags.includes(each) ? "alarming" : "" }, each.detail || (ANSWERS[each.kind] ?? each.kind))])))),
-      record.note && h("div", { class: "part" }, flag("info", "nurse", `Note de ${this.visit.taken?.assistant ?? "l’assistant"}`), h("p", {}, record.note)),
+      record.note && h("div", { class: "part" }, flag("info", "user-heart", `Note de ${this.visit.taken?.assistant ?? "l’assistant"}`), h("p", {}, record.note)),
       record.decisions.length > 0 && h("details", { class: "part", open: open[1] ?? false }, h("summary", {}, `Décisions (${record.decisions.length})`),
         record.decisions.map((each) => h("p", {}, h("b", {}, OUTCOMES[each.outcome] ?? each.outcome), ` : ${each.reason} (${each.author}, ${hour(each.at)})`))),
     );

@@ -63,7 +63,7 @@ export class Signature {
     });
     fill(this.element, h("div", { class: "what" },
       h("div", { class: "row" }, h("div", { class: "grow" }, h("h1", {}, count === 1 ? "Vous signez un document" : `Vous signez ${count} documents`), h("p", { class: "muted" }, "Relisez. Après signature, le texte ne change plus.")), button("sos", "urgent", "Urgence patient", () => this.visit.act("call-urgency"))),
-      h("div", { class: "docs" }, content.documents.map((each) => h("div", { class: "doc" }, h("b", { class: "row tight" }, icon("file-text", 22), each), h("p", { class: "row tight" }, icon("shield-check", 18), h("span", { class: "mono" }, shortHash(content.sha256)))))),
+      h("div", { class: "docs" }, content.documents.map((each) => h("div", { class: "doc" }, h("b", { class: "row tight" }, icon("file-text", 22), each), h("p", { class: "row tight" }, icon("lock", 18), h("span", { class: "mono" }, shortHash(content.sha256)))))),
       h("p", { class: "muted row tight" }, icon("info-circle", 18), "Empreinte courte : la même sur la feuille et sur chaque accusé."),
       h("h2", {}, "Qui le reçoit"),
       h("ul", { class: "who-gets" },
