@@ -77,11 +77,12 @@ class Program:
     courier: Courier
     media: MediaLink
     hub: HubClient
+    http: httpx.AsyncClient
     simulated: Simulated
 
     async def run(self) -> None:
-        """Everything, until cancelled."""
-        async with asyncio.TaskGroup() as tasks:
+        """Everything, until cancelled; once."""
+        async with self.http, asyncio.TaskGroup() as tasks:
             for each in (self.measuring, self.at_work, self.remote, self.finishing, self.courier, self.media):
                 tasks.create_task(each.run())
             tasks.create_task(self._reach_hub())
@@ -110,7 +111,8 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, simulated: Simul
     measuring = Measuring(live, booth, rest=rest, pause=pause)
     site = Site(settings.booth.name, settings.booth.place.split(",")[0], settings.booth.place, settings.booth.phone)
     outbox = Outbox(store.engine, clock, random.random)
-    courier = Courier(outbox, channels(settings.delivery, data, clock), lambda _: finishing.tell())
+    http = httpx.AsyncClient()
+    courier = Courier(outbox, channels(settings.delivery, data, clock, http), lambda _: finishing.tell())
     finishing = Finishing(live, outbox, courier, site=site, zone=zone, print_page=print_sheet)
     media = MediaLink((sys.executable, "-m", "kiosk.media", f"--engine={settings.call.engine}"), Pictures.create())
     enrolment = store.enrolment or Enrolment(settings.hub.url, "not-enrolled", "")
@@ -130,7 +132,7 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, simulated: Simul
     at_work = AtWork(live, Logins(store.accounts, store.audit, clock))
     if live.resume():
         measuring.take_up()
-    return Program(settings, store, live, measuring, at_work, remote, finishing, courier, media, hub, simulated)
+    return Program(settings, store, live, measuring, at_work, remote, finishing, courier, media, hub, http, simulated)
 
 
 def measuring_devices(settings: DeviceSettings, clock: Clock, simulated: Simulated = REAL) -> dict[Role, MeasuringDevice]:
@@ -149,10 +151,10 @@ def measuring_devices(settings: DeviceSettings, clock: Clock, simulated: Simulat
     return devices
 
 
-def channels(settings: DeliverySettings, data: Path, clock: Clock) -> dict[RecipientKind, Channel]:
+def channels(settings: DeliverySettings, data: Path, clock: Clock, http: httpx.AsyncClient) -> dict[RecipientKind, Channel]:
     """The ways to the recipients: a FHIR server where there is one, else a folder that is labelled simulation."""
     if settings.record_url:
-        record: Channel = FhirRecord(settings.record_url, clock, httpx.AsyncClient())
+        record: Channel = FhirRecord(settings.record_url, clock, http)
         return {RecipientKind.SHARED_RECORD: record}
     folder = RecordFolder(Path(settings.folder).expanduser() if settings.folder else data / "delivered", clock)
     return {RecipientKind.SHARED_RECORD: folder, RecipientKind.OWN_DOCTOR: folder}
