@@ -17,9 +17,9 @@ def sentences() -> tuple[str, ...]:
     """All of them, in the language that is spoken now."""
     return (
         translate("Data", "Parler au médecin en vidéo"),
-        translate("Data", "Le médecin me voit et m’entend. Rien n’est enregistré. Je peux arrêter à tout moment."),
+        translate("Data", "Rien n’est enregistré. Je peux arrêter à tout moment."),
         translate("Data", "Être accompagné pendant l’appel"),
-        translate("Data", "Le téléassistant reste avec moi. Il peut écrire au médecin ; ces messages sont gardés au journal."),
+        translate("Data", "Le téléassistant peut écrire au médecin : c’est gardé."),
         translate("Data", "Prendre des images pour le médecin"),
         translate("Data", "Seul le médecin les voit. Elles vont dans son compte rendu."),
         translate("Data", "Mettre le résumé dans Mon espace santé"),
