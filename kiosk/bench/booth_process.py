@@ -20,10 +20,8 @@ from kiosk.bench.spoken import Answer, Listening, when_usable
 from kiosk.engine import Engine
 from kiosk.log import start_log
 from kiosk.people import data_folder
-from kiosk.settings import Settings, read_settings
+from kiosk.settings import read_settings
 from kiosk.window import Windows
-
-STATE_EVERY_MS = 50
 
 
 def main() -> int:
@@ -39,25 +37,23 @@ def main() -> int:
     try:
         program = engine.ask(build())
         engine.begin(program.run())
-        code = _show(engine, program, settings)
+        code = _show(engine, program)
     finally:
         engine.stop()
     program.close()
     return code
 
 
-def _show(engine: Engine, program: Program, settings: Settings) -> int:
+def _show(engine: Engine, program: Program) -> int:
     windows = Windows(engine, program)
 
     def queue(_: dict[str, Any], answer: Answer) -> None:
         engine.ask(_queue(program))
         answer({"queued": True})
 
-    listening = Listening(windows.app, {"queue": queue, "pids": lambda _, answer: answer({"pids": _pids(program)})})
+    listening = Listening(windows.app, {"queue": queue})
     when_usable(windows.assistant.window.view, listening)
     windows.show()
-    if settings.booth.windows == 1 and settings.devices.patient_camera:  # in a call it is the patient who looks
-        windows.patient.window.view.show()
     try:
         return int(windows.app.exec())
     finally:
@@ -73,13 +69,6 @@ async def _queue(program: Program) -> None:
     await live.begin()
     live.apply(*until_queued(live.clock(), ASSISTANT)[1:])
     logging.getLogger(__name__).info("queued")
-
-
-def _pids(program: Program) -> list[int]:
-    """Our own and those of the media process and its spare."""
-    import psutil
-
-    return [os.getpid(), *(child.pid for child in psutil.Process().children(recursive=True))]
 
 
 if __name__ == "__main__":
