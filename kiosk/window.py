@@ -137,6 +137,7 @@ class Windows:
         patient, assistant, program = self.patient, self.assistant, self._program
         assistant.mirror(patient.window.view)
         assistant.acted.connect(patient.assistant_acted)
+        assistant.retry_asked.connect(self._retry)
         assistant.urgency_over.connect(lambda: patient.end_urgency("Arrêtée par le téléassistant"))
         patient.assistant_wanted.connect(self._to_console)
         assistant.console.frame.pause_asked.connect(self._to_patient)
@@ -174,6 +175,15 @@ class Windows:
         visit = self.patient.screens.known.consultation
         mine = [each for each in news.deliveries if visit is not None and each.consultation_id == visit.consultation_id]
         self.patient.tell(sent_to=tuple(SentTo(each.recipient.name, SENT[each.state]) for each in mine if each.state in SENT))
+
+    def _retry(self, delivery_id: str) -> None:
+        """Try a late delivery again now."""
+        finishing = self._program.finishing
+
+        async def retry() -> None:
+            finishing.try_now(delivery_id)
+
+        self.bridge.ask(retry)
 
     def _print(self) -> None:
         self._tell_sheet("printing")

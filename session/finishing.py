@@ -92,6 +92,12 @@ class Finishing:
         """What somebody should look at, on the opening screen."""
         return tuple(self._outbox.overdue())
 
+    def try_now(self, delivery_id: str) -> None:
+        """Try this delivery again at once, whatever its turn."""
+        self._outbox.try_now(delivery_id)
+        self._courier.wake()
+        self.tell()
+
     async def print_sheet(self) -> None:
         """Print what the patient takes home.
 

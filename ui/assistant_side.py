@@ -25,8 +25,10 @@ from shiboken6 import isValid
 from devices.device import Role
 from devices.errors import DeviceError
 from devices.measurement import Quantity
+from devices.status import DeviceStatus, Status
 from session import events as e
 from session.at_work import AtWork
+from session.call.control import Seen
 from session.call.media_link import MediaHealth
 from session.call.state import CallState
 from session.consent import Purpose
@@ -55,6 +57,7 @@ from ui.waves import WaveFeeder
 Verb = Callable[[], Coroutine[Any, Any, Any]]
 MIRROR_MS = 1000
 TICK_MS = 1000
+SCOPE_STATUS = {Seen.OPENING: Status.CONNECTING, Seen.PRESENT: Status.READY, Seen.FROZEN: Status.FAULT, Seen.LOST: Status.ABSENT}
 BY_HAND = frozenset({CheckKind.SOUND, CheckKind.LIGHT, CheckKind.PRINTING, CheckKind.HYGIENE})
 
 
@@ -104,6 +107,8 @@ class AssistantSide(QObject):
         self._bridge, self._live, self._measuring, self._at_work = bridge, live, measuring, at_work
         self._remote, self._finishing = remote, finishing
         self._still = b""
+        self._statuses: Mapping[Role, DeviceStatus] = {}
+        self._scope: Mapping[Role, DeviceStatus] = {}
         self._mirrored: QQuickView | None = None
         self._feeder = WaveFeeder(console.trace, self)
         self.window = Window("Assistant/Console", {"desk": console.frame, "alert": console.alert})
@@ -132,7 +137,7 @@ class AssistantSide(QObject):
         bridge = self._bridge
         bridge.hear(VisitNews, lambda news: self._then_show(lambda: self.console.meet(news.consultation)))
         bridge.hear(LoginNews, self._follow_login)
-        bridge.hear(StatusNews, lambda news: self._learn(statuses=news.statuses))
+        bridge.hear(StatusNews, self._follow_statuses)
         bridge.hear(MeasureNews, lambda news: self._learn(measures=news.measures))
         bridge.hear(GuideNews, lambda news: self._learn(guide=news.guide))
         bridge.hear(LinkNews, lambda news: self._learn(hub_up=news.up))
@@ -163,8 +168,16 @@ class AssistantSide(QObject):
     def _follow_people(self, news: PeopleNews) -> None:
         self._learn(people=tuple(Person(author.identifier, author.name, author.profession) for author in news.people))
 
+    def _follow_statuses(self, news: StatusNews) -> None:
+        self._statuses = news.statuses
+        self._learn(statuses={**self._statuses, **self._scope})
+
     def _follow_media(self, health: MediaHealth) -> None:
-        self._learn(call=CallStanding(self.console.known.call.state, health.muted, health.masked))
+        """The otoscope is the media process's: it stands among the devices while it may be on."""
+        seen = SCOPE_STATUS.get(health.otoscope.seen)
+        self._scope = {Role.OTOSCOPE: DeviceStatus(seen)} if seen is not None else {}
+        call = CallStanding(self.console.known.call.state, health.muted, health.masked)
+        self._learn(call=call, statuses={**self._statuses, **self._scope})
 
     def _follow_wave(self, news: WaveNews) -> None:
         if news.role is Role.OXIMETER:
