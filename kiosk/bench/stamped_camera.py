@@ -8,15 +8,18 @@ beforehand; only the strip with the clock is encoded each time and spliced in, w
 
 import asyncio
 import json
+import os
+import socket
 import sys
 import time
 
 import cv2
 import numpy as np
 import numpy.typing as npt
-from aiohttp import web
 
 from drivers.camera import scenes
+from drivers.camera.codec import Part
+from drivers.simulation.mjpeg import BOUNDARY, SEND_BUFFER
 from kiosk.bench.stamp import PER_WIDTH, SQUARES, squares
 
 RATE = 30
@@ -26,7 +29,11 @@ STRIP_ROWS = 32  # two rows of 16 by 16 blocks
 QUALITY = [cv2.IMWRITE_JPEG_QUALITY, 80, cv2.IMWRITE_JPEG_RST_INTERVAL, scenes.WIDTH // 16]
 THIRD_ROW = b"\xff\xd1"  # the restart marker after the second row of blocks
 START_OF_SCAN = b"\xff\xda"
-BOUNDARY = "picture"
+NAMES = ("patient", "otoscope")
+REPLY = (
+    b"HTTP/1.0 200 OK\r\nCache-Control: no-store\r\nAccess-Control-Allow-Origin: *\r\n"
+    b"Content-Type: multipart/x-mixed-replace;boundary=" + BOUNDARY + b"\r\n\r\n"
+)
 Picture = npt.NDArray[np.uint8]
 
 
@@ -77,43 +84,41 @@ def scene(name: str) -> StampedScene:
     return StampedScene(there + there[-2:0:-1])
 
 
-async def serve(drawn: StampedScene, request: web.Request) -> web.StreamResponse:
+async def serve(drawn: StampedScene, writer: asyncio.StreamWriter) -> None:
     """Pictures until the client goes. One that reads slowly misses pictures and gets none that is old."""
-    headers = {"Content-Type": f"multipart/x-mixed-replace;boundary={BOUNDARY}", "Access-Control-Allow-Origin": "*", "Cache-Control": "no-store"}
-    response = web.StreamResponse(headers=headers)
-    await response.prepare(request)
-    assert request.transport is not None
-    request.transport.set_write_buffer_limits(high=0)
+    writer.transport.set_write_buffer_limits(high=0)
+    writer.write(REPLY)
     loop = asyncio.get_running_loop()
     began, number = loop.time(), 0
-    try:
-        while True:
-            jpeg = drawn.at(number, int(time.time() * 1000))
-            part = b"--%s\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n%s\r\n" % (BOUNDARY.encode(), len(jpeg), jpeg)
-            await response.write(part)
-            number = max(number + 1, int((loop.time() - began) * RATE))
-            await asyncio.sleep(began + number / RATE - loop.time())
-    except ConnectionError:
-        return response
+    while True:
+        writer.write(Part(drawn.at(number, int(time.time() * 1000))).wrapped(BOUNDARY))
+        await writer.drain()
+        number = max(number + 1, int((loop.time() - began) * RATE))
+        await asyncio.sleep(began + number / RATE - loop.time())
 
 
 async def main() -> None:
     """Be the cameras."""
-    app = web.Application()
-    for name in ("patient", "otoscope"):
-        drawn = scene(name)
+    drawn = {name: scene(name) for name in NAMES}
 
-        async def pictures(request: web.Request, drawn: StampedScene = drawn) -> web.StreamResponse:
-            return await serve(drawn, request)
+    async def converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            request = await reader.readuntil(b"\r\n\r\n")
+            name = request.split(b" ", 2)[1].decode("ascii", "replace").strip("/")
+            if name in drawn:
+                await serve(drawn[name], writer)
+        except (OSError, asyncio.IncompleteReadError):
+            return  # the client went
+        finally:
+            writer.close()
 
-        app.router.add_get(f"/{name}", pictures)
-    runner = web.AppRunner(app, shutdown_timeout=0.5)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    sys.stdout.write(json.dumps({"usable": f"http://127.0.0.1:{runner.addresses[0][1]}"}) + "\n")
-    sys.stdout.flush()
-    await asyncio.to_thread(sys.stdin.read)
-    await runner.cleanup()
+    listening = socket.create_server(("127.0.0.1", 0))
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)  # accepted sockets inherit it
+    async with await asyncio.start_server(converse, sock=listening):
+        sys.stdout.write(json.dumps({"usable": f"http://127.0.0.1:{listening.getsockname()[1]}"}) + "\n")
+        sys.stdout.flush()
+        await asyncio.to_thread(sys.stdin.read)
+    os._exit(0)  # whoever watches still is let go by the end of the process
 
 
 if __name__ == "__main__":
