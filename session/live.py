@@ -17,7 +17,7 @@ from devices.measurement import GOOD, Measurement, Origin, Quantity, Value
 from session import events as e
 from session.alarm import AlarmRules
 from session.consent import WORDINGS, Purpose
-from session.consultation import ENDED_WITHOUT_REPORT, Consultation, IllegalEvent, State, decide
+from session.consultation import TRANSITIONS, Consultation, IllegalEvent, State, decide
 from session.identity.traits import Identity
 from session.observation import ManualSource, Observation, StillImage, check
 from session.people import PATIENT, SYSTEM, Author
@@ -100,6 +100,10 @@ class LiveConsultation:
         """Take up the visit that a crash or a power cut interrupted. True where there was one."""
         for consultation_id in self._booth_records.unfinished():
             self._records = self._booth_records.resume(consultation_id)
+            if self._records.consultation.state is State.WIPING:  # nothing more is to be decided: the wipe goes on by itself
+                self.consultation.publish(self._records.consultation)
+                self._wipe()
+                continue
             for observation in self._records.consultation.record.observations:
                 self._booth_records.note_in_ledger(consultation_id, observation)
             self.consultation.publish(self._records.consultation)
@@ -164,11 +168,15 @@ class LiveConsultation:
         else:
             self.apply(self._by_patient(e.ConsentsAnswered))
 
-    async def withdraw(self, purpose: Purpose) -> None:
-        """An agreement taken back, in force when this returns. The row stays; unsent pictures go with theirs."""
+    async def withdraw(self, purpose: Purpose, spoken: bool = False) -> None:
+        """An agreement taken back, in force when this returns. The row stays; unsent pictures go with theirs.
+
+        `spoken`: said aloud, and attested by the assistant.
+        """
         if not self.now.record.agreed(purpose):
             return
-        events: list[e.Event] = [self._by_patient(e.ConsentWithdrawn, purpose=purpose)]
+        at, author = self.clock(), self.assistant if spoken and self.assistant is not None else PATIENT
+        events: list[e.Event] = [e.ConsentWithdrawn(at=at, author=author, purpose=purpose)]
         images = tuple(image.image_id for image in self.now.record.images)
         unsent = images if purpose in (Purpose.IMAGES, Purpose.TELECONSULTATION) and self.now.record.signature is None else ()
         if unsent:
@@ -184,7 +192,7 @@ class LiveConsultation:
             State.CALL,
             State.CONCLUSION,
         ):
-            events.append(self._by_patient(e.CallRefused, reason="Accord retiré"))
+            events.append(e.CallRefused(at=at, author=author, reason="Accord retiré"))
         self.apply(*events)
         if unsent:
             self.records.drop_blobs(unsent)
@@ -316,8 +324,8 @@ class LiveConsultation:
         self.apply(self._by_patient(e.CallEnded, reason="Terminé par le patient"))
 
     async def leave(self) -> None:
-        """Nobody is here any more: the idle screen ran out."""
-        if self._records is not None and self.now.state not in ENDED_WITHOUT_REPORT:
+        """Nobody is here any more: the idle screen ran out. Once the visit is over on its own, there is nothing left to end."""
+        if self._records is not None and e.PatientLeft in TRANSITIONS[self.now.state]:
             self.apply(self.by_system(e.PatientLeft, reason="Plus personne devant la borne"))
 
     # ── the end ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -336,6 +344,9 @@ class LiveConsultation:
 
     async def wipe(self) -> None:
         """Destroy the visit's key, then its file. IllegalEvent before the hygiene is signed."""
+        self._wipe()
+
+    def _wipe(self) -> None:
         wiped = self.by_system(e.Wiped)
         consultation = self.now.after(wiped)
         self.records.close()

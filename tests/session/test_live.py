@@ -1,5 +1,6 @@
 """The live visit: each verb is stored, then told; what must not happen does not."""
 
+import hashlib
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from session.consultation import Consultation, IllegalEvent, State
 from session.identity.traits import Identity, Representative, RepresentativeRole, Sex, Traits
 from session.live import LiveConsultation, NobodyLoggedIn, NoVisit
 from session.observation import ManualSource, NotKept, StillImage
+from session.people import SYSTEM
 from tests.session.visits import CLAIRE, HADDAD, NOW, ODETTE, Clock, MemoryBooth, path_to_call, path_to_measures, pressure, saturation
 
 
@@ -198,3 +200,68 @@ async def test_urgency_works_without_a_visit() -> None:
     assert live.now.record.urgency is not None
     await live.cancel_urgency("Erreur")
     assert live.now.record.urgency is None
+
+
+def to_the_wipe() -> list[e.Event]:
+    """A whole visit with its report, up to the instant before the wipe."""
+    signed = e.ReportSigned(at=NOW, author=HADDAD.author, practitioner=HADDAD, sha256=hashlib.sha256(b"{}").hexdigest(), content="{}")
+    return [
+        *path_to_call(),
+        e.CallEnded(at=NOW, author=HADDAD.author),
+        signed,
+        e.RecapGiven(at=NOW, author=CLAIRE),
+        e.HandedToOutbox(at=NOW, author=SYSTEM, deliveries=("d1",)),
+        *(e.HygieneDone(at=NOW, author=CLAIRE, item=item) for item in e.HygieneItem),
+        e.HygieneSigned(at=NOW, author=CLAIRE),
+    ]
+
+
+def every_instant() -> list[list[e.Event]]:
+    """The visit after its first event, after its first two, and so on."""
+    return [to_the_wipe()[: length + 1] for length in range(len(to_the_wipe()))]
+
+
+@pytest.mark.parametrize("purpose", Purpose)
+async def test_an_agreement_is_taken_back_whenever_it_is_given(purpose: Purpose) -> None:
+    for events in every_instant():
+        live, booth = visit(*events)
+        if not booth.files:
+            continue  # it wiped itself
+        agreed = live.now.record.agreed(purpose)
+        await live.withdraw(purpose, spoken=True)
+        given = live.now.record.consents.get(purpose)
+        assert isinstance(given, e.ConsentWithdrawn) == agreed
+        if isinstance(given, e.ConsentWithdrawn):
+            assert given.author == CLAIRE
+        assert not live.now.record.agreed(purpose)
+
+
+async def test_whoever_goes_away_ends_what_can_end_and_hurts_nothing_else() -> None:
+    for events in every_instant():
+        live, booth = visit(*events)
+        if booth.files:
+            before = live.now.state
+            await live.leave()
+            over = before in (State.DELIVERY, State.HYGIENE, State.WIPING)
+            assert live.now.state is (before if over else State.DELIVERY if before is State.RECAP else State.PATIENT_LEFT)
+
+
+async def test_a_wipe_that_a_power_cut_stopped_goes_on_by_itself() -> None:
+    booth = MemoryBooth()
+    booth.begin().append(to_the_wipe())
+    booth.begin().append(path_to_measures())
+    live = LiveConsultation(booth, read_rules(), Clock())
+    assert live.resume()
+    assert live.now.state is State.MEASURES
+    assert list(booth.files) == ["visit-2"]
+    assert booth.audited == ["wiped"]
+
+
+async def test_after_a_wipe_at_the_start_nobody_is_here() -> None:
+    booth = MemoryBooth()
+    booth.begin().append(to_the_wipe())
+    live = LiveConsultation(booth, read_rules(), Clock())
+    assert not live.resume()
+    assert live.consultation.latest is None
+    await live.begin()
+    assert live.now.state is State.IDENTITY
