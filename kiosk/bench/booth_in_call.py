@@ -20,7 +20,7 @@ from kiosk.bench.child import Child, Silent, started
 from kiosk.bench.chromium import NoChromium, chromium
 from kiosk.bench.counting_oximeter import CountingOximeter
 from kiosk.bench.figure import Figure, void
-from kiosk.bench.processes import memory_mb
+from kiosk.bench.processes import memory_mb, pss_mb
 from kiosk.bench.relay import relay
 from kiosk.bench.settings_file import written
 from kiosk.bench.signalling import PAGES
@@ -49,6 +49,7 @@ class Seen:
     ages: tuple[list[list[float]], list[list[float]]] = ([], [])
     gaps: tuple[list[list[float]], list[list[float]]] = field(default_factory=lambda: ([], []))
     memory: tuple[list[float], list[float]] = field(default_factory=lambda: ([], []))
+    pss: dict[str, float] = field(default_factory=dict)
 
 
 def measure(samples: int) -> list[Figure]:
@@ -59,7 +60,7 @@ def measure(samples: int) -> list[Figure]:
         words = str(error).splitlines()
         why = f"the booth came into no call: {type(error).__name__}: {words[0] if words else 'too slow'}"
         return [void(figure.NAME, figure.MEANING, why, figure.TARGET) for figure in FIGURES]
-    return [bytes_to_dom_ms_p95.figure(*seen.ages), gui_gap_ms_p99.figure(*seen.gaps), booth_pss_mb.figure(*seen.memory)]
+    return [bytes_to_dom_ms_p95.figure(*seen.ages), gui_gap_ms_p99.figure(*seen.gaps), booth_pss_mb.figure(*seen.memory).with_detail(kernel_pss_mb=seen.pss)]
 
 
 async def _in_call(samples: int) -> Seen:
@@ -98,6 +99,7 @@ async def _look(samples: int, booth: Child, bare: Child, ours: tuple[Page, Count
         for child, gaps, memory in zip((booth, bare), seen.gaps, seen.memory, strict=True):
             gaps.append([float(gap) for gap in await _hear(child, "gaps_ms")])
             memory.append(await asyncio.to_thread(memory_mb, psutil.Process(child.process.pid)))
+    seen.pss = await asyncio.to_thread(pss_mb, psutil.Process(booth.process.pid))
     return seen
 
 

@@ -38,7 +38,7 @@ def received(said: dict[str, Any]) -> Reception:
     )
 
 
-def why_not_alike(ours: Sequence[Reception], peer: Sequence[Reception]) -> str:
+def why_not_alike(ours: Sequence[Reception], peer: Sequence[Reception], *, at_like_bit_rates: bool = True) -> str:
     """Why what arrived from one sender must not be compared with what arrived from the other; empty where it may."""
     for who, receptions in (("the media process", ours), ("Chromium", peer)):
         if not receptions:
@@ -52,6 +52,6 @@ def why_not_alike(ours: Sequence[Reception], peer: Sequence[Reception]) -> str:
         if any(each.age_ms is None for each in receptions):
             return f"the clock in the pictures of {who} could not be read"
     rates = [statistics.median(each.kbps for each in receptions) for receptions in (ours, peer)]
-    if not within(rates[0], rates[1], BIT_RATES_WITHIN):
+    if at_like_bit_rates and not within(rates[0], rates[1], BIT_RATES_WITHIN):
         return f"the bit rates differ by more than a tenth: {rates[0]:.0f} and {rates[1]:.0f} kbit/s"
     return ""

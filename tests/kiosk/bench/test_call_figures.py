@@ -105,9 +105,12 @@ def test_calls_that_are_not_alike_are_not_compared(ours: Reception, peer: Recept
     assert why in told
     assert bool(told) is bool(why)
     compared = glass_to_glass_ratio.figure([ours] * 5, [peer] * 5)
-    worked = sender_cpu_ratio.figure([(0.9, ours)] * 5, [(1.0, peer)] * 5)
-    assert (compared.value is None, worked.value is None) == (bool(why), bool(why))
-    assert (compared.void, worked.void) == (told, told)
+    assert (compared.value is None, compared.void) == (bool(why), told)
+
+
+def test_work_is_compared_at_any_bit_rate_but_not_where_pictures_are_missing() -> None:
+    assert sender_cpu_ratio.figure([(0.9, GOOD)] * 5, [(1.0, replace(GOOD, kbps=2000))] * 5).value == 0.9
+    assert "12.0 pictures a second" in sender_cpu_ratio.figure([(0.4, replace(GOOD, fps=12.0))] * 5, [(1.0, GOOD)] * 5).void
 
 
 def test_one_small_picture_among_many_makes_it_void_but_one_slow_one_does_not() -> None:
