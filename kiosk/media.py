@@ -14,7 +14,7 @@ import signal
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import NoReturn
 
@@ -47,6 +47,7 @@ class Eye:
     """One camera with its two listeners: the call, and the screen."""
 
     def __init__(self, role: Role, address: str, source: CameraSource, pictures: Pictures, changed: Callable[[CameraStatus], None]) -> None:
+        self.address = address
         self._role, self._source, self._pictures, self._changed = role, source, pictures, changed
         self._camera = Camera(source_at(address), on_status=self._on_status)
         self._shown = threading.Thread(target=self._show, name=f"picture of {role.value}", daemon=True)
@@ -215,17 +216,18 @@ class MediaProcess:
     # -- cameras
 
     async def _open_cameras(self, addresses: dict[Role, str]) -> None:
-        await self._close_cameras()
+        """Open what is asked for and close the rest. What is open already stays as it is: nobody sees a gap."""
+        await self._close_cameras(tuple(role for role, eye in self._eyes.items() if addresses.get(role) != eye.address))
         for role, address in addresses.items():
-            if not address:
+            if not address or role in self._eyes:
                 continue
             self._tell(CameraStatus(role, Seen.OPENING))
             eye = Eye(role, address, self._sources[role], self._pictures, self._camera_changed)
             self._eyes[role] = eye
             eye.open()
 
-    async def _close_cameras(self) -> None:
-        eyes, self._eyes = self._eyes, {}
+    async def _close_cameras(self, roles: Iterable[Role] = (Role.PATIENT_CAMERA, Role.OTOSCOPE)) -> None:
+        eyes = {role: self._eyes.pop(role) for role in roles if role in self._eyes}
         try:
             await asyncio.gather(*(asyncio.to_thread(eye.close) for eye in eyes.values()))
         except DeviceError as error:  # a camera that does not let go is let go by the process's end

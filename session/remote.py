@@ -97,6 +97,7 @@ class Remote:
             tasks.create_task(self._follow_offers())
             tasks.create_task(self._follow_media())
             tasks.create_task(self._follow_statuses())
+            tasks.create_task(self._follow_place())
             for role, device in self.measuring.booth:
                 tasks.create_task(self._follow_live(role, device.live))
                 if device.abilities.has_waveform:
@@ -136,6 +137,7 @@ class Remote:
         if consultation.state is State.WAITING:
             self._say("Waiting", waiting(consultation, self.live.clock().date(), self.site.address, self._assistant, bool(self._simulated)))
         elif self._told.pop("Waiting", None) is not None:
+            self.ahead.publish(None)
             self.hub.say(m.NotWaiting(consultation.consultation_id))
         if consultation.record.practitioner is not None and consultation.state in WITH_PRACTITIONER:
             self._show(consultation)
@@ -204,12 +206,12 @@ class Remote:
             await self.media.close()
             return
         if before.sound and not wanted.sound:
-            self.media.end_call()
-            if not wanted.patient_camera:
-                await self.media.close()
-        patient, otoscope = self._cameras
-        self.media.open_cameras(patient if wanted.patient_camera else "", otoscope if wanted.otoscope else "")
-        if wanted.sound:
+            await self.media.close()  # the call with it; what is still wanted is opened anew
+            before = MediaWanted()
+        if (wanted.patient_camera, wanted.otoscope) != (before.patient_camera, before.otoscope):
+            patient, otoscope = self._cameras
+            self.media.open_cameras(patient if wanted.patient_camera else "", otoscope if wanted.otoscope else "")
+        if wanted.sound and not before.sound:
             self.media.open_sound()
 
     async def _follow_offers(self) -> None:
@@ -250,6 +252,14 @@ class Remote:
             async for samples in stretches:
                 if (visit := self._watched()) is not None:
                     self.hub.say(m.LiveWave(visit, samples.first_number, samples.rate_hz, samples.full_scale, samples.values))
+
+    async def _follow_place(self) -> None:
+        """How many wait before the patient, as far as the hub says it of this very visit."""
+        with self.hub.place.listen(1) as places:
+            async for place in places:
+                consultation = self.live.consultation.latest
+                mine = place is not None and consultation is not None and place.consultation_id == consultation.consultation_id
+                self.ahead.publish(place.ahead if mine and place is not None else None)
 
     async def _follow_statuses(self) -> None:
         """A device that is gone or silent shows nothing as live."""

@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -109,6 +109,12 @@ def bare(enrolled: Enrolled) -> Settings:
 def with_cameras(enrolled: Enrolled, stage: Theatre) -> Settings:
     """A booth with its two cameras."""
     return enrolled(stage.cameras)
+
+
+@pytest.fixture
+def with_camera(enrolled: Enrolled, stage: Theatre) -> Settings:
+    """A booth with the patient's camera alone: half the work for the machine."""
+    return enrolled(replace(stage.cameras, otoscope=""))
 
 
 @pytest.fixture

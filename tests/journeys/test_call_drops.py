@@ -22,8 +22,8 @@ def media_processes() -> list[psutil.Process]:
 
 
 @pytest.mark.browser
-async def test_call_drops(with_cameras: Settings, hub: HubHouse, hands: Hands) -> None:
-    async with booth_at(with_cameras, hands) as booth, practitioner_at(hub.url) as doctor:
+async def test_call_drops(with_camera: Settings, hub: HubHouse, hands: Hands) -> None:
+    async with booth_at(with_camera, hands) as booth, practitioner_at(hub.url) as doctor:
         await booth.to_waiting()
         await doctor.take()
         await doctor.open_record()

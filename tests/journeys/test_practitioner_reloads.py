@@ -12,8 +12,8 @@ from tests.journeys.theatre import Hands
 
 
 @pytest.mark.browser
-async def test_practitioner_reloads(with_cameras: Settings, hub: HubHouse, hands: Hands) -> None:
-    async with booth_at(with_cameras, hands) as booth, practitioner_at(hub.url) as doctor:
+async def test_practitioner_reloads(with_camera: Settings, hub: HubHouse, hands: Hands) -> None:
+    async with booth_at(with_camera, hands) as booth, practitioner_at(hub.url) as doctor:
         await booth.to_waiting()
         await doctor.take()
         await doctor.page.reload()
