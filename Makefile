@@ -53,7 +53,7 @@ tests/node/node_modules/ready: tests/node/package-lock.json .venv/ready
 test: check tests/node/node_modules/ready
 	$(BIN)/python -m pytest
 
-bench: setup
+bench: setup tests/node/node_modules/ready
 	$(BIN)/python -m kiosk.bench
 
 lock:
