@@ -32,10 +32,11 @@ from session.hub.messages import (
     ImagesGone,
     NotApplied,
     NotWaiting,
+    QueuePlace,
     RecordShown,
     Taken,
     Waiting,
-    decode_command,
+    decode_from_hub,
     encode,
 )
 
@@ -60,6 +61,8 @@ class HubClient:
         self._authorization = f"Bearer {booth_id}.{key}"
         self._jitter, self._tls = jitter, tls or True
         self.link: Feed[bool] = Feed(False)
+        self.place: Feed[QueuePlace | None] = Feed(None)
+        """Where the visit that waits stands; None while the hub does not say."""
         self._standing: dict[tuple[str, ...], BoothMessage] = {}
         self._results: dict[str, Applied | NotApplied] = {}  # said again after a break: the hub may not have heard
         self._out: asyncio.Queue[BoothMessage] | None = None
@@ -84,6 +87,7 @@ class HubClient:
                     pass
                 if self.link.latest:
                     self.link.publish(False)
+                    self.place.publish(None)
                 await asyncio.sleep(wait * (0.5 + self._jitter()))
                 wait = min(LONGEST_WAIT_S, wait * 2)
 
@@ -120,9 +124,12 @@ class HubClient:
 
     def _receive(self, text: str) -> None:
         try:
-            command = decode_command(text)
+            command = decode_from_hub(text)
         except BadMessage as error:
             _log.warning("from the hub: %s", error)
+            return
+        if isinstance(command, QueuePlace):
+            self.place.publish(command)
             return
         command_id = command.act.command_id
         if command_id in self._results:

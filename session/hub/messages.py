@@ -557,6 +557,19 @@ class Command:
     act: PageMessage
 
 
+@dataclass(frozen=True)
+class QueuePlace:
+    """How many visits are before this one, of all booths. Said whenever it changes."""
+
+    consultation_id: str
+    ahead: int
+
+    def __post_init__(self) -> None:
+        check_id(self.consultation_id)
+        if self.ahead < 0:
+            raise ValueError("fewer than nobody")
+
+
 # ── the wire ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 T = TypeVar("T")
@@ -570,9 +583,10 @@ def kind_of(message: type) -> str:
 BOOTH_KINDS: dict[str, type] = {kind_of(each): each for each in get_args(BoothMessage)}
 HUB_KINDS: dict[str, type] = {kind_of(each): each for each in get_args(HubMessage)}
 PAGE_KINDS: dict[str, type] = {kind_of(each): each for each in get_args(PageMessage)}
+PLACE_KINDS: dict[str, type] = {kind_of(QueuePlace): QueuePlace}
 
 
-def encode(message: BoothMessage | HubMessage | PageMessage) -> str:
+def encode(message: BoothMessage | HubMessage | PageMessage | QueuePlace) -> str:
     """The message on the wire."""
     return json.dumps({"kind": kind_of(type(message)), **to_plain(message)}, ensure_ascii=False, separators=(",", ":"))
 
@@ -600,9 +614,21 @@ def encode_command(command: Command) -> str:
     )
 
 
+def decode_from_hub(text: str | bytes) -> Command | QueuePlace:
+    """What a booth hears; BadMessage where it is neither."""
+    data = _object(text, LARGEST_FROM_PAGE + 4096)
+    if data.get("kind") in PLACE_KINDS:
+        place: QueuePlace = _build(data, PLACE_KINDS)
+        return place
+    return _command(data)
+
+
 def decode_command(text: str | bytes) -> Command:
     """A command as the booth gets it; BadMessage where it is none."""
-    data = _object(text, LARGEST_FROM_PAGE + 4096)
+    return _command(_object(text, LARGEST_FROM_PAGE + 4096))
+
+
+def _command(data: dict[str, Any]) -> Command:
     if set(data) != {"kind", "practitioner", "at", "act"} or data["kind"] != "command" or not isinstance(data["act"], dict):
         raise BadMessage("not a command")
     try:

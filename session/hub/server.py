@@ -39,6 +39,7 @@ from session.hub.messages import (
     NotWaiting,
     PageMessage,
     Queued,
+    QueuePlace,
     Sign,
     Take,
     Taken,
@@ -109,6 +110,7 @@ class Hub:
         self._booths: dict[str, _Line] = {}
         self._pages: dict[str, set[_Line]] = defaultdict(set)  # by RPPS
         self._logins: dict[str, deque[float]] = defaultdict(deque)
+        self._places: dict[str, int] = {}  # what booths were told, by visit
 
     @classmethod
     def open(cls, folder: Path, *, secure: bool = False, ice_servers: tuple[str, ...] = (), clock: Callable[[], float] = time.time) -> "Hub":
@@ -231,6 +233,7 @@ class Hub:
             await before.socket.close(code=4000)  # the booth itself dialled again: its old line is dead
         self._booths[booth_id] = line
         self._room.booth_came(booth_id)
+        self._tell_places()
         for command in self._inbox.of_booth(booth_id):
             line.say(encode_command(command))
         sending = asyncio.create_task(line.send())
@@ -251,6 +254,7 @@ class Hub:
                     self._to_all(encode(NotWaiting(visit)))
                 for visit in held:
                     self._to_owner(visit, encode(BoothLine(visit, False)))
+                self._tell_places()
         return socket
 
     def _from_booth(self, booth_id: str, message: BoothMessage) -> None:
@@ -282,6 +286,17 @@ class Hub:
                 pass  # fetched by its id, once the record names it
             case _:
                 self._to(owner, encode(message))
+        if isinstance(message, (Waiting, NotWaiting, Taken, Ended)):
+            self._tell_places()
+
+    def _tell_places(self) -> None:
+        """Tell each booth whose visit moved in the queue."""
+        places = {each.consultation_id: place for place, each in enumerate(self._room.queue())}
+        for visit, place in places.items():
+            booth = self._booths.get(self._room.booth_of(visit) or "")
+            if booth is not None and self._places.get(visit) != place:
+                booth.say(encode(QueuePlace(visit, place)))
+        self._places = places
 
     # ── pages ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

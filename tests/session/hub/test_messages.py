@@ -97,7 +97,7 @@ _JSON = st.recursive(st.none() | st.booleans() | st.floats() | st.integers() | s
 
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_any_bytes_are_a_message_or_refused(data: bytes) -> None:
-    for decode in (m.decode_from_page, m.decode_from_booth, m.decode_command):
+    for decode in (m.decode_from_page, m.decode_from_booth, m.decode_command, m.decode_from_hub):
         with pytest.raises(m.BadMessage):
             decode(data)
 
@@ -115,3 +115,17 @@ def test_any_object_is_a_message_or_refused(kind: str, act: m.PageMessage, chang
         except m.BadMessage:
             continue
         assert m.kind_of(type(decoded)) == kind
+
+
+def test_a_booth_hears_its_place_and_commands() -> None:
+    place = m.QueuePlace("v1", 2)
+    assert m.decode_from_hub(m.encode(place)) == place
+    command = m.Command(HADDAD, AT, m.Take("c1", "v1"))
+    assert m.decode_from_hub(m.encode_command(command)) == command
+
+
+@pytest.mark.parametrize("change", [{"ahead": -1}, {"ahead": "1"}, {"ahead": None}, {"consultation_id": "../v"}, {"more": 1}, {"kind": "take"}], ids=str)
+def test_a_place_that_is_none_is_refused(change: dict[str, object]) -> None:
+    text = json.dumps({"kind": "queue-place", "consultation_id": "v1", "ahead": 0, **change})
+    with pytest.raises(m.BadMessage):
+        m.decode_from_hub(text)

@@ -267,3 +267,18 @@ async def test_what_is_served_protects_itself(hub: HubAtWork) -> None:
             cookie = answer.cookies[COOKIE]
             assert cookie["httponly"]
             assert cookie["samesite"] == "Strict"
+
+
+async def test_each_booth_is_told_how_many_wait_before_its_patient(hub: HubAtWork) -> None:
+    first, second = BoothAtWork(hub, VISIT), BoothAtWork(hub, "w" * 32)
+    with first.line.place.listen() as of_first, second.line.place.listen() as of_second:
+        async with running(first), page_line(hub) as page:
+            assert await of_first.next() == m.QueuePlace(VISIT, 0)
+            async with running(second):
+                assert await of_second.next() == m.QueuePlace("w" * 32, 1)
+                await page.act(m.Take, VISIT)
+                assert await of_second.next() == m.QueuePlace("w" * 32, 0)
+                await hub.stop()
+                assert await of_second.next() is None
+                await hub.start()
+                assert await of_second.next() == m.QueuePlace("w" * 32, 0)
