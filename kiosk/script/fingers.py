@@ -37,6 +37,14 @@ class Fingers:
         """Wait until it is shown, touchable or not."""
         yield f"{self.name}: see {item}", lambda: any(True for _ in self._named(item))
 
+    def see_ready(self, item: str) -> Iterator[tuple[str, Wait]]:
+        """Wait until it could be touched."""
+        yield f"{self.name}: ready {item}", lambda: self._ready(item) is not None
+
+    def read_not(self, words: str) -> Iterator[tuple[str, Wait]]:
+        """Wait until these words stand on the screen no more."""
+        yield f"{self.name}: {words!r} goes", lambda: not any(words in text for text in self._texts())
+
     def see_not(self, item: str) -> Iterator[tuple[str, Wait]]:
         """Wait until it is shown no more."""
         yield f"{self.name}: {item} goes", lambda: not any(True for _ in self._named(item))

@@ -153,15 +153,16 @@ def look_into(cast: Cast) -> Steps:
     yield from assistant.touch("device-otoscope")
     for side in ("right", "left"):
         yield from assistant.touch(f"side-{side}")
+        yield from assistant.read_not("Pas d’image de l’otoscope")
         yield from assistant.touch("freeze")
-        yield from assistant.see("send-image")
+        yield from assistant.see_ready("send-image")
         assistant.picture(f"11-otoscope-{side}")
         yield from assistant.touch("send-image")
 
 
 def decide(cast: Cast) -> Steps:
     assistant = cast.assistant
-    yield from assistant.touch("stage-4")
+    yield from assistant.touch("to-preparation")
     yield from assistant.touch("outcome-teleconsultation")
     yield from assistant.write("reason", "otalgie simple")
     yield from assistant.touch("key-done")
@@ -181,7 +182,11 @@ def consult(cast: Cast) -> Steps:
     def tick(page: Page) -> None:
         for box in page.locator("label.said input").all():
             box.check()
-        page.wait_for_function("document.querySelector('video.far')?.videoWidth >= 640")
+        for _ in range(150):  # the page allows no evaluated text, so its own waiting is of no use here
+            if page.locator("video.far").evaluate("video => video.videoWidth") >= 640:
+                return
+            page.wait_for_timeout(100)
+        raise TimeoutError("no picture of the patient")
 
     yield from cast.practise("hears name and birth date, and sees the patient", tick)
     yield from cast.shoot("31b-identite")

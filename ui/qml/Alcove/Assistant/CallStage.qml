@@ -42,7 +42,6 @@ Card {
 
             VideoView {
                 anchors.fill: parent
-                visible: stage.far.present
                 moving: stage.far
                 fills: false
             }
@@ -55,7 +54,7 @@ Card {
                 }
                 width: 92
                 height: 112
-                visible: stage.near.present && !stage.call.masked
+                visible: !stage.call.masked
                 moving: stage.near
                 fills: true
                 arched: true

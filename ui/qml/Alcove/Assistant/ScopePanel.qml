@@ -70,7 +70,7 @@ Panel {
         VideoView {
             anchors.fill: parent
             anchors.margins: 10
-            visible: panel.scope.present && !panel.call.frozen
+            visible: !panel.call.frozen // shown before there is a picture: only what is shown looks for one
             moving: panel.scope
         }
 
