@@ -29,6 +29,7 @@ class PretendedHand:
         """Until cancelled."""
         before: Mapping[Role, MeasureState] = {}
         async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._turn_the_head())
             with self._measuring.measures.listen() as all_measures:
                 async for measures in all_measures:
                     for role, state in measures.items():
@@ -38,6 +39,17 @@ class PretendedHand:
                         elif was and not state.under_way and role is Role.OXIMETER:
                             await self._stage.order("oximeter", "finger-out")
                     before = measures
+
+    async def _turn_the_head(self) -> None:
+        """The right ear first; once its picture is kept, the left one."""
+        shown = "right"
+        with self._measuring.live.consultation.listen() as consultations:
+            async for consultation in consultations:
+                kept = {image.subject for image in consultation.record.images} if consultation is not None else set()
+                side = "left" if "otoscope-right" in kept else "right"
+                if side != shown:
+                    shown = side
+                    await self._stage.order("otoscope", "show", view=side)
 
     async def _reach(self, role: Role) -> None:
         await asyncio.sleep(REACH_S)

@@ -180,7 +180,9 @@ def consult(cast: Cast) -> Steps:
     yield from patient.see("leave")
 
     def tick(page: Page) -> None:
-        for box in page.locator("label.said input").all():
+        boxes = page.locator("label.said input")
+        expect(boxes).to_have_count(2)
+        for box in boxes.all():
             box.check()
         for _ in range(150):  # the page allows no evaluated text, so its own waiting is of no use here
             if page.locator("video.far").evaluate("video => video.videoWidth") >= 640:
