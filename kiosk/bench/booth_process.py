@@ -6,14 +6,12 @@ Speaks as `kiosk.bench.spoken` says. Beside "gaps" it can be told to `queue` a m
 follows is done by the practitioner's real page.
 """
 
-import logging
 import os
 import sys
 from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("QT_QUICK_BACKEND", "software")  # before Qt is loaded
-
 
 from kiosk.assemble import REAL, Program, Simulated, assemble
 from kiosk.bench.spoken import Answer, Listening, when_usable
@@ -62,13 +60,12 @@ def _show(engine: Engine, program: Program) -> int:
 
 async def _queue(program: Program) -> None:
     """A visit by its events, as the screens would have made them."""
-    from kiosk.bench.visit import ASSISTANT, until_queued
+    from kiosk.bench.visit import ASSISTANT, until_queued  # no part of a booth, and so of its start
 
     live = program.live
     live.assistant = ASSISTANT
     await live.begin()
     live.apply(*until_queued(live.clock(), ASSISTANT)[1:])
-    logging.getLogger(__name__).info("queued")
 
 
 if __name__ == "__main__":
