@@ -281,7 +281,10 @@ class Hub:
             case Ended():
                 self._inbox.purge(booth_id, visit)
                 self._to_all(encode(NotWaiting(visit)))
-                self._to(owner, encode(message))
+                if owner:
+                    self._to(owner, encode(message))
+                else:  # after a restart nobody knows whose it was: a page that still shows it closes it, and no other learns why it ended
+                    self._to_all(encode(Ended(visit, "la visite est terminée")))
             case ImageBytes():
                 pass  # fetched by its id, once the record names it
             case _:
