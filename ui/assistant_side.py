@@ -55,6 +55,7 @@ from ui.views.opening import CheckKind, CheckResult, Person
 from ui.waves import WaveFeeder
 
 Verb = Callable[[], Coroutine[Any, Any, Any]]
+AGREEMENTS_STAGE = 1  # of the rail
 MIRROR_MS = 1000
 TICK_MS = 1000
 SCOPE_STATUS = {Seen.OPENING: Status.CONNECTING, Seen.PRESENT: Status.READY, Seen.FROZEN: Status.FAULT, Seen.LOST: Status.ABSENT}
@@ -244,17 +245,32 @@ class AssistantSide(QObject):
         frame.sos_asked.connect(self._call_urgency)
         frame.urgency_cancel_asked.connect(self._cancel_urgency)
         frame.pause_asked.connect(self._lock)
-        frame.stage_asked.connect(lambda stage: self._type(page=STAGE_PAGES[stage], report=False))
-        frame.page_asked.connect(lambda page: self._type(page=page, report=False))
+        frame.stage_asked.connect(self._open_stage)
+        frame.page_asked.connect(lambda page: self._type(page=page, report=False, agreements=False))
+        frame.agreements_asked.connect(lambda: self._open_acting(agreements=True))
         frame.notice_dismissed.connect(lambda: self._type(notice=""))
         frame.acted.connect(self._act)
         mirror.hide_asked.connect(self._hide_mirror)
-        mirror.act_asked.connect(lambda: self._type(page="acting"))
+        mirror.act_asked.connect(self._act_for_patient)
         exchange.send_asked.connect(lambda text: self._ask(lambda: self._live.send_chat(text)))
         alert.decision_asked.connect(self._decide_alert)
         alert.outcome_chosen.connect(lambda code: self._type(alert_outcome=code))
         alert.reason_written.connect(lambda text: self._type(alert_reason=text))
         alert.go_on_asked.connect(lambda: self._decide_alert(self.console.typing.alert_outcome))
+
+    def _open_stage(self, stage: int) -> None:
+        """A past stage of the rail; that of the agreements shows them, to be taken back."""
+        past = self.console.known.consultation is not None and self.console.known.consultation.state is not State.CONSENT
+        self._type(page=STAGE_PAGES[stage], report=False, agreements=past and stage == AGREEMENTS_STAGE, withdrawing=None)
+
+    def _open_acting(self, *, agreements: bool) -> None:
+        self._type(page="acting", report=False, agreements=agreements, withdrawing=None)
+
+    def _act_for_patient(self) -> None:
+        """The patient's own step; where there is none now, what they can do at any time."""
+        self._open_acting(agreements=False)
+        if self.console.acting.property("code") == "":
+            self._open_acting(agreements=self.console.may_withdraw)
 
     def _act(self) -> None:
         self.acted.emit()
@@ -270,11 +286,17 @@ class AssistantSide(QObject):
 
         self._ask(lock)
 
+    def show_urgency(self, on: bool) -> None:
+        """Called or ended on the patient's screen: shown here at once, without a visit and without a network too."""
+        self._learn(urgency_at=(self.console.known.urgency_at or self.console.clock()) if on else None)
+
     def _call_urgency(self) -> None:
+        self.show_urgency(True)
         self.urgency_called.emit()
         self._ask(lambda: self._live.call_urgency())
 
     def _cancel_urgency(self) -> None:
+        self.show_urgency(False)
         self.urgency_over.emit()
         self._ask(lambda: self._live.cancel_urgency("Arrêtée par le téléassistant"))
 
@@ -363,6 +385,10 @@ class AssistantSide(QObject):
         match self.console.acting.property("code"):
             case "consent":
                 self._ask(lambda: live.answer_consent(Purpose(row), answer == "yes", spoken=True))
+            case "agreements" if answer == "withdraw":
+                self._ask(lambda: live.withdraw(Purpose(row), spoken=True), lambda _: self._type(withdrawing=None))
+            case "agreements":
+                self._type(withdrawing=Purpose(row) if answer == "ask" else None)
             case "motive":
                 self._ask(lambda: live.give_motive(row, words))
             case "red-flags":
@@ -460,7 +486,8 @@ class AssistantSide(QObject):
         preparation.device_asked.connect(lambda code: self._touch_device(Role(code)))
         preparation.keep_asked.connect(lambda code: self._ask(lambda: self._measuring.keep_pending(Role(code))))
         preparation.discard_asked.connect(lambda code: self._ask(lambda: self._measuring.discard_pending(Role(code))))
-        preparation.strike_asked.connect(lambda code: self._ask(lambda: self._live.strike_out(code, "Barrée par le téléassistant")))
+        preparation.strike_asked.connect(lambda code: self._type(striking=code))
+        preparation.struck.connect(self._strike)
         preparation.outcome_chosen.connect(lambda code: self._type(outcome=e.Outcome(code)))
         preparation.reason_written.connect(lambda text: self._type(reason=text))
         preparation.finish_asked.connect(self._finish_or_decide)
@@ -475,6 +502,11 @@ class AssistantSide(QObject):
         manual.corrected.connect(lambda: self._type(manual=self.console.typing.manual.correct()))
         manual.add_asked.connect(self._add_value)
         manual.cancelled.connect(self._leave_manual)
+
+    def _strike(self, code: str, reason: str) -> None:
+        """A reason strikes the value out; the row that was kept stays in the record."""
+        self._type(striking="")
+        self._ask(lambda: self._live.strike_out(code, reason))
 
     def _touch_device(self, role: Role) -> None:
         """What a touch on a device's tile does, which its row says."""
@@ -580,7 +612,12 @@ class AssistantSide(QObject):
         async def keep() -> None:
             self._live.keep_image(image, jpeg)
 
-        self._ask(keep, lambda _: self._resume(side=""))
+        def sent(_: Any) -> None:
+            """The next ear is chosen anew, unless it was already."""
+            if self.console.typing.side == side:
+                self._resume(side="")
+
+        self._ask(keep, sent)
 
     def _mute(self, on: bool) -> None:
         remote = self._remote

@@ -151,13 +151,14 @@ def look_into(cast: Cast) -> Steps:
     """Both ears, the right one first."""
     assistant = cast.assistant
     yield from assistant.touch("device-otoscope")
-    for side in ("right", "left"):
+    for side, words in (("right", "Droite"), ("left", "Gauche")):
         yield from assistant.touch(f"side-{side}")
         yield from assistant.read_not("Pas d’image de l’otoscope")
         yield from assistant.touch("freeze")
         yield from assistant.see_ready("send-image")
         assistant.picture(f"11-otoscope-{side}")
         yield from assistant.touch("send-image")
+        yield from assistant.read(f"{words} · faite")
 
 
 def decide(cast: Cast) -> Steps:
