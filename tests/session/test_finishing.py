@@ -1,0 +1,186 @@
+"""Once a visit is signed and said, its documents are in the outbox, once, whatever happens meanwhile; and there is always a sheet."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from devices.measurement import Quantity
+from session import events as e
+from session.alarm import read_rules
+from session.consultation import State
+from session.delivery.courier import Courier
+from session.delivery.delivery import DeliveryState, RecipientKind
+from session.delivery.folder import RecordFolder
+from session.delivery.outbox import Outbox
+from session.documents.finished import Finished, finish
+from session.draft import Draft
+from session.finishing import Finishing, NoPrinter
+from session.live import LiveConsultation
+from session.observation import ManualSource
+from session.report import Site, canonical, compose, sha256
+from session.store.booth import BoothStore
+from tests.session.visits import CLAIRE, HADDAD, Clock, path_to_call
+
+SITE = Site("Borne", "Pharmacie", "12 place du Marché", "0102030405")
+DRAFT = Draft("Tympan rouge", "Otite", "Repos", "Une inflammation", "Fièvre", "48 h")
+
+
+class Desk:
+    """A visit with its real store, outbox and record folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.clock = Clock()
+        self.zone = self.clock().tzinfo
+        assert self.zone is not None
+        self.store = BoothStore.open(folder / "booth", bytes(range(32)), self.clock)
+        self.live = LiveConsultation(self.store, read_rules(), self.clock)
+        self.live.assistant = CLAIRE
+        self.outbox = Outbox(self.store.engine, self.clock, lambda: 0.5)
+        self.courier = Courier(self.outbox, {RecipientKind.SHARED_RECORD: RecordFolder(folder / "record", self.clock)}, lambda _: self.finishing.tell())
+        self.pages: list[bytes] = []
+        self.finishing = self.another_finishing()
+
+    def another_finishing(self) -> Finishing:
+        """As after a restart."""
+        assert self.zone is not None
+        return Finishing(self.live, self.outbox, self.courier, site=SITE, zone=self.zone, print_page=self._print, again_s=0.01)
+
+    async def _print(self, pdf: bytes) -> None:
+        self.pages.append(pdf)
+
+    async def to_call(self) -> None:
+        await self.live.begin()
+        self.live.apply(*path_to_call()[1:])
+
+    async def to_recap(self) -> None:
+        """Signed, as the practitioner's side signs."""
+        await self.to_call()
+        self.live.apply(e.DraftSaved(at=self.clock(), author=HADDAD.author, draft=DRAFT))
+        assert self.zone is not None
+        content = canonical(compose(self.live.now, SITE, self.live.rules, self.zone))
+        signed = e.ReportSigned(at=self.clock(), author=HADDAD.author, practitioner=HADDAD, sha256=sha256(content), content=content.decode())
+        self.live.apply(signed)
+
+    async def until(self, state: State) -> None:
+        async with asyncio.timeout(20):
+            with self.live.consultation.listen() as visits:
+                while self.live.now.state is not state:
+                    await visits.next()
+
+    @contextlib.asynccontextmanager
+    async def finishing_runs(self) -> AsyncIterator[None]:
+        task = asyncio.create_task(self.finishing.run())
+        try:
+            yield
+            if task.done():
+                task.result()
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(tmp_path)
+    yield made
+    made.store.close()
+
+
+async def test_what_is_signed_and_said_is_handed_over_once(desk: Desk) -> None:
+    await desk.to_recap()
+    async with desk.finishing_runs():
+        await desk.live.give_recap()
+        await desk.live.hand_over_sheet(True)  # while the documents are made
+        await desk.until(State.HYGIENE)
+    deliveries = desk.outbox.deliveries(desk.live.now.consultation_id)
+    assert [each.state for each in deliveries] == [DeliveryState.QUEUED, DeliveryState.NOT_ACTIVATED]
+    assert desk.live.now.record.deliveries == tuple(each.delivery_id for each in deliveries)
+    assert desk.finishing.deliveries.latest == deliveries
+
+
+async def test_begun_again_after_a_kill_it_hands_over_the_same(desk: Desk) -> None:
+    await desk.to_recap()
+    await desk.live.give_recap()
+    desk.finishing._put(desk.live.now, await _finished(desk))  # stored, and killed before the visit knew
+    before = desk.outbox.deliveries(desk.live.now.consultation_id)
+    desk.finishing = desk.another_finishing()
+    async with desk.finishing_runs():
+        await desk.until(State.HYGIENE)
+    assert desk.outbox.deliveries(desk.live.now.consultation_id) == before
+
+
+async def _finished(desk: Desk) -> Finished:
+    return await asyncio.to_thread(finish, desk.finishing.signed(desk.live.now), desk.live.now.record.observations, {})
+
+
+async def test_an_alert_holds_the_handing_over_until_it_is_decided(desk: Desk) -> None:
+    await desk.to_recap()
+    await desk.live.give_recap()
+    await desk.live.type_value([(Quantity.TEMPERATURE, Decimal("41.2"))], ManualSource.READ_ON_DEVICE)
+    await desk.finishing.look()
+    assert desk.live.now.state is State.DELIVERY
+    assert desk.outbox.deliveries(desk.live.now.consultation_id) == ()
+    await desk.live.decide(e.Outcome.TELECONSULTATION, "Erreur de lecture")
+    await desk.finishing.look()
+    assert desk.live.now.state is State.HYGIENE
+
+
+async def test_an_alert_raised_while_the_documents_are_made_holds_it_too(desk: Desk) -> None:
+    await desk.to_recap()
+    await desk.live.give_recap()
+    async with desk.finishing_runs():
+        await asyncio.sleep(0)  # it has begun, and makes the documents beside the loop
+        await desk.live.type_value([(Quantity.TEMPERATURE, Decimal("41.2"))], ManualSource.READ_ON_DEVICE)
+        assert desk.live.now.state is State.DELIVERY
+        await desk.live.decide(e.Outcome.TELECONSULTATION, "Erreur de lecture")
+        await desk.until(State.HYGIENE)
+
+
+async def test_a_full_disk_is_tried_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    await desk.to_recap()
+    await desk.live.give_recap()
+    whole, tries = desk.finishing._put, []
+
+    def full(*given: object) -> tuple[str, ...]:
+        tries.append(given)
+        if len(tries) < 3:
+            raise OSError(28, "No space left on device")
+        return whole(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(desk.finishing, "_put", full)
+    await desk.finishing.look()
+    assert desk.live.now.state is State.HYGIENE
+    assert len(tries) == 3
+
+
+async def test_the_sheet_of_a_signed_visit_and_of_an_ending(desk: Desk) -> None:
+    await desk.to_recap()
+    await desk.finishing.print_sheet()
+    await desk.live.give_recap()
+    await desk.finishing.look()
+    await desk.finishing.print_sheet()
+    assert all(page.startswith(b"%PDF") for page in desk.pages)
+    assert len(desk.pages) == 2
+
+
+async def test_an_ending_has_a_sheet_too_and_delivers_nothing(desk: Desk) -> None:
+    await desk.to_call()
+    await desk.live.end(e.CallFailed, reason="La ligne ne tient pas")
+    await desk.finishing.look()
+    await desk.finishing.print_sheet()
+    assert desk.pages[0].startswith(b"%PDF")
+    assert desk.finishing.deliveries.latest == ()
+
+
+async def test_without_a_printer_the_sentence_says_what_to_do(desk: Desk) -> None:
+    async def no_printer(_: bytes) -> None:
+        raise NoPrinter("Aucune imprimante sur cette borne")
+
+    await desk.to_recap()
+    desk.finishing._print = no_printer
+    with pytest.raises(NoPrinter, match="Aucune imprimante"):
+        await desk.finishing.print_sheet()
