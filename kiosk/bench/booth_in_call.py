@@ -40,6 +40,7 @@ WINDOW_S = 6.0
 GAPS_S = 5.0
 SETTLE_S = 8.0  # the bit rate, and the media process's spare, which is loaded 5 s after the start
 PATIENCE_MS = 30_000
+LOOK_WITHIN_S = 3 * (2 * WINDOW_S + GAPS_S)
 
 
 @dataclass
@@ -87,7 +88,8 @@ async def _in_call(samples: int) -> Seen:
         await _take(page)
         other.ask()
         await asyncio.sleep(SETTLE_S)
-        return await _look(samples, booth, bare, (page, oximeter), (relayed, other))
+        async with asyncio.timeout(samples * LOOK_WITHIN_S):
+            return await _look(samples, booth, bare, (page, oximeter), (relayed, other))
 
 
 async def _look(samples: int, booth: Child, bare: Child, ours: tuple[Page, CountingOximeter], peer: tuple[Page, CountingOximeter]) -> Seen:

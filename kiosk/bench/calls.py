@@ -33,6 +33,7 @@ from session.call.pictures import Pictures
 WARM_UP_S = 10.0
 WINDOW_S = 5.0
 PATIENCE_S = 30.0
+CALL_WITHIN_S = WARM_UP_S + WINDOW_S + 2 * PATIENCE_S
 FIGURES = (call_setup_ratio, sender_cpu_ratio, glass_to_glass_ratio)
 
 
@@ -69,11 +70,13 @@ async def _calls(samples: int, cameras: str) -> tuple[list[OneCall], list[OneCal
         tree = await process_of(senders)
 
         async def ours() -> OneCall:
-            return await _of_media_process(line, practitioner, cameras)
+            async with asyncio.timeout(CALL_WITHIN_S):
+                return await _of_media_process(line, practitioner, cameras)
 
         async def peer() -> OneCall:
             line.booth = None
-            return await _of_chromium(line, practitioner, sender, tree, cameras)
+            async with asyncio.timeout(CALL_WITHIN_S):
+                return await _of_chromium(line, practitioner, sender, tree, cameras)
 
         return await by_turns_async(samples, ours, peer)
 
