@@ -87,8 +87,10 @@ def _run(settings: Settings, scratch: Path, *, speed: float, script: str | None,
         _announce(demonstration)
         return Windows(engine, demonstration.program).run()
     finally:
-        with contextlib.suppress(Exception):  # what closes badly at the end is in the log; the exit code is the demonstration's
+        try:
             engine.ask(stack.aclose())
+        except Exception:  # the exit code is the demonstration's
+            _log.exception("the demonstration did not close well")
         engine.stop()
 
 

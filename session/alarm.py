@@ -1,6 +1,6 @@
 """The rules that make a visit alarming: questions and limits from one versioned file, information only.
 
-The rules weigh values, so they stand apart: without their file nothing is weighed, and everything else works.
+The rules weigh values, so they stand apart: what they say is in their file, and nothing else here knows it.
 """
 
 import tomllib
