@@ -25,8 +25,7 @@ from ui.console import Console
 from ui.fonts import load_fonts
 from ui.language import speak
 from ui.models.recap import SentTo
-from ui.models.waiting import WaitingView
-from ui.news import LinkNews, relay, sources_of
+from ui.news import relay, sources_of
 from ui.patient import PatientScreens, Place
 from ui.patient_side import PatientSide
 from ui.views.ending import Place as EndingPlace
@@ -138,7 +137,10 @@ class Windows:
         assistant.mirror(patient.window.view)
         assistant.acted.connect(patient.assistant_acted)
         assistant.retry_asked.connect(self._retry)
-        assistant.urgency_over.connect(lambda: patient.end_urgency("Arrêtée par le téléassistant"))
+        assistant.urgency_called.connect(lambda: patient.show_urgency(True))
+        assistant.urgency_over.connect(lambda: patient.show_urgency(False))
+        patient.urgency_called.connect(lambda: assistant.show_urgency(True))
+        patient.urgency_over.connect(lambda: assistant.show_urgency(False))
         patient.assistant_wanted.connect(self._to_console)
         assistant.console.frame.pause_asked.connect(self._to_patient)
         assistant.console.opening.open_asked.connect(self._to_patient)
@@ -150,7 +152,6 @@ class Windows:
         hear(Shown, lambda shown: patient.focus(shown.role))
         hear(CallState, lambda state: patient.tell(line=state.value))
         hear(MediaHealth, self._tell_patient_of_media)
-        hear(LinkNews, lambda news: patient.tell(waiting=WaitingView(reached=news.up)))
         hear(DeliveryNews, self._tell_patient_of_deliveries)
 
     def _to_console(self) -> None:

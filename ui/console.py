@@ -18,12 +18,12 @@ from session import events as e
 from session.alarm import AlarmRules
 from session.call.pictures import Pictures, View
 from session.consent import Purpose
-from session.consultation import ENDED_WITHOUT_REPORT, WITH_PATIENT, Consultation, State
+from session.consultation import ENDED_WITHOUT_REPORT, TRANSITIONS, WITH_PATIENT, Consultation, State
 from session.delivery.delivery import Delivery
 from session.guided import PressureGuide
 from session.identity.typed import TypedIdentity
 from session.measuring import MeasureState
-from session.people import Author
+from session.people import Author, Part
 from session.record import Record
 from ui.models.acting import ActingModel, ActingView
 from ui.models.alert import AlertModel, AlertView
@@ -80,6 +80,7 @@ class Known:
     call: CallStanding = CallStanding()
     blocked: frozenset[Role] = frozenset()
     opened: bool = False  # the day's opening is done
+    urgency_at: datetime | None = None  # Urgence called on either screen, whatever the record knows of it
     simulated: bool = False
 
 
@@ -111,6 +112,9 @@ class Typing:
     frozen: bool = False
     mirror_hidden: bool = False
     report: bool = False  # the alarm questions were asked for again
+    agreements: bool = False  # the agreements were asked for again
+    withdrawing: Purpose | None = None  # touched once: asked for again before it is taken back
+    striking: str = ""  # the kept value that is about to be struck out
 
 
 PAGES = {
@@ -169,6 +173,7 @@ class Console:
         self.closing = ClosingModel(parent)
         self.exchange = ExchangeModel(parent)
         self.mirror = MirrorModel(parent)
+        self._day = self.today
         self.trace = PlethTrace(parent)
         self.far = MovingPicture(pictures, View.PRACTITIONER, parent)
         self.near = MovingPicture(pictures, View.SELF, parent)
@@ -195,7 +200,7 @@ class Console:
             if consultation is not None and consultation.record.identity is not None:
                 self.typing = replace(self.typing, identity=identity_form.form_of(consultation.record.identity))
         elif consultation.state is not before.state:
-            self.typing = replace(self.typing, page="", outcome=None, reason="", patient_words="", report=False)
+            self.typing = replace(self.typing, page="", outcome=None, reason="", patient_words="", report=False, agreements=False)
         if consultation is not None and consultation.alert is None:
             self.typing = replace(self.typing, alert_outcome="", alert_reason="")
         finished = before if consultation is None and before is not None and before.state in (State.WIPING, State.WIPED) else None
@@ -251,6 +256,7 @@ class Console:
 
     def refresh(self) -> None:
         """Show everything as it stands; what did not change is not announced."""
+        self._turn_day()
         tell = self.tell
         self._show_frame(tell)
         self._show_alert(tell)
@@ -268,6 +274,12 @@ class Console:
             "closing": self._show_closing,
         }
         shows[self.page](tell)
+
+    def _turn_day(self) -> None:
+        """The day's check is of its day: it is kept in this process, and asked for again tomorrow, or after a restart. Never in mid-visit."""
+        if self.today != self._day and self.known.consultation is None:
+            self._day = self.today
+            self.known = replace(self.known, checks=MappingProxyType({}), opened=False)
 
     def _show_frame(self, tell: Telling) -> None:
         known, record, page = self.known, self.record, self.page
@@ -287,8 +299,11 @@ class Console:
             None: ("attention", "wifi-off", tell.translate("Console", "Sans réseau")),
         }[known.hub_up]
         urgency = ""
-        if record.urgency is not None:
-            urgency = tell.translate("Console", "Urgence appelée à {0}. L’alarme sonne.").format(tell.clock(record.urgency.at))
+        if record.urgency is not None and record.urgency.author.part is Part.PRACTITIONER:
+            words = tell.translate("Console", "Urgence appelée par {0} à {1}. L’alarme sonne.")
+            urgency = words.format(record.urgency.author.name, tell.clock(record.urgency.at))
+        elif (since := record.urgency.at if record.urgency is not None else known.urgency_at) is not None:
+            urgency = tell.translate("Console", "Urgence appelée à {0}. L’alarme sonne.").format(tell.clock(since))
         reason = (
             tell.translate("Motives", patient_steps.motive_label(record)) if record.motive is not None else tell.translate("Console", "Pas encore de motif")
         )
@@ -355,7 +370,7 @@ class Console:
                 title=tell.translate("Console", "Écran de la patiente") if woman else tell.translate("Console", "Écran du patient"),
                 act_words=tell.translate("Console", "Agir pour elle") if woman else tell.translate("Console", "Agir pour lui"),
                 hidden=self.typing.mirror_hidden,
-                can_act=self.page != "acting" and self.step(tell) is not patient_steps.NOTHING,
+                can_act=self.page != "acting" and (self.step(tell) is not patient_steps.NOTHING or self.may_withdraw),
             )
         )
 
@@ -413,10 +428,18 @@ class Console:
 
     def step(self, tell: Telling) -> patient_steps.PatientStep:
         """The patient's present step."""
-        consultation = self.known.consultation
-        if consultation is not None and consultation.state is State.MEASURES and not self.typing.report and Role.CUFF in self.known.statuses:
+        consultation, typing = self.known.consultation, self.typing
+        if consultation is not None and typing.agreements and e.ConsentWithdrawn in TRANSITIONS[consultation.state]:
+            return patient_steps.agreements(consultation, typing.withdrawing, tell)
+        if consultation is not None and consultation.state is State.MEASURES and not typing.report and Role.CUFF in self.known.statuses:
             return patient_steps.pressure(self.known.guide, self.known.measures.get(Role.CUFF, MeasureState()), tell)
         return patient_steps.step(consultation, self.rules, tell, report=self.typing.report)
+
+    @property
+    def may_withdraw(self) -> bool:
+        """Whether there is an agreement that can still be taken back."""
+        consultation = self.known.consultation
+        return consultation is not None and bool(consultation.record.consents) and e.ConsentWithdrawn in TRANSITIONS[consultation.state]
 
     def _show_acting(self, tell: Telling) -> None:
         step = self.step(tell)
@@ -510,7 +533,7 @@ class Console:
                 visit.outcome_words(record.relevance.outcome, tell), record.relevance.author.name, tell.clock(record.relevance.at)
             )
         self.preparation.devices_rows.show(measures.device_tiles(known.statuses, known.measures, record, tell, known.blocked))
-        self.preparation.vitals_rows.show(measures.vitals(record, known.measures, tell))
+        self.preparation.vitals_rows.show(measures.vitals(record, known.measures, tell, typing.striking))
         self.preparation.outcomes_rows.show(decision.outcomes(typing.outcome or (record.relevance.outcome if record.relevance else None), tell))
         self.preparation.show(
             PreparationView(

@@ -87,6 +87,13 @@ class LinkNews:
     up: bool
 
 
+@dataclass(frozen=True)
+class PlaceNews:
+    """How many wait before the patient; None while the hub does not say."""
+
+    ahead: int | None
+
+
 Source = tuple[Feed[Any], Callable[[Any], object]]
 
 
@@ -105,7 +112,7 @@ def sources_of(live: LiveConsultation, measuring: Measuring, at_work: AtWork, re
         (measuring.shown, _itself),
     ]
     if remote is not None:
-        sources += [(remote.media.health, _itself), (remote.media.state, _itself), (remote.hub.link, LinkNews)]
+        sources += [(remote.media.health, _itself), (remote.media.state, _itself), (remote.hub.link, LinkNews), (remote.ahead, PlaceNews)]
     for role, device in measuring.booth:
         sources.append((device.live, partial(LiveNews, role)))
         sources.append((device.waveform, partial(WaveNews, role)))

@@ -95,7 +95,8 @@ class PatientKnown:
     line: str = ""  # of the call's own table: new, connecting, up, lost, ended
     camera_on: bool = False
     microphone_on: bool = False
-    waiting: WaitingView | None = None
+    hub_up: bool | None = None  # None: nobody said yet
+    ahead: int | None = None  # how many wait before this patient, as the hub says
     sent_to: tuple[SentTo, ...] = ()
     sheet: str = "printing"
     otoscope: OtoscopeView = field(default_factory=OtoscopeView)
@@ -257,7 +258,7 @@ class PatientScreens:
         """Fill every view-model that is shown with what is known; returns the screen."""
         screen = self.screen()
         self.steps.go_to(0 if self.state is None else flow.STEP[self.state])
-        self.tools.show(TopBarView(self.simulated, self.look.voice))
+        self.tools.show(TopBarView(self.simulated, self.look.voice, network_cut=self.known.hub_up is False))
         retry = screen == "Patient/CuffRetry"
         profession = self.known.assistant.profession.lower() if self.known.assistant is not None else ""
         self.presence.show(PresenceView(self.name, profession, self.known.camera_on, self.known.microphone_on, takes_over=retry))
@@ -403,7 +404,7 @@ class PatientScreens:
         record = self.record
         if screen == "Patient/Waiting":
             waited = int((self.clock() - record.queued_at).total_seconds() // 60) if record.queued_at is not None else 0
-            self.waiting.show(replace(self.known.waiting or WaitingView(), waited_min=max(0, waited)))
+            self.waiting.show(WaitingView(self.known.ahead, waited_min=max(0, waited), reached=self.known.hub_up is not False))
         elif screen == "Patient/Call":
             practitioner = record.practitioner
             name, profession, at = (practitioner.name, practitioner.profession, practitioner.place) if practitioner else ("", "", "")

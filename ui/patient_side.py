@@ -21,7 +21,7 @@ from PySide6.QtQuick import QQuickItem
 from devices.device import Role
 from session import events as e
 from session.consent import Purpose
-from session.consultation import State
+from session.consultation import ENDED_WITHOUT_REPORT, State
 from session.guided import Phase, Posture
 from session.live import LiveConsultation
 from session.measuring import Measuring
@@ -29,7 +29,7 @@ from session.people import PATIENT
 from ui.bridge import Bridge
 from ui.idle import IdleWatch, Seconds
 from ui.language import speak
-from ui.news import GuideNews, LiveNews, LoginNews, MeasureNews, StatusNews, VisitNews, WaveNews
+from ui.news import GuideNews, LinkNews, LiveNews, LoginNews, MeasureNews, PlaceNews, StatusNews, VisitNews, WaveNews
 from ui.patient import MEASURED_BY_PATIENT, Look, PatientScreens
 from ui.screens import Window
 from ui.siren import Siren
@@ -129,6 +129,8 @@ class PatientSide(QObject):
         bridge.hear(GuideNews, self._follow_guide)
         bridge.hear(LiveNews, self._follow_live)
         bridge.hear(WaveNews, self._follow_wave)
+        bridge.hear(LinkNews, lambda news: self.tell(hub_up=news.up))
+        bridge.hear(PlaceNews, lambda news: self.tell(ahead=news.ahead))
 
     def _follow_visit(self, news: VisitNews) -> None:
         visit = "" if news.consultation is None else news.consultation.consultation_id
@@ -139,6 +141,8 @@ class PatientSide(QObject):
         self.tell(consultation=news.consultation)
         if before is State.RED_FLAGS and self.screens.state is not State.RED_FLAGS:
             self.screens.question_at = None
+        if before is not self.screens.state and self.screens.state in ENDED_WITHOUT_REPORT:
+            self._open_agreements(False)  # what was taken back there ended the visit: how, is on the screen behind
 
     def _follow_login(self, news: LoginNews) -> None:
         """Who is named on the screens; somebody locked out in mid-visit is still the one who is there."""
@@ -153,7 +157,7 @@ class PatientSide(QObject):
         screens = self.screens
         screens.focus, screens.question_at, screens.passed_over, screens.motive_choice = None, None, frozenset(), ""
         screens.agreements_open = screens.help_open = False
-        screens.known = replace(screens.known, live={}, started_at={}, line="", waiting=None, sent_to=(), sheet="printing")
+        screens.known = replace(screens.known, live={}, started_at={}, line="", ahead=None, sent_to=(), sheet="printing")
         if news.consultation is None:
             screens.look = Look()
         else:
@@ -445,8 +449,13 @@ class PatientSide(QObject):
         self.refresh()
         self._ask(self._live.call_urgency)
 
+    def show_urgency(self, on: bool) -> None:
+        """Called or ended at the console: shown and rung here at once, whatever the record and the network do."""
+        self.screens.local_urgency = on
+        self.refresh()
+
     def end_urgency(self, reason: str) -> None:
-        """Held long enough, or ended by the assistant."""
+        """Held long enough."""
         self.screens.local_urgency = False
         known = self.screens.known
         if known.consultation is not None:

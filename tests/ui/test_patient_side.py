@@ -25,11 +25,11 @@ from session.live import LiveConsultation
 from session.logins import Login
 from session.measuring import Measuring
 from tests.session.test_measuring import HandDevice
-from tests.session.visits import CLAIRE, CUFF, HADDAD, NOW, ODETTE, OXIMETER, Clock, MemoryBooth, path_to_measures, pressure, saturation
+from tests.session.visits import CLAIRE, CUFF, HADDAD, NOW, ODETTE, OXIMETER, Clock, MemoryBooth, path_to_call, path_to_measures, pressure, saturation
 from tests.ui.screen import Screen
 from ui.bridge import Bridge
 from ui.fonts import load_fonts
-from ui.news import GuideNews, LiveNews, LoginNews, MeasureNews, StatusNews, VisitNews
+from ui.news import GuideNews, LinkNews, LiveNews, LoginNews, MeasureNews, PlaceNews, StatusNews, VisitNews
 from ui.patient import PatientScreens, Place
 from ui.patient_side import PatientSide
 from ui.siren import Siren
@@ -314,3 +314,56 @@ def test_on_a_smaller_display_everything_is_smaller_and_still_answers(visit: Vis
     assert place.bottom() <= 720
     visit.touch("next")
     visit.state(State.IDENTITY)
+
+
+def test_the_rank_is_said_as_far_as_the_hub_says_it_and_no_minutes_are_made_up(visit: Visit) -> None:
+    visit.ask(visit.live.begin())
+    visit.apply(*path_to_call()[1:-2])
+    visit.state(State.WAITING)
+    visit.shows("On cherche un médecin pour vous.", "durée inconnue")
+    visit.bridge.post(LinkNews(True))
+    for ahead, words in ((2, "2 personnes passent avant vous."), (1, "Une personne passe avant vous."), (0, "Vous êtes le prochain.")):
+        visit.bridge.post(PlaceNews(ahead))
+        visit.shows(words, "durée inconnue")
+    visit.bridge.post(LinkNews(False))
+    visit.shows("La ligne est coupée. On réessaie.", "Réseau coupé")
+    visit.bridge.post(PlaceNews(None))
+    visit.bridge.post(LinkNews(True))
+    visit.shows("On cherche un médecin pour vous.")
+    assert "Réseau coupé" not in visit.screen.sentences()
+
+
+def test_urgence_called_at_the_console_is_shown_here_at_once_without_a_visit(visit: Visit) -> None:
+    with visit.qtbot.waitSignal(visit.side.urgency_called):
+        visit.side.show_urgency(True)
+    visit.shows("Composez le 15")
+    with visit.qtbot.waitSignal(visit.side.urgency_over):
+        visit.side.show_urgency(False)
+    visit.shows("Bonjour, bienvenue.")
+
+
+def test_urgence_called_by_the_practitioner_is_shown_here(visit: Visit) -> None:
+    visit.ask(visit.live.begin())
+    visit.apply(*path_to_call()[1:])
+    visit.state(State.CALL)
+    with visit.qtbot.waitSignal(visit.side.urgency_called):
+        visit.apply(e.UrgencyCalled(at=NOW, author=HADDAD.author))
+    visit.shows("Composez le 15")
+    with visit.qtbot.waitSignal(visit.side.urgency_over):
+        visit.ask(visit.live.cancel_urgency("Arrêtée par le téléassistant"))
+
+
+@pytest.mark.parametrize("state", [State.MOTIVE, State.MEASURES, State.WAITING, State.CALL])
+def test_the_call_is_taken_back_through_the_help_sheet(visit: Visit, state: State) -> None:
+    visit.ask(visit.live.begin())
+    for event in path_to_call()[1:]:
+        if visit.live.now.state is not state:
+            visit.apply(event)
+    visit.state(state)
+    visit.touch("help")
+    visit.touch("change-consents")
+    visit.shows("Parler au médecin en vidéo")
+    visit.touch(f"no-{Purpose.TELECONSULTATION.value}")
+    visit.state(State.REFUSED)
+    visit.qtbot.waitUntil(lambda: visit.side.window.screen_name == "Patient/NoCall")
+    assert isinstance(visit.live.now.record.consents[Purpose.TELECONSULTATION], e.ConsentWithdrawn)

@@ -5,6 +5,7 @@ Each sample is a real consultation, folded from events, and the console that sho
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
@@ -248,6 +249,26 @@ def preparation() -> Console:
     return console(in_measures(), at(11), typing, measures=MEASURES)
 
 
+def striking() -> Console:
+    """A value about to be struck out, beside one that was."""
+    weight = next(each for each in in_measures().record.observations if each.observation_id == "weight")
+    row = replace(weight, observation_id="no-weight", corrects="weight", withdrawn=True, note="Autre personne", kept_at=at(11))
+    struck = in_measures().after(e.ObservationKept(at=at(11), author=CLAIRE, observation=row))
+    return console(struck, at(11), Typing(striking="mean"), measures=MEASURES)
+
+
+def agreements() -> Console:
+    """Agreements gone back to in the call: one is about to be taken back, one was."""
+    taken_back = in_call().after(e.ConsentWithdrawn(at=at(24), author=CLAIRE, purpose=Purpose.IMAGES))
+    return console(taken_back, at(24), Typing(page="acting", agreements=True, withdrawing=Purpose.TELECONSULTATION), call=CallStanding("up"))
+
+
+def urgency() -> Console:
+    """Urgence called by the practitioner, while the hub's line is cut."""
+    called = in_call().after(e.UrgencyCalled(at=at(24), author=HADDAD.author))
+    return console(called, at(24), call=CallStanding("lost"), hub_up=False)
+
+
 def call() -> Console:
     return console(in_call(), at(24), Typing(side="right"), call=CallStanding("up"))
 
@@ -311,7 +332,10 @@ SAMPLES: dict[str, Callable[[], Console]] = {
     "00-ouverture": opening,
     "00-verrou": lock,
     "10-console-preparation": preparation,
+    "10-valeur-barree": striking,
+    "10-agir-retrait": agreements,
     "11-console-appel": call,
+    "11-urgence": urgency,
     "12-pertinence-alerte": alert,
     "13-cloture": closing,
     "14-identite": identity,
@@ -337,7 +361,10 @@ SCREENS: dict[str, tuple[str, Callable[[], Models]]] = {
         "00-ouverture": "Opening",
         "00-verrou": "Opening",
         "10-console-preparation": "Preparation",
+        "10-valeur-barree": "Preparation",
+        "10-agir-retrait": "Acting",
         "11-console-appel": "Call",
+        "11-urgence": "Call",
         "12-pertinence-alerte": "Acting",
         "13-cloture": "Closing",
         "14-identite": "IdentityEntry",

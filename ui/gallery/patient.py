@@ -36,11 +36,11 @@ from ui.models.welcome import WelcomeModel, WelcomeView
 CLAIRE = PresenceView("Claire", "infirmière")
 
 
-def frame(step: int, presence: PresenceView = CLAIRE) -> dict[str, object]:
+def frame(step: int, presence: PresenceView = CLAIRE, *, network_cut: bool = False) -> dict[str, object]:
     """What stands around every patient screen, and who is there."""
     steps, tools, beside = StepsModel(), TopBarModel(), PresenceModel()
     steps.go_to(step)
-    tools.show(TopBarView(simulated=True))
+    tools.show(TopBarView(simulated=True, network_cut=network_cut))
     beside.show(presence)
     return {"steps": steps, "tools": tools, "help": HelpModel(), "idle": IdleModel(), "emergency": EmergencyModel(), "presence": beside}
 
@@ -201,6 +201,20 @@ def waiting_screen() -> dict[str, object]:
     return {**frame(4), "waiting": waiting}
 
 
+def waiting_ranked_screen() -> dict[str, object]:
+    """Screen 06 as it is while nobody can say how long, and the hub says how many wait before."""
+    waiting = WaitingModel()
+    waiting.show(WaitingView(ahead=2, waited_min=6))
+    return {**frame(4), "waiting": waiting}
+
+
+def waiting_cut_screen() -> dict[str, object]:
+    """Screen 06 while the line to the hub is cut."""
+    waiting = WaitingModel()
+    waiting.show(WaitingView(waited_min=6, reached=False))
+    return {**frame(4, network_cut=True), "waiting": waiting}
+
+
 def call_screen(line: str = "up", camera_on: bool = True) -> dict[str, object]:
     """Screen 07 as drawn."""
     call = CallModel()
@@ -271,6 +285,8 @@ SCREENS: dict[str, tuple[str, Callable[[], dict[str, object]]]] = {
     "05d-temperature": ("Patient/Thermometer", thermometer_screen),
     "05e-otoscope": ("Patient/Otoscope", otoscope_screen),
     "06-attente": ("Patient/Waiting", waiting_screen),
+    "06b-attente-rang": ("Patient/Waiting", waiting_ranked_screen),
+    "06c-attente-coupee": ("Patient/Waiting", waiting_cut_screen),
     "07-appel": ("Patient/Call", call_screen),
     "07b-appel-coupe": ("Patient/Call", lambda: call_screen("lost")),
     "07c-appel-masque": ("Patient/Call", lambda: call_screen("connecting", camera_on=False)),

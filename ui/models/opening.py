@@ -33,7 +33,6 @@ class OpeningView:
     checked: str = ""
     late_count: str = ""
     wiped_words: str = ""
-    camera_on: bool = False
 
 
 @QmlElement
@@ -46,7 +45,6 @@ class OpeningModel(QObject):
     check_asked = Signal(str)
     retry_asked = Signal(str)
     open_asked = Signal()
-    camera_off_asked = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,10 +78,6 @@ class OpeningModel(QObject):
     @Slot()
     def open(self) -> None:
         self.open_asked.emit()
-
-    @Slot()
-    def stop_camera(self) -> None:
-        self.camera_off_asked.emit()
 
     @Property(QObject, notify=changed)
     def people(self) -> QObject:
@@ -160,7 +154,3 @@ class OpeningModel(QObject):
     @Property(str, notify=changed)
     def wiped_words(self) -> str:
         return self._view.wiped_words
-
-    @Property(bool, notify=changed)
-    def camera_on(self) -> bool:
-        return self._view.camera_on

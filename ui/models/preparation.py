@@ -38,6 +38,7 @@ class PreparationModel(QObject):
     keep_asked = Signal(str)
     discard_asked = Signal(str)
     strike_asked = Signal(str)
+    struck = Signal(str, str)
     outcome_chosen = Signal(str)
     reason_written = Signal(str)
     finish_asked = Signal()
@@ -73,6 +74,10 @@ class PreparationModel(QObject):
     @Slot(str)
     def strike(self, code: str) -> None:
         self.strike_asked.emit(code)
+
+    @Slot(str, str)
+    def strike_because(self, code: str, reason: str) -> None:
+        self.struck.emit(code, reason)
 
     @Slot(str)
     def choose(self, code: str) -> None:

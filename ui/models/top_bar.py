@@ -15,6 +15,7 @@ class TopBarView:
 
     simulated: bool = False
     voice_on: bool = False
+    network_cut: bool = False  # no line to the hub: said, never guessed
 
 
 @QmlElement
@@ -51,6 +52,10 @@ class TopBarModel(QObject):
     @Property(bool, notify=changed)
     def simulated(self) -> bool:
         return self._view.simulated
+
+    @Property(bool, notify=changed)
+    def network_cut(self) -> bool:
+        return self._view.network_cut
 
     @Property(bool, notify=changed)
     def voice_on(self) -> bool:

@@ -1,7 +1,7 @@
 """Devices and measures as the console shows them: each with its state, its quality, its time and where it comes from. No Qt."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from devices.calibration import CalibrationState
 from devices.device import Role
@@ -53,6 +53,7 @@ class Vital:
     mark_kind: str
     remark: str
     live: bool = False
+    stage: str = ""  # kept: it can be struck out; asked: why; struck: it no longer holds
 
 
 @dataclass(frozen=True)
@@ -167,11 +168,21 @@ def latest_of_each(record: Record) -> dict[Quantity, tuple[Observation, str]]:
     return latest
 
 
-def vitals(record: Record, measures: Mapping[Role, MeasureState], tell: Telling) -> tuple[Vital, ...]:
-    """Every value that holds, then the measure under way; each says its quality, its time and its device."""
-    latest = latest_of_each(record)
+def struck_of_each(record: Record, tell: Telling) -> dict[Quantity, Observation]:
+    """For each shown quantity the last row that says it was struck out."""
+    return {quantity: each for each in record.observations if each.withdrawn for quantity, _ in main_values(each.measurement, tell)}
+
+
+def vitals(record: Record, measures: Mapping[Role, MeasureState], tell: Telling, striking: str = "") -> tuple[Vital, ...]:
+    """Every value that holds, then what was struck out and not measured again, then the measure under way.
+
+    Each says its quality, its time and its device. `striking`: the kept one that is about to be struck out.
+    """
+    latest, struck = latest_of_each(record), struck_of_each(record, tell)
     order = [quantity for quantity in QUANTITY_ICONS if quantity in latest]
     rows = [_vital(quantity, latest[quantity][0], tell, record) for quantity in order]
+    rows = [replace(row, stage="asked" if row.code == striking else "kept") for row in rows]
+    rows += [_struck(quantity, struck[quantity], tell) for quantity in QUANTITY_ICONS if quantity in struck and quantity not in latest]
     for quantity, role in DEVICE_OF.items():
         measure = measures.get(role, IDLE)
         if measure.under_way:
@@ -196,6 +207,14 @@ def vitals(record: Record, measures: Mapping[Role, MeasureState], tell: Telling)
                 Vital(role.value, tell.quantity(quantity), QUANTITY_ICONS[quantity], shown, tell.unit(quantity), mark, "alert-triangle", "attention", reasons)
             )
     return tuple(rows)
+
+
+def _struck(quantity: Quantity, row: Observation, tell: Telling) -> Vital:
+    """A value that no longer holds: still legible, with who struck it out, when and why."""
+    value = dict(main_values(row.measurement, tell))[quantity]
+    by = tell.translate("Console", "{0} · {1}, {2}").format(row.note, row.kept_by.name, tell.clock(row.kept_at))
+    mark = tell.translate("Console", "Barrée")
+    return Vital("", tell.quantity(quantity), QUANTITY_ICONS[quantity], value, tell.unit(quantity), mark, "eraser", "ink", by, stage="struck")
 
 
 def _vital(quantity: Quantity, observation: Observation, tell: Telling, record: Record) -> Vital:

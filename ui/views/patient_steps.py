@@ -102,6 +102,32 @@ def _consents(consultation: Consultation, tell: Telling) -> PatientStep:
     )
 
 
+def agreements(consultation: Consultation, withdrawing: Purpose | None, tell: Telling) -> PatientStep:
+    """The agreements as they stand, each to be taken back: touched once, then confirmed."""
+    rows = tuple(_agreement(purpose, consultation.record, withdrawing, tell) for purpose in Purpose)
+    title = tell.translate("Console", "Accord du patient : il peut changer d’avis")
+    return PatientStep("agreements", title, tell.translate("Console", "Un retrait dit à voix haute vaut aussitôt. Vous l’attestez."), rows)
+
+
+def _agreement(purpose: Purpose, record: Record, withdrawing: Purpose | None, tell: Telling) -> StepRow:
+    given, title = record.consents.get(purpose), WORDINGS[purpose].title
+    match given:
+        case e.ConsentGiven() if purpose is withdrawing:
+            ends = tell.translate("Console", "L’appel s’arrête, la visite finit sans médecin.")
+            stops = tell.translate("Console", "Aussitôt. Ce qui n’est pas envoyé n’est plus montré.")
+            sure = (("withdraw", tell.translate("Console", "Oui, retirer")), ("keep", tell.translate("Console", "Garder")))
+            return _row(purpose.value, title, ends if purpose is Purpose.TELECONSULTATION else stops, sure, "")
+        case e.ConsentGiven():
+            said = tell.translate("Console", "Oui, à {0}").format(tell.clock(given.at))
+            return _row(purpose.value, title, said, (("ask", tell.translate("Console", "Retirer")),), "")
+        case e.ConsentWithdrawn():
+            return _row(purpose.value, title, tell.translate("Console", "Retiré à {0}").format(tell.clock(given.at)), (), "")
+        case e.ConsentRefused():
+            return _row(purpose.value, title, tell.translate("Console", "Refusé à {0}").format(tell.clock(given.at)), (), "")
+        case _:
+            return _row(purpose.value, title, tell.translate("Console", "Pas encore demandé"), (), "")
+
+
 def _motives(consultation: Consultation, tell: Telling) -> PatientStep:
     chosen = consultation.record.motive.motive if consultation.record.motive else ""
     rows = tuple(

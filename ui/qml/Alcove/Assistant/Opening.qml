@@ -66,26 +66,6 @@ RowLayout {
         Item {
             Layout.fillHeight: true
         }
-
-        RowLayout {
-            Layout.fillWidth: true
-            visible: page.opening.camera_on
-            spacing: 20
-
-            Flag {
-                Layout.fillWidth: true
-                kind: "primary"
-                iconName: "camera"
-                text: qsTr("Caméra et micro allumés pour l’essai. Personne d’autre ne voit cette image.")
-            }
-
-            ConsoleButton {
-                objectName: "stop-camera"
-                iconName: "camera-off"
-                text: qsTr("Éteindre")
-                onClicked: page.opening.stop_camera()
-            }
-        }
     }
 
     ColumnLayout {

@@ -88,6 +88,14 @@ Rectangle {
 
         ConsoleButton {
             Layout.fillWidth: true
+            objectName: "to-agreements"
+            iconName: "heart-handshake"
+            text: qsTr("Accord du patient")
+            onClicked: rail.desk.open_agreements()
+        }
+
+        ConsoleButton {
+            Layout.fillWidth: true
             objectName: "end-without-report"
             visible: rail.desk.can_end
             iconName: "door-exit"

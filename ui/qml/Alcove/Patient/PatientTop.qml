@@ -27,9 +27,23 @@ Rectangle {
 
         Brand {}
 
-        SimulationBadge {
+        ColumnLayout {
+            Layout.fillWidth: false
             Layout.leftMargin: 8
-            visible: bar.tools.simulated
+            visible: bar.tools.simulated || bar.tools.network_cut
+            spacing: 6
+
+            SimulationBadge {
+                Layout.fillWidth: true
+                visible: bar.tools.simulated
+                small: bar.tools.network_cut
+            }
+
+            NetworkBadge {
+                Layout.fillWidth: true
+                visible: bar.tools.network_cut
+                small: bar.tools.simulated
+            }
         }
 
         Item {
