@@ -265,7 +265,11 @@
     </message>
     <message>
         <source>Sans réseau</source>
-        <translation>No network</translation>
+        <translation>Network down</translation>
+    </message>
+    <message>
+        <source>Urgence appelée par {0} à {1}. L’alarme sonne.</source>
+        <translation>Emergency called by {0} at {1}. The alarm is ringing.</translation>
     </message>
     <message>
         <source>Urgence appelée à {0}. L’alarme sonne.</source>
@@ -1282,6 +1286,14 @@ Neither a prescription nor a report.</translation>
         <translation>To confirm</translation>
     </message>
     <message>
+        <source>{0} · {1}, {2}</source>
+        <translation>{0} · {1}, {2}</translation>
+    </message>
+    <message>
+        <source>Barrée</source>
+        <translation>Struck out</translation>
+    </message>
+    <message>
         <source>Saisie manuelle</source>
         <translation>Typed by hand</translation>
     </message>
@@ -1472,6 +1484,38 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>Continuer</source>
         <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Accord du patient : il peut changer d’avis</source>
+        <translation>Patient’s agreement: they may change their mind</translation>
+    </message>
+    <message>
+        <source>Un retrait dit à voix haute vaut aussitôt. Vous l’attestez.</source>
+        <translation>Withdrawn aloud, it holds at once. You attest it.</translation>
+    </message>
+    <message>
+        <source>L’appel s’arrête, la visite finit sans médecin.</source>
+        <translation>The call stops; the visit ends without a doctor.</translation>
+    </message>
+    <message>
+        <source>Aussitôt. Ce qui n’est pas envoyé n’est plus montré.</source>
+        <translation>At once. What is not sent yet is no longer shown.</translation>
+    </message>
+    <message>
+        <source>Oui, retirer</source>
+        <translation>Yes, withdraw</translation>
+    </message>
+    <message>
+        <source>Garder</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Oui, à {0}</source>
+        <translation>Yes, at {0}</translation>
+    </message>
+    <message>
+        <source>Retirer</source>
+        <translation>Withdraw</translation>
     </message>
     <message>
         <source>Choisir</source>
@@ -2291,14 +2335,6 @@ Neither a prescription nor a report.</translation>
         <translation>Day check, before the first patient</translation>
     </message>
     <message>
-        <source>Caméra et micro allumés pour l’essai. Personne d’autre ne voit cette image.</source>
-        <translation>Camera and microphone on for the test. Nobody else sees this picture.</translation>
-    </message>
-    <message>
-        <source>Éteindre</source>
-        <translation>Switch off</translation>
-    </message>
-    <message>
         <source>Envois pas encore reçus</source>
         <translation>Deliveries not received yet</translation>
     </message>
@@ -2511,6 +2547,10 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>Pertinence</source>
         <translation>Relevance</translation>
+    </message>
+    <message>
+        <source>Accord du patient</source>
+        <translation>Patient’s agreement</translation>
     </message>
     <message>
         <source>Finir sans compte rendu</source>
@@ -2734,6 +2774,26 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>Écarter</source>
         <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Barrer %1 %2</source>
+        <translation>Strike out %1 %2</translation>
+    </message>
+    <message>
+        <source>Barrer ?</source>
+        <translation>Strike out?</translation>
+    </message>
+    <message>
+        <source>Mal mesurée</source>
+        <translation>Badly measured</translation>
+    </message>
+    <message>
+        <source>Autre personne</source>
+        <translation>Someone else’s</translation>
+    </message>
+    <message>
+        <source>Faute de frappe</source>
+        <translation>Typing error</translation>
     </message>
 </context>
 <context>
