@@ -161,6 +161,10 @@ class Page:
         command_id = await self.say(kind, visit, **fields)
         return await self.done(command_id)
 
+    async def queued(self, command_id: str) -> None:
+        """The hub has it: it will reach the booth."""
+        await self.until("queued", lambda said: said["command_id"] == command_id)
+
     async def done(self, command_id: str) -> str:
         async with asyncio.timeout(SOON_S):
             while True:
@@ -182,7 +186,7 @@ class Page:
     async def open_record(self, visit: str) -> dict[str, Any]:
         """Name and birth date match: the record."""
         await self.act("confirm-identity", visit)
-        return await self.until("record-shown")
+        return await self.until("record-shown", lambda shown: shown["consultation_id"] == visit)
 
     async def sign(self, visit: str, **draft: str) -> str:
         """Write, read again and sign; the hash that was signed."""

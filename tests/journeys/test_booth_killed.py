@@ -91,7 +91,7 @@ async def test_killed_in_the_call_nothing_is_lost_and_nothing_comes_twice(bare: 
         written = await page.say("save-draft", visit, draft={**DRAFT, "conclusion": "Écrite pendant la panne"})
         said = await page.say("send-chat", visit, text="Pendant la panne")
         for command_id in (written, said):
-            await page.until("queued", lambda queued, command_id=command_id: queued["command_id"] == command_id)
+            await page.queued(command_id)
         async with booth_at(bare) as booth:
             assert booth.now.consultation_id == visit
             assert booth.now.state is State.CALL

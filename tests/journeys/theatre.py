@@ -1,7 +1,6 @@
 """The pretended devices of all journeys: one stage in a process of its own, as new for each journey."""
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -12,7 +11,6 @@ from typing import Any
 
 import psutil
 
-from drivers.simulation.private_bus import CLIENT_VARIABLE
 from drivers.simulation.stage import Stage, Whereabouts
 from kiosk.settings import DeviceSettings
 
@@ -24,7 +22,6 @@ AS_NEW = {
     "patient-camera": ("well", "replug"),
     "otoscope": ("well", "replug"),
 }
-READING = (subprocess.PIPE, subprocess.PIPE)
 
 
 class Theatre:
@@ -77,7 +74,8 @@ class Hands:
     def camera_readers(self, camera: str) -> int:
         """How many watch this camera at this instant, as the machine counts its open connections."""
         port = int(self._where.cameras[camera].split(":")[2].split("/")[0])
-        return sum(each.status == psutil.CONN_ESTABLISHED and each.laddr.port == port for each in psutil.net_connections("tcp"))
+        connections = psutil.net_connections("tcp")
+        return sum(each.status == psutil.CONN_ESTABLISHED and getattr(each.laddr, "port", 0) == port for each in connections)
 
 
 @contextmanager
@@ -96,11 +94,6 @@ def theatre() -> Iterator[Theatre]:
             finally:
                 process.stdin.close()
                 process.wait(20)
-
-
-def on_this_bus(where: Whereabouts) -> dict[str, str]:
-    """The environment in which bleak finds the stage's radio."""
-    return {**os.environ, CLIENT_VARIABLE: where.bus}
 
 
 def as_toml(sections: dict[str, dict[str, Any]]) -> str:
