@@ -28,6 +28,7 @@ class BoothSettings:
     phone: str = "01 02 03 04 05"
     data: str = "~/.local/share/alcove"  # the folder of the encrypted files
     windows: Literal[1, 2] = 1  # one screen for both people, or one each
+    language: Literal["fr", "en"] = "fr"  # of the assistant's console; patients choose theirs
 
 
 @dataclass(frozen=True)

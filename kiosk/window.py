@@ -22,6 +22,7 @@ from session.measuring import Shown
 from ui.assistant_side import AssistantSide, DeliveryNews, deliveries_of
 from ui.bridge import Bridge
 from ui.console import Console
+from ui.console_language import speak_at_console
 from ui.fonts import load_fonts
 from ui.language import speak
 from ui.models.recap import SentTo
@@ -68,6 +69,7 @@ class Windows:
         self.app.setApplicationName("Alcôve")
         load_fonts()
         speak("fr")
+        self._console_words = speak_at_console(program.settings.booth.language)
         self._engine, self._program = engine, program
         self.two = program.settings.booth.windows == 2
         self.bridge = Bridge(engine.loop)

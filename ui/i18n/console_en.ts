@@ -265,7 +265,7 @@
     </message>
     <message>
         <source>Sans réseau</source>
-        <translation>Network down</translation>
+        <translation>No network</translation>
     </message>
     <message>
         <source>Urgence appelée par {0} à {1}. L’alarme sonne.</source>

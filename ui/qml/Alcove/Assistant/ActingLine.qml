@@ -58,7 +58,7 @@ Item {
             ConsoleButton {
                 required property list<string> modelData
 
-                Layout.preferredWidth: 132
+                Layout.preferredWidth: Math.max(132, implicitWidth)
                 objectName: `answer-${line.code}-${modelData[0]}`
                 visible: modelData[0] !== ""
                 leftPadding: 6

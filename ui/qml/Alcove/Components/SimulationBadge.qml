@@ -1,4 +1,5 @@
 // Says, always, that something here is a simulation.
+
 Badge {
     iconName: "flask"
     text: qsTr("Simulation")
