@@ -59,13 +59,15 @@ def _show(engine: Engine, program: Program) -> int:
 
 
 async def _queue(program: Program) -> None:
-    """A visit by its events, as the screens would have made them."""
-    from kiosk.bench.visit import ASSISTANT, until_queued  # no part of a booth, and so of its start
+    """The assistant logs in, and a visit comes about by its events, as the screens would have made them."""
+    from kiosk.bench.visit import until_queued  # no part of a booth, and so of its start
+    from kiosk.demo import ASSISTANT, CODE
 
+    await program.at_work.log_in(ASSISTANT, CODE)
     live = program.live
-    live.assistant = ASSISTANT
     await live.begin()
-    live.apply(*until_queued(live.clock(), ASSISTANT)[1:])
+    assert live.assistant is not None, "logged in"
+    live.apply(*until_queued(live.clock(), live.assistant)[1:])
 
 
 if __name__ == "__main__":
