@@ -1,13 +1,16 @@
 """The booth's windows: the patient's and the assistant's, wired to the program that runs in the engine."""
 
+import logging
 import os
 import signal
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickView
 
 from kiosk.assemble import Program, assemble
 from kiosk.engine import Engine
@@ -17,7 +20,9 @@ from kiosk.settings import Settings
 from session.call.control import Seen
 from session.call.media_link import MediaHealth
 from session.call.state import CallState
+from session.consultation import IllegalEvent
 from session.delivery.delivery import DeliveryState
+from session.live import NobodyLoggedIn, NoVisit
 from session.measuring import Shown
 from ui.assistant_side import AssistantSide, DeliveryNews, deliveries_of
 from ui.bridge import Bridge
@@ -29,8 +34,10 @@ from ui.models.recap import SentTo
 from ui.news import relay, sources_of
 from ui.patient import PatientScreens, Place
 from ui.patient_side import PatientSide
+from ui.urgency import join_urgency
 from ui.views.ending import Place as EndingPlace
 
+_log = logging.getLogger(__name__)
 SENT: Mapping[DeliveryState, str] = {
     DeliveryState.QUEUED: "waiting",
     DeliveryState.SENDING: "waiting",
@@ -39,6 +46,13 @@ SENT: Mapping[DeliveryState, str] = {
     DeliveryState.FAILED: "failed",
     DeliveryState.REFUSED: "refused",
 }
+
+
+@dataclass(frozen=True)
+class EngineEnded:
+    """The program's run is over; `error` says why where that was not asked for."""
+
+    error: BaseException | None
 
 
 def run_booth(settings: Settings) -> int:
@@ -52,8 +66,8 @@ def run_booth(settings: Settings) -> int:
 
     try:
         program = engine.ask(build())
-        engine.begin(program.run())
-        code = Windows(engine, program).run()
+        running = engine.begin(program.run())
+        code = Windows(engine, program, running=running, whole_screen=True).run()
     finally:
         engine.stop()
     program.close()
@@ -63,7 +77,8 @@ def run_booth(settings: Settings) -> int:
 class Windows:
     """Both windows. On one screen they take turns: « Mettre en pause » on the console gives it to the patient, calling the assistant gives it back."""
 
-    def __init__(self, engine: Engine, program: Program) -> None:
+    def __init__(self, engine: Engine, program: Program, *, running: "Future[None] | None" = None, whole_screen: bool = False) -> None:
+        """`running`: the program's own run; should it end by itself, the log has why and the screens close for a restart."""
         os.environ.setdefault("QT_QUICK_BACKEND", "software")
         self.app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
         self.app.setApplicationName("Alcôve")
@@ -75,7 +90,14 @@ class Windows:
         self.bridge = Bridge(engine.loop)
         self.patient = self._patient_side()
         self.assistant = self._assistant_side()
+        self._whole_screen = whole_screen
+        self.ended_badly = False
         self._join()
+        self.bridge.failed.connect(self._verb_failed)
+        self.patient.refused.connect(self._patient_refused)
+        if running is not None:
+            running.add_done_callback(lambda done: self.bridge.post(EngineEnded(None if done.cancelled() else done.exception())))
+        self.bridge.hear(EngineEnded, self._engine_ended)
         sources = [*sources_of(program.live, program.measuring, program.at_work, program.remote), *deliveries_of(program.finishing)]
         self._relay = engine.begin(relay(self.bridge, sources))
 
@@ -87,15 +109,41 @@ class Windows:
         awake.start(200)
         self.show()
         try:
-            return int(self.app.exec())
+            code = int(self.app.exec())
         finally:
             self.close()
+        return 1 if self.ended_badly else code
 
     def show(self) -> None:
         """The console first: nobody can be welcomed before somebody is at work."""
         if self.two:
-            self.patient.window.view.show()
-        self.assistant.window.view.show()
+            self._show(self.patient.window.view)
+        self._show(self.assistant.window.view)
+
+    def _show(self, view: QQuickView) -> None:
+        if self._whole_screen:
+            view.showFullScreen()
+        else:
+            view.show()
+
+    def _verb_failed(self, error: BaseException) -> None:
+        """A programming error, not a refusal: the log has it whole, and the visit is on the disk."""
+        _log.error("a verb failed", exc_info=error)
+        self.assistant.console.type(notice="Une erreur s’est produite. La visite est enregistrée : recommencez, ou appelez le technicien.")
+        self.assistant.show()
+
+    def _patient_refused(self, error: BaseException) -> None:
+        if isinstance(error, IllegalEvent | NoVisit | NobodyLoggedIn | ValueError):
+            _log.info("touched, and could not be: %s", type(error).__name__)
+        else:
+            self._verb_failed(error)
+
+    def _engine_ended(self, news: "EngineEnded") -> None:
+        """Nothing works without the engine: leave, so that whatever started the booth starts it again where the visit stood."""
+        if news.error is not None:
+            _log.critical("the engine ended", exc_info=news.error)
+            self.ended_badly = True
+            self.app.exit(1)
 
     def show_both(self) -> None:
         """Each in a window of its own, whatever the settings say: nobody looks, and both are drawn."""
@@ -139,10 +187,7 @@ class Windows:
         assistant.mirror(patient.window.view)
         assistant.acted.connect(patient.assistant_acted)
         assistant.retry_asked.connect(self._retry)
-        assistant.urgency_called.connect(lambda: patient.show_urgency(True))
-        assistant.urgency_over.connect(lambda: patient.show_urgency(False))
-        patient.urgency_called.connect(lambda: assistant.show_urgency(True))
-        patient.urgency_over.connect(lambda: assistant.show_urgency(False))
+        join_urgency(patient, assistant)
         patient.assistant_wanted.connect(self._to_console)
         assistant.console.frame.pause_asked.connect(self._to_patient)
         assistant.console.opening.open_asked.connect(self._to_patient)
@@ -158,12 +203,12 @@ class Windows:
 
     def _to_console(self) -> None:
         if not self.two:
-            self.assistant.window.view.show()
+            self._show(self.assistant.window.view)
             self.patient.window.view.hide()
 
     def _to_patient(self) -> None:
         if not self.two:
-            self.patient.window.view.show()
+            self._show(self.patient.window.view)
             self.assistant.window.view.hide()
 
     def _in_engine(self, act: object) -> None:

@@ -43,7 +43,7 @@ from ui.models.questions import QuestionsModel, QuestionsView
 from ui.views import closing, decision, ending, exchange, identity_form, manual_form, measures, opening, patient_steps, questions, visit
 from ui.views.manual_form import ManualForm
 from ui.views.opening import CheckKind, CheckResult, Person
-from ui.views.telling import QUANTITY_ICONS, Telling, is_woman
+from ui.views.telling import QUANTITY_ICONS, Telling, first_name, is_woman
 
 CODE_LENGTH = opening.CODE_LENGTH
 K = TypeVar("K")
@@ -336,7 +336,7 @@ class Console:
         consultation, assistant = self.known.consultation, self.known.assistant
         facts = None
         if consultation is not None:
-            name = assistant.name.split(" ")[0] if assistant is not None else tell.translate("Console", "Quelqu’un")
+            name = first_name(assistant.name) if assistant is not None else tell.translate("Console", "Quelqu’un")
             facts = decision.alert_facts(consultation, name, self.rules, tell)
         if facts is None:
             self.alert.show(AlertView())
@@ -396,7 +396,7 @@ class Console:
         logged_in = known.assistant is not None
         waits = known.consultation is not None
         late = closing.overdue(known.deliveries, tell)
-        name = next((person.name.split(" ")[0] for person in known.people if person.login == typing.person), "")
+        name = next((first_name(person.name) for person in known.people if person.login == typing.person), "")
         self.opening.people_rows.show(opening.people(known.people, typing.person))
         self.opening.checks_rows.show(opening.checks(checks, logged_in, tell))
         self.opening.late_rows.show(late[:4])

@@ -49,6 +49,7 @@ from ui.models.thermometer import ThermometerModel, ThermometerView
 from ui.models.top_bar import TopBarModel, TopBarView
 from ui.models.waiting import WaitingModel, WaitingView
 from ui.models.welcome import WelcomeModel, WelcomeView
+from ui.views.telling import first_name
 
 MEASURED_BY_PATIENT = (Role.CUFF, Role.OXIMETER, Role.THERMOMETER)
 WANTED = {Role.CUFF: Quantity.SYSTOLIC, Role.OXIMETER: Quantity.SPO2, Role.THERMOMETER: Quantity.TEMPERATURE}
@@ -190,7 +191,7 @@ class PatientScreens:
     def name(self) -> str:
         """How the assistant is called here: by the first name."""
         assistant = self.known.assistant
-        return assistant.name.split()[0] if assistant is not None and assistant.name else ""
+        return first_name(assistant.name) if assistant is not None else ""
 
     def screen(self) -> str:
         """The screen of this instant."""

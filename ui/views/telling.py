@@ -138,6 +138,11 @@ ROLE_ICONS = {
 }
 
 
+def first_name(name: str) -> str:
+    """How people are called here: « Claire Morel » is Claire."""
+    return name.split()[0] if name else ""
+
+
 def main_values(measurement: Measurement, tell: Telling) -> tuple[tuple[Quantity, str], ...]:
     """What a measurement is shown as: a pressure is one value of two numbers, and its mean is left to the record."""
     shown = []

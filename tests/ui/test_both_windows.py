@@ -1,0 +1,87 @@
+"""Urgence on both screens: called on either, by anybody, seen and rung on both, and ended by the staff."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from session import events as e
+from session.consultation import State
+from tests.session.visits import HADDAD, NOW, path_to_call
+from tests.ui.screen import Screen
+from tests.ui.test_assistant_side import Desk
+from ui.fonts import load_fonts
+from ui.patient import PatientScreens, Place
+from ui.patient_side import PatientSide
+from ui.siren import Siren
+from ui.urgency import join_urgency
+from ui.voice import Voice
+
+
+class Booth:
+    """A console and a patient's window on one engine, with a loudspeaker that only a program plays."""
+
+    def __init__(self, desk: Desk, player: Path) -> None:
+        self.desk = desk
+        screens = PatientScreens(desk.clock, desk.live.rules, {}, place=Place("Pharmacie des Halles", "Joinville", "03 00"))
+        self.siren = Siren(str(player))
+        self.patient = PatientSide(screens, desk.bridge, desk.live, desk.measuring, voice=Voice("no-such-program"), siren=self.siren)
+        self.patient.window.view.show()
+        self.screen = Screen(self.patient.window.view, {})
+        join_urgency(self.patient, desk.side)
+
+    def rings(self, on: bool) -> None:
+        """Wait until both screens and the loudspeaker say so."""
+        desk, patient = self.desk, self.patient
+        desk.until(lambda: self.siren.ringing is on)
+        desk.until(lambda: patient.screens.emergency_open is on)
+        desk.until(lambda: any("L’alarme sonne" in words for words in desk.screen.sentences()) is on)
+
+
+@pytest.fixture
+def booth(qtbot: QtBot, qapp: QApplication, compiled_words: None, tmp_path: Path) -> Iterator[Booth]:
+    load_fonts()
+    player = tmp_path / "player"
+    player.write_text("#!/bin/sh\nexec cat > /dev/null\n")
+    player.chmod(0o755)
+    desk = Desk(qtbot)
+    booth = Booth(desk, player)
+    yield booth
+    booth.patient.close()
+    desk.close()
+
+
+def test_from_the_patient_without_a_visit(booth: Booth) -> None:
+    booth.screen.settle()
+    booth.screen.touch("sos")
+    booth.rings(True)
+    booth.desk.touch("cancel-urgency")
+    booth.rings(False)
+
+
+def test_from_the_console_without_a_visit(booth: Booth) -> None:
+    booth.desk.touch("sos")
+    booth.rings(True)
+    booth.patient.screens.emergency.was_a_mistake()
+    booth.rings(False)
+
+
+def test_from_the_practitioner_and_stopped_by_the_assistant(booth: Booth) -> None:
+    booth.desk.to(path_to_call(), State.CALL)
+    booth.desk.apply(e.UrgencyCalled(at=NOW, author=HADDAD.author))
+    booth.rings(True)
+    booth.desk.touch("cancel-urgency")
+    booth.rings(False)
+    assert booth.desk.live.now.record.urgency is None
+
+
+def test_from_the_patient_in_a_visit_and_stopped_at_the_console(booth: Booth) -> None:
+    booth.desk.to(path_to_call(), State.CALL)
+    booth.screen.settle()
+    booth.screen.touch("sos")
+    booth.rings(True)
+    booth.desk.until(lambda: booth.desk.live.now.record.urgency is not None)
+    booth.desk.touch("cancel-urgency")
+    booth.rings(False)
