@@ -96,7 +96,7 @@ def _demo(given: argparse.Namespace) -> int:
 def _hub(given: argparse.Namespace) -> int:
     from kiosk.hub import run_hub
 
-    return run_hub(_settings(given).hub)
+    return run_hub(_settings(given))
 
 
 def _add_practitioner(given: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ import logging
 import random
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
@@ -101,6 +101,7 @@ class Program:
 
 def assemble(settings: Settings, *, clock: Clock = local_clock, simulated: Simulated = REAL, print_sheet: Print = print_page) -> Program:
     """The program of a booth; belongs to the loop that calls this."""
+    shown = simulated.what or (("dossier du patient",) if settings.delivery.folder and not settings.delivery.record_url else ())
     data = Path(settings.booth.data).expanduser()
     store = BoothStore.open(data, booth_key(data / "booth.key", may_create=not (data / "booth.db").exists()), clock)
     zone = clock().tzinfo
@@ -112,8 +113,8 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, simulated: Simul
     site = Site(settings.booth.name, settings.booth.place.split(",")[0], settings.booth.place, settings.booth.phone)
     outbox = Outbox(store.engine, clock, random.random)
     http = httpx.AsyncClient()
-    courier = Courier(outbox, channels(settings.delivery, data, clock, http), lambda _: finishing.tell())
-    finishing = Finishing(live, outbox, courier, site=site, zone=zone, print_page=print_sheet)
+    courier = Courier(outbox, channels(settings.delivery, clock, http), lambda _: finishing.tell())
+    finishing = Finishing(live, outbox, courier, site=site, zone=zone, print_page=print_sheet, simulated=shown)
     media = MediaLink((sys.executable, "-m", "kiosk.media", f"--engine={settings.call.engine}"), Pictures.create())
     enrolment = store.enrolment or Enrolment(settings.hub.url, "not-enrolled", "")
     hub = HubClient(enrolment.hub_url, enrolment.booth_id, enrolment.booth_key)
@@ -127,12 +128,12 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, simulated: Simul
         cameras=(settings.devices.patient_camera, settings.devices.otoscope),
         ice_servers=tuple(IceServer(url) for url in settings.call.ice_servers),
         recipients=lambda consultation: _recipients(consultation, live, site, zone, courier),
-        simulated=simulated.what,
+        simulated=shown,
     )
     at_work = AtWork(live, Logins(store.accounts, store.audit, clock))
     if live.resume():
         measuring.take_up()
-    return Program(settings, store, live, measuring, at_work, remote, finishing, courier, media, hub, http, simulated)
+    return Program(settings, store, live, measuring, at_work, remote, finishing, courier, media, hub, http, replace(simulated, what=shown))
 
 
 def measuring_devices(settings: DeviceSettings, clock: Clock, simulated: Simulated = REAL) -> dict[Role, MeasuringDevice]:
@@ -151,12 +152,14 @@ def measuring_devices(settings: DeviceSettings, clock: Clock, simulated: Simulat
     return devices
 
 
-def channels(settings: DeliverySettings, data: Path, clock: Clock, http: httpx.AsyncClient) -> dict[RecipientKind, Channel]:
-    """The ways to the recipients: a FHIR server where there is one, else a folder that is labelled simulation."""
+def channels(settings: DeliverySettings, clock: Clock, http: httpx.AsyncClient) -> dict[RecipientKind, Channel]:
+    """The ways to the recipients: a FHIR server, or a folder that stands for one and is labelled simulation; none where none is named."""
     if settings.record_url:
         record: Channel = FhirRecord(settings.record_url, clock, http)
         return {RecipientKind.SHARED_RECORD: record}
-    folder = RecordFolder(Path(settings.folder).expanduser() if settings.folder else data / "delivered", clock)
+    if not settings.folder:
+        return {}
+    folder = RecordFolder(Path(settings.folder).expanduser(), clock)
     return {RecipientKind.SHARED_RECORD: folder, RecipientKind.OWN_DOCTOR: folder}
 
 

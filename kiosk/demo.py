@@ -64,7 +64,7 @@ def replace_data(settings: Settings, data: Path, windows: int) -> Settings:
     """The settings of a demonstration: everything in one folder of its own, the hub on a free port."""
     booth = replace(settings.booth, data=str(data / "booth"), windows=2 if windows == 2 else 1)
     hub = replace(settings.hub, data=str(data / "hub"), host="127.0.0.1", port=0)
-    return replace(settings, booth=booth, hub=hub)
+    return replace(settings, booth=booth, hub=hub, delivery=replace(settings.delivery, folder=settings.delivery.folder or str(data / "delivered")))
 
 
 def _run(settings: Settings, scratch: Path, *, speed: float, script: str | None, out: Path | None) -> int:
@@ -82,7 +82,7 @@ def _run(settings: Settings, scratch: Path, *, speed: float, script: str | None,
             folder = out or Path("out/demo")
             windows = Windows(engine, demonstration.program)
             code = play(script, windows, demonstration.page, (PRACTITIONER, PASSWORD), (ASSISTANT, CODE), folder, speed)
-            keep_documents(Path(settings.booth.data) / "delivered", folder)
+            keep_documents(Path(settings.delivery.folder), folder)
             return code
         _announce(demonstration)
         return Windows(engine, demonstration.program).run()
@@ -134,7 +134,7 @@ async def demonstrate(settings: Settings, scratch: Path, speed: float) -> AsyncI
 
 @asynccontextmanager
 async def _hub(settings: Settings) -> AsyncIterator[tuple[Hub, str]]:
-    hub = Hub.open(Path(settings.hub.data))
+    hub = Hub.open(Path(settings.hub.data), ice_servers=settings.call.ice_servers)
     with contextlib.suppress(Refused):  # there since the last demonstration
         await asyncio.to_thread(hub.accounts.add_practitioner, PRACTITIONER, "Dr Samir Haddad", "10003456789", "Médecin généraliste", PASSWORD)
     runner = await serve(hub, settings.hub.host, settings.hub.port)

@@ -16,12 +16,13 @@ from session.hub.server import Hub, serve
 from session.hub.tables import open_database
 
 
-def run_hub(settings: HubSettings) -> int:
+def run_hub(all_settings: Settings) -> int:
     """Listen until interrupted."""
+    settings = all_settings.hub
     folder = Path(settings.data).expanduser()
     start_log(folder)
     try:
-        asyncio.run(_serve(settings, folder))
+        asyncio.run(_serve(settings, folder, all_settings.call.ice_servers))
     except KeyboardInterrupt:
         return 0
     except OSError as error:
@@ -30,9 +31,9 @@ def run_hub(settings: HubSettings) -> int:
     return 0
 
 
-async def _serve(settings: HubSettings, folder: Path) -> None:
+async def _serve(settings: HubSettings, folder: Path, ice_servers: tuple[str, ...]) -> None:
     tls = tls_context(settings)
-    runner = await serve(Hub.open(folder, secure=tls is not None), settings.host, settings.port, tls)
+    runner = await serve(Hub.open(folder, secure=tls is not None, ice_servers=ice_servers), settings.host, settings.port, tls)
     print(f"Page des médecins : {'https' if tls else 'http'}://{settings.host}:{settings.port}/", flush=True)
     try:
         await asyncio.Event().wait()

@@ -6,6 +6,7 @@ and not people.
 
 import logging
 import logging.handlers
+import resource
 import traceback
 from pathlib import Path
 from types import TracebackType
@@ -29,8 +30,9 @@ class _Discreet(logging.Formatter):
 
 
 def start_log(folder: Path, *, verbose: bool = False) -> None:
-    """Write to alcove.log in this folder, five files of a megabyte at most, and warnings to the terminal too."""
+    """Write to alcove.log in this folder, five files of a megabyte at most, and warnings to the terminal too. No core dumps."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a dump of this process would hold a patient in clear
     form = _Discreet("%(asctime)s %(levelname)s %(name)s: %(message)s")
     kept = logging.handlers.RotatingFileHandler(folder / LOG_FILE, maxBytes=_SIZE, backupCount=_KEEP, encoding="utf-8")
     shown = logging.StreamHandler()

@@ -6,7 +6,7 @@ Interrupted at any point, it begins again where the visit stands: the outbox tak
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import tzinfo
+from datetime import timedelta, tzinfo
 
 from devices.feed import Feed
 from session import events as e
@@ -23,6 +23,7 @@ from session.report import SignedReport, Site
 
 _log = logging.getLogger(__name__)
 AGAIN_S = 5.0
+SETTLED_KEPT = timedelta(days=30)  # documents whose every recipient has answered; the receipts stay
 
 
 class NoPrinter(Exception):
@@ -36,18 +37,31 @@ class Finishing:
     """Makes documents, hands them over, prints. Lives on the engine's loop; the making itself runs beside it."""
 
     def __init__(
-        self, live: LiveConsultation, outbox: Outbox, courier: Courier, *, site: Site, zone: tzinfo, print_page: Print, again_s: float = AGAIN_S
+        self,
+        live: LiveConsultation,
+        outbox: Outbox,
+        courier: Courier,
+        *,
+        site: Site,
+        zone: tzinfo,
+        print_page: Print,
+        simulated: tuple[str, ...] = (),
+        again_s: float = AGAIN_S,
     ) -> None:
+        """`simulated`: what of this booth is, in words, for the sheets."""
         self._live, self._outbox, self._courier = live, outbox, courier
         self._site, self._zone, self._print, self._again_s = site, zone, print_page, again_s
+        self._simulated = simulated
         self.deliveries: Feed[tuple[Delivery, ...]] = Feed(())  # of the visit under way, then all that are not settled
 
     async def run(self) -> None:
         """Follow the visit; until cancelled."""
         with self._live.consultation.listen(1) as consultations:
             await self.look()
-            async for _ in consultations:
+            async for consultation in consultations:
                 await self.look()
+                if consultation is None:
+                    self._outbox.forget_settled(self._live.clock() - SETTLED_KEPT)
 
     async def look(self) -> None:
         """Hand over what is due as the visit stands at this instant, whatever happened while documents were made."""
@@ -111,7 +125,7 @@ class Finishing:
         """The sheet of this visit as a PDF: the signed one, or that of its ending."""
         if consultation.state in ENDED_WITHOUT_REPORT:
             by = self._live.assistant or SYSTEM
-            return render_ending(consultation, self._site, self._zone, by, self._live.clock())
+            return render_ending(consultation, self._site, self._zone, by, self._live.clock(), simulated=self._simulated)
         kept = self._outbox.document(consultation.consultation_id, "sheet")
         if kept is not None:
             return kept

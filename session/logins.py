@@ -219,8 +219,8 @@ def login_of(name: str) -> str:
 
 
 def _check_code(code: str) -> None:
-    if not CODE_LENGTH <= len(code) <= _CODE_LENGTH_AT_MOST:
-        raise WeakCode(f"a code has at least {CODE_LENGTH} characters")
+    if len(code) != CODE_LENGTH or not (code.isascii() and code.isdigit()):
+        raise WeakCode(f"a code has {CODE_LENGTH} figures: the booth's pad has no letters")
     steps = {ord(second) - ord(first) for first, second in pairwise(code)}
     if len(steps) == 1 and steps <= {-1, 0, 1}:
         raise WeakCode("this code would be guessed: not one figure repeated, and not figures in a row")

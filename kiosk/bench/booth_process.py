@@ -47,6 +47,7 @@ def _show(engine: Engine, program: Program) -> int:
 
     def queue(_: dict[str, Any], answer: Answer) -> None:
         engine.ask(_queue(program))
+        windows.assistant.console.opening.open()  # « Reprendre la visite »
         answer({"queued": True})
 
     listening = Listening(windows.app, {"queue": queue})
