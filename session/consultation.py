@@ -130,7 +130,7 @@ _PATH: dict[State, dict[type[e.Event], State]] = {
         e.ReportSigned: State.RECAP,
     },
     State.RECAP: {e.SheetHandedOver: State.RECAP, e.RecapGiven: State.DELIVERY, e.PatientLeft: State.DELIVERY},
-    State.DELIVERY: {e.SheetHandedOver: State.DELIVERY, e.HandedToOutbox: State.HYGIENE},
+    State.DELIVERY: {e.SheetHandedOver: State.DELIVERY, e.HygieneDone: State.DELIVERY, e.HandedToOutbox: State.HYGIENE},
     State.ORIENTED: {e.SheetHandedOver: State.HYGIENE},
     State.REFUSED: {e.SheetHandedOver: State.HYGIENE},
     State.NO_PRACTITIONER: {e.SheetHandedOver: State.HYGIENE},

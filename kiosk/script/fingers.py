@@ -57,17 +57,16 @@ class Fingers:
         """Touch a field, then the keys of the touch keyboard, one for each letter."""
         yield from self.touch(field)
         for letter in text:
-            yield from self.touch(self._key(letter))
+            other_case = letter.isalpha() and self._ready(f"key-{letter}") is None and self._ready(f"key-{letter.swapcase()}") is not None
+            if other_case:
+                yield from self.touch("key-shift")
+            yield from self.touch("key-space" if letter == " " else f"key-{letter}")
+            if other_case:
+                yield from self.touch("key-shift")
 
     def picture(self, name: str) -> None:
         """Keep what the window shows."""
         self.view.grabWindow().save(str(self._pictures / f"{name}.png"))
-
-    def _key(self, letter: str) -> str:
-        if letter == " ":
-            return "key-space"
-        both = [f"key-{letter}", f"key-{letter.upper()}", f"key-{letter.lower()}"]
-        return next((key for key in both if self._ready(key) is not None), both[0])
 
     def _ready(self, name: str) -> QQuickItem | None:
         """The one item of this name that can be touched now: shown whole, enabled, and with nothing in front of it."""

@@ -165,7 +165,7 @@ def decide(cast: Cast) -> Steps:
     assistant = cast.assistant
     yield from assistant.touch("to-preparation")
     yield from assistant.touch("outcome-teleconsultation")
-    yield from assistant.write("reason", "otalgie simple")
+    yield from assistant.write("reason", "Otalgie simple")
     yield from assistant.touch("key-done")
     assistant.picture("10-pertinence")
     yield from assistant.touch("finish")
@@ -250,7 +250,7 @@ def close(cast: Cast) -> Steps:
     yield from patient.touch("next")
     for item in HYGIENE:
         yield from assistant.touch(f"clean-{item}")
-    yield from assistant.read("Arrivé")
+    yield from assistant.read("Reçu, preuve gardée")
     assistant.picture("13-cloture")
     yield from assistant.touch("wipe")
     yield from assistant.touch("next-patient")

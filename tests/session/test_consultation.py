@@ -89,7 +89,7 @@ EXPECTED: dict[str, dict[str, str]] = {
         "ReportSigned": "recap",
     },
     "recap": {"RecapGiven": "delivery", "SheetHandedOver": "recap", "PatientLeft": "delivery"},
-    "delivery": {"HandedToOutbox": "hygiene", "SheetHandedOver": "delivery"},
+    "delivery": {"HandedToOutbox": "hygiene", "SheetHandedOver": "delivery", "HygieneDone": "delivery"},
     "oriented": {"SheetHandedOver": "hygiene"},
     "refused": {"SheetHandedOver": "hygiene"},
     "no-practitioner": {"SheetHandedOver": "hygiene"},
