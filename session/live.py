@@ -132,6 +132,10 @@ class LiveConsultation:
     def _by_patient(self, kind: type[E], /, **fields: Any) -> E:
         return kind(at=self.clock(), author=PATIENT, **fields)
 
+    def _said(self, for_patient: bool, kind: type[E], /, **fields: Any) -> E:
+        """An event of the patient's, or of the assistant's who acts for them; then NobodyLoggedIn where nobody is."""
+        return self.make(kind, **fields) if for_patient else self._by_patient(kind, **fields)
+
     def by_system(self, kind: type[E], /, **fields: Any) -> E:
         """An event of the booth's own, now."""
         return kind(at=self.clock(), author=SYSTEM, **fields)
@@ -147,12 +151,12 @@ class LiveConsultation:
     async def enter_identity(self, identity: Identity) -> None:
         self.apply(self.make(e.IdentityEntered, identity=identity))
 
-    async def state_identity(self) -> None:
-        """The patient said name and birth date, and they match."""
-        self.apply(self._by_patient(e.IdentityStated))
+    async def state_identity(self, *, for_patient: bool = False) -> None:
+        """The patient said name and birth date, and they match. `for_patient`, here and below: the assistant touched it for them."""
+        self.apply(self._said(for_patient, e.IdentityStated))
 
-    async def deny_identity(self) -> None:
-        self.apply(self._by_patient(e.IdentityDenied))
+    async def deny_identity(self, *, for_patient: bool = False) -> None:
+        self.apply(self._said(for_patient, e.IdentityDenied))
 
     async def answer_consent(self, purpose: Purpose, agreed: bool, spoken: bool = False) -> None:
         """One purpose, yes or no. `spoken`: attested by the assistant."""
@@ -197,12 +201,12 @@ class LiveConsultation:
         if unsent:
             self.records.drop_blobs(unsent)
 
-    async def give_motive(self, code: str, words: str = "") -> None:
-        self.apply(self._by_patient(e.MotiveGiven, motive=code, words=words))
+    async def give_motive(self, code: str, words: str = "", *, for_patient: bool = False) -> None:
+        self.apply(self._said(for_patient, e.MotiveGiven, motive=code, words=words))
 
-    async def answer_red_flag(self, flag_id: str, kind: e.AnswerKind) -> None:
+    async def answer_red_flag(self, flag_id: str, kind: e.AnswerKind, *, for_patient: bool = False) -> None:
         """One alarm question; "yes" and "I do not know" raise the alert in the same stored piece."""
-        events: list[e.Event] = [self._by_patient(e.RedFlagAnswered, flag=flag_id, kind=kind, rules=self.rules.version)]
+        events: list[e.Event] = [self._said(for_patient, e.RedFlagAnswered, flag=flag_id, kind=kind, rules=self.rules.version)]
         if (finding := self.rules.of_answer(flag_id, kind)) is not None:
             events.append(self.by_system(e.AlertRaised, rule=finding.rule, rules=self.rules.version, finding=finding.words))
         self.apply(*events)

@@ -14,7 +14,7 @@ from session.consultation import Consultation, IllegalEvent, State
 from session.identity.traits import Identity, Representative, RepresentativeRole, Sex, Traits
 from session.live import LiveConsultation, NobodyLoggedIn, NoVisit
 from session.observation import ManualSource, NotKept, StillImage
-from session.people import SYSTEM
+from session.people import PATIENT, SYSTEM, Author
 from tests.session.visits import CLAIRE, HADDAD, NOW, ODETTE, Clock, MemoryBooth, path_to_call, path_to_measures, pressure, saturation
 
 
@@ -64,6 +64,43 @@ async def test_nothing_can_be_done_without_a_visit_or_without_an_assistant() -> 
     live.assistant = None
     with pytest.raises(NobodyLoggedIn):
         await live.enter_identity(ODETTE)
+
+
+@pytest.mark.parametrize(("for_patient", "author"), [(True, CLAIRE), (False, PATIENT)])
+async def test_what_the_assistant_touches_for_the_patient_is_the_assistants(for_patient: bool, author: Author) -> None:
+    live, _ = visit()
+    await live.begin()
+    await live.enter_identity(ODETTE)
+    await live.deny_identity(for_patient=for_patient)
+    assert live.happened.latest == e.IdentityDenied(at=live.clock(), author=author)
+    await live.enter_identity(ODETTE)
+    await live.state_identity(for_patient=for_patient)
+    assert live.happened.latest == e.IdentityStated(at=live.clock(), author=author)
+    for purpose in Purpose:
+        await live.answer_consent(purpose, agreed=True)
+    await live.finish_consents()
+    await live.give_motive("ear", "depuis hier", for_patient=for_patient)
+    assert live.now.record.motive == e.MotiveGiven(at=live.clock(), author=author, motive="ear", words="depuis hier")
+    flag = live.rules.red_flags[0].flag_id
+    await live.answer_red_flag(flag, e.AnswerKind.YES, for_patient=for_patient)
+    assert live.now.record.red_flags[flag].author == author
+    assert live.now.alert is not None
+    assert live.now.alert.author == SYSTEM
+
+
+async def test_nobody_acts_for_the_patient_while_nobody_is_logged_in() -> None:
+    live, _ = visit(*path_to_measures()[:2])
+    live.assistant = None
+    with live.consultation.listen() as heard:
+        for verb in (
+            live.state_identity(for_patient=True),
+            live.deny_identity(for_patient=True),
+            live.give_motive("ear", for_patient=True),
+            live.answer_red_flag(live.rules.red_flags[0].flag_id, e.AnswerKind.NO, for_patient=True),
+        ):
+            with pytest.raises(NobodyLoggedIn):
+                await verb
+        assert heard.waiting() == 0
 
 
 async def test_a_refused_event_is_told_to_nobody() -> None:
