@@ -9,7 +9,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtTest import QTest
 
 from kiosk.script.browser import Browser
@@ -42,7 +42,7 @@ def play(name: str, windows: Windows, page: str, practitioner: tuple[str, str], 
         windows.show_both()
         player = Player(usual_visit(cast), cast.patient, cast.assistant)
         try:
-            player.play(windows)
+            player.play(windows.app)
         except ScriptFailed as error:
             for who in (cast.patient, cast.assistant):
                 who.picture(f"failed-{who.name}")
@@ -67,38 +67,38 @@ def _settle(done: "Future[Any]") -> None:
 class Player:
     """Goes from step to step in the screens' thread; each waits for what it needs, and no longer than it may."""
 
-    def __init__(self, steps: Iterator[Step], *fingers: Fingers) -> None:
-        self._steps, self._fingers = steps, fingers
+    def __init__(self, steps: Iterator[Step], *fingers: Fingers, step_s: float = STEP_S) -> None:
+        self._steps, self._fingers, self._step_s = steps, fingers, step_s
         self.times: list[dict[str, Any]] = []
         self._began = self._since = time.monotonic()
         self._step: Step | None = None
         self._failed: BaseException | None = None
         self._ended = False
 
-    def play(self, windows: Windows) -> None:
+    def play(self, app: QCoreApplication) -> None:
         """Until the end of the script; ScriptFailed where a step waited in vain."""
         timer = QTimer()
         timer.setInterval(LOOK_MS)
-        timer.timeout.connect(lambda: self._look(windows))
+        timer.timeout.connect(lambda: self._look(app))
         timer.start()
-        windows.app.exec()
+        app.exec()
         timer.stop()
         if self._failed is not None:
             waiting = f"{self._step[0]} " if self._step is not None else ""
             raise ScriptFailed(f"{waiting}({self._failed})") from self._failed
 
-    def _look(self, windows: Windows) -> None:
+    def _look(self, app: QCoreApplication) -> None:
         try:
             while self._step is None or self._step[1]():
                 self._next()
                 if self._ended:
-                    windows.app.quit()
+                    app.quit()
                     return
-            if time.monotonic() - self._since > STEP_S:
-                raise TimeoutError(f"nothing in {STEP_S:g} s; {self._why(self._step[0])}")
+            if time.monotonic() - self._since > self._step_s:
+                raise TimeoutError(f"nothing in {self._step_s:g} s; {self._why(self._step[0])}")
         except Exception as error:  # whatever stops the script is told with the step that it stopped at
             self._failed = error
-            windows.app.quit()
+            app.quit()
 
     def _why(self, step: str) -> str:
         who, _, what = step.partition(": ")

@@ -1,0 +1,87 @@
+"""The played visit: fingers touch what a person could touch, and nothing else; and the whole of it, from the command."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from kiosk.script.fingers import Fingers
+from kiosk.script.play import Player, ScriptFailed
+from ui.gallery import patient
+from ui.models.welcome import WelcomeModel
+from ui.screens import Window
+
+
+@pytest.fixture
+def welcome(qapp: QApplication, tmp_path: Path) -> Iterator[tuple[Fingers, WelcomeModel, Callable[[str], QQuickItem]]]:
+    models = patient.welcome_screen()
+    frame = {name: models.pop(name) for name in ("steps", "tools", "help", "idle", "emergency")}
+    window = Window("Patient/Frame", frame)
+    window.show_screen("Patient/Welcome", models)
+    window.view.show()
+    fingers = Fingers(window.view, "patient", tmp_path, QTest.createTouchDevice())
+    model = models["welcome"]
+    assert isinstance(model, WelcomeModel)
+    yield fingers, model, lambda name: next(fingers._named(name))
+    window.close()
+
+
+def test_a_finger_begins_the_visit(qapp: QApplication, welcome: tuple[Fingers, WelcomeModel, Callable[[str], QQuickItem]]) -> None:
+    fingers, model, _ = welcome
+    begun = []
+    model.next_asked.connect(lambda: begun.append(True))
+    Player(fingers.touch("next"), fingers).play(qapp)
+    assert begun == [True]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "why"),
+    [
+        (lambda button: button.setVisible(False), "hidden"),
+        (lambda button: button.setEnabled(False), "disabled"),
+        (lambda button: button.setX(5000), "cut off"),
+        (lambda button: button.setObjectName("other"), "not on the screen"),
+    ],
+)
+def test_what_a_person_could_not_touch_stops_the_script(
+    qapp: QApplication,
+    welcome: tuple[Fingers, WelcomeModel, Callable[[str], QQuickItem]],
+    spoil: Callable[[QQuickItem], None],
+    why: str,
+) -> None:
+    fingers, model, button = welcome
+    begun = []
+    model.next_asked.connect(lambda: begun.append(True))
+    spoil(button("next"))
+    with pytest.raises(ScriptFailed, match=why):
+        Player(fingers.touch("next"), fingers, step_s=0.3).play(qapp)
+    assert begun == []
+
+
+@pytest.mark.browser
+@pytest.mark.timeout(280)
+def test_the_usual_visit_from_the_command(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk", "demo", "--script", "usual-visit", "--headless", "--out", str(out)],
+        capture_output=True,
+        text=True,
+        timeout=270,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-500:] + done.stderr[-2000:]
+    pictures = {path.stem for path in out.glob("*.png")}
+    assert {"01-accueil", "02-accord", "05-oxymetre", "07-appel", "10-preparation", "13-cloture", "31-consultation", "31c-signature"} <= pictures
+    assert (out / "report.pdf").read_bytes().startswith(b"%PDF-")
+    bundle = json.loads(next((out / "delivered").rglob("compte-rendu.fhir.json")).read_text(encoding="utf-8"))
+    assert bundle["resourceType"] == "Bundle"
+    assert bundle["type"] == "document"
+    times = json.loads((out / "timings.json").read_text(encoding="utf-8"))
+    assert times["speed"] == 20
+    assert times["steps"][-1]["at_s"] < 240
