@@ -90,6 +90,8 @@ class AssistantSide(QObject):
     urgency_over = Signal()
     retry_asked = Signal(str)
     """Try this delivery again now."""
+    sheet_told = Signal(str)
+    """What becomes of the patient's sheet: handed, printing, printed or none."""
 
     def __init__(
         self,
@@ -290,6 +292,10 @@ class AssistantSide(QObject):
         """Called or ended on the patient's screen: shown here at once, without a visit and without a network too."""
         self._learn(urgency_at=(self.console.known.urgency_at or self.console.clock()) if on else None)
 
+    def hear_siren(self, ringing: bool) -> None:
+        """Whether the booth's alarm really rings: said, never assumed."""
+        self._learn(siren_mute=not ringing)
+
     def _call_urgency(self) -> None:
         self.show_urgency(True)
         self.urgency_called.emit()
@@ -373,7 +379,7 @@ class AssistantSide(QObject):
         identity.name_matched.connect(lambda on: self._type(name_matches=on))
         identity.date_matched.connect(lambda on: self._type(date_matches=on))
         identity.go_on_asked.connect(self._enter_identity)
-        identity.denied.connect(lambda: self._ask(lambda: self._live.deny_identity()))
+        identity.denied.connect(lambda: self._ask(lambda: self._live.deny_identity(for_patient=True)))
         asked.answered.connect(self._answer_question)
         asked.written.connect(self._write_detail)
         asked.go_on_asked.connect(self._finish_questions)
@@ -390,9 +396,9 @@ class AssistantSide(QObject):
             case "agreements":
                 self._type(withdrawing=Purpose(row) if answer == "ask" else None)
             case "motive":
-                self._ask(lambda: live.give_motive(row, words))
+                self._ask(lambda: live.give_motive(row, words, for_patient=True))
             case "red-flags":
-                self._ask(lambda: live.answer_red_flag(row, e.AnswerKind(answer)))
+                self._ask(lambda: live.answer_red_flag(row, e.AnswerKind(answer), for_patient=True))
             case "position":
                 posture = Posture(row)
                 on = posture not in self.console.known.guide.ticks
@@ -439,7 +445,7 @@ class AssistantSide(QObject):
         async def enter() -> None:
             identity = form.identity(today)
             if identity == entered:
-                await self._live.state_identity()
+                await self._live.state_identity(for_patient=True)
             else:
                 await self._live.enter_identity(identity)
 
@@ -484,6 +490,7 @@ class AssistantSide(QObject):
     def _listen_to_measures(self) -> None:
         preparation, manual = self.console.preparation, self.console.manual
         preparation.device_asked.connect(lambda code: self._touch_device(Role(code)))
+        preparation.typing_asked.connect(lambda: self._type(page="manual"))
         preparation.keep_asked.connect(lambda code: self._ask(lambda: self._measuring.keep_pending(Role(code))))
         preparation.discard_asked.connect(lambda code: self._ask(lambda: self._measuring.discard_pending(Role(code))))
         preparation.strike_asked.connect(lambda code: self._type(striking=code))
@@ -677,17 +684,24 @@ class AssistantSide(QObject):
             return
         if finishing is None:
             self._type(printed=False)
+            self.sheet_told.emit("none")
             return
 
         end = self._ending()
+        self.sheet_told.emit("printing")
 
         async def end_and_print() -> None:
             await end()
             await finishing.print_sheet()
 
-        self._bridge.ask(end_and_print, lambda _: self._type(printed=True), self._tell_not_printed)
+        self._bridge.ask(end_and_print, self._tell_printed, self._tell_not_printed)
+
+    def _tell_printed(self, _: None) -> None:
+        self._type(printed=True)
+        self.sheet_told.emit("printed")
 
     def _tell_not_printed(self, error: BaseException) -> None:
+        self.sheet_told.emit("none" if isinstance(error, NoPrinter) else "handed")
         self._tell_refused(error)
         if isinstance(error, NoPrinter):
             self._type(printed=False)

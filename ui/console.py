@@ -80,6 +80,7 @@ class Known:
     call: CallStanding = CallStanding()
     blocked: frozenset[Role] = frozenset()
     opened: bool = False  # the day's opening is done
+    siren_mute: bool = False  # Urgence is on, and nothing rings
     urgency_at: datetime | None = None  # Urgence called on either screen, whatever the record knows of it
     simulated: bool = False
 
@@ -299,11 +300,12 @@ class Console:
             None: ("attention", "wifi-off", tell.translate("Console", "Sans réseau")),
         }[known.hub_up]
         urgency = ""
+        alarm = tell.translate("Console", "Alarme sans son : appelez à voix haute.") if known.siren_mute else tell.translate("Console", "L’alarme sonne.")
         if record.urgency is not None and record.urgency.author.part is Part.PRACTITIONER:
-            words = tell.translate("Console", "Urgence appelée par {0} à {1}. L’alarme sonne.")
-            urgency = words.format(record.urgency.author.name, tell.clock(record.urgency.at))
+            words = tell.translate("Console", "Urgence appelée par {0} à {1}. {2}")
+            urgency = words.format(record.urgency.author.name, tell.clock(record.urgency.at), alarm)
         elif (since := record.urgency.at if record.urgency is not None else known.urgency_at) is not None:
-            urgency = tell.translate("Console", "Urgence appelée à {0}. L’alarme sonne.").format(tell.clock(since))
+            urgency = tell.translate("Console", "Urgence appelée à {0}. {1}").format(tell.clock(since), alarm)
         reason = (
             tell.translate("Motives", patient_steps.motive_label(record)) if record.motive is not None else tell.translate("Console", "Pas encore de motif")
         )
@@ -547,6 +549,7 @@ class Console:
                 alone=privacy is not None and privacy.alone,
                 alone_words=tell.translate("Console", "Seule") if woman else tell.translate("Console", "Seul"),
                 calm="" if privacy is None else "yes" if privacy.calm else "no",
+                can_type=e.ObservationKept in TRANSITIONS[known.consultation.state],
             )
         )
 

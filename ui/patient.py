@@ -99,7 +99,7 @@ class PatientKnown:
     hub_up: bool | None = None  # None: nobody said yet
     ahead: int | None = None  # how many wait before this patient, as the hub says
     sent_to: tuple[SentTo, ...] = ()
-    sheet: str = "printing"
+    sheet: str = "handed"
     otoscope: OtoscopeView = field(default_factory=OtoscopeView)
 
 

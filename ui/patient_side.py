@@ -157,7 +157,7 @@ class PatientSide(QObject):
         screens = self.screens
         screens.focus, screens.question_at, screens.passed_over, screens.motive_choice = None, None, frozenset(), ""
         screens.agreements_open = screens.help_open = False
-        screens.known = replace(screens.known, live={}, started_at={}, line="", ahead=None, sent_to=(), sheet="printing")
+        screens.known = replace(screens.known, live={}, started_at={}, line="", ahead=None, sent_to=(), sheet="handed")
         if news.consultation is None:
             screens.look = Look()
         else:

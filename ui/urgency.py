@@ -9,4 +9,6 @@ def join_urgency(patient: PatientSide, assistant: AssistantSide) -> None:
     assistant.urgency_called.connect(lambda: patient.show_urgency(True))
     assistant.urgency_over.connect(lambda: patient.show_urgency(False))
     patient.urgency_called.connect(lambda: assistant.show_urgency(True))
+    patient.urgency_called.connect(lambda: assistant.hear_siren(patient.siren.ringing))
+    patient.siren.changed.connect(lambda: assistant.hear_siren(patient.siren.ringing))
     patient.urgency_over.connect(lambda: assistant.show_urgency(False))

@@ -24,7 +24,7 @@ class Booth:
     """A console and a patient's window on one engine, with a loudspeaker that only a program plays."""
 
     def __init__(self, desk: Desk, player: Path) -> None:
-        self.desk = desk
+        self.desk, self.player = desk, player
         screens = PatientScreens(desk.clock, desk.live.rules, {}, place=Place("Pharmacie des Halles", "Joinville", "03 00"))
         self.siren = Siren(str(player))
         self.patient = PatientSide(screens, desk.bridge, desk.live, desk.measuring, voice=Voice("no-such-program"), siren=self.siren)
@@ -85,3 +85,10 @@ def test_from_the_patient_in_a_visit_and_stopped_at_the_console(booth: Booth) ->
     booth.desk.until(lambda: booth.desk.live.now.record.urgency is not None)
     booth.desk.touch("cancel-urgency")
     booth.rings(False)
+
+
+def test_an_alarm_that_cannot_be_heard_is_not_said_to_ring(booth: Booth) -> None:
+    booth.player.unlink()
+    booth.screen.settle()
+    booth.screen.touch("sos")
+    booth.desk.shows("Urgence appelée à 9 h 00. Alarme sans son : appelez à voix haute.")

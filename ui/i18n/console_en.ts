@@ -268,12 +268,20 @@
         <translation>No network</translation>
     </message>
     <message>
-        <source>Urgence appelée par {0} à {1}. L’alarme sonne.</source>
-        <translation>Emergency called by {0} at {1}. The alarm is ringing.</translation>
+        <source>Alarme sans son : appelez à voix haute.</source>
+        <translation>Alarm without sound: call out loud.</translation>
     </message>
     <message>
-        <source>Urgence appelée à {0}. L’alarme sonne.</source>
-        <translation>Emergency called at {0}. The alarm sounds.</translation>
+        <source>L’alarme sonne.</source>
+        <translation>The alarm sounds.</translation>
+    </message>
+    <message>
+        <source>Urgence appelée par {0} à {1}. {2}</source>
+        <translation>Emergency called by {0} at {1}. {2}</translation>
+    </message>
+    <message>
+        <source>Urgence appelée à {0}. {1}</source>
+        <translation>Emergency called at {0}. {1}</translation>
     </message>
     <message>
         <source>Pas encore de motif</source>
@@ -2801,6 +2809,10 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>Mesures de la visite</source>
         <translation>Measures of the visit</translation>
+    </message>
+    <message>
+        <source>Saisir une valeur</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

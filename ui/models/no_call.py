@@ -11,14 +11,14 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @dataclass(frozen=True)
 class NoCallView:
-    """`why`: in-person, expertise, emergency, refused, no-practitioner, patient-left or call-failed. `sheet`: printing, printed or none."""
+    """`why`: in-person, expertise, emergency, refused, no-practitioner, patient-left or call-failed. `sheet`: handed (by the assistant), printing, printed or none."""
 
     assistant: str = ""
     why: str = "no-practitioner"
     place: str = ""
     place_detail: str = ""
     phone: str = ""
-    sheet: str = "printing"
+    sheet: str = "handed"
 
 
 @QmlElement
@@ -89,8 +89,10 @@ class NoCallModel(QObject):
                 return self.tr("Vos mesures et le chemin. Elle est imprimée. Rien à payer.")
             case "none":
                 return self.tr("L’imprimante est absente : {0} la recopie avec vous. Rien à payer.").format(self._view.assistant)
-            case _:
+            case "printing":
                 return self.tr("Vos mesures et le chemin. Elle s’imprime maintenant. Rien à payer.")
+            case _:
+                return self.tr("Vos mesures et le chemin. {0} vous la donne. Rien à payer.").format(self._view.assistant)
 
     @Property(str, notify=changed)
     def again_words(self) -> str:

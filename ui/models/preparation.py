@@ -27,6 +27,7 @@ class PreparationView:
     alone: bool = False
     alone_words: str = ""
     calm: str = ""  # yes, no, or empty: nobody said
+    can_type: bool = False  # values are still kept at this step
 
 
 @QmlElement
@@ -35,6 +36,7 @@ class PreparationModel(QObject):
 
     changed = Signal()
     device_asked = Signal(str)
+    typing_asked = Signal()
     keep_asked = Signal(str)
     discard_asked = Signal(str)
     strike_asked = Signal(str)
@@ -62,6 +64,10 @@ class PreparationModel(QObject):
     @Slot(str)
     def touch_device(self, code: str) -> None:
         self.device_asked.emit(code)
+
+    @Slot()
+    def type_value(self) -> None:
+        self.typing_asked.emit()
 
     @Slot(str)
     def keep(self, code: str) -> None:
@@ -154,3 +160,7 @@ class PreparationModel(QObject):
     @Property(str, notify=changed)
     def calm(self) -> str:
         return self._view.calm
+
+    @Property(bool, notify=changed)
+    def can_type(self) -> bool:
+        return self._view.can_type

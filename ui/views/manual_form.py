@@ -12,10 +12,11 @@ OFFERED = (
     Quantity.PULSE_RATE,
     Quantity.SPO2,
     Quantity.TEMPERATURE,
+    Quantity.RESPIRATORY_RATE,
     Quantity.WEIGHT,
     Quantity.HEIGHT,
     Quantity.GLUCOSE,
-    Quantity.RESPIRATORY_RATE,
+    Quantity.PAIN,
 )
 # Outside these a value is not refused: it is read again, then corrected or confirmed. Adults at rest; to be validated by a physician.
 EXPECTED: dict[Quantity, tuple[Decimal, Decimal]] = {
@@ -28,8 +29,9 @@ EXPECTED: dict[Quantity, tuple[Decimal, Decimal]] = {
     Quantity.HEIGHT: (Decimal(130), Decimal(205)),
     Quantity.GLUCOSE: (Decimal(60), Decimal(250)),
     Quantity.RESPIRATORY_RATE: (Decimal(8), Decimal(30)),
+    Quantity.PAIN: (Decimal(0), Decimal(10)),
 }
-WHOLE = frozenset({Quantity.SYSTOLIC, Quantity.PULSE_RATE, Quantity.SPO2, Quantity.HEIGHT, Quantity.RESPIRATORY_RATE})
+WHOLE = frozenset({Quantity.SYSTOLIC, Quantity.PULSE_RATE, Quantity.SPO2, Quantity.HEIGHT, Quantity.RESPIRATORY_RATE, Quantity.PAIN})
 LONGEST = 7
 
 

@@ -18,6 +18,9 @@ Rectangle {
     readonly property bool embedded: desk.page === "identity" && !alert.open
     readonly property real lifted: typing && !embedded ? Math.max(0, stage.mapFromItem(writing, 0, writing.height).y + 24 - (stage.height - board.height - 20)) : 0
 
+    // While Urgence is on, all of the page is a little smaller under its bar: nothing is covered.
+    readonly property real headroom: urgency.visible ? urgency.height : 0
+
     color: Theme.c.ground
 
     // What was being written behind an alert waits there; the keyboard does not write into it unseen.
@@ -44,7 +47,9 @@ Rectangle {
         Item {
             width: stage.width
             height: stage.height
-            y: frame.alert.open ? 0 : -frame.lifted
+            y: frame.headroom - (frame.alert.open ? 0 : frame.lifted)
+            transformOrigin: Item.Top
+            scale: 1 - frame.headroom / stage.height
 
             Item {
                 id: slot
@@ -72,6 +77,9 @@ Rectangle {
         AlertSheet {
             width: stage.width
             height: stage.height
+            y: frame.headroom
+            transformOrigin: Item.Top
+            scale: 1 - frame.headroom / stage.height
             visible: frame.alert.open
             alert: frame.alert
             lifted: frame.lifted
