@@ -74,6 +74,7 @@ class Pictures:
         self.fd = fd
         self._map = mmap.mmap(fd, _SIZE)
         self._view = memoryview(self._map)
+        self._asked: dict[View, dict[int, tuple[int, int]]] = {}
 
     @classmethod
     def create(cls) -> Self:
@@ -83,7 +84,7 @@ class Pictures:
         fcntl.fcntl(fd, fcntl.F_ADD_SEALS, fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL)
         pictures = cls(fd)
         for view, (width, height) in _FIRST_WANTED.items():
-            pictures.want(view, width, height)
+            _WANTED.pack_into(pictures._map, pictures._slot(view) + _COUNT.size, width, height)
         return pictures
 
     @classmethod
@@ -93,9 +94,20 @@ class Pictures:
 
     # -- the reader's side
 
-    def want(self, view: View, width: int, height: int) -> None:
-        """Ask the writer for pictures that fit this box, in device pixels; cut to `LARGEST`."""
+    def want(self, view: View, width: int, height: int, asker: object = None) -> None:
+        """Ask the writer for pictures that fit this box, in device pixels; cut to `LARGEST`. Of several askers the largest box counts."""
+        asked = self._asked.setdefault(view, {})
+        asked[id(asker)] = (width, height)
+        width, height = max(asked.values(), key=lambda box: box[0] * box[1])
         _WANTED.pack_into(self._map, self._slot(view) + _COUNT.size, max(2, min(width, LARGEST[0])), max(2, min(height, LARGEST[1])))
+
+    def want_no_more(self, view: View, asker: object) -> None:
+        """This asker shows it no longer: the others' boxes count."""
+        asked = self._asked.get(view, {})
+        asked.pop(id(asker), None)
+        if asked:
+            width, height = max(asked.values(), key=lambda box: box[0] * box[1])
+            _WANTED.pack_into(self._map, self._slot(view) + _COUNT.size, max(2, min(width, LARGEST[0])), max(2, min(height, LARGEST[1])))
 
     def number(self, view: View) -> int:
         """How many pictures were published; it only grows."""

@@ -26,6 +26,7 @@ class MovingPicture(QObject):
         self._seen = -1
         self._present = False
         self._watchers = 0
+        self._box: tuple[int, int] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -46,15 +47,20 @@ class MovingPicture(QObject):
         """One more item shows it, or one fewer."""
         self._watchers = max(0, self._watchers + (1 if on else -1))
         if self._watchers:
+            if self._pictures is not None and self._box is not None:
+                self._pictures.want(self._view, *self._box, self)
             self.look()
             self._timer.start()
         else:
             self._timer.stop()
+            if self._pictures is not None:
+                self._pictures.want_no_more(self._view, self)
 
     def want(self, width: int, height: int) -> None:
         """Ask for pictures that fit this box, in device pixels."""
-        if self._pictures is not None:
-            self._pictures.want(self._view, width, height)
+        self._box = (width, height)
+        if self._pictures is not None and self._watchers:
+            self._pictures.want(self._view, width, height, self)
 
     def newest(self) -> Picture | None:
         """The newest picture where it lies."""

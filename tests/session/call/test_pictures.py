@@ -97,3 +97,13 @@ def test_other_memory_is_refused() -> None:
             Pictures.attach(file)
     finally:
         os.close(file)
+
+
+def test_of_two_who_look_the_larger_box_counts_until_it_looks_no_more() -> None:
+    pictures = Pictures.create()
+    window, corner = object(), object()
+    pictures.want(View.SELF, 640, 360, window)
+    pictures.want(View.SELF, 92, 112, corner)
+    assert pictures.wanted(View.SELF) == (640, 360)
+    pictures.want_no_more(View.SELF, window)
+    assert pictures.wanted(View.SELF) == (92, 112)
