@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
@@ -22,6 +22,7 @@ from session.call.media_link import MediaHealth
 from session.call.state import CallState
 from session.consultation import IllegalEvent
 from session.delivery.delivery import DeliveryState
+from session.finishing import NoPrinter
 from session.live import NobodyLoggedIn, NoVisit
 from session.measuring import Shown
 from ui.assistant_side import AssistantSide, DeliveryNews, deliveries_of
@@ -187,6 +188,7 @@ class Windows:
         assistant.mirror(patient.window.view)
         assistant.acted.connect(patient.assistant_acted)
         assistant.retry_asked.connect(self._retry)
+        assistant.sheet_told.connect(self._tell_sheet)
         join_urgency(patient, assistant)
         patient.assistant_wanted.connect(self._to_console)
         assistant.console.frame.pause_asked.connect(self._to_patient)
@@ -235,9 +237,16 @@ class Windows:
 
     def _print(self) -> None:
         self._tell_sheet("printing")
-        self.bridge.ask(self._program.finishing.print_sheet, lambda _: self._tell_sheet("printed"), lambda _: self._tell_sheet("none"))
+        self.bridge.ask(self._program.finishing.print_sheet, lambda _: self._tell_sheet("printed"), self._not_printed)
+
+    def _not_printed(self, error: BaseException) -> None:
+        """Without a printer the sheet is copied by hand; for any other reason the assistant sees to it."""
+        if isinstance(error, NoPrinter):
+            self._tell_sheet("none")
+        else:
+            self._tell_sheet("handed")
+            self._patient_refused(error)
 
     def _tell_sheet(self, state: str) -> None:
-        screens = self.patient.screens
-        screens.known = replace(screens.known, sheet=state)
-        self.patient.refresh()
+        """What becomes of the sheet: handed, printing, printed or none."""
+        self.patient.tell(sheet=state)

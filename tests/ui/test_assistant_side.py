@@ -266,7 +266,9 @@ def test_every_step_of_the_patients_can_be_done_from_the_console(desk: Desk) -> 
     spoken = desk.live.now.record.consents[Purpose.IMAGES]
     assert isinstance(spoken, e.ConsentGiven)
     assert spoken.spoken
-    assert spoken.author.name == "Claire Morel"
+    record = desk.live.now.record
+    assert record.motive is not None
+    assert {spoken.author.name, record.motive.author.name, *(each.author.name for each in record.red_flags.values())} == {"Claire Morel"}
 
 
 def test_unknown_is_an_answer_and_blank_is_not(desk: Desk) -> None:
@@ -329,9 +331,33 @@ def test_a_device_that_is_gone_lets_one_type_the_value(desk: Desk) -> None:
     assert (kept.manual_source, kept.measurement.origin, kept.kept_by.name) == (ManualSource.READ_ON_DEVICE, Origin.MANUAL, "Claire Morel")
 
 
+@pytest.mark.parametrize(
+    ("quantity", "keys", "number"),
+    [(Quantity.PAIN, ("pad-7",), 7), (Quantity.RESPIRATORY_RATE, ("pad-1", "pad-6"), 16), (Quantity.SPO2, ("pad-9", "pad-6"), 96)],
+)
+def test_any_quantity_is_typed_while_every_device_works(desk: Desk, quantity: Quantity, keys: tuple[str, ...], number: int) -> None:
+    desk.to(path_to_measures(), State.MEASURES)
+    desk.touch("type-value")
+    desk.shows("Ajouter : choisir la mesure")
+    desk.touch(f"outcome-{quantity.value}", *keys)
+    desk.shows("Ajouter : d’où vient-il ?")
+    desk.touch("source-counted", "add")
+    desk.shows("Mesures de la visite", "Saisie manuelle")
+    assert desk.live.now.record.observations[-1].measurement.value(quantity) == number
+
+
+def test_no_value_is_typed_once_the_visit_is_over(desk: Desk) -> None:
+    desk.to(path_to_call(), State.CALL)
+    desk.side.console.frame.open_page("preparation")
+    desk.shows("Saisir une valeur")
+    desk.apply(e.CallFailed(at=NOW, author=HADDAD.author, reason="ligne"))
+    desk.side.console.frame.open_page("preparation")
+    desk.until(lambda: "Saisir une valeur" not in desk.screen.sentences())
+
+
 def test_an_unexpected_value_is_corrected_or_confirmed(desk: Desk) -> None:
     desk.to(path_to_measures(), State.MEASURES)
-    desk.side.console.frame.open_page("manual")
+    desk.touch("type-value")
     desk.shows("Quelle mesure écrivez-vous ?")
     desk.touch(f"outcome-{Quantity.WEIGHT.value}", "source-said-by-patient", "pad-1", "pad-6", "pad-1")
     desk.shows("161 kg : chiffre inattendu", "Ajouter : chiffre à confirmer")

@@ -2812,7 +2812,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Saisir une valeur</source>
-        <translation type="unfinished"></translation>
+        <translation>Type a value</translation>
     </message>
 </context>
 </TS>

@@ -11,7 +11,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @dataclass(frozen=True)
 class NoCallView:
-    """`why`: in-person, expertise, emergency, refused, no-practitioner, patient-left or call-failed. `sheet`: handed (by the assistant), printing, printed or none."""
+    """`why`: in-person, expertise, emergency, refused, no-practitioner, patient-left or call-failed. `sheet`: handed, printing, printed or none."""
 
     assistant: str = ""
     why: str = "no-practitioner"
