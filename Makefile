@@ -24,7 +24,7 @@ setup: .venv/ready words
 	@dpkg -s $(DEBS) >/dev/null 2>&1 || { $(SUDO) apt-get update -q && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $(DEBS); }
 	@test -x $(UV) || { $(PYTHON) -m venv .tools && .tools/bin/pip install -q --disable-pip-version-check uv==0.13.9; }
 	$(UV) venv -q --allow-existing -p $(PYTHON) .venv
-	VIRTUAL_ENV=.venv $(UV) pip sync -q --require-hashes packaging/requirements-dev.txt
+	VIRTUAL_ENV=.venv $(UV) pip sync -q --compile-bytecode --require-hashes packaging/requirements-dev.txt
 	VIRTUAL_ENV=.venv $(UV) pip install -q --no-deps -e .
 	@touch $@
 
