@@ -28,7 +28,7 @@ RowLayout {
 
             RowLayout {
                 Layout.fillWidth: true
-                spacing: 12
+                spacing: 8
                 uniformCellSizes: true
 
                 Repeater {
@@ -37,6 +37,7 @@ RowLayout {
                     OutcomeButton {
                         Layout.fillWidth: true
                         implicitHeight: 84
+                        type: Theme.assistant.mark
                         onClicked: page.manual.choose(code)
                     }
                 }
