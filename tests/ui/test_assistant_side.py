@@ -66,7 +66,7 @@ class MemoryAccounts:
 class Desk:
     """An engine in its thread, a console's window, and hands to touch it."""
 
-    def __init__(self, qtbot: QtBot) -> None:
+    def __init__(self, qtbot: QtBot, finishing: Any = None) -> None:
         self.qtbot = qtbot
         self.loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self.loop.run_forever, name="engine")
@@ -80,7 +80,8 @@ class Desk:
         logins.add("Léa Roux", "739164", profession="Pharmacienne")
         self.at_work = AtWork(self.live, logins)
         self.bridge = Bridge(self.loop)
-        self.side = AssistantSide(Console(self.live.rules, PLACE, self.clock, UTC), self.bridge, self.live, self.measuring, self.at_work)
+        console = Console(self.live.rules, PLACE, self.clock, UTC)
+        self.side = AssistantSide(console, self.bridge, self.live, self.measuring, self.at_work, finishing=finishing)
         self.side.window.view.show()
         qtbot.waitExposed(self.side.window.view)
         self.screen = Screen(self.side.window.view, {})

@@ -1,5 +1,6 @@
-"""Urgence on both screens: called on either, by anybody, seen and rung on both, and ended by the staff."""
+"""What both screens tell: Urgence, called on either, rung on both, ended by the staff; and what becomes of the sheet."""
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from session import events as e
-from session.consultation import State
+from session.consultation import IllegalEvent, State
+from session.finishing import NoPrinter
 from tests.session.visits import HADDAD, NOW, path_to_call
 from tests.ui.screen import Screen
 from tests.ui.test_assistant_side import Desk
@@ -31,6 +33,7 @@ class Booth:
         self.patient.window.view.show()
         self.screen = Screen(self.patient.window.view, {})
         join_urgency(self.patient, desk.side)
+        desk.side.sheet_told.connect(lambda state: self.patient.tell(sheet=state))
 
     def rings(self, on: bool) -> None:
         """Wait until both screens and the loudspeaker say so."""
@@ -40,13 +43,31 @@ class Booth:
         desk.until(lambda: any("L’alarme sonne" in words for words in desk.screen.sentences()) is on)
 
 
+class Printer:
+    """Holds each sheet until it is let out, or says that nothing came out."""
+
+    def __init__(self) -> None:
+        self.out = asyncio.Event()
+        self.error: Exception | None = None
+
+    async def print_sheet(self) -> None:
+        await self.out.wait()
+        if self.error is not None:
+            raise self.error
+
+
 @pytest.fixture
-def booth(qtbot: QtBot, qapp: QApplication, compiled_words: None, tmp_path: Path) -> Iterator[Booth]:
+def printer() -> Printer:
+    return Printer()
+
+
+@pytest.fixture
+def booth(qtbot: QtBot, qapp: QApplication, compiled_words: None, tmp_path: Path, printer: Printer) -> Iterator[Booth]:
     load_fonts()
     player = tmp_path / "player"
     player.write_text("#!/bin/sh\nexec cat > /dev/null\n")
     player.chmod(0o755)
-    desk = Desk(qtbot)
+    desk = Desk(qtbot, printer)
     booth = Booth(desk, player)
     yield booth
     booth.patient.close()
@@ -92,3 +113,24 @@ def test_an_alarm_that_cannot_be_heard_is_not_said_to_ring(booth: Booth) -> None
     booth.screen.settle()
     booth.screen.touch("sos")
     booth.desk.shows("Urgence appelée à 9 h 00. Alarme sans son : appelez à voix haute.")
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (None, "Elle est imprimée."),
+        (NoPrinter("rien"), "L’imprimante est absente"),
+        (IllegalEvent(e.SheetHandedOver, State.HYGIENE), "vous la donne."),
+    ],
+)
+def test_the_patient_reads_what_really_becomes_of_the_sheet(booth: Booth, printer: Printer, error: Exception | None, words: str) -> None:
+    def patient_reads(part: str) -> None:
+        booth.desk.until(lambda: any(part in sentence for sentence in booth.screen.sentences()))
+
+    printer.error = error
+    booth.desk.to([*path_to_call(), e.CallFailed(at=NOW, author=HADDAD.author, reason="ligne")], State.CALL_FAILED)
+    patient_reads("vous la donne.")
+    booth.desk.touch("print")
+    patient_reads("Elle s’imprime maintenant.")
+    booth.desk.loop.call_soon_threadsafe(printer.out.set)
+    patient_reads(words)
