@@ -41,7 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--script", choices=("usual-visit",), help="dérouler une visite toute seule, puis s’arrêter")
     demo.add_argument("--out", type=Path, metavar="DOSSIER", help="où laisser les images et les documents de la visite")
     demo.add_argument("--speed", type=float, metavar="N", help="mesures et repos N fois plus rapides que dans la vie (signalé à l’écran)")
-    demo.add_argument("--windows", type=int, choices=(1, 2), default=1, help="une fenêtre pour les deux, ou une chacun")
+    demo.add_argument("--windows", type=int, choices=(1, 2), default=2, help="une fenêtre pour les deux, ou une chacun")
     demo.set_defaults(command=_demo)
 
     hub = commands.add_parser("hub", help="le serveur des médecins")

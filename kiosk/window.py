@@ -204,7 +204,9 @@ class Windows:
         hear(DeliveryNews, self._tell_patient_of_deliveries)
 
     def _to_console(self) -> None:
+        """On one screen the patient may have touched it: the console opens on the code, and shows nothing before."""
         if not self.two:
+            self._in_engine(self._program.at_work.lock)
             self._show(self.assistant.window.view)
             self.patient.window.view.hide()
 
