@@ -80,7 +80,7 @@ def settings_of(folder: Path, hub_url: str, devices: DeviceSettings, record_url:
         hub=HubSettings(url=hub_url),
         devices=devices,
         measures=MeasureSettings(rest_s=60, pause_s=20),
-        delivery=DeliverySettings(record_url=record_url),
+        delivery=DeliverySettings(record_url=record_url, folder="" if record_url else str(folder / "delivered")),
     )
 
 

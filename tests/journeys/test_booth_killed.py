@@ -127,7 +127,7 @@ async def test_killed_at_the_signature_it_is_signed_once_and_delivered_once(bare
             await booth.until_in(State.HYGIENE)
             deliveries = await reached(booth.program.finishing.deliveries, lambda all_: any(each.state is DeliveryState.ACKNOWLEDGED for each in all_))
             assert {each.content_sha256 for each in deliveries} == {sha256}
-            delivered = Path(bare.booth.data) / "delivered" / "shared-record"
+            delivered = Path(bare.delivery.folder) / "shared-record"
             assert len(list(delivered.iterdir())) == 1
             await page.reload()
             assert not {"taken", "record-shown"} & set(page.kinds(visit))  # nothing of it stands at the hub any more

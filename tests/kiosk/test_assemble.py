@@ -1,0 +1,35 @@
+"""What the settings name is what the booth has, and nothing else."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx
+
+from kiosk.assemble import channels, measuring_devices, wanted
+from kiosk.settings import DeliverySettings, DeviceSettings
+from session.delivery.delivery import RecipientKind
+from session.delivery.fhir_record import FhirRecord
+from session.delivery.folder import RecordFolder
+
+
+def clock() -> datetime:
+    return datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+
+async def test_a_report_goes_only_where_the_settings_send_it(tmp_path: Path) -> None:
+    async with httpx.AsyncClient() as http:
+        assert channels(DeliverySettings(), clock, http) == {}
+        folder = channels(DeliverySettings(folder=str(tmp_path)), clock, http)
+        assert {type(each) for each in folder.values()} == {RecordFolder}
+        record = channels(DeliverySettings(record_url="http://127.0.0.1:1/fhir", folder=str(tmp_path)), clock, http)
+        assert set(record) == {RecipientKind.SHARED_RECORD}
+        assert isinstance(record[RecipientKind.SHARED_RECORD], FhirRecord)
+
+
+async def test_a_booth_without_devices_has_none() -> None:
+    assert measuring_devices(DeviceSettings(), clock) == {}
+
+
+def test_a_device_is_wanted_by_its_address_or_else_by_its_name() -> None:
+    assert wanted("F0:18:10:00:00:01").address == "F0:18:10:00:00:01"
+    assert wanted("Brassard simulé").name == "Brassard simulé"
