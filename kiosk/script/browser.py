@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 ARGUMENTS = [
     "--no-sandbox" if hasattr(os, "geteuid") and os.geteuid() == 0 else "--disable-breakpad",
@@ -58,6 +58,7 @@ class Browser:
             chromium = playwright.chromium.launch(executable_path=shutil.which("chromium") or "/usr/bin/chromium", headless=True, args=ARGUMENTS)
             page = chromium.new_page(viewport={"width": 1440, "height": 900}, locale="fr-FR")
             page.set_default_timeout(PATIENCE_MS)
+            expect.set_options(timeout=PATIENCE_MS)  # it has a shorter patience of its own
             while (asked := self._acts.get()) is not None:
                 act, done = asked
                 try:

@@ -75,7 +75,7 @@ def test_the_usual_visit_from_the_command(tmp_path: Path) -> None:
         timeout=270,
         check=False,
     )
-    assert done.returncode == 0, done.stdout[-500:] + done.stderr[-2000:]
+    assert done.returncode == 0, next((line for line in done.stderr.splitlines() if "s’est arrêtée" in line), "") + done.stdout[-500:] + done.stderr[-2000:]
     pictures = {path.stem for path in out.glob("*.png")}
     assert {"01-accueil", "02-accord", "05-oxymetre", "07-appel", "10-preparation", "13-cloture", "31-consultation", "31c-signature"} <= pictures
     assert (out / "report.pdf").read_bytes().startswith(b"%PDF-")

@@ -327,7 +327,7 @@ def test_a_device_that_is_gone_lets_one_type_the_value(desk: Desk) -> None:
     desk.touch("source-read-on-device")
     desk.shows("Ajouter")
     desk.touch("add")
-    desk.shows("Saisie manuelle")
+    desk.shows("Mesures de la visite", "Saisie manuelle")
     kept = desk.live.now.record.observations[-1]
     assert (kept.manual_source, kept.measurement.origin, kept.kept_by.name) == (ManualSource.READ_ON_DEVICE, Origin.MANUAL, "Claire Morel")
 
