@@ -1,4 +1,4 @@
-"""Write what the practitioner's page takes from elsewhere: colours from the design's tokens, message types from messages.py.
+"""Write what the practitioner's page takes from elsewhere: colours from the design's tokens, message types from session/hub/messages.
 
 Run `python -m session.hub.make_page` after changing either; a test says whether the files are current.
 """
@@ -43,7 +43,7 @@ def brand_svg() -> str:
 
 def messages_js() -> str:
     """The messages by name and as JSDoc types, for `tsc --checkJs`."""
-    pieces = ["// Written by session/hub/make_page.py from messages.py: do not edit.\n"]
+    pieces = ["// Written by session/hub/make_page.py from session/hub/messages: do not edit.\n"]
     pieces += [_typedef(part) for part in _PARTS]
     for union, kinds in (("FromBooth", m.BOOTH_KINDS), ("FromHub", m.HUB_KINDS), ("Act", m.PAGE_KINDS)):
         pieces += [_typedef(each, kind) for kind, each in kinds.items()]

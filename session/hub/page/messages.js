@@ -1,4 +1,4 @@
-// Written by session/hub/make_page.py from messages.py: do not edit.
+// Written by session/hub/make_page.py from session/hub/messages: do not edit.
 /** @typedef {{ examination: string, conclusion: string, plan: string, patient_words: string, call_again_if: string, follow_up: string, cannot_have: [string, string][] }} Draft */
 /** @typedef {{ quantity: string, number: string, unit: string }} ShownValue */
 /** @typedef {{ observation_id: string, values: ShownValue[], taken_at: string, device: string, simulated: boolean, origin: string, source: string, quality: string, reasons: string[], calibration: string, average_of: number, alarming: string[] }} ShownObservation */

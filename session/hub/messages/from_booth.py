@@ -1,0 +1,303 @@
+"""What a booth says: who waits, what the practitioner sees of the visit, the call. The hub sends it on to the page of the one who took the visit."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from session.draft import Draft
+
+# ── pieces ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class ShownValue:
+    """One number of a kept observation."""
+
+    quantity: str  # LOINC
+    number: str  # as the instrument gave it
+    unit: str  # UCUM
+
+
+@dataclass(frozen=True)
+class ShownObservation:
+    """A kept observation, with all that says how far it may be believed."""
+
+    observation_id: str
+    values: tuple[ShownValue, ...]
+    taken_at: datetime
+    device: str
+    simulated: bool
+    origin: str  # devices.measurement.Origin
+    source: str  # session.observation.ManualSource, empty for a device
+    quality: str  # devices.measurement.QualityLevel
+    reasons: tuple[str, ...]
+    calibration: str  # devices.calibration.CalibrationState
+    average_of: int = 0  # how many readings it is the average of
+    alarming: tuple[str, ...] = ()  # findings of the rules, in words
+
+
+@dataclass(frozen=True)
+class ShownAnswer:
+    """A question and its answer, in words."""
+
+    question: str
+    kind: str  # session.events.AnswerKind; "not-asked" where there is none
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class ShownImage:
+    """A picture kept in the record; its bytes are fetched by its id."""
+
+    image_id: str
+    subject: str
+    taken_at: datetime
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class ShownChat:
+    """One message between assistant and practitioner."""
+
+    message_id: str
+    author: str
+    mine: bool  # the practitioner's own
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True)
+class ShownRequest:
+    """A measure that the practitioner asked for: "open", "accepted" or "refused", with the reason."""
+
+    request_id: str
+    what: str
+    note: str
+    state: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class ShownDecision:
+    """One decision of relevance, by whom and why."""
+
+    outcome: str
+    reason: str
+    author: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Something that a complete record of this motive would have."""
+
+    item: str  # its code, for `Draft.cannot_have`
+    words: str
+
+
+# ── messages ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A visit that waits for a practitioner: nothing that identifies more than a first name and an initial."""
+
+    consultation_id: str
+    short_name: str
+    age: int
+    motive: str
+    priority: bool
+    alert: str  # what is alarming, in words; empty
+    since: datetime
+    place: str
+    assistant: str
+    simulated: bool
+
+
+@dataclass(frozen=True)
+class NotWaiting:
+    """This visit waits no more."""
+
+    consultation_id: str
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The booth took note of who took the visit: name and birth date to compare with what the patient says."""
+
+    consultation_id: str
+    rpps: str  # of the practitioner who has it: to nobody else is any of the visit sent
+    full_name: str
+    birth_date: date
+    representative: str  # name and role, empty
+    assistant: str
+    place: str
+    phone: str  # the booth's own number, should the line fail
+    simulated: bool
+
+
+@dataclass(frozen=True)
+class RecordShown:
+    """The record, once the practitioner confirmed who the patient is. Sent whole, again at each change."""
+
+    consultation_id: str
+    state: str  # session.consultation.State
+    identity_status: str
+    age: int
+    sex: str
+    motive: str
+    motive_words: str
+    red_flags: tuple[ShownAnswer, ...]
+    answers: tuple[ShownAnswer, ...]
+    observations: tuple[ShownObservation, ...]
+    images: tuple[ShownImage, ...]
+    note: str
+    chat: tuple[ShownChat, ...]
+    requests: tuple[ShownRequest, ...]
+    decisions: tuple[ShownDecision, ...]
+    alert: str  # what is alarming and undecided; empty
+    draft: Draft
+    draft_saved_at: datetime | None
+    completeness: int  # percent
+    missing: tuple[Missing, ...]
+    recipients: tuple[str, ...]
+    refused: tuple[str, ...]  # purposes that the patient refused or took back, in words
+    can_request: tuple[tuple[str, str], ...]  # (code, words) of what may be asked for
+    signed: bool
+
+
+@dataclass(frozen=True)
+class LiveVital:
+    """What a device says at this moment: never kept as it is, never shown as kept."""
+
+    consultation_id: str
+    number: int  # counts up, so that a loss is seen
+    role: str
+    values: tuple[ShownValue, ...]
+    quality: str
+    reasons: tuple[str, ...]
+    at: datetime
+
+
+@dataclass(frozen=True)
+class LiveGone:
+    """The device says nothing any more: nothing of it is shown as live."""
+
+    consultation_id: str
+    role: str
+
+
+@dataclass(frozen=True)
+class LiveWave:
+    """A stretch of plethysmogram."""
+
+    consultation_id: str
+    first_number: int
+    rate_hz: float
+    full_scale: int
+    values: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ImageBytes:
+    """A picture at its full resolution. The hub keeps it in memory, for the one practitioner, until the visit ends."""
+
+    consultation_id: str
+    image_id: str
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class ImagesGone:
+    """These pictures were destroyed: no copy is kept."""
+
+    consultation_id: str
+    image_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CallOffer:
+    """The booth offers a call; a higher number replaces the one before. Tracks in order: sound, patient, otoscope."""
+
+    consultation_id: str
+    call: int
+    sdp: str
+
+
+@dataclass(frozen=True)
+class CallCandidate:
+    """A network address of the booth's."""
+
+    consultation_id: str
+    call: int
+    candidate: str
+    sdp_mid: str | None
+    sdp_m_line_index: int | None
+
+
+@dataclass(frozen=True)
+class CallMedia:
+    """What the patient's side hides or has lost, in truth: "on", "masked", "lost", "frozen", "off"."""
+
+    consultation_id: str
+    patient_camera: str
+    otoscope: str
+    microphone: str
+
+
+@dataclass(frozen=True)
+class Applied:
+    """A command has had its effect: the hub forgets it."""
+
+    consultation_id: str
+    command_id: str
+
+
+@dataclass(frozen=True)
+class NotApplied:
+    """A command cannot have its effect, and why, in words for the practitioner."""
+
+    consultation_id: str
+    command_id: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ToSign:
+    """The content that a signature would bind, by its hash."""
+
+    consultation_id: str
+    command_id: str
+    sha256: str
+    documents: tuple[str, ...]
+    recipients: tuple[str, ...]
+    refused: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Ended:
+    """The visit is over for the practitioner, and why. The hub destroys what it holds of it."""
+
+    consultation_id: str
+    reason: str
+
+
+BoothMessage = (
+    Waiting
+    | NotWaiting
+    | Taken
+    | RecordShown
+    | LiveVital
+    | LiveGone
+    | LiveWave
+    | ImageBytes
+    | ImagesGone
+    | CallOffer
+    | CallCandidate
+    | CallMedia
+    | Applied
+    | NotApplied
+    | ToSign
+    | Ended
+)

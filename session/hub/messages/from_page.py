@@ -1,0 +1,154 @@
+"""What a practitioner does at the page: each act has an id of the page's making, so that repeating it is harmless."""
+
+from dataclasses import dataclass
+
+from session.draft import Draft
+from session.hub.messages.limits import LONGEST_LINE, LONGEST_SDP, LONGEST_TEXT, check_id, check_length
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something that a practitioner does to a visit."""
+
+    command_id: str
+    consultation_id: str
+
+    def __post_init__(self) -> None:
+        check_id(self.command_id, self.consultation_id)
+
+
+@dataclass(frozen=True)
+class Take(Act):
+    """Take this visit."""
+
+
+@dataclass(frozen=True)
+class ConfirmIdentity(Act):
+    """The patient said name and birth date, and both match."""
+
+
+@dataclass(frozen=True)
+class NotMatching(Act):
+    """They do not match: the record stays closed."""
+
+
+@dataclass(frozen=True)
+class RequestMeasure(Act):
+    """Ask for a measure, by its code."""
+
+    what: str
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        check_length(LONGEST_LINE, self.what, self.note)
+
+
+@dataclass(frozen=True)
+class SendChat(Act):
+    """Write to the assistant."""
+
+    text: str
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        check_length(LONGEST_LINE * 4, self.text)
+
+
+@dataclass(frozen=True)
+class SaveDraft(Act):
+    """Keep the report as it is written now."""
+
+    draft: Draft
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        draft = self.draft
+        check_length(LONGEST_TEXT, draft.examination, draft.conclusion, draft.plan, draft.patient_words, draft.call_again_if, draft.follow_up)
+        if len(draft.cannot_have) > 50:
+            raise ValueError("too many items")
+        for item, reason in draft.cannot_have:
+            check_length(LONGEST_LINE, item, reason)
+
+
+@dataclass(frozen=True)
+class PrepareSignature(Act):
+    """Compose what would be signed, and show its hash."""
+
+
+@dataclass(frozen=True)
+class Sign(Act):
+    """Sign the content of this hash. The hub checks the password and lets only the rest go on to the booth."""
+
+    sha256: str
+    password: str = ""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        check_length(64, self.sha256)
+        check_length(LONGEST_LINE, self.password)
+
+
+@dataclass(frozen=True)
+class EndCall(Act):
+    """End the call on purpose."""
+
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        check_length(LONGEST_LINE, self.reason)
+
+
+@dataclass(frozen=True)
+class CallUrgency(Act):
+    """Alert the assistant at once."""
+
+
+@dataclass(frozen=True)
+class CallAnswer(Act):
+    """The page's answer to an offer. Of this moment only: never kept."""
+
+    call: int
+    sdp: str
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        check_length(LONGEST_SDP, self.sdp)
+
+
+@dataclass(frozen=True)
+class AddCandidate(Act):
+    """A network address of the page's. Of this moment only: never kept."""
+
+    call: int
+    candidate: str
+    sdp_mid: str | None = None
+    sdp_m_line_index: int | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        check_length(LONGEST_LINE * 4, self.candidate, self.sdp_mid or "")
+
+
+@dataclass(frozen=True)
+class Rejoin(Act):
+    """The page is here, or here again, and wants a call of its own. Of this moment only: never kept."""
+
+
+PageMessage = (
+    Take
+    | ConfirmIdentity
+    | NotMatching
+    | RequestMeasure
+    | SendChat
+    | SaveDraft
+    | PrepareSignature
+    | Sign
+    | EndCall
+    | CallUrgency
+    | CallAnswer
+    | AddCandidate
+    | Rejoin
+)
+OF_THE_MOMENT = (CallAnswer, AddCandidate, Rejoin)  # worth nothing later: the inbox does not keep them
