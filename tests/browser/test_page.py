@@ -1,19 +1,15 @@
 """The practitioner's page in real Chromium, against the real hub and a booth on the real line."""
 
-import os
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
+from playwright.async_api import BrowserContext, Page, expect
 
 from session.hub import messages as m
-from tests.session.hub.booth_at_work import PASSWORD, BoothAtWork, Clock, HubAtWork, hub_at_work, running
+from tests.browser.at_page import keep, log_in, open_record
+from tests.session.hub.booth_at_work import PASSWORD, BoothAtWork, HubAtWork, running
 from tests.session.signed_visit import BEGAN, DRAFT
 
 pytestmark = pytest.mark.browser
 VISIT = "v" * 32
-ARGUMENTS = ["--no-sandbox", "--headless=new", "--disable-gpu", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 OFFER = """async () => {
   const peer = window.peer = new RTCPeerConnection();
   const picture = (colour) => {
@@ -33,64 +29,6 @@ OFFER = """async () => {
   await gathered;
   return peer.localDescription.sdp;
 }"""
-PICTURES = os.environ.get("PAGE_PICTURES", "")  # a folder: each screen is kept there, to be looked at
-
-
-@pytest.fixture
-async def chromium() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        yield browser
-        await browser.close()
-
-
-@pytest.fixture
-async def context(chromium: Browser) -> AsyncIterator[BrowserContext]:
-    context = await chromium.new_context(viewport={"width": 1440, "height": 900}, locale="fr-FR", timezone_id="Europe/Paris")
-    context.set_default_timeout(10_000)
-    yield context
-    await context.close()
-
-
-@pytest.fixture
-async def page(context: BrowserContext) -> AsyncIterator[Page]:
-    page = await context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda said: wrong.append(said.text) if "Content Security Policy" in said.text else None)
-    yield page
-    assert wrong == []
-
-
-@pytest.fixture
-async def hub(tmp_path: Path) -> AsyncIterator[HubAtWork]:
-    async with hub_at_work(tmp_path / "hub", Clock()) as hub:
-        yield hub
-
-
-async def keep(page: Page, name: str) -> None:
-    if PICTURES:
-        await page.screenshot(path=Path(PICTURES) / f"{name}.png")
-
-
-async def log_in(page: Page, hub: HubAtWork, place: str = "Cabinet de Saint-Dizier") -> None:
-    await page.goto(hub.url)
-    await page.get_by_label("Identifiant").fill("s.haddad")
-    await page.get_by_label("Mot de passe").fill(PASSWORD)
-    await page.get_by_role("button", name="Se connecter").click()
-    await page.get_by_label("C’est bien moi").check()
-    await page.get_by_label("Adresse du lieu").fill(place)
-    await keep(page, "29")
-    await page.get_by_role("button", name="Ouvrir ma file").click()
-
-
-async def open_record(page: Page) -> None:
-    await page.get_by_role("button", name="Commencer avec").click()
-    await page.get_by_label("Le patient a dit son nom").check()
-    await page.get_by_label("Le patient a dit sa date").check()
-    await keep(page, "31b")
-    await page.get_by_role("button", name="Ouvrir le dossier").click()
-    await expect(page.get_by_role("region", name="Compte rendu")).to_be_visible()
 
 
 async def test_a_wrong_password_says_so_and_nothing_opens(page: Page, hub: HubAtWork) -> None:
@@ -110,6 +48,7 @@ async def test_an_empty_waiting_room_says_so(page: Page, hub: HubAtWork) -> None
 async def test_from_the_waiting_room_to_the_signature(page: Page, hub: HubAtWork) -> None:
     booth = BoothAtWork(hub, VISIT)
     hub.clock.now = BEGAN.timestamp() + 24 * 60
+    await page.clock.set_fixed_time(BEGAN)  # or a busy machine would let live values grow old before they are looked at
     async with running(booth):
         await log_in(page, hub)
         await expect(page.get_by_role("cell", name="Odette G., 78 ans")).to_be_visible()
@@ -196,7 +135,7 @@ async def test_the_line_is_cut_and_comes_back_by_itself(page: Page, hub: HubAtWo
         await expect(report.get_by_role("status")).to_contain_text("gardé ici")
         await keep(page, "31d")
         await hub.start()
-        await expect(page.get_by_role("region", name="Mesures")).to_be_visible(timeout=20_000)
+        await expect(page.get_by_role("region", name="Mesures")).to_be_visible()
         await booth.until(1, m.SaveDraft)
         assert booth.consultation.record.draft.examination == "Écrit pendant la coupure"
         assert len({each.command_id for each in booth.acts(m.SaveDraft)}) == 1
@@ -211,7 +150,7 @@ async def test_the_hub_is_back_before_the_booth_and_nothing_is_refused(page: Pag
         await hub.stop()
         await report.get_by_label("Examen", exact=True).fill("Écrit pendant la coupure")
     await hub.start()
-    await expect(page.get_by_role("heading", name="La borne ne répond plus.")).to_be_visible(timeout=20_000)
+    await expect(page.get_by_role("heading", name="La borne ne répond plus.")).to_be_visible()
     await expect(report.get_by_role("status")).to_contain_text("gardé ici")
     await keep(page, "31d-booth")
     after = BoothAtWork(hub, VISIT, key=booth.key)

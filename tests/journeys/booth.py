@@ -35,7 +35,7 @@ from tests.journeys.theatre import SPEED, Hands
 from tests.session.visits import ODETTE
 
 T = TypeVar("T")
-SOON_S = 20.0
+SOON_S = 40.0
 CODE = "482913"
 SKIPPED = tuple((role.value, "Le patient préfère ne pas le faire") for role in (Role.CUFF, Role.OXIMETER, Role.THERMOMETER, Role.OTOSCOPE))
 
@@ -214,7 +214,7 @@ class BoothAtWork:
     async def hand_over_sheet(self) -> bytes:
         """Print what the patient takes home, and hand it over."""
         await self.program.finishing.print_sheet()
-        await self.live.hand_over_sheet(True)
+        await self.live.hand_over_sheet(e.Sheet.PRINTED)
         return self.printer.pages[-1]
 
     async def clean_and_wipe(self) -> None:

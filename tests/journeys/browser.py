@@ -16,7 +16,7 @@ ARGUMENTS = [
     "--use-fake-ui-for-media-stream",
     "--autoplay-policy=no-user-gesture-required",
 ]
-SOON_MS = 20_000
+SOON_MS = 40_000
 WRITTEN = {
     "Examen": "Tympan droit rouge et bombé.",
     "Conclusion": "Otite moyenne aiguë droite.",

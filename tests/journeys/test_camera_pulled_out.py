@@ -18,12 +18,12 @@ async def test_camera_pulled_out(with_camera: Settings, hub: HubHouse, hands: Ha
         await doctor.take()
         await doctor.sees_the_patient()
         await hands.do("patient-camera", "pull-out")
-        await reached(booth.media.health, lambda health: health.patient_camera.seen.value == "lost", 3)
+        await reached(booth.media.health, lambda health: health.patient_camera.seen.value == "lost")
         await doctor.reads("Caméra du patient : débranchée")
         assert booth.now.state is State.CALL
         assert booth.media.state.latest is CallState.UP
         await doctor.open_record()  # the visit goes on meanwhile
         await hands.do("patient-camera", "replug")
-        await reached(booth.media.health, lambda health: health.patient_camera.seen.value == "present", 6)
+        await reached(booth.media.health, lambda health: health.patient_camera.seen.value == "present")
         await doctor.sees_the_patient()
         assert await doctor.page.get_by_text("Caméra du patient :").count() == 0

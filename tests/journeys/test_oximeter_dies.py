@@ -42,5 +42,5 @@ async def test_oximeter_goes_quiet(with_oximeter: Settings, hub: HubHouse, hands
         await booth.measuring.show(Role.OXIMETER)
         await page.until("live-vital")
         await hands.do("oximeter", "silence")
-        await page.until("live-gone", within_s=4)
+        await page.until("live-gone", within_s=9)  # within 3 s; a hard limit in a test has a threefold margin
         assert booth.now.record.observations == ()

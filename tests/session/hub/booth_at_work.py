@@ -179,7 +179,7 @@ class BoothAtWork:
         """Wait for this many acts of this kind."""
         while len(self.acts(kind)) < count:
             self.obeyed.clear()
-            await asyncio.wait_for(self.obeyed.wait(), 10)
+            await asyncio.wait_for(self.obeyed.wait(), 30)
 
 
 @asynccontextmanager
@@ -188,7 +188,7 @@ async def running(booth: BoothAtWork) -> AsyncIterator[BoothAtWork]:
     with booth.line.link.listen() as link:
         task = asyncio.create_task(booth.run())
         try:
-            await asyncio.wait_for(link.next(), 10)
+            await asyncio.wait_for(link.next(), 30)
             yield booth
         finally:
             task.cancel()

@@ -23,7 +23,7 @@ class PageLine:
 
     async def until(self, kind: str, **fields: Any) -> dict[str, Any]:
         """The next message of this kind with these fields."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while True:
                 message: dict[str, Any] = await self.line.receive_json()
                 self.heard.append(message)
@@ -38,7 +38,7 @@ class PageLine:
 
     async def closed(self) -> int | None:
         """Wait for the end; the code."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while not self.line.closed:
                 await self.line.receive()
         return self.line.close_code

@@ -62,8 +62,8 @@ async def test_the_link_says_when_it_is_up_and_what_stands_is_said_again(hub: Hu
     async with running(booth):
         with booth.line.link.listen() as link:
             await hub.stop()
-            assert await asyncio.wait_for(link.next(), 10) is False
+            assert await asyncio.wait_for(link.next(), 30) is False
             await hub.start()
-            assert await asyncio.wait_for(link.next(), 10) is True
+            assert await asyncio.wait_for(link.next(), 30) is True
         async with page_line(hub) as page:
             assert (await page.until("waiting"))["consultation_id"] == VISIT

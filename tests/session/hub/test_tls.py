@@ -50,7 +50,7 @@ async def test_booth_and_page_over_tls(tmp_path: Path, certificate: tuple[Path, 
                 await http.get(f"{url}/health")
         with booth.link.listen() as link:
             task = asyncio.create_task(booth.run())
-            assert await asyncio.wait_for(link.next(), 10)
+            assert await asyncio.wait_for(link.next(), 30)
             booth.say(m.NotWaiting("v"))
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
