@@ -44,14 +44,15 @@ from session.measuring import Measuring
 from session.observation import ManualSource, NotKept, StillImage
 from session.people import Author
 from session.remote import Remote
+from ui.assistant.known import CallStanding
 from ui.bridge import Bridge
-from ui.console import CODE_LENGTH, STAGE_PAGES, CallStanding, Console
+from ui.console import STAGE_PAGES, Console
 from ui.news import GuideNews, LinkNews, LoginNews, MeasureNews, Source, StatusNews, VisitNews, WaveNews
 from ui.screens import Window
 from ui.views import decision, identity_form, questions
 from ui.views.ending import CODES, code_of
 from ui.views.measures import completeness, device_tiles
-from ui.views.opening import CheckKind, CheckResult, Person
+from ui.views.opening import CODE_LENGTH, CheckKind, CheckResult, Person
 from ui.waves import WaveFeeder
 
 Verb = Callable[[], Coroutine[Any, Any, Any]]

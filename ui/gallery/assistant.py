@@ -27,7 +27,8 @@ from session.identity.typed import TypedIdentity
 from session.measuring import MeasureState
 from session.observation import ManualSource, Observation, StillImage
 from session.people import PATIENT, SYSTEM, Author, Part, Practitioner
-from ui.console import CallStanding, Console, Known, Typing
+from ui.assistant.known import CallStanding, Known, Typing
+from ui.console import Console
 from ui.gallery.waves import full_trace
 from ui.views.ending import Place
 from ui.views.manual_form import ManualForm

@@ -1,0 +1,45 @@
+"""What the call page shows: the practitioner, what they ask for, the otoscope, and the line."""
+
+from session.consent import Purpose
+from session.consultation import State
+from ui.assistant.known import Known, Typing
+from ui.models.assistant_call import AssistantCallModel, AssistantCallView
+from ui.views import exchange, measures
+from ui.views.telling import Telling
+
+
+def show(model: AssistantCallModel, known: Known, typing: Typing, tell: Telling) -> None:
+    """The call as it stands, and the practitioner's requests."""
+    record = known.record
+    words = {
+        "up": ("ok", tell.translate("Console", "En ligne")),
+        "connecting": ("info", tell.translate("Console", "Connexion en cours")),
+        "lost": ("attention", tell.translate("Console", "Ligne coupée : on reconnecte")),
+    }.get(known.call.state, ("ink", tell.translate("Console", "Pas d’appel en cours")))
+    subjects = {image.subject for image in record.images}
+    agreed = record.agreed(Purpose.IMAGES)
+    freeze = "" if agreed else tell.translate("Console", "Images refusées par le patient")
+    freeze = freeze or ("" if typing.side else tell.translate("Console", "Choisir l’oreille"))
+    practitioner = record.practitioner
+    model.cards_rows.show(exchange.cards(record, tell))
+    model.facts_rows.show(measures.strip(record, tell))
+    model.show(
+        AssistantCallView(
+            practitioner=practitioner.name if practitioner is not None else tell.translate("Console", "Médecin attendu"),
+            profession=practitioner.profession if practitioner is not None else "",
+            call_words=words[1],
+            call_kind=words[0],
+            muted=known.call.muted,
+            masked=known.call.masked,
+            side=typing.side,
+            left_done="otoscope-left" in subjects,
+            right_done="otoscope-right" in subjects,
+            frozen=typing.frozen,
+            freeze_closed=freeze,
+            send_closed="" if typing.frozen else tell.translate("Console", "Figer d’abord"),
+            scope_words=tell.translate("Console", "Pas d’image de l’otoscope. Allumez-le, ou prenez-le de son socle."),
+            can_hang_up=known.consultation is not None and known.consultation.state is State.CALL,
+            stage_words=words[1],
+            note=record.note.text if record.note is not None else "",
+        )
+    )
