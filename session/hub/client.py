@@ -160,7 +160,12 @@ class HubClient:
             case ImagesGone():
                 for image_id in message.image_ids:
                     self._standing.pop((visit, "ImageBytes", image_id), None)
-            case Waiting() | Taken() | RecordShown() | CallMedia():
+            case Taken():
+                before = self._standing.get((visit, "Taken"))
+                if not isinstance(before, Taken) or before.rpps != message.rpps:  # nothing that another practitioner was shown
+                    self._standing = {key: each for key, each in self._standing.items() if key[0] != visit or isinstance(each, Waiting)}
+                self._standing[visit, "Taken"] = message
+            case Waiting() | RecordShown() | CallMedia():
                 self._standing[visit, type(message).__name__] = message
             case _:
                 pass  # of the moment, or answered by a newer one: a call is offered anew after a break

@@ -58,8 +58,9 @@ class Room:
             case NotWaiting():
                 visit.waiting = None
             case Taken():
-                if visit.rpps != message.rpps:
+                if visit.rpps != message.rpps:  # another practitioner has ticked nothing yet
                     visit.standing.clear()
+                    visit.images.clear()
                 visit.waiting, visit.rpps, visit.reserved_by = None, message.rpps, ""
                 visit.standing["taken"] = message
             case RecordShown() | CallMedia() | CallOffer():

@@ -3,14 +3,25 @@
 import asyncio
 from datetime import UTC, datetime
 
+from session import events as e
 from session.hub import messages as m
 from session.hub.client import MOST_ENDED, HubClient
 from session.people import Practitioner
 from tests.session.hub.booth_at_work import BoothAtWork, HubAtWork, running
 from tests.session.hub.page_line import page_line
+from tests.session.signed_visit import HADDAD
 
 AT = datetime(2026, 11, 21, 10, 57, tzinfo=UTC)
 VISIT = "v" * 32
+
+
+BLANC = Practitioner("Dr Inès Blanc", "10000000001", "Cabinet de Joinville")
+
+
+def shown_to(practitioner: Practitioner) -> tuple[e.Event, ...]:
+    """This practitioner took the visit, and the record was opened."""
+    author = practitioner.author
+    return e.PractitionerTook(at=AT, author=author, practitioner=practitioner), e.IdentityConfirmed(at=AT, author=author)
 
 
 def client() -> HubClient:
@@ -26,6 +37,18 @@ async def test_what_stands_is_the_newest_of_each_and_ends_with_the_visit() -> No
     assert [type(each) for each in line._standing.values()] == [m.CallMedia, m.ImageBytes]
     line.say(m.Ended(VISIT, "signé"))
     assert list(line._standing.values()) == [m.Ended(VISIT, "signé")]
+
+
+async def test_nothing_that_one_practitioner_was_shown_stands_for_the_next(hub: HubAtWork) -> None:
+    line, booth = client(), BoothAtWork(hub, VISIT)
+    booth.line = line
+    booth.apply(*shown_to(HADDAD))
+    line.say(m.CallMedia(VISIT, "present", "present", "on"))
+    assert {type(each) for each in line._standing.values()} == {m.Taken, m.RecordShown, m.CallMedia, m.ImageBytes}
+    booth.apply(e.PractitionerTook(at=AT, author=BLANC.author, practitioner=BLANC))
+    (standing,) = line._standing.values()
+    assert isinstance(standing, m.Taken)
+    assert standing.rpps == BLANC.rpps
 
 
 async def test_endings_do_not_pile_up() -> None:

@@ -5,14 +5,16 @@ import json
 import aiohttp
 import pytest
 
+from session import events as e
 from session.draft import Draft
 from session.hub import messages as m
 from session.hub.accounts import IDLE_S
 from session.hub.client import HubClient, HubRefused
 from session.hub.server import COOKIE, LOGINS_A_MINUTE, MESSAGES_A_SECOND
+from session.people import Practitioner
 from tests.session.hub.booth_at_work import PASSWORD, BoothAtWork, Clock, HubAtWork, running
 from tests.session.hub.page_line import dial, log_in, page_line
-from tests.session.signed_visit import DRAFT, PIXEL
+from tests.session.signed_visit import BEGAN, DRAFT, PIXEL
 
 VISIT = "v" * 32
 
@@ -94,6 +96,29 @@ async def test_two_booths_and_one_practitioner(hub: HubAtWork) -> None:
         await page.act(m.ConfirmIdentity, two.visit)
         await page.until("record-shown", consultation_id=two.visit)
         assert len(one.commands) == 1
+
+
+async def test_after_a_restart_the_next_practitioner_gets_no_record_before_ticking(hub: HubAtWork) -> None:
+    booth = BoothAtWork(hub, VISIT)
+    async with running(booth):
+        async with page_line(hub) as page:
+            await page.act(m.Take, VISIT)
+            await page.until("taken")
+            await page.act(m.ConfirmIdentity, VISIT)
+            image_id = (await page.until("record-shown"))["images"][0]["image_id"]
+        blanc = Practitioner("Dr Inès Blanc", "10000000001", "Cabinet de Joinville", "Médecin généraliste")
+        booth.apply(e.PractitionerTook(at=BEGAN, author=blanc.author, practitioner=blanc))
+        await hub.stop()
+        await hub.start()
+        async with page_line(hub, "i.blanc") as other:
+            await other.until("taken")
+            chat = await other.act(m.SendChat, VISIT, text="Bonjour")
+            await other.until("applied", command_id=chat)  # all that the booth says again was said before this
+            assert not any(each["kind"] == "record-shown" for each in other.heard)
+            async with other.http.get(f"{hub.url}/api/image/{VISIT}/{image_id}") as picture:
+                assert picture.status == 404
+            await other.act(m.ConfirmIdentity, VISIT)
+            await other.until("record-shown")
 
 
 async def test_the_hub_restarts_and_an_autosave_that_the_booth_never_heard_arrives_once(hub: HubAtWork) -> None:
