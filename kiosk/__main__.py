@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from kiosk.in_service import AlreadyInService, in_service
 from kiosk.settings import Settings, SettingsError, read_settings
 
 SETTINGS_FILE = Path("/etc/alcove/settings.toml")
@@ -20,6 +21,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SettingsError as error:
         print(f"Réglages : {error}", file=sys.stderr)
         return 2
+    except AlreadyInService as error:
+        print(error, file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130
 
@@ -82,9 +86,11 @@ def _settings(given: argparse.Namespace) -> Settings:
 
 
 def _run(given: argparse.Namespace) -> int:
-    from kiosk.window import run_booth
+    settings = _settings(given)
+    with in_service(Path(settings.booth.data).expanduser()):  # before anything heavy is loaded
+        from kiosk.window import run_booth
 
-    return run_booth(_settings(given))
+        return run_booth(settings)
 
 
 def _demo(given: argparse.Namespace) -> int:

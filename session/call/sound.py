@@ -144,6 +144,17 @@ def _heard(stream: Any) -> Heard:
     return Heard.PRESENT if _runs(stream) else Heard.ABSENT
 
 
+def device_names() -> tuple[str, str]:
+    """The microphone and the loudspeaker that an unnamed choice takes; empty for none. For the self-test, after `open`."""
+    names = []
+    for direction in ("input", "output"):
+        try:
+            names.append(str(sounddevice.query_devices(_device("", direction), direction)["name"]))
+        except (sounddevice.PortAudioError, ValueError):
+            names.append("")
+    return names[0], names[1]
+
+
 def _device(name: str, direction: str) -> int | None:
     """The device whose name holds these letters; PulseAudio's where the system has it and none is named."""
     found = [(index, device["name"]) for index, device in enumerate(sounddevice.query_devices()) if device[f"max_{direction}_channels"] > 0]

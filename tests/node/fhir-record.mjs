@@ -81,6 +81,15 @@ async function control(path, body, response) {
 async function fhir(request, url, body) {
   const json = body.length ? JSON.parse(body) : undefined;
   const path = url.pathname.replace(/^\/fhir/, '') || '/';
+  if (path === '/metadata') {
+    const rest = [{ mode: 'server', interaction: [{ code: 'transaction' }] }];
+    const statement = {
+      resourceType: 'CapabilityStatement', status: 'active', date: '2026-01-01', kind: 'capability', software: { name: 'record of the tests' },
+      fhirVersion: '4.0.1', format: ['json'], rest,
+    };
+    check(statement);
+    return [200, statement];
+  }
   if (path === '/$validate') {
     check(json);
     return [200, { resourceType: 'OperationOutcome', issue: [{ severity: 'information', code: 'informational' }] }];

@@ -1,0 +1,72 @@
+"""The self-test of what lies in the booth itself: its files, its people, its disk, its printer."""
+
+import contextlib
+import shutil
+from pathlib import Path
+
+from kiosk.finding import Finding, doubtful, good, wrong
+from kiosk.people import data_folder, open_store
+from kiosk.printing import NoQueue, default_queue
+from kiosk.settings import Settings
+from session.store.booth import BOOTH_FILE, BoothStore, Enrolment
+
+DISK_NEEDED = 2 * 2**30
+
+
+def look_at_what_is_kept(settings: Settings) -> tuple[list[Finding], Enrolment | None]:
+    """The store, its people, and the disk it lies on; and the hub that the booth belongs to."""
+    disk = look_at_disk(data_folder(settings))
+    if not (data_folder(settings) / BOOTH_FILE).exists():
+        nothing = wrong("Dossiers", f"rien encore dans {data_folder(settings)}", "Inscrire la borne (alcove join), puis ajouter un téléassistant.")
+        return [nothing, disk], None
+    try:
+        with contextlib.closing(open_store(settings)) as store:
+            return [_look_at_store(store), _look_at_people(store), disk], store.enrolment
+    except Exception as error:  # whatever is wrong with it, the technician is told and the other parts are still tried
+        return [wrong("Dossiers", f"{type(error).__name__} : {error}", "Appeler le technicien : ne rien effacer."), disk], None
+
+
+def _look_at_store(store: BoothStore) -> Finding:
+    """Read all of the encrypted store, and check that nobody touched its audit."""
+    if faults := store.check():
+        return wrong("Dossiers", f"relus en entier : {faults[0]}", "Appeler le technicien : ne rien effacer.")
+    entries = store.verify_audit()
+    waiting = len(store.unfinished())
+    visit = ", une visite à reprendre" if waiting else ""
+    return good("Dossiers", f"chiffrés, relus en entier, journal intact ({entries} lignes){visit}")
+
+
+def _look_at_people(store: BoothStore) -> Finding:
+    people = len(store.accounts.all())
+    if not people:
+        return wrong("Téléassistants", "personne ne peut ouvrir cette borne", "Ajouter une personne : alcove assistant add « Prénom Nom ».")
+    return good("Téléassistants", f"{people} {'personne peut' if people == 1 else 'personnes peuvent'} ouvrir cette borne")
+
+
+def look_at_disk(folder: Path) -> Finding:
+    """Room enough for a day of visits."""
+    place = next(each for each in (folder, *folder.parents) if each.exists())
+    free = shutil.disk_usage(place).free
+    said = f"{free / 2**30:.1f} Go libres".replace(".", ",")
+    if free < DISK_NEEDED:
+        return wrong("Disque", said, "Faire de la place : il faut 2 Go.")
+    return good("Disque", said)
+
+
+async def look_at_printer() -> Finding:
+    """CUPS answers, and its default printer takes sheets. Nothing is printed."""
+    try:
+        queue = await default_queue()
+    except NoQueue as missing:
+        remedy = "Installer CUPS et choisir une imprimante par défaut (lpadmin -d), ou recopier les feuilles à la main."
+        return doubtful("Imprimante", str(missing), remedy)
+    except TimeoutError:
+        return wrong("Imprimante", "le service d’impression (CUPS) ne répond pas à temps", "Redémarrer CUPS : systemctl restart cups.")
+    because = f" ({queue.reason})" if queue.reason else ""
+    if not queue.enabled:
+        return wrong("Imprimante", f"{queue.name} est arrêtée{because}", f"Vérifier papier et câble, puis : cupsenable {queue.name}.")
+    if not queue.accepting:
+        return wrong("Imprimante", f"{queue.name} refuse les feuilles{because}", f"La remettre en service : cupsaccept {queue.name}.")
+    if because:
+        return doubtful("Imprimante", f"{queue.name} prend les feuilles, et signale : {queue.reason}", "Regarder l’imprimante : papier, encre, capot.")
+    return good("Imprimante", f"{queue.name} prend les feuilles (état demandé à CUPS, rien n’a été imprimé)")
