@@ -1,0 +1,76 @@
+"""The console and the way from it to the engine: what every page of the assistant's uses. Screens' thread only."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from devices.errors import DeviceError
+from session.at_work import AtWork
+from session.consultation import IllegalEvent
+from session.finishing import Finishing, NoPrinter
+from session.identity.typed import NotAnIdentity
+from session.live import LiveConsultation, NobodyLoggedIn, NoVisit
+from session.measuring import Measuring
+from session.observation import NotKept
+from session.remote import Remote
+from ui.bridge import Bridge
+from ui.console import Console
+from ui.screens import Window
+
+Verb = Callable[[], Coroutine[Any, Any, Any]]
+
+
+class Desk:
+    """Owns the console's window."""
+
+    def __init__(
+        self,
+        console: Console,
+        bridge: Bridge,
+        live: LiveConsultation,
+        measuring: Measuring,
+        at_work: AtWork,
+        *,
+        remote: Remote | None = None,
+        finishing: Finishing | None = None,
+    ) -> None:
+        self.console = console
+        self.bridge, self.live, self.measuring, self.at_work = bridge, live, measuring, at_work
+        self.remote, self.finishing = remote, finishing
+        self.window = Window("Assistant/Console", {"desk": console.frame, "alert": console.alert})
+
+    def show(self) -> None:
+        """Put the page of this instant into the window."""
+        self.window.show_screen(*self.console.page_models())
+
+    def learn(self, **news: object) -> None:
+        """The engine told something: fields of `Known`."""
+        self.console.learn(**news)
+        self.show()
+
+    def type(self, **typed: object) -> None:
+        """The assistant chose or typed something: fields of `Typing`."""
+        self.console.type(**typed)
+        self.show()
+
+    def ask(self, verb: Verb, then: Callable[[Any], None] | None = None) -> None:
+        self.bridge.ask(verb, then, self.tell_refused)
+
+    def tell_refused(self, error: BaseException) -> None:
+        """Say in a sentence why something could not be done; what is not a refusal rises."""
+        tell = self.console.tell
+        match error:
+            case NotKept():
+                words = tell.translate("Console", "Valeur non gardée : {0}").format(tell.reason(error.reason))
+            case NobodyLoggedIn():
+                words = tell.translate("Console", "Ouvrez votre session d’abord.")
+            case NotAnIdentity():
+                words = tell.translate("Console", "L’identité est à compléter.")
+            case NoPrinter():
+                words = tell.translate("Console", "Rien n’est sorti de l’imprimante. Lisez la feuille au patient.")
+            case IllegalEvent() | NoVisit():
+                words = tell.translate("Console", "Ce n’est pas possible à cette étape.")
+            case DeviceError():
+                words = tell.translate("Console", "L’appareil ne répond pas.")
+            case _:
+                raise error
+        self.type(notice=words)

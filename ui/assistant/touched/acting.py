@@ -1,0 +1,60 @@
+"""What touching the patient's own step does, when the assistant does it for them."""
+
+from devices.device import Role
+from session import events as e
+from session.consent import Purpose
+from session.guided import Posture
+from ui.assistant.desk import Desk, Verb
+
+
+class Acting:
+    """The patient's step, answered by the assistant and recorded as such."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._console = desk, desk.console
+        acting = desk.console.acting
+        acting.answer_chosen.connect(self._answer_for_patient)
+        acting.words_written.connect(lambda text: desk.type(patient_words=text))
+        acting.finish_asked.connect(self._finish_for_patient)
+
+    def _answer_for_patient(self, row: str, answer: str) -> None:
+        live, measuring = self._desk.live, self._desk.measuring
+        words = self._console.typing.patient_words
+        match self._console.acting.property("code"):
+            case "consent":
+                self._desk.ask(lambda: live.answer_consent(Purpose(row), answer == "yes", spoken=True))
+            case "agreements" if answer == "withdraw":
+                self._desk.ask(lambda: live.withdraw(Purpose(row), spoken=True), lambda _: self._desk.type(withdrawing=None))
+            case "agreements":
+                self._desk.type(withdrawing=Purpose(row) if answer == "ask" else None)
+            case "motive":
+                self._desk.ask(lambda: live.give_motive(row, words, for_patient=True))
+            case "red-flags":
+                self._desk.ask(lambda: live.answer_red_flag(row, e.AnswerKind(answer), for_patient=True))
+            case "position":
+                posture = Posture(row)
+                on = posture not in self._console.known.guide.ticks
+                self._desk.ask(lambda: measuring.tick_posture(posture, on))
+            case "rest" if answer:
+                self._desk.ask(lambda: measuring.hold_rest(answer == "on"))
+            case "measuring":
+                self._desk.ask(lambda: measuring.stop(Role.CUFF))
+
+    def _finish_for_patient(self) -> None:
+        live, measuring = self._desk.live, self._desk.measuring
+        words = self._console.typing.patient_words
+        report = self._console.typing.report
+        verbs: dict[str, Verb] = {
+            "welcome": lambda: live.begin(),
+            "consent": lambda: live.finish_consents(),
+            "red-flags": lambda: live.finish_red_flags(),
+            "recap": lambda: live.give_recap(words),
+            "position": lambda: measuring.begin_rest(),
+            "measure": lambda: measuring.start(Role.CUFF),
+            "again": lambda: measuring.restart_guide(),
+        }
+        code = self._console.acting.property("code")
+        if code == "red-flags" and report:
+            self._desk.type(page="", report=False)
+        elif code in verbs:
+            self._desk.ask(verbs[code])

@@ -1,0 +1,57 @@
+"""What touching the opening page does: one's own code, and the checks of the day."""
+
+from typing import Any
+
+from session.logins import MustWait, WrongCode
+from ui.assistant.desk import Desk
+from ui.views.opening import CODE_LENGTH, CheckKind, CheckResult
+
+BY_HAND = frozenset({CheckKind.SOUND, CheckKind.LIGHT, CheckKind.PRINTING, CheckKind.HYGIENE})
+
+
+class Opening:
+    """Somebody logs in, checks the booth, and opens it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._console = desk, desk.console
+        opening = desk.console.opening
+        opening.person_chosen.connect(lambda login: desk.type(person=login, code="", wrong=""))
+        opening.key_pressed.connect(self._press_code)
+        opening.check_asked.connect(self._check)
+        opening.open_asked.connect(lambda: desk.learn(opened=True))
+
+    def _press_code(self, key: str) -> None:
+        typing = self._console.typing
+        code = "" if key == "clear" else typing.code[:-1] if key == "back" else typing.code + key
+        if len(code) > CODE_LENGTH or not typing.person:
+            return
+        self._desk.type(code=code, wrong="")
+        if len(code) == CODE_LENGTH:
+            person = typing.person
+            self._desk.bridge.ask(lambda: self._desk.at_work.log_in(person, code), self._welcome, self._refuse_code)
+
+    def _welcome(self, login: Any) -> None:
+        self._desk.type(code="", wrong="")
+        if self._console.known.consultation is not None:
+            self._desk.learn(opened=True)
+
+    def _refuse_code(self, error: BaseException) -> None:
+        tell = self._console.tell
+        match error:
+            case MustWait():
+                words = tell.translate("Console", "Attendre jusqu’à {0}").format(tell.clock(error.until))
+            case WrongCode(tries_left=1):
+                words = tell.translate("Console", "Faux : encore 1 essai")
+            case WrongCode():
+                words = tell.translate("Console", "Faux : encore {0} essais").format(error.tries_left)
+            case _:
+                raise error
+        self._desk.type(code="", wrong=words)
+
+    def _check(self, code: str) -> None:
+        """What is checked by eye and ear is signed by whoever looked; the line and the devices show how they are."""
+        kind = CheckKind(code)
+        if kind in BY_HAND and self._console.known.assistant is not None:
+            self._desk.learn(checks={**self._console.known.checks, kind: CheckResult(True, self._console.clock(), self._console.known.assistant.name)})
+        else:
+            self._console.refresh()

@@ -1,0 +1,50 @@
+"""What answering the questions for the patient does."""
+
+from session import events as e
+from ui.assistant.desk import Desk
+from ui.views import questions
+
+
+class Questions:
+    """An answer is kept when it is chosen; its words when there are some."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._console = desk, desk.console
+        asked = desk.console.questions
+        asked.answered.connect(self._answer_question)
+        asked.written.connect(self._write_detail)
+        asked.go_on_asked.connect(self._finish_questions)
+        asked.report_asked.connect(lambda: desk.type(page="acting", report=True))
+
+    def _answer_question(self, code: str, kind: str) -> None:
+        """« Oui » is kept with its detail; until there is one, it is only chosen."""
+        question, answer = e.Question(code), e.AnswerKind(kind)
+        before = self._console.record.answers.get(question)
+        detail = self._console.typing.details.get(code, before.detail if before is not None else "").strip()
+        if answer is e.AnswerKind.YES and not detail:
+            detail = questions.bare_yes(self._console.tell)
+        if answer is e.AnswerKind.NO:
+            detail = ""
+        self._desk.ask(lambda: self._desk.live.answer_question(question, answer, detail), lambda _: self._forget_detail(code))
+
+    def _forget_detail(self, code: str) -> None:
+        self._desk.type(details={key: text for key, text in self._console.typing.details.items() if key != code})
+
+    def _write_detail(self, code: str, text: str) -> None:
+        """Words beside a question: kept when the answer is chosen, or at the end."""
+        self._desk.type(details={**self._console.typing.details, code: text})
+
+    def _finish_questions(self) -> None:
+        record, details = self._console.record, dict(self._console.typing.details)
+        without_sense = questions.to_answer_not_applicable(record)
+
+        async def finish() -> None:
+            for code, text in details.items():
+                answer = record.answers.get(e.Question(code))
+                if answer is not None and answer.kind is not e.AnswerKind.NO and text.strip() and text.strip() != answer.detail:
+                    await self._desk.live.answer_question(answer.question, answer.kind, text.strip())
+            for question in without_sense:
+                await self._desk.live.answer_question(question, e.AnswerKind.NOT_APPLICABLE)
+            await self._desk.live.finish_questions()
+
+        self._desk.ask(finish, lambda _: self._desk.type(details={}))
