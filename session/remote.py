@@ -333,6 +333,10 @@ class Remote:
                 events.append(e.DraftSaved(at=at, author=author, draft=act.draft))
             case m.EndCall():
                 events.append(e.CallEnded(at=at, author=author, reason=act.reason))
+            case m.CallAgain() if consultation.state is not State.CALL:  # touched twice, the second has nothing left to do
+                events.append(e.PractitionerTook(at=at, author=author, practitioner=_exactly(consultation, command.practitioner)))
+            case m.CallAgain():
+                pass
             case m.CallUrgency():
                 events.append(e.UrgencyCalled(at=at, author=author))
             case _:

@@ -8,7 +8,7 @@ from session import events as e
 from session.alarm import AlarmRules
 from session.completeness import assess
 from session.consent import WORDINGS, Purpose
-from session.consultation import Consultation
+from session.consultation import Consultation, State
 from session.hub.messages import (
     Missing,
     RecordShown,
@@ -78,6 +78,7 @@ def taken(consultation: Consultation, place: str, phone: str, assistant: str, si
         place=place,
         phone=phone,
         simulated=simulated,
+        in_call=consultation.state is State.CALL,
     )
 
 

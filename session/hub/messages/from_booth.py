@@ -134,6 +134,7 @@ class Taken:
     place: str
     phone: str  # the booth's own number, should the line fail
     simulated: bool
+    in_call: bool = True  # False once the call was ended on purpose: the report is left to be signed, and the patient may be called again
 
 
 @dataclass(frozen=True)

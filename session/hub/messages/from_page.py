@@ -101,6 +101,11 @@ class EndCall(Act):
 
 
 @dataclass(frozen=True)
+class CallAgain(Act):
+    """Call the patient again, who was left too soon. Of this moment only: no camera goes on an hour later."""
+
+
+@dataclass(frozen=True)
 class CallUrgency(Act):
     """Alert the assistant at once."""
 
@@ -146,9 +151,10 @@ PageMessage = (
     | PrepareSignature
     | Sign
     | EndCall
+    | CallAgain
     | CallUrgency
     | CallAnswer
     | AddCandidate
     | Rejoin
 )
-OF_THE_MOMENT = (CallAnswer, AddCandidate, Rejoin)  # worth nothing later: the inbox does not keep them
+OF_THE_MOMENT = (CallAgain, CallAnswer, AddCandidate, Rejoin)  # worth nothing later: the inbox does not keep them

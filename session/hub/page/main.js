@@ -120,6 +120,7 @@ export class App {
     if (!visit || visit.boothUp === up) return;
     visit.boothUp = up;
     visit.boothSince = Date.now();
+    visit.calling = "";
     if (!up) visit.live.clear();
     else if (visit.callWanted && visit.call.state !== "up") visit.call.join();
   }

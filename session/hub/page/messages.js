@@ -10,7 +10,7 @@
 /** @typedef {{ item: string, words: string }} Missing */
 /** @typedef {{ kind: "waiting", consultation_id: string, short_name: string, age: number, motive: string, priority: boolean, alert: string, since: string, place: string, assistant: string, simulated: boolean }} Waiting */
 /** @typedef {{ kind: "not-waiting", consultation_id: string }} NotWaiting */
-/** @typedef {{ kind: "taken", consultation_id: string, rpps: string, full_name: string, birth_date: string, representative: string, assistant: string, place: string, phone: string, simulated: boolean }} Taken */
+/** @typedef {{ kind: "taken", consultation_id: string, rpps: string, full_name: string, birth_date: string, representative: string, assistant: string, place: string, phone: string, simulated: boolean, in_call: boolean }} Taken */
 /** @typedef {{ kind: "record-shown", consultation_id: string, state: string, identity_status: string, age: number, sex: string, motive: string, motive_words: string, red_flags: ShownAnswer[], answers: ShownAnswer[], observations: ShownObservation[], images: ShownImage[], note: string, chat: ShownChat[], requests: ShownRequest[], decisions: ShownDecision[], alert: string, draft: Draft, draft_saved_at: string | null, completeness: number, missing: Missing[], recipients: string[], refused: string[], can_request: [string, string][], signed: boolean }} RecordShown */
 /** @typedef {{ kind: "live-vital", consultation_id: string, number: number, role: string, values: ShownValue[], quality: string, reasons: string[], at: string }} LiveVital */
 /** @typedef {{ kind: "live-gone", consultation_id: string, role: string }} LiveGone */
@@ -41,11 +41,12 @@
 /** @typedef {{ kind: "prepare-signature", command_id: string, consultation_id: string }} PrepareSignature */
 /** @typedef {{ kind: "sign", command_id: string, consultation_id: string, sha256: string, password: string }} Sign */
 /** @typedef {{ kind: "end-call", command_id: string, consultation_id: string, reason: string }} EndCall */
+/** @typedef {{ kind: "call-again", command_id: string, consultation_id: string }} CallAgain */
 /** @typedef {{ kind: "call-urgency", command_id: string, consultation_id: string }} CallUrgency */
 /** @typedef {{ kind: "call-answer", command_id: string, consultation_id: string, call: number, sdp: string }} CallAnswer */
 /** @typedef {{ kind: "add-candidate", command_id: string, consultation_id: string, call: number, candidate: string, sdp_mid: string | null, sdp_m_line_index: number | null }} AddCandidate */
 /** @typedef {{ kind: "rejoin", command_id: string, consultation_id: string }} Rejoin */
-/** @typedef {Take | ConfirmIdentity | NotMatching | RequestMeasure | SendChat | SaveDraft | PrepareSignature | Sign | EndCall | CallUrgency | CallAnswer | AddCandidate | Rejoin} Act */
+/** @typedef {Take | ConfirmIdentity | NotMatching | RequestMeasure | SendChat | SaveDraft | PrepareSignature | Sign | EndCall | CallAgain | CallUrgency | CallAnswer | AddCandidate | Rejoin} Act */
 export const BOOTH_KINDS = [
   "waiting",
   "not-waiting",
@@ -82,12 +83,14 @@ export const PAGE_KINDS = [
   "prepare-signature",
   "sign",
   "end-call",
+  "call-again",
   "call-urgency",
   "call-answer",
   "add-candidate",
   "rejoin"
 ];
 export const OF_THE_MOMENT = [
+  "call-again",
   "call-answer",
   "add-candidate",
   "rejoin"

@@ -29,17 +29,23 @@ export class Stage {
     this.visit.send({ kind: "end-call", command_id: crypto.randomUUID(), consultation_id: this.visit.id, reason: "" });
   }
 
+  #callAgain() {
+    this.visit.calling = this.visit.act("call-again");
+    this.update();
+  }
+
   update() {
-    const { call, media, record } = this.visit;
+    const { call, media, taken } = this.visit;
     show(this.#far, call.far["patient"]);
     show(this.#sound, call.far["sound"]);
     show(this.#own, call.own ?? undefined);
-    const over = record !== null && record.state !== "call";
+    const over = !(taken?.in_call ?? true), up = this.app.line.state.up && this.visit.boothUp, calling = this.visit.calling !== "";
     const words = over ? "Appel terminé. Le compte rendu reste à signer." : call.state === "up" ? this.#trouble(media) : call.state === "lost" ? "Son et image perdus : reconnexion en cours…" : "L’appel se prépare…";
-    const state = JSON.stringify([words, call.refusal, call.own !== null, call.shows("audio"), call.shows("video"), over]);
+    const state = JSON.stringify([words, call.refusal, call.own !== null, call.shows("audio"), call.shows("video"), over, up, calling]);
     if (state === this.#drawn) return;
     this.#drawn = state;
-    fill(this.#words, words && h("p", {}, words), call.refusal && !over && h("p", {}, call.refusal));
+    fill(this.#words, words && h("p", {}, words), call.refusal && !over && h("p", {}, call.refusal),
+      over && button("p tall", calling ? "hourglass" : "phone-call", calling ? "La borne répond…" : "Rappeler", () => this.#callAgain(), { disabled: calling || !up }));
     this.element.classList.toggle("over", over);
     this.#own.hidden = !call.shows("video");
     const speaking = call.shows("audio"), seen = call.shows("video");

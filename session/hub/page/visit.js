@@ -25,6 +25,7 @@ export class Visit {
   lost = 0; // live values that did not arrive
   refusal = ""; // why the last act was refused
   saved = ""; // id of the save on its way
+  calling = ""; // id of the act that calls the patient again, until the booth answers
   dirty = false;
   #lastNumber = 0;
   #timer = 0;
@@ -54,7 +55,7 @@ export class Visit {
   }
 
   get callWanted() {
-    return this.taken !== null && (this.record === null || this.record.state === "call");
+    return this.taken?.in_call ?? false;
   }
 
   /** @param {FromBooth} message */
@@ -62,7 +63,9 @@ export class Visit {
     switch (message.kind) {
       case "taken":
         this.taken = message;
-        if (this.callWanted && (this.call.state === "new" || this.call.state === "lost")) this.call.join();
+        if (!message.in_call) this.call.close();
+        else if (this.call.state === "new" || this.call.state === "lost") this.call.join();
+        this.calling = "";
         break;
       case "record-shown":
         this.#show(message);
@@ -108,12 +111,12 @@ export class Visit {
     this.record = record;
     if (!this.dirty) this.draft = structuredClone(record.draft);
     else if (first) this.#saveSoon(); // from before a reload
-    if (record.state !== "call") this.call.close();
   }
 
   /** @param {string} commandId @param {string} reason */
   refused(commandId, reason) {
     if (commandId === this.saved) this.saved = "";
+    if (commandId === this.calling) this.calling = "";
     this.refusal = reason;
     this.changed();
   }
@@ -150,7 +153,7 @@ export class Visit {
     this.changed();
   }
 
-  /** @param {"take" | "confirm-identity" | "not-matching" | "prepare-signature" | "call-urgency"} kind */
+  /** @param {"take" | "confirm-identity" | "not-matching" | "prepare-signature" | "call-again" | "call-urgency"} kind */
   act(kind) {
     this.refusal = "";
     const command_id = newId();

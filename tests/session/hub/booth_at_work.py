@@ -148,6 +148,8 @@ class BoothAtWork:
                 happened = e.UrgencyCalled(at=at, author=author)
             case m.EndCall():
                 happened = e.CallEnded(at=at, author=author)
+            case m.CallAgain():
+                happened = e.PractitionerTook(at=at, author=author, practitioner=command.practitioner)
             case m.PrepareSignature():
                 self.line.say(
                     m.ToSign(self.visit, act.command_id, sha256(self.content()), ("Compte rendu (PDF)",), RECIPIENTS, refusals(self.consultation.record))

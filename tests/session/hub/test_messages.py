@@ -24,6 +24,7 @@ ACTS: list[m.PageMessage] = [
     m.PrepareSignature("c7", "v1"),
     m.Sign("c8", "v1", "ab" * 32, "mot de passe"),
     m.EndCall("c9", "v1", "fini"),
+    m.CallAgain("c14", "v1"),
     m.CallUrgency("c10", "v1"),
     m.CallAnswer("c11", "v1", 3, "v=0"),
     m.AddCandidate("c12", "v1", 3, "candidate:1", "0", None),
