@@ -49,7 +49,7 @@ from ui.models.thermometer import ThermometerModel, ThermometerView
 from ui.models.top_bar import TopBarModel, TopBarView
 from ui.models.waiting import WaitingModel, WaitingView
 from ui.models.welcome import WelcomeModel, WelcomeView
-from ui.views.telling import first_name
+from ui.views.speaking import first_name
 
 MEASURED_BY_PATIENT = (Role.CUFF, Role.OXIMETER, Role.THERMOMETER)
 WANTED = {Role.CUFF: Quantity.SYSTOLIC, Role.OXIMETER: Quantity.SPO2, Role.THERMOMETER: Quantity.TEMPERATURE}

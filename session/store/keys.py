@@ -6,11 +6,6 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
 from session.store.errors import KeyUnusable
 
 KEY_BYTES = 32
@@ -83,6 +78,11 @@ class Wrapping:
     """Wraps the keys of consultations, each bound to its consultation: a wrapped key moved to another row does not open."""
 
     def __init__(self, key: bytes) -> None:
+        # here, and not with the module: whoever only needs the booth's key does not wait for them
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+        from cryptography.hazmat.primitives.hashes import SHA256
+        from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
         derived = HKDF(SHA256(), KEY_BYTES, salt=None, info=b"alcove: wrapping of consultation keys, 1").derive(key)
         self._cipher = AESGCM(derived)
 
@@ -92,6 +92,8 @@ class Wrapping:
 
     def unwrap(self, consultation_id: str, wrapped: bytes) -> bytes:
         """The key again; KeyUnusable where it was wrapped by another booth or for another consultation."""
+        from cryptography.exceptions import InvalidTag
+
         try:
             return self._cipher.decrypt(wrapped[:_NONCE_BYTES], wrapped[_NONCE_BYTES:], consultation_id.encode())
         except (InvalidTag, ValueError):

@@ -30,9 +30,9 @@ from session.people import PATIENT, SYSTEM, Author, Part, Practitioner
 from ui.assistant.known import CallStanding, Known, Typing
 from ui.console import Console
 from ui.gallery.waves import full_trace
-from ui.views.ending import Place
 from ui.views.manual_form import ManualForm
 from ui.views.opening import CheckKind, CheckResult, Person
+from ui.views.place import Place
 
 MIRROR = Path(__file__).parents[1] / "assets/demo/mirror.png"
 ZONE = timezone(timedelta(hours=1))

@@ -268,6 +268,14 @@
         <translation>No network</translation>
     </message>
     <message>
+        <source>Ils repartent seuls. Noms et actions après le code.</source>
+        <translation>They go on alone. Names and actions after the code.</translation>
+    </message>
+    <message>
+        <source>Tout est arrivé.</source>
+        <translation>Everything has arrived.</translation>
+    </message>
+    <message>
         <source>Alarme sans son : appelez à voix haute.</source>
         <translation>Alarm without sound: call out loud.</translation>
     </message>
@@ -2345,14 +2353,6 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>Envois pas encore reçus</source>
         <translation>Deliveries not received yet</translation>
-    </message>
-    <message>
-        <source>Tout est arrivé.</source>
-        <translation>Everything has arrived.</translation>
-    </message>
-    <message>
-        <source>Ils repartent seuls. Noms et actions après le code.</source>
-        <translation>They go on alone. Names and actions after the code.</translation>
     </message>
     <message>
         <source>File chiffrée. Elle ne retarde jamais le patient suivant.</source>

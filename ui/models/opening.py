@@ -6,7 +6,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from ui.models.rows import Rows
-from ui.views.closing import OverdueRow
+from ui.views.lines import OverdueRow
 from ui.views.opening import DayCheck, PersonChoice
 
 QML_IMPORT_NAME = "Alcove.Models"
@@ -32,6 +32,7 @@ class OpeningView:
     visit_waits: bool = False  # locked while a visit goes on
     checked: str = ""
     late_count: str = ""
+    late_words: str = ""  # empty while nobody has looked yet
     wiped_words: str = ""
 
 
@@ -150,6 +151,10 @@ class OpeningModel(QObject):
     @Property(str, notify=changed)
     def late_count(self) -> str:
         return self._view.late_count
+
+    @Property(str, notify=changed)
+    def late_words(self) -> str:
+        return self._view.late_words
 
     @Property(str, notify=changed)
     def wiped_words(self) -> str:

@@ -9,6 +9,7 @@ from session.consent import Purpose
 from session.consultation import Consultation, State
 from session.delivery.delivery import Delivery, DeliveryState, RecipientKind, Trouble
 from session.record import Record
+from ui.views.lines import OverdueRow
 from ui.views.telling import Telling
 
 
@@ -24,18 +25,6 @@ class ReceiptRow:
     mark_icon: str
     mark: str
     remark: str
-
-
-@dataclass(frozen=True)
-class OverdueRow:
-    """One delivery that has not arrived, on screen 00: no patient's name before the code."""
-
-    code: str
-    recipient: str
-    remark: str
-    kind: str
-    mark_icon: str
-    mark: str
 
 
 @dataclass(frozen=True)

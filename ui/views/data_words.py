@@ -1,6 +1,6 @@
 """The French sentences of the rules and lists that the console shows, where lupdate finds them. Nothing calls this; a test says it is whole."""
 
-from ui.views.telling import Translate
+from ui.views.speaking import Translate
 
 
 def said(translate: Translate) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from session import events as e
 from session.alarm import AlarmRules
 from session.consultation import Consultation, State
 from session.measuring import MeasureState
+from ui.views.lines import AlertFact
 from ui.views.measures import Completeness, latest_of_each
 from ui.views.telling import QUANTITY_ICONS, Telling, is_woman, main_values
 
@@ -24,17 +25,6 @@ class Outcome:
     icon_name: str
     urgent: bool = False
     chosen: bool = False
-
-
-@dataclass(frozen=True)
-class AlertFact:
-    """One line of what opened the alert, or of what is known beside it."""
-
-    name: str
-    value: str
-    remark: str
-    at: str
-    icon_name: str = ""
 
 
 @dataclass(frozen=True)

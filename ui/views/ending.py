@@ -8,20 +8,10 @@ from session import events as e
 from session.consultation import ENDED_WITHOUT_REPORT, Consultation
 from session.record import Record
 from ui.views.measures import strip
+from ui.views.place import Place as Place
 from ui.views.telling import Telling, is_woman
 
 Ending = type[e.Oriented | e.CallRefused | e.NoPractitioner | e.PatientLeft | e.CallFailed]
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where this booth stands, and where it sends people: a setting of the site."""
-
-    name: str
-    booth: str = ""
-    phone: str = ""
-    in_person: str = ""  # « Maison de santé de Joinville »
-    in_person_where: str = ""  # « 4 rue des Écoles, jusqu’à 20 h »
 
 
 @dataclass(frozen=True)

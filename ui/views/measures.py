@@ -11,6 +11,7 @@ from session.completeness import assess
 from session.measuring import MeasureState
 from session.observation import ManualSource, Observation
 from session.record import Record
+from ui.views.opening import CheckResult
 from ui.views.telling import QUANTITY_ICONS, ROLE_ICONS, Telling, is_woman, main_values
 
 MEASURING_ROLES = (Role.CUFF, Role.OXIMETER, Role.THERMOMETER, Role.OTOSCOPE)
@@ -271,3 +272,13 @@ def strip(record: Record, tell: Telling) -> tuple[Fact, ...]:
             unit = f" {tell.unit(quantity)}" if quantity in (Quantity.SPO2, Quantity.TEMPERATURE) else ""
             facts.append(Fact(tell.quantity(quantity), QUANTITY_ICONS[quantity], value + unit))
     return tuple(facts)
+
+
+def devices_result(statuses: Mapping[Role, DeviceStatus], tell: Telling) -> CheckResult:
+    """The devices' own line is not a test: it is how they are now."""
+    if not statuses:
+        return CheckResult(None, None, tell.translate("Console", "Aucun appareil"))
+    away = [tell.device(role) for role, status in statuses.items() if status.status not in (Status.READY, Status.MEASURING)]
+    if not away:
+        return CheckResult(True, tell.now, "")
+    return CheckResult(False, tell.now, tell.translate("Console", "Pas prêt : {0}").format(", ".join(away)))

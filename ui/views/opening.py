@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from devices.device import Role
-from devices.status import DeviceStatus, Status
-from ui.views.telling import Telling
+from ui.views.speaking import Speaking
 
 CODE_LENGTH = 6
 
@@ -71,7 +69,13 @@ def people(persons: Sequence[Person], chosen: str) -> tuple[PersonChoice, ...]:
     return tuple(PersonChoice(each.login, each.name, each.profession, each.login == chosen) for each in persons)
 
 
-def code_left(typed: int, tell: Telling) -> str:
+def pressed(code: str, key: str) -> str:
+    """The code once this key of the pad was touched; what is too long stays as it was."""
+    longer = "" if key == "clear" else code[:-1] if key == "back" else code + key
+    return longer if len(longer) <= CODE_LENGTH else code
+
+
+def code_left(typed: int, tell: Speaking) -> str:
     """« encore 2 chiffres »."""
     left = CODE_LENGTH - typed
     if left <= 0:
@@ -79,17 +83,7 @@ def code_left(typed: int, tell: Telling) -> str:
     return (tell.translate("Console", "encore {0} chiffre") if left == 1 else tell.translate("Console", "encore {0} chiffres")).format(left)
 
 
-def devices_result(statuses: Mapping[Role, DeviceStatus], tell: Telling) -> CheckResult:
-    """The devices' own line is not a test: it is how they are now."""
-    if not statuses:
-        return CheckResult(None, None, tell.translate("Console", "Aucun appareil"))
-    away = [tell.device(role) for role, status in statuses.items() if status.status not in (Status.READY, Status.MEASURING)]
-    if not away:
-        return CheckResult(True, tell.now, "")
-    return CheckResult(False, tell.now, tell.translate("Console", "Pas prêt : {0}").format(", ".join(away)))
-
-
-def checks(results: Mapping[CheckKind, CheckResult], logged_in: bool, tell: Telling) -> tuple[DayCheck, ...]:
+def checks(results: Mapping[CheckKind, CheckResult], logged_in: bool, tell: Speaking) -> tuple[DayCheck, ...]:
     """The six lines. A line that was not checked says so; signing hygiene waits for the code."""
     words = {
         CheckKind.LINE: ("wifi", tell.translate("Console", "Ligne"), tell.translate("Console", "Le serveur des médecins répond")),
@@ -102,7 +96,7 @@ def checks(results: Mapping[CheckKind, CheckResult], logged_in: bool, tell: Tell
     return tuple(_check(kind, words[kind], results.get(kind, CheckResult()), logged_in, tell) for kind in CheckKind)
 
 
-def _check(kind: CheckKind, words: tuple[str, str, str], result: CheckResult, logged_in: bool, tell: Telling) -> DayCheck:
+def _check(kind: CheckKind, words: tuple[str, str, str], result: CheckResult, logged_in: bool, tell: Speaking) -> DayCheck:
     icon, name, help_ = words
     at = f" · {tell.clock(result.at)}" if result.at is not None else ""
     by_hand = kind in (CheckKind.SOUND, CheckKind.LIGHT, CheckKind.PRINTING, CheckKind.HYGIENE)
@@ -117,12 +111,12 @@ def _check(kind: CheckKind, words: tuple[str, str, str], result: CheckResult, lo
     return DayCheck(kind.value, icon, name, result.remark or help_, *mark, action, closed)
 
 
-def checked(results: Mapping[CheckKind, CheckResult], tell: Telling) -> str:
+def checked(results: Mapping[CheckKind, CheckResult], tell: Speaking) -> str:
     """« 5 sur 6 »."""
     return tell.translate("Console", "{0} sur {1}").format(sum(bool(results.get(kind, CheckResult()).good) for kind in CheckKind), len(CheckKind))
 
 
-def closed_because(results: Mapping[CheckKind, CheckResult], typed: int, logged_in: bool, tell: Telling) -> str:
+def closed_because(results: Mapping[CheckKind, CheckResult], typed: int, logged_in: bool, tell: Speaking) -> str:
     """Why the booth does not open yet; empty where it can. Only hygiene and the code hold it: the rest is seen and said."""
     missing = []
     left = CODE_LENGTH - typed

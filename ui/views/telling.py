@@ -1,46 +1,17 @@
-"""How the console says times, numbers, quantities and devices, in the language that is spoken. No Qt.
+"""How the console says quantities, devices and reasons, in the language that is spoken. No Qt."""
 
-Every sentence goes through `tell.translate("Console", "…")`: French is the source, lupdate finds it, and a test passes French through.
-"""
-
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
-from decimal import Decimal
 
 from devices.device import Role
 from devices.measurement import Measurement, Quantity, Reason
 from session.identity.traits import Sex
 from session.record import Record
-
-Translate = Callable[[str, str], str]
+from ui.views.speaking import Speaking
 
 
 @dataclass(frozen=True)
-class Telling:
-    """The language, the instant and the time zone in which something is told."""
-
-    translate: Translate
-    now: datetime
-    zone: tzinfo
-
-    def clock(self, at: datetime) -> str:
-        """« 10 h 36 »."""
-        local = at.astimezone(self.zone)
-        return self.translate("Console", "{0} h {1:02}").format(local.hour, local.minute)
-
-    def minutes(self, spent: timedelta) -> str:
-        """« 11 min », never less than one."""
-        return self.translate("Console", "{0} min").format(max(1, round(spent.total_seconds() / 60)))
-
-    def counted(self, since: datetime) -> str:
-        """« 0:38 »: minutes and seconds since then."""
-        seconds = max(0, int((self.now - since).total_seconds()))
-        return f"{seconds // 60}:{seconds % 60:02}"
-
-    def number(self, number: Decimal) -> str:
-        """As the instrument gave it, with the comma of the language."""
-        return str(number).replace(".", self.translate("Console", ","))
+class Telling(Speaking):
+    """The same, and the words for what is measured, with what, and for whom."""
 
     def quantity(self, quantity: Quantity) -> str:
         """The everyday word for a quantity."""
@@ -136,11 +107,6 @@ ROLE_ICONS = {
     Role.OTOSCOPE: "ear",
     Role.PATIENT_CAMERA: "camera",
 }
-
-
-def first_name(name: str) -> str:
-    """How people are called here: « Claire Morel » is Claire."""
-    return name.split()[0] if name else ""
 
 
 def main_values(measurement: Measurement, tell: Telling) -> tuple[tuple[Quantity, str], ...]:

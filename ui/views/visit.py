@@ -1,24 +1,13 @@
 """The console's frame as it stands: who the patient is, how far the visit is, what the rail says. No Qt."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from session import events as e
 from session.consent import Purpose
 from session.consultation import ENDED_WITHOUT_REPORT, Consultation, State
 from session.record import Record
+from ui.views.lines import RailStep
 from ui.views.telling import Telling
-
-
-@dataclass(frozen=True)
-class RailStep:
-    """One stage of the visit: done, now, skipped or to do."""
-
-    name: str
-    stage: str
-    detail: str
-    icon_name: str
-
 
 # The stage of the rail, counted from 0, in which each state lies.
 STAGE = {

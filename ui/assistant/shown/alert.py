@@ -4,7 +4,8 @@ from session.alarm import AlarmRules
 from ui.assistant.known import Known, Typing
 from ui.models.alert import AlertModel, AlertView
 from ui.views import decision
-from ui.views.telling import Telling, first_name
+from ui.views.speaking import first_name
+from ui.views.telling import Telling
 
 
 def show(model: AlertModel, known: Known, typing: Typing, rules: AlarmRules, tell: Telling) -> None:

@@ -4,7 +4,7 @@ from session.consultation import ENDED_WITHOUT_REPORT
 from ui.assistant.known import Known, Typing
 from ui.models.ending import EndingModel, EndingView
 from ui.views import ending
-from ui.views.ending import Place
+from ui.views.place import Place
 from ui.views.telling import Telling, is_woman
 
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 from session.consultation import WITH_PATIENT, Consultation
 from session.people import Part
 from ui.assistant.known import Known, Typing
+from ui.assistant.shown import door
 from ui.models.console import ConsoleModel, ConsoleView
 from ui.views import patient_steps, visit
-from ui.views.ending import Place
+from ui.views.place import Place
 from ui.views.telling import Telling
 
 
@@ -30,12 +31,10 @@ def show(model: ConsoleModel, known: Known, typing: Typing, page: str, place: Pl
         None: ("attention", "wifi-off", tell.translate("Console", "Sans réseau")),
     }[known.hub_up]
     urgency = ""
-    alarm = tell.translate("Console", "Alarme sans son : appelez à voix haute.") if known.siren_mute else tell.translate("Console", "L’alarme sonne.")
     if record.urgency is not None and record.urgency.author.part is Part.PRACTITIONER:
-        words = tell.translate("Console", "Urgence appelée par {0} à {1}. {2}")
-        urgency = words.format(record.urgency.author.name, tell.clock(record.urgency.at), alarm)
+        urgency = door.urgency(record.urgency.at, not known.siren_mute, tell, record.urgency.author.name)
     elif (since := record.urgency.at if record.urgency is not None else known.urgency_at) is not None:
-        urgency = tell.translate("Console", "Urgence appelée à {0}. {1}").format(tell.clock(since), alarm)
+        urgency = door.urgency(since, not known.siren_mute, tell)
     reason = tell.translate("Motives", patient_steps.motive_label(record)) if record.motive is not None else tell.translate("Console", "Pas encore de motif")
     waiting = tell.translate("Console", "Personne dans l’alcôve")
     model.show(

@@ -85,7 +85,7 @@ RowLayout {
                 Layout.fillWidth: true
                 type: Theme.assistant.body
                 color: Theme.c.ink2
-                text: page.opening.late_count === "" ? qsTr("Tout est arrivé.") : qsTr("Ils repartent seuls. Noms et actions après le code.")
+                text: page.opening.late_words
             }
 
             Repeater {
