@@ -19,16 +19,16 @@ from contextlib import suppress
 from typing import NoReturn
 
 import av
+import cv2
 
 from devices.device import Role
 from devices.errors import DeviceError
 from devices.status import Status
 from drivers.camera.driver import Camera
 from drivers.camera.driver import CameraStatus as DriverStatus
-from drivers.camera.frame import VideoFrame
 from drivers.camera.picture import Picture
 from drivers.camera.source import source_at
-from kiosk.pictures import Projector
+from kiosk.pictures import Projector, planes_in, planes_of
 from session.call import control
 from session.call.call import Call
 from session.call.control import CameraStatus, Heard, Seen, SoundStatus
@@ -80,9 +80,8 @@ class Eye:
             while not self._closing.is_set():
                 frame = listener.wait(0.1)
                 if frame is not None:
-                    picture = _i420(frame)
-                    self._source.give(picture)
-                    projector.show(picture, int(frame.taken_s * 1e9))
+                    self._source.give(av.VideoFrame.from_numpy_buffer(frame.i420, format="yuv420p"))  # not copied: nobody writes into it
+                    projector.show(planes_of(frame.i420, frame.width, frame.height), int(frame.taken_s * 1e9))
                     showing = True
                 elif showing and self._camera.frame is None:
                     self._source.drop()
@@ -92,10 +91,6 @@ class Eye:
     def _on_status(self, status: DriverStatus) -> None:
         if not self._closing.is_set():
             self._changed(_status(self._role, status))
-
-
-def _i420(frame: VideoFrame) -> av.VideoFrame:
-    return av.VideoFrame.from_ndarray(frame.i420, format="yuv420p")
 
 
 def _status(role: Role, status: DriverStatus) -> CameraStatus:
@@ -318,7 +313,7 @@ class MediaProcess:
             async with self._showing:
                 frame = self._seen
                 if frame is not None:
-                    await asyncio.to_thread(projector.show, frame, time.monotonic_ns())
+                    await asyncio.to_thread(projector.show, planes_in(frame), time.monotonic_ns())
 
     async def _report(self) -> None:
         while True:
@@ -368,6 +363,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal reaches us too: the booth closes the socket when it has done
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a crash leaves no picture of a patient on the disk
     without_real_time()
+    cv2.setNumThreads(1)  # two cores carry cameras, codecs and screens: no picture is cut into pieces for several threads
 
     async def run() -> None:
         with socket.socket(fileno=chosen.socket) as link:

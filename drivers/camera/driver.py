@@ -13,6 +13,8 @@ from datetime import UTC, datetime
 
 import cv2
 import numpy as np
+import numpy.typing as npt
+from av.video.frame import VideoFrame as VideoPicture
 from av.video.reformatter import ColorRange, Colorspace, VideoReformatter
 
 from devices.errors import ConnectionLost, DeviceError, Remedy
@@ -25,6 +27,8 @@ from drivers.camera.source import RawPicture, Source
 STALL_S = 0.9  # no picture for so long: gone, whatever the line says
 FIRST_PAUSE_S = 0.25
 LONGEST_PAUSE_S = 1.0
+LUMA = 219 / 255, 16.0  # from the full range to the studio range: gain and offset (ITU-R BT.601-7 §2.5)
+CHROMA = 224 / 255, 128 - 128 * 224 / 255
 
 
 @dataclass(frozen=True)
@@ -230,20 +234,36 @@ class Camera:
 def decoded(raw: RawPicture, number: int, taken_at: datetime, taken_s: float, reformatter: VideoReformatter) -> VideoFrame:
     """A source's picture as a frame: I420 in the studio range, whatever the camera sends."""
     picture = raw.picture
-    full = picture.format.name.startswith("yuvj") or picture.color_range == ColorRange.JPEG
     width, height = picture.width & ~1, picture.height & ~1
-    plain = reformatter.reformat(
-        picture,
-        width=width,
-        height=height,
-        format="yuv420p",
-        src_color_range=ColorRange.JPEG if full else ColorRange.MPEG,
-        dst_color_range=ColorRange.MPEG,
-        dst_colorspace=Colorspace.ITU601,
-    )
-    i420 = np.asarray(plain.to_ndarray(), dtype=np.uint8)
+    i420 = np.empty((height * 3 // 2, width), np.uint8)
+    if picture.format.name == "yuvj420p":
+        _from_full_range(picture, i420)
+    else:
+        full = picture.format.name.startswith("yuvj") or picture.color_range == ColorRange.JPEG
+        plain = reformatter.reformat(
+            picture,
+            width=width,
+            height=height,
+            format="yuv420p",
+            src_color_range=ColorRange.JPEG if full else ColorRange.MPEG,
+            dst_color_range=ColorRange.MPEG,
+            dst_colorspace=Colorspace.ITU601,
+            threads=1,
+        )
+        i420[:] = plain.to_ndarray()
     i420.flags.writeable = False
     return VideoFrame(number, taken_at, taken_s, width, height, i420, raw.encoded)
+
+
+def _from_full_range(picture: VideoPicture, i420: npt.NDArray[np.uint8]) -> None:
+    """The planes of a JPEG, each value brought to its place in the studio range on its way: half the time of libswscale and a copy."""
+    height, width = i420.shape[0] * 2 // 3, i420.shape[1]
+    flat, size = i420.reshape(-1), width * height
+    chroma = height // 2, width // 2
+    targets = i420[:height], flat[size : size * 5 // 4].reshape(chroma), flat[size * 5 // 4 :].reshape(chroma)
+    for plane, target, (gain, offset) in zip(picture.planes, targets, (LUMA, CHROMA, CHROMA), strict=True):
+        rows = np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)[: target.shape[0], : target.shape[1]]
+        cv2.convertScaleAbs(rows, target, gain, offset)
 
 
 def still(frame: VideoFrame, *, png: bool = False) -> Snapshot:

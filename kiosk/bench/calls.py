@@ -28,12 +28,14 @@ from kiosk.bench.turns import by_turns_async
 from session.call.control import Seen
 from session.call.engine import MOST_KBPS, START_KBPS
 from session.call.media_link import MediaHealth, MediaLink
-from session.call.pictures import Pictures
+from session.call.pictures import Pictures, View
 
 WARM_UP_S = 10.0
 WINDOW_S = 5.0
 PATIENCE_S = 30.0
 CALL_WITHIN_S = WARM_UP_S + WINDOW_S + 2 * PATIENCE_S
+MIRROR = (552, 310)  # as large as the patient's screen shows it during a call
+PRACTITIONER = (640, 480)  # as Chromium shows it
 FIGURES = (call_setup_ratio, sender_cpu_ratio, glass_to_glass_ratio)
 
 
@@ -115,6 +117,8 @@ async def _of_media_process(line: Signalling, practitioner: Page, cameras: str) 
 async def _media() -> AsyncIterator[MediaLink]:
     """A media process of its own, without a spare, which would be loaded in the middle of the measurement."""
     pictures = Pictures.create()
+    pictures.want(View.SELF, *MIRROR)
+    pictures.want(View.PRACTITIONER, *PRACTITIONER)
     link = MediaLink([sys.executable, "-m", "kiosk.media"], pictures, spare_after_s=None)
     running = asyncio.create_task(link.run())
     try:

@@ -50,7 +50,7 @@ _WANTED = struct.Struct("<HH")  # behind the counter: written by the reader, rea
 _FRAME = struct.Struct("<HHxxxxq")  # width, height, taken_ns
 _SLOT = _HEAD + BUFFERS * (_HEAD + _BYTES)
 _SIZE = len(View) * _SLOT
-_FIRST_WANTED = {View.SELF: (320, 180), View.OTOSCOPE: (1280, 720), View.PRACTITIONER: (1280, 720)}
+_NOT_WANTED = (0, 0)  # so it begins: what nobody shows is not drawn
 
 
 @dataclass(frozen=True)
@@ -82,10 +82,7 @@ class Pictures:
         fd = os.memfd_create("alcove-pictures", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
         os.ftruncate(fd, _SIZE)
         fcntl.fcntl(fd, fcntl.F_ADD_SEALS, fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL)
-        pictures = cls(fd)
-        for view, (width, height) in _FIRST_WANTED.items():
-            _WANTED.pack_into(pictures._map, pictures._slot(view) + _COUNT.size, width, height)
-        return pictures
+        return cls(fd)
 
     @classmethod
     def attach(cls, fd: int) -> Self:
@@ -96,18 +93,17 @@ class Pictures:
 
     def want(self, view: View, width: int, height: int, asker: object = None) -> None:
         """Ask the writer for pictures that fit this box, in device pixels; cut to `LARGEST`. Of several askers the largest box counts."""
-        asked = self._asked.setdefault(view, {})
-        asked[id(asker)] = (width, height)
-        width, height = max(asked.values(), key=lambda box: box[0] * box[1])
-        _WANTED.pack_into(self._map, self._slot(view) + _COUNT.size, max(2, min(width, LARGEST[0])), max(2, min(height, LARGEST[1])))
+        self._asked.setdefault(view, {})[id(asker)] = (max(2, width), max(2, height))
+        self._write_wanted(view)
 
     def want_no_more(self, view: View, asker: object) -> None:
-        """This asker shows it no longer: the others' boxes count."""
-        asked = self._asked.get(view, {})
-        asked.pop(id(asker), None)
-        if asked:
-            width, height = max(asked.values(), key=lambda box: box[0] * box[1])
-            _WANTED.pack_into(self._map, self._slot(view) + _COUNT.size, max(2, min(width, LARGEST[0])), max(2, min(height, LARGEST[1])))
+        """This asker shows it no longer: the others' boxes count, and without any the view is not drawn."""
+        self._asked.get(view, {}).pop(id(asker), None)
+        self._write_wanted(view)
+
+    def _write_wanted(self, view: View) -> None:
+        width, height = max(self._asked.get(view, {}).values(), key=lambda box: box[0] * box[1], default=_NOT_WANTED)
+        _WANTED.pack_into(self._map, self._slot(view) + _COUNT.size, min(width, LARGEST[0]), min(height, LARGEST[1]))
 
     def number(self, view: View) -> int:
         """How many pictures were published; it only grows."""
@@ -130,10 +126,10 @@ class Pictures:
 
     # -- the writer's side
 
-    def wanted(self, view: View) -> tuple[int, int]:
-        """The box that pictures of this view are to fit."""
+    def wanted(self, view: View) -> tuple[int, int] | None:
+        """The box that pictures of this view are to fit; None where nobody shows it."""
         width, height = _WANTED.unpack_from(self._map, self._slot(view) + _COUNT.size)
-        return max(2, min(width, LARGEST[0])), max(2, min(height, LARGEST[1]))
+        return (max(2, min(width, LARGEST[0])), max(2, min(height, LARGEST[1]))) if width and height else None
 
     def writable(self, view: View, width: int, height: int) -> memoryview:
         """The buffer to fill with `width * height` BGRX pixels before `publish`."""

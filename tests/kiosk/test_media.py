@@ -117,6 +117,8 @@ async def eventually(true: Callable[[], bool], within_s: float = 10) -> None:
 @asynccontextmanager
 async def a_booth(spare_after_s: float | None, clock: Callable[[], float] = time.monotonic) -> AsyncIterator[Booth]:
     pictures = Pictures.create()
+    for view in View:
+        pictures.want(view, 640, 360)
     link = MediaLink(COMMAND, pictures, spare_after_s=spare_after_s, clock=clock)
     async with camera(PATIENT) as patient, camera(OTOSCOPE) as otoscope:
         running = asyncio.create_task(link.run())
@@ -195,6 +197,16 @@ async def test_a_picture_has_the_size_that_its_item_wants(booth: Booth) -> None:
     assert (picture.width, picture.height) == (200, 112)
     assert abs((booth.level(View.SELF) or 0) - 70) < 8
     assert abs((booth.level(View.OTOSCOPE) or 0) - 190) < 8
+
+
+async def test_a_picture_that_nobody_shows_any_more_is_not_drawn_and_no_old_one_lies_there(booth: Booth) -> None:
+    booth.open()
+    await booth.pictures()
+    booth.link.pictures.want_no_more(View.SELF, None)
+    await eventually(lambda: booth.level(View.SELF) is None, 10)
+    assert booth.level(View.OTOSCOPE) is not None
+    booth.link.pictures.want(View.SELF, 320, 180)
+    await booth.pictures()
 
 
 async def test_a_still_is_the_cameras_own_jpeg(booth: Booth) -> None:

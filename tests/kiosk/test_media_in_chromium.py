@@ -86,7 +86,10 @@ async def page() -> AsyncIterator[Page]:
 @pytest.mark.parametrize("engine", MODULES)
 async def test_chromium_sees_both_cameras_in_full_size_again_and_again(engine: str, page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere")
-    link = MediaLink([sys.executable, "-m", "kiosk.media", f"--engine={engine}"], Pictures.create())
+    pictures = Pictures.create()
+    for view in View:
+        pictures.want(view, 640, 360)
+    link = MediaLink([sys.executable, "-m", "kiosk.media", f"--engine={engine}"], pictures)
     call = 0
 
     def candidate(found: dict[str, object]) -> None:
