@@ -63,12 +63,35 @@ def _parser() -> argparse.ArgumentParser:
     test = commands.add_parser("self-test", help="cette borne est-elle prête pour un patient ? Sinon, que faire")
     test.set_defaults(command=_self_test)
 
+    devices = commands.add_parser("devices", help="les appareils : ce qui est réglé, ce qui est là ; appairer et oublier en Bluetooth")
+    devices.add_argument("--seconds", type=_seconds, default=10.0, metavar="N", help="combien de temps écouter la radio (10)")
+    devices.set_defaults(command=_list_devices)
+    devices_commands = devices.add_subparsers(metavar="ACTION")
+    pair = devices_commands.add_parser("pair", help="appairer : écouter, choisir un appareil, et dire quoi mettre dans les réglages")
+    pair.add_argument("role", choices=("cuff", "thermometer"), metavar="RÔLE", help="cuff (tensiomètre) ou thermometer (thermomètre)")
+    pair.add_argument("--address", default="", metavar="ADRESSE", help="celui-ci, sans écouter ni demander : « AA:BB:CC:DD:EE:FF »")
+    pair.add_argument("--all", action="store_true", help="montrer tout ce qui est entendu : certains ne disent pas ce qu’ils sont")
+    pair.add_argument("--seconds", type=_seconds, default=10.0, metavar="N", help="combien de temps écouter la radio (10)")
+    pair.set_defaults(command=_pair)
+    forget = devices_commands.add_parser("forget", help="défaire l’appairage d’un appareil, présent ou non")
+    forget.add_argument("role", choices=("cuff", "thermometer"), metavar="RÔLE", help="cuff (tensiomètre) ou thermometer (thermomètre)")
+    forget.add_argument("--address", default="", metavar="ADRESSE", help="celui-ci plutôt que celui des réglages")
+    forget.set_defaults(command=_forget)
+
     assistant = commands.add_parser("assistant", help="les téléassistants de cette borne")
     assistant_commands = assistant.add_subparsers(metavar="ACTION", required=True)
     add = assistant_commands.add_parser("add", help="ajouter un téléassistant ; son code personnel est demandé")
     add.add_argument("name", metavar="NOM", help="prénom et nom : « Claire Morel »")
     add.add_argument("--profession", default="Infirmière", metavar="MÉTIER")
     add.set_defaults(command=_add_assistant)
+    set_code = assistant_commands.add_parser("set-code", help="donner un nouveau code à quelqu’un ; il est demandé")
+    set_code.add_argument("name", metavar="NOM")
+    set_code.set_defaults(command=_set_code)
+    remove = assistant_commands.add_parser("remove", help="retirer un téléassistant ; ses actes restent à son nom")
+    remove.add_argument("name", metavar="NOM")
+    remove.set_defaults(command=_remove_assistant)
+    everybody = assistant_commands.add_parser("list", help="qui peut ouvrir cette borne")
+    everybody.set_defaults(command=_list_assistants)
 
     join = commands.add_parser("join", help="inscrire cette borne au serveur, avec le code à usage unique")
     join.add_argument("code", metavar="CODE")
@@ -128,6 +151,49 @@ def _add_assistant(given: argparse.Namespace) -> int:
     from kiosk.people import add_assistant
 
     return add_assistant(_settings(given), given.name, given.profession, _secret("Code personnel"))
+
+
+def _set_code(given: argparse.Namespace) -> int:
+    from kiosk.people import set_code
+
+    return set_code(_settings(given), given.name, _secret("Nouveau code personnel"))
+
+
+def _remove_assistant(given: argparse.Namespace) -> int:
+    from kiosk.people import remove_assistant
+
+    return remove_assistant(_settings(given), given.name)
+
+
+def _list_assistants(given: argparse.Namespace) -> int:
+    from kiosk.people import list_assistants
+
+    return list_assistants(_settings(given))
+
+
+def _list_devices(given: argparse.Namespace) -> int:
+    from kiosk.inventory import list_devices
+
+    return list_devices(_settings(given), given.seconds)
+
+
+def _pair(given: argparse.Namespace) -> int:
+    from kiosk.pairing import ROLES, pair_device
+
+    return pair_device(_settings(given), ROLES[given.role], given.address, listen_s=given.seconds, everybody=given.all)
+
+
+def _forget(given: argparse.Namespace) -> int:
+    from kiosk.pairing import ROLES, forget_device
+
+    return forget_device(_settings(given), ROLES[given.role], given.address)
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds <= 120:
+        raise argparse.ArgumentTypeError("entre 0 et 120")
+    return seconds
 
 
 def _join(given: argparse.Namespace) -> int:

@@ -1,11 +1,13 @@
 """The people of this booth, from the command line."""
 
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from kiosk.assemble import local_clock
+from kiosk.in_service import who_runs
 from kiosk.settings import Settings
-from session.logins import Logins, NotAdded
+from session.logins import Account, Logins, NotAdded, login_of
 from session.store.booth import BoothStore
 from session.store.keys import booth_key
 
@@ -23,13 +25,64 @@ def open_store(settings: Settings) -> BoothStore:
 
 def add_assistant(settings: Settings, name: str, profession: str, code: str) -> int:
     """Add an assistant; 1, saying why, when that cannot be."""
-    store = open_store(settings)
-    try:
-        account = Logins(store.accounts, store.audit, local_clock).add(name, code, profession=profession)
-    except NotAdded as error:
-        print(f"Pas ajouté : {error}", file=sys.stderr)
-        return 1
-    finally:
-        store.close()
+    with closing(open_store(settings)) as store:
+        try:
+            account = Logins(store.accounts, store.audit, local_clock).add(name, code, profession=profession)
+        except NotAdded as error:
+            print(f"Pas ajouté : {error}", file=sys.stderr)
+            return 1
     print(f"{account.name} peut ouvrir cette borne.")
     return 0
+
+
+def set_code(settings: Settings, name: str, code: str) -> int:
+    """Give somebody a new code, which also ends a wait; 1, saying why, when that cannot be."""
+    with closing(open_store(settings)) as store:
+        account = _find(store, name)
+        if account is None:
+            return 1
+        try:
+            Logins(store.accounts, store.audit, local_clock).change_code(name, code)
+        except NotAdded as error:
+            print(f"Code inchangé : {error}", file=sys.stderr)
+            return 1
+    print(f"Nouveau code pour {account.name} ; l’ancien n’ouvre plus.")
+    return 0
+
+
+def remove_assistant(settings: Settings, name: str) -> int:
+    """Take somebody out: what they did stays under their name. 1 when nobody is called so."""
+    with closing(open_store(settings)) as store:
+        account = _find(store, name)
+        if account is None:
+            return 1
+        store.accounts.remove(account.login)
+        store.audit("account-removed", account.author)
+        left = len(store.accounts.all())
+    print(f"{account.name} ne peut plus ouvrir cette borne ; ses actes restent à son nom.")
+    if who_runs(data_folder(settings)) is not None:
+        print("La borne est ouverte : si cette personne y travaille, verrouillez la console.")
+    if not left:
+        print("Plus personne ne peut ouvrir cette borne : alcove assistant add.")
+    return 0
+
+
+def list_assistants(settings: Settings) -> int:
+    """Who may open this booth."""
+    with closing(open_store(settings)) as store:
+        accounts = store.accounts.all()
+    for account in accounts:
+        waits = account.wait_until
+        wait = f" — attend jusqu’à {waits:%H:%M} après trop de codes faux" if waits is not None and waits > local_clock() else ""
+        print(f"{account.name}, {account.profession or 'sans métier'} ({account.login}){wait}")
+    if not accounts:
+        print("Personne encore : alcove assistant add « Prénom Nom ».")
+    return 0
+
+
+def _find(store: BoothStore, name: str) -> Account | None:
+    account = store.accounts.find(login_of(name))
+    if account is None:
+        names = ", ".join(each.name for each in store.accounts.all()) or "personne"
+        print(f"Personne ne s’appelle « {name} » ici. Il y a : {names}.", file=sys.stderr)
+    return account

@@ -55,7 +55,8 @@ async def try_device(name: str, device: MeasuringDevice) -> Finding:
     battery = device.status.latest.battery_percent
     level = f", pile {battery} %" if battery is not None else ""
     simulated = " (simulation)" if device.identity.simulated else ""
-    said = f"connecté : {device.identity}{simulated}{level}"
+    firmware = f", micrologiciel {device.identity.firmware}" if device.identity.firmware else ""
+    said = f"connecté : {device.identity}{simulated}{firmware}{level}"
     return doubtful(name, said, "Changer les piles.") if battery is not None and battery < 20 else good(name, said)
 
 

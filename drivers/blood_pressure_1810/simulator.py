@@ -54,6 +54,7 @@ class SimulatedCuff(VirtualPeripheral):
         encrypted: bool = False,
         dialect: Dialect = STANDARD,
         tells_time: bool = True,
+        passkey: int | None = None,
         wall_clock: Callable[[], datetime] = datetime.now,
     ) -> None:
         super().__init__(
@@ -66,6 +67,7 @@ class SimulatedCuff(VirtualPeripheral):
             manufacturer=manufacturer,
             wall_clock=wall_clock,
             tells_time=tells_time,
+            passkey=passkey,
         )
         self._user = user
         self._dialect = dialect

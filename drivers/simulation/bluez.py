@@ -6,7 +6,7 @@ Names, signatures and errors are those of BlueZ's documentation (doc/org.bluez.*
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,13 +15,14 @@ from bumble import att, core
 from bumble.device import Advertisement, Connection, Device, Peer
 from bumble.gatt_client import CharacteristicProxy
 from bumble.hci import Address
+from bumble.pairing import PairingDelegate
 from dbus_fast import BusType, Message, MessageType, Variant
 from dbus_fast.aio import MessageBus
 from dbus_fast.errors import DBusError
 
 from drivers.simulation.advertisement import device_properties, long_uuid
 from drivers.simulation.bluez_objects import NOTHING, OBJECT_MANAGER, PROPERTIES, Objects, Reply, bluez_error
-from drivers.simulation.bumble_link import connect
+from drivers.simulation.bumble_link import connect, pairing_config
 
 ADAPTER = "org.bluez.Adapter1"
 DEVICE = "org.bluez.Device1"
@@ -62,6 +63,17 @@ class _Known:
     services: set[str] = field(default_factory=set)  # advertised, and found once connected
 
 
+class _Typist(PairingDelegate):
+    """A computer with a keyboard: asked for the number that a device shows."""
+
+    def __init__(self, ask: Callable[[], Awaitable[int | None]]) -> None:
+        super().__init__(PairingDelegate.KEYBOARD_INPUT_ONLY)
+        self._ask = ask
+
+    async def get_number(self) -> int | None:
+        return await self._ask()
+
+
 class BlueZ:
     """`org.bluez` on the bus at `bus_address`, with `central` as its only adapter, hci0."""
 
@@ -72,6 +84,7 @@ class BlueZ:
         self._known: dict[str, _Known] = {}
         self._scanners: set[str] = set()
         self._agents: dict[str, str] = {}  # the bus name of its owner: its path
+        self._can_type: set[str] = set()  # owners of agents that can be asked for a number
         self._default_agent: str | None = None
         self._air = asyncio.Lock()
         self._calls: set[asyncio.Task[None]] = set()
@@ -170,6 +183,7 @@ class BlueZ:
     async def _client_left(self, sender: str) -> None:
         """A client that dies takes its discovery and its agent with it; its links stay, as in BlueZ."""
         self._agents.pop(sender, None)
+        self._can_type.discard(sender)
         if self._default_agent == sender:
             self._default_agent = None
         if sender in self._scanners:
@@ -215,6 +229,8 @@ class BlueZ:
             if sender in self._agents:
                 raise bluez_error("AlreadyExists", "Already Exists")
             self._agents[sender] = body[0]
+            if "Keyboard" in body[1]:
+                self._can_type.add(sender)
         elif self._agents.get(sender) != body[0]:
             raise bluez_error("DoesNotExist", "Does Not Exist")
         elif member == "RequestDefaultAgent":
@@ -350,19 +366,31 @@ class BlueZ:
         await self._connect(path, known)
         if self._default_agent is None:  # what BlueZ does from 5.72 on
             raise bluez_error("AuthenticationFailed", "Authentication Failed")
-        ask = Message(
-            destination=self._default_agent,
-            path=self._agents[self._default_agent],
-            interface=AGENT,
-            member="RequestAuthorization",
-            signature="o",
-            body=[path],
-        )
-        answer = await self._bus.call(ask)
-        if answer is None or answer.message_type is MessageType.ERROR or known.peer is None:
+        if self._default_agent in self._can_type:
+            typist = _Typist(lambda: self._ask_agent(path, "RequestPasskey"))
+        elif await self._ask_agent(path, "RequestAuthorization") is None:
             raise bluez_error("AuthenticationRejected", "Authentication Rejected")
-        await known.peer.connection.pair()
+        else:
+            typist = None
+        if known.peer is None:
+            raise bluez_error("AuthenticationCanceled", "Authentication Canceled")
+        self._central.pairing_config_factory = lambda _connection: pairing_config(typist)
+        try:
+            await known.peer.connection.pair()
+        except core.ProtocolError:
+            raise bluez_error("AuthenticationFailed", "Authentication Failed") from None
         self._objects.set(path, DEVICE, Paired=Variant("b", True), Bonded=Variant("b", True))
+
+    async def _ask_agent(self, path: str, question: str) -> int | None:
+        """What the agent answers of this device: a number, 0 for yes; None for no."""
+        if self._default_agent is None:
+            return None
+        agent = self._default_agent
+        ask = Message(destination=agent, path=self._agents[agent], interface=AGENT, member=question, signature="o", body=[path])
+        answer = await self._bus.call(ask)
+        if answer is None or answer.message_type is MessageType.ERROR:
+            return None
+        return int(answer.body[0]) if answer.body else 0
 
     # --- one characteristic or descriptor
 

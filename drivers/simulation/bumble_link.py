@@ -38,22 +38,42 @@ class _Controller(Controller):
         return hci.HCI_StatusReturnParameters(hci.HCI_ErrorCode.SUCCESS)
 
 
-def make_device(link: LocalLink, name: str, address: str) -> Device:
-    """A Bluetooth device on the virtual air, not yet powered; it bonds by "just works" and keeps its keys in memory."""
+class ShowsPasskey(PairingDelegate):
+    """A device with a display: it pairs with whoever types the number that it shows."""
+
+    def __init__(self, passkey: int) -> None:
+        super().__init__(PairingDelegate.DISPLAY_OUTPUT_ONLY)
+        self._passkey = passkey
+
+    async def generate_passkey(self) -> int:
+        return self._passkey
+
+
+def make_device(link: LocalLink, name: str, address: str, passkey: int | None = None) -> Device:
+    """A Bluetooth device on the virtual air, not yet powered; it keeps its keys in memory.
+
+    It bonds by "just works", or, where it has a `passkey`, with who types that.
+    """
     controller = _Controller(name, link=link, public_address=address)
     host = Host()
     host.set_packet_sink(AsyncPipeSink(controller))
     controller.set_packet_sink(AsyncPipeSink(host))
     device = Device(name=name, address=Address(address), host=host)
     device.keystore = MemoryKeyStore()
-    device.pairing_config_factory = lambda _connection: PairingConfig(
+    delegate = None if passkey is None else ShowsPasskey(passkey)
+    device.pairing_config_factory = lambda _connection: pairing_config(delegate)
+    return device
+
+
+def pairing_config(delegate: PairingDelegate | None) -> PairingConfig:
+    """How one side pairs: with whoever stands behind the delegate, or by "just works"."""
+    return PairingConfig(
         sc=True,
-        mitm=False,
+        mitm=delegate is not None,
         bonding=True,
         identity_address_type=PairingConfig.AddressType.RANDOM,  # else a bond is not found again and it silently pairs anew
-        delegate=PairingDelegate(PairingDelegate.NO_OUTPUT_NO_INPUT),
+        delegate=delegate or PairingDelegate(PairingDelegate.NO_OUTPUT_NO_INPUT),
     )
-    return device
 
 
 async def connect(central: Device, address: Address, one_at_a_time: asyncio.Lock, within_s: float) -> Connection:

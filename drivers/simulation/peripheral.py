@@ -75,8 +75,11 @@ class VirtualPeripheral(ABC):
         manufacturer: str,
         wall_clock: Callable[[], datetime],
         tells_time: bool,
+        passkey: int | None = None,
     ) -> None:
+        """`passkey`: the number that it shows while it pairs; None where it shows none."""
         self.name = name
+        self._passkey = passkey
         self.address = address
         self.advertised_name = advertised_name
         self._service = service
@@ -106,7 +109,7 @@ class VirtualPeripheral(ABC):
 
     async def appear(self, link: LocalLink) -> None:
         """Power on and advertise."""
-        device = self._device = make_device(link, self.advertised_name, self.address)
+        device = self._device = make_device(link, self.advertised_name, self.address, self._passkey)
         information = [readable(uuid, text.encode()) for uuid, text in self._information.items() if text]
         device.add_services([Service(self._service, self.characteristics()), Service("180A", information), Service("180F", [self._battery])])
         if self._tells_time:

@@ -28,7 +28,8 @@ from bleak.exc import (
 from bleak.uuids import normalize_uuid_str
 
 from devices.errors import ConnectionLost, DeviceError, NotFound, PairingRefused, Remedy, TimedOut
-from drivers.transport.pairing_agent import PairingAgent
+from drivers.transport.ble_state import bonded_devices, undo_bond
+from drivers.transport.pairing_agent import AskPasskey, PairingAgent
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +44,7 @@ _REFUSED_BY_BLUEZ = {
 }
 
 
+TYPING_S = 60.0  # to read a number off a device and type it
 _ON_EVERY_DEVICE = ("1800", "1801")  # Generic Access, Generic Attribute
 
 
@@ -73,6 +75,16 @@ class Patience:
     find_s: float = 20.0
     connect_s: float = 20.0
     operation_s: float = 8.0
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A device that called while we listened."""
+
+    address: str
+    name: str
+    services: frozenset[str]
+    signal_dbm: int
 
 
 @contextmanager
@@ -201,29 +213,58 @@ class Radio:
             async with self._air:
                 await self._listen_where_wanted(str(wanted))
 
-    async def pair(self, wanted: Wanted) -> str:
-        """Bond with the device that the technician chose, and with no other; returns its address, to be kept in the settings.
+    async def survey(self, listen_s: float) -> tuple[Heard, ...]:
+        """Listen for so long, and say who was heard, the nearest first.
 
         Raises:
-            PairingRefused: it or BlueZ refused.
+            DeviceError: the radio failed, or there is none.
+        """
+        heard: dict[str, Heard] = {}
+
+        def note(device: BLEDevice, advertisement: AdvertisementData) -> None:
+            services = frozenset(advertisement.service_uuids)
+            heard[device.address] = Heard(device.address, advertisement.local_name or device.name or "", services, advertisement.rssi)
+
+        async with self._air:
+            await self._stop_listening()
+            scanner = BleakScanner(note, bluez=BlueZScannerArgs(adapter=self._adapter) if self._adapter else BlueZScannerArgs())
+            with translated("the radio"):
+                async with asyncio.timeout(self._patience.operation_s):
+                    await scanner.start()
+            try:
+                await asyncio.sleep(listen_s)
+            finally:
+                await _to_its_end(self._stop(scanner))
+                await self._listen_where_wanted("the radio")
+        return tuple(sorted(heard.values(), key=lambda each: -each.signal_dbm))
+
+    async def pair(self, wanted: Wanted, passkey: AskPasskey | None = None) -> str:
+        """Bond with the device that the technician chose, and with no other; returns its address, to be kept in the settings.
+
+        Args:
+            passkey: asks the technician for the number that the device shows, where it shows one.
+
+        Raises:
+            PairingRefused: it or BlueZ refused; a wrong number is one reason.
             DeviceError: as of `find` and `link_to`.
         """
         device = await self.find(wanted)
         with translated(str(wanted)):
-            async with self.agent.accepting(device.address), self.link_to(device) as link:
-                await link.pair(self._patience.connect_s)
+            async with self.agent.accepting(device.address, passkey), self.link_to(device) as link:
+                await link.pair(self._patience.connect_s if passkey is None else max(self._patience.connect_s, TYPING_S))
                 return link.address
 
-    async def forget(self, wanted: Wanted) -> None:
-        """Undo the bond with a device that is near, so that it can be paired anew.
+    async def forget(self, wanted: Wanted) -> str:
+        """Undo the bond with a device, near or not, so that it can be paired anew; returns its address.
 
         Raises:
-            DeviceError: as of `find`.
+            NotFound: there is no bond with it, or no Bluetooth.
         """
-        device = await self.find(wanted)
-        with translated(str(wanted)):
-            async with asyncio.timeout(self._patience.operation_s):
-                await BleakClient(device, bluez=self._client_args()).unpair()
+        for bonded in await bonded_devices():
+            if wanted.matches(bonded.address, bonded.name, frozenset()):
+                await undo_bond(bonded)
+                return bonded.address
+        raise NotFound(f"{wanted} is not paired with this computer", device=str(wanted))
 
     @asynccontextmanager
     async def link_to(self, device: BLEDevice) -> AsyncIterator[Link]:

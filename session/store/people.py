@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Engine, RowMapping, insert, select, update
+from sqlalchemy import Engine, RowMapping, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from session.logins import Account, NameTaken
@@ -27,6 +27,10 @@ class PeopleTable:
     def save(self, account: Account) -> None:
         with self._engine.begin() as db:
             db.execute(update(people).where(people.c.login == account.login), _row(account))
+
+    def remove(self, login: str) -> None:
+        with self._engine.begin() as db:
+            db.execute(delete(people).where(people.c.login == login))
 
     def find(self, login: str) -> Account | None:
         with self._engine.connect() as db:

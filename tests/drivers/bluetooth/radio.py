@@ -49,7 +49,7 @@ class RadioProcess:
 
     def restore(self) -> None:
         """Every simulator as it was at the beginning."""
-        for simulator in ("cuff", "bm85", "bonded-cuff", "thermometer"):
+        for simulator in ("cuff", "bm85", "bonded-cuff", "passkey-cuff", "thermometer"):
             self.order(simulator, "restart")
 
 

@@ -23,6 +23,7 @@ def peripherals() -> list[VirtualPeripheral]:
         SimulatedCuff("cuff"),
         SimulatedCuff("bm85", address="F0:18:10:00:00:02", model="BM85", manufacturer="Beurer", dialect=BM85, live_pressure=False, tells_time=False),
         SimulatedCuff("bonded-cuff", address="F0:18:10:00:00:03", model="Bonded Cuff", encrypted=True),
+        SimulatedCuff("passkey-cuff", address="F0:18:10:00:00:04", model="Passkey Cuff", encrypted=True, passkey=271828),
         SimulatedThermometer("thermometer"),
     ]
 

@@ -3,6 +3,7 @@
 import asyncio
 import sys
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,12 @@ from devices.status import Status
 from drivers.blood_pressure_1810.driver import BloodPressureCuff, any_cuff
 from drivers.simulation.private_bus import CLIENT_VARIABLE
 from drivers.transport.ble import Patience, Radio, Wanted, translated
+from drivers.transport.ble_state import bonded_devices
 from drivers.transport.pairing_agent import INTERFACE, PairingAgent, address_of
 from tests.drivers.bluetooth.radio import HASTE, SOON_S, RadioProcess, hasty_radio, now, radio_process, running
 
 BONDED = Wanted(address="F0:18:10:00:00:03")
+PASSKEY = Wanted(address="F0:18:10:00:00:04")
 CUFF = Wanted(address="F0:18:10:00:00:01")
 BLOOD_PRESSURE = "00001810-0000-1000-8000-00805f9b34fb"
 
@@ -75,6 +78,47 @@ async def test_without_a_bond_it_says_pair_again_and_with_one_it_works(air: Radi
             await watched.until(Status.READY)
     finally:
         await radio.forget(BONDED)
+
+
+async def test_a_device_that_shows_a_number_pairs_with_who_types_it(air: RadioProcess) -> None:
+    radio = hasty_radio()
+
+    async def wrong() -> int | None:
+        return 271829
+
+    async def right() -> int | None:
+        return 271828
+
+    async def nobody() -> int | None:
+        return None
+
+    for answer in (wrong, nobody):
+        with pytest.raises(PairingRefused):
+            await radio.pair(PASSKEY, answer)
+        assert await bonded_devices() == ()
+    try:
+        assert await radio.pair(PASSKEY, right) == PASSKEY.address
+        assert [each.address for each in await bonded_devices()] == [PASSKEY.address]
+        async with running(BloodPressureCuff(radio, PASSKEY, now, retry_first_s=0.05)) as watched:
+            await watched.until(Status.READY)
+    finally:
+        await radio.forget(PASSKEY)
+
+
+async def test_a_bond_is_undone_while_the_device_sleeps(air: RadioProcess) -> None:
+    radio = hasty_radio()
+    await radio.pair(BONDED)
+    air.order("bonded-cuff", "unplug")
+    assert await radio.forget(BONDED) == BONDED.address
+    with pytest.raises(NotFound, match="not paired"):
+        await radio.forget(BONDED)
+
+
+async def test_who_is_near_is_heard_with_service_and_signal(air: RadioProcess) -> None:
+    heard = {each.address: each for each in await hasty_radio().survey(1.0)}
+    assert heard[CUFF.address or ""].name == "Brassard simulé"
+    assert any_cuff().matches(CUFF.address, "", heard[CUFF.address].services)
+    assert -127 < heard[CUFF.address].signal_dbm <= 20
 
 
 async def test_pairing_is_refused_to_any_but_the_chosen_device(air: RadioProcess) -> None:
@@ -169,7 +213,8 @@ async def test_without_bluetooth_it_says_call_the_technician(monkeypatch: pytest
 
 async def test_bluetooth_itself_restarts_and_the_cuff_is_found_again() -> None:
     cuff = BloodPressureCuff(hasty_radio(), CUFF, now, retry_first_s=0.05)
-    with tempfile.TemporaryDirectory(prefix="alcove-") as folder, radio_process(Path(folder)) as first:
+    with tempfile.TemporaryDirectory(prefix="alcove-") as folder, ExitStack() as radios:
+        first = radios.enter_context(radio_process(Path(folder)))
         async with running(cuff) as watched:
             await watched.until(Status.READY)
             first.end()
@@ -177,5 +222,5 @@ async def test_bluetooth_itself_restarts_and_the_cuff_is_found_again() -> None:
             assert gone.status is Status.ABSENT
             assert gone.error is not None
             assert gone.error.remedy is Remedy.CALL_TECHNICIAN
-            with radio_process(Path(folder)):
-                await watched.until(Status.READY)
+            radios.enter_context(radio_process(Path(folder)))
+            await watched.until(Status.READY)
