@@ -178,4 +178,4 @@ def _recipients(consultation: Consultation, live: LiveConsultation, site: Site, 
         report = compose(consultation, site, live.rules, zone)
     except NotReportable:
         return ()
-    return tuple(recipient.name for recipient, state in addressed(report, courier.reachable) if state is DeliveryState.QUEUED)
+    return tuple(recipient.name for recipient, state in addressed(report, courier.reachable, consultation.record.agreed) if state is DeliveryState.QUEUED)

@@ -12,11 +12,12 @@ from devices.feed import Feed
 from session import events as e
 from session.consultation import ENDED_WITHOUT_REPORT, Consultation, State
 from session.delivery.courier import Courier
-from session.delivery.delivery import Delivery
+from session.delivery.delivery import Delivery, DeliveryState, Recipient
 from session.delivery.outbox import Outbox
-from session.delivery.recipients import addressed
+from session.delivery.recipients import PURPOSES, addressed
+from session.documents import pdf
 from session.documents.finished import Finished, finish
-from session.documents.sheet import render, render_ending
+from session.documents.sheet import SheetState, render, render_ending
 from session.live import LiveConsultation
 from session.people import SYSTEM
 from session.report import SignedReport, Site
@@ -24,6 +25,13 @@ from session.report import SignedReport, Site
 _log = logging.getLogger(__name__)
 AGAIN_S = 5.0
 SETTLED_KEPT = timedelta(days=30)  # documents whose every recipient has answered; the receipts stay
+
+
+SHEET_STATES: Mapping[DeliveryState, SheetState] = {
+    DeliveryState.QUEUED: SheetState.UNDER_WAY,
+    DeliveryState.REFUSED: SheetState.REFUSED,
+    DeliveryState.NOT_ACTIVATED: SheetState.NOT_ACTIVATED,
+}
 
 
 class NoPrinter(Exception):
@@ -65,6 +73,7 @@ class Finishing:
 
     async def look(self) -> None:
         """Hand over what is due as the visit stands at this instant, whatever happened while documents were made."""
+        self._respect_agreements()
         self.tell()
         while (consultation := self._live.consultation.latest) is not None and consultation.state is State.DELIVERY and consultation.alert is None:
             try:
@@ -74,18 +83,34 @@ class Finishing:
                 await asyncio.sleep(self._again_s)
 
     async def _hand_over(self, consultation: Consultation) -> None:
-        finished = await asyncio.to_thread(finish, self.signed(consultation), consultation.record.observations, self._pictures(consultation))
-        deliveries = self._put(consultation, finished)
-        if self._live.consultation.latest is None or self._live.now.alert is not None:  # an alert was raised meanwhile: it is decided first
+        told = self._told(consultation)
+        finished = await asyncio.to_thread(finish, self.signed(consultation), consultation.record.observations, self._pictures(consultation), told)
+        now = self._live.consultation.latest
+        if now is None or now.alert is not None or self._told(now) != told:  # raised, or taken back, meanwhile: looked at anew before anything leaves
             return
+        deliveries = self._put(now, finished)
         self._live.apply(self._live.by_system(e.HandedToOutbox, deliveries=deliveries))
         self._courier.wake()
         self.tell()
 
     def _put(self, consultation: Consultation, finished: Finished) -> tuple[str, ...]:
-        recipients = addressed(self.signed(consultation).report, self._courier.reachable)
-        put = self._outbox.put(consultation.record.signature, finished, recipients, self._zone)
+        put = self._outbox.put(consultation.record.signature, finished, self._addressed(consultation), self._zone)
         return tuple(each.delivery_id for each in put)
+
+    def _addressed(self, consultation: Consultation) -> tuple[tuple[Recipient, DeliveryState], ...]:
+        return addressed(self.signed(consultation).report, self._courier.reachable, consultation.record.agreed)
+
+    def _told(self, consultation: Consultation) -> tuple[tuple[str, SheetState], ...]:
+        """What the sheet says of each recipient."""
+        return tuple((recipient.name, SHEET_STATES[state]) for recipient, state in self._addressed(consultation))
+
+    def _respect_agreements(self) -> None:
+        """What the patient no longer wants sent does not leave, however late it is said."""
+        consultation = self._live.consultation.latest
+        if consultation is not None and consultation.record.signature is not None:
+            for kind, purpose in PURPOSES.items():
+                if not consultation.record.agreed(purpose):
+                    self._outbox.refuse(consultation.consultation_id, kind)
 
     def signed(self, consultation: Consultation) -> SignedReport:
         """The signed report; NotSigned where there is none."""
@@ -113,13 +138,15 @@ class Finishing:
         self.tell()
 
     async def print_sheet(self) -> None:
-        """Print what the patient takes home.
+        """Print what the patient takes home: the sheet, and the whole signed report where nobody else receives it.
 
         Raises:
             NoPrinter: nothing came out; the sentence says what to do.
         """
         consultation = self._live.now
         await self._print(await asyncio.to_thread(self.sheet, consultation))
+        if consultation.record.signature is not None and all(state is not DeliveryState.QUEUED for _, state in self._addressed(consultation)):
+            await self._print(await asyncio.to_thread(pdf.render, self.signed(consultation), self._pictures(consultation)))
 
     def sheet(self, consultation: Consultation) -> bytes:
         """The sheet of this visit as a PDF: the signed one, or that of its ending."""
@@ -129,4 +156,4 @@ class Finishing:
         kept = self._outbox.document(consultation.consultation_id, "sheet")
         if kept is not None:
             return kept
-        return render(self.signed(consultation))
+        return render(self.signed(consultation), self._told(consultation))

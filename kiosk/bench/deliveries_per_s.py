@@ -104,7 +104,7 @@ def _through_outbox(visits: Sequence[Visit], deliver: Callable[[Outbox], Awaitab
 async def _deliver(outbox: Outbox, visits: Sequence[Visit], channel: Channel) -> None:
     courier = Courier(outbox, {RecipientKind.SHARED_RECORD: channel})
     for signed, signature, finished in visits:
-        await asyncio.to_thread(outbox.put, signature, finished, addressed(signed.report, courier.reachable), PARIS)
+        await asyncio.to_thread(outbox.put, signature, finished, addressed(signed.report, courier.reachable, signed.report.agreed), PARIS)
     await courier.round()
     if waiting := outbox.under_way():
         raise RuntimeError(f"{len(waiting)} of {len(visits)} reports were not acknowledged")

@@ -43,6 +43,7 @@ class Trouble(Enum):
     NOT_UNDERSTOOD = "not-understood"  # an answer that is none
     DIFFERENT = "different"  # it holds this identifier with another content
     BROKEN_OFF = "broken-off"  # the booth stopped in mid-attempt
+    WITHDRAWN = "withdrawn"  # the patient took the agreement back in mid-attempt: no other follows
 
 
 @dataclass(frozen=True)

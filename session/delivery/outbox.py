@@ -92,6 +92,15 @@ class Outbox:
             )
         )
 
+    def refuse(self, consultation_id: str, kind: RecipientKind) -> None:
+        """The patient took the agreement back: what has not left never does. An attempt under way is the last; what has left stays left."""
+        mine = (DELIVERIES.c.consultation_id == consultation_id) & (DELIVERIES.c.recipient == kind.value)
+        waits = mine & DELIVERIES.c.state.in_([DeliveryState.QUEUED.value, DeliveryState.FAILED.value])
+        leaves = mine & (DELIVERIES.c.state == DeliveryState.SENDING.value)
+        with self._engine.begin() as db:
+            db.execute(DELIVERIES.update().where(waits).values(state=DeliveryState.REFUSED.value, next_attempt_at=None, trouble=None))
+            db.execute(DELIVERIES.update().where(leaves).values(trouble=Trouble.WITHDRAWN.value))
+
     # ── what is shown ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def deliveries(self, consultation_id: str) -> tuple[Delivery, ...]:
@@ -123,6 +132,9 @@ class Outbox:
         """The next delivery that is due, now marked as being sent; nobody else gets it before the lease is over. None: nothing is due."""
         now = self._clock()
         with self._engine.begin() as db:
+            last = (DELIVERIES.c.state == DeliveryState.SENDING.value) & (DELIVERIES.c.trouble == Trouble.WITHDRAWN.value)
+            cut_off = last & DELIVERIES.c.sent_at.is_(None) & (DELIVERIES.c.next_attempt_at <= _utc(now))
+            db.execute(DELIVERIES.update().where(cut_off).values(state=DeliveryState.REFUSED.value, next_attempt_at=None))
             due = (DELIVERIES.c.state.in_([state.value for state in _OPEN])) & (DELIVERIES.c.next_attempt_at <= _utc(now))
             row = db.execute(sa.select(DELIVERIES).where(due).order_by(DELIVERIES.c.next_attempt_at, DELIVERIES.c.queued_at).limit(1)).mappings().first()
             if row is None:
@@ -164,9 +176,13 @@ class Outbox:
             db.execute(DELIVERIES.update().where(DELIVERIES.c.delivery_id == delivery_id).values(**values, next_attempt_at=None, trouble=None))
 
     def failed(self, delivery_id: str, trouble: Trouble) -> None:
-        """The attempt failed: the delivery waits for its next one."""
+        """The attempt failed: the delivery waits for its next one, unless the patient took the agreement back meanwhile."""
         with self._engine.begin() as db:
-            row = db.execute(sa.select(DELIVERIES.c.attempts, DELIVERIES.c.sent_at).where(DELIVERIES.c.delivery_id == delivery_id)).mappings().one()
+            row = db.execute(sa.select(DELIVERIES).where(DELIVERIES.c.delivery_id == delivery_id)).mappings().one()
+            if row["trouble"] == Trouble.WITHDRAWN.value and row["sent_at"] is None:
+                withdrawn = {"state": DeliveryState.REFUSED.value, "next_attempt_at": None}
+                db.execute(DELIVERIES.update().where(DELIVERIES.c.delivery_id == delivery_id).values(**withdrawn))
+                return
             state = DeliveryState.SENT if row["sent_at"] is not None and trouble is not Trouble.DIFFERENT else DeliveryState.FAILED
             next_at = self._clock() + wait_after(row["attempts"], trouble, self._random)
             values = {"state": state.value, "trouble": trouble.value, "next_attempt_at": _utc(next_at)}

@@ -13,6 +13,7 @@ TROUBLES = {
     Trouble.NOT_UNDERSTOOD: "réponse incompréhensible",
     Trouble.DIFFERENT: "contenu différent, à vérifier",
     Trouble.BROKEN_OFF: "envoi interrompu",
+    Trouble.WITHDRAWN: "accord retiré pendant l’envoi",
 }
 
 

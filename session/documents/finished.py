@@ -29,15 +29,21 @@ class Finished:
     evidence: bytes
 
 
-def finish(signed: SignedReport, observations: tuple[Observation, ...], pictures: Mapping[str, bytes]) -> Finished:
+def finish(
+    signed: SignedReport,
+    observations: tuple[Observation, ...],
+    pictures: Mapping[str, bytes],
+    told: tuple[tuple[str, sheet.SheetState], ...] = (),
+) -> Finished:
     """Make every document of a signed report. Takes about a second: call it in a thread.
 
     Args:
         observations: all of the record's, for the evidence.
         pictures: the JPEG of every image that the report lists, by image id.
+        told: what the patient's sheet says of each recipient.
     """
     evidence = to_json(Evidence(observations)).encode()
-    return Finished(signed.sha256, pdf.render(signed, pictures), fhir.render(signed), sheet.render(signed), evidence)
+    return Finished(signed.sha256, pdf.render(signed, pictures), fhir.render(signed), sheet.render(signed, told), evidence)
 
 
 def read_evidence(data: bytes) -> Evidence:

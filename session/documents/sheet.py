@@ -27,7 +27,6 @@ EMERGENCY_NUMBERS = "15 ou 112"
 class SheetState(Enum):
     """What became of a delivery, as the patient's sheet says it."""
 
-    RECEIVED = "reçu"
     UNDER_WAY = "en cours d’envoi"
     REFUSED = "non envoyé, comme vous l’avez demandé"
     NOT_ACTIVATED = "non envoyé : pas activé ici"

@@ -68,6 +68,8 @@ def trouble_words(trouble: Trouble, tell: Telling) -> str:
             return tell.translate("Console", "autre contenu déjà là")
         case Trouble.BROKEN_OFF:
             return tell.translate("Console", "envoi interrompu")
+        case Trouble.WITHDRAWN:
+            return tell.translate("Console", "accord retiré pendant l’envoi")
 
 
 def receipts(consultation: Consultation, deliveries: Sequence[Delivery], tell: Telling) -> tuple[ReceiptRow, ...]:

@@ -25,6 +25,7 @@ from tests.session.delivery.conftest import HandClock
 from tests.session.signed_visit import CUFF, PARIS, kept, pressure, report, signature, visit
 
 BOTH = frozenset(RecipientKind)
+STANDING = frozenset(Purpose).__contains__  # no agreement taken back since
 TO_RECORD = ((Recipient(RecipientKind.SHARED_RECORD, "Mon espace santé"), DeliveryState.QUEUED),)
 
 
@@ -36,7 +37,7 @@ def test_the_migration_and_the_tables_are_the_same(store: BoothStore) -> None:
 
 def test_the_usual_visit_is_queued_for_the_record_and_refused_for_the_doctor(outbox: Outbox, visited: Consultation, finished: Finished) -> None:
     composed = report(visited)
-    deliveries = outbox.put(signature(composed), finished, addressed(composed, BOTH), PARIS)
+    deliveries = outbox.put(signature(composed), finished, addressed(composed, BOTH, STANDING), PARIS)
     assert [(each.recipient.kind, each.state) for each in deliveries] == [
         (RecipientKind.SHARED_RECORD, DeliveryState.QUEUED),
         (RecipientKind.OWN_DOCTOR, DeliveryState.REFUSED),
@@ -48,23 +49,23 @@ def test_the_usual_visit_is_queued_for_the_record_and_refused_for_the_doctor(out
 
 def test_all_sharing_refused_is_delivered_to_nobody() -> None:
     composed = report(refused=(Purpose.SHARED_RECORD, Purpose.OWN_DOCTOR))
-    assert {state for _, state in addressed(composed, BOTH)} == {DeliveryState.REFUSED}
+    assert {state for _, state in addressed(composed, BOTH, STANDING)} == {DeliveryState.REFUSED}
 
 
 def test_agreed_but_no_way_there_is_not_activated() -> None:
     composed = report(refused=())
-    assert {state for _, state in addressed(composed, frozenset())} == {DeliveryState.NOT_ACTIVATED}
+    assert {state for _, state in addressed(composed, frozenset(), STANDING)} == {DeliveryState.NOT_ACTIVATED}
 
 
 def test_the_same_visit_again_changes_nothing(outbox: Outbox, visited: Consultation, finished: Finished, clock: HandClock) -> None:
     composed = report(visited)
-    first = outbox.put(signature(composed), finished, addressed(composed, BOTH), PARIS)
+    first = outbox.put(signature(composed), finished, addressed(composed, BOTH, STANDING), PARIS)
     clock.move(minutes=5)
-    assert outbox.put(signature(composed), finished, addressed(composed, BOTH), PARIS) == first
+    assert outbox.put(signature(composed), finished, addressed(composed, BOTH, STANDING), PARIS) == first
     claimed = outbox.claim()
     assert claimed is not None
     outbox.acknowledged(claimed.delivery_id, Receipt("7F2C", clock(), ("a",)))
-    assert outbox.put(signature(composed), finished, addressed(composed, BOTH), PARIS)[0].state is DeliveryState.ACKNOWLEDGED
+    assert outbox.put(signature(composed), finished, addressed(composed, BOTH, STANDING), PARIS)[0].state is DeliveryState.ACKNOWLEDGED
 
 
 def test_nothing_enters_without_its_signature(outbox: Outbox, visited: Consultation, finished: Finished) -> None:
@@ -162,7 +163,7 @@ def test_no_wait_is_beyond_its_bounds(attempts: int, trouble: Trouble, chance: f
 
 
 def test_each_state_has_its_sentence(outbox: Outbox, visited: Consultation, finished: Finished, clock: HandClock) -> None:
-    outbox.put(signature(report(visited)), finished, addressed(report(visited), BOTH), PARIS)
+    outbox.put(signature(report(visited)), finished, addressed(report(visited), BOTH, STANDING), PARIS)
     delivery = outbox.claim()
     assert delivery is not None
     for state in DeliveryState:
@@ -172,7 +173,7 @@ def test_each_state_has_its_sentence(outbox: Outbox, visited: Consultation, fini
 
 
 def test_the_outbox_s_rows_name_no_patient(outbox: Outbox, store: BoothStore, visited: Consultation, finished: Finished) -> None:
-    outbox.put(signature(report(visited)), finished, addressed(report(visited), BOTH), PARIS)
+    outbox.put(signature(report(visited)), finished, addressed(report(visited), BOTH, STANDING), PARIS)
     with store.engine.connect() as db:
         rows = db.execute(sa.select(DELIVERIES)).all()
     assert "GARNIER" not in str(rows)

@@ -86,10 +86,10 @@ def test_a_page_fetches_nothing_from_outside(address: str) -> None:
 
 
 def test_the_patient_s_sheet_is_one_page_and_its_code_is_a_telephone_number() -> None:
-    made = sheet.render(signed(), (("Mon espace santé", SheetState.RECEIVED), ("Dr Lenoir", SheetState.REFUSED)))
+    made = sheet.render(signed(), (("Mon espace santé", SheetState.UNDER_WAY), ("Dr Lenoir", SheetState.REFUSED)))
     with pikepdf.open(io.BytesIO(made)) as opened:
         assert len(opened.pages) == 1
     told = compact(text(made))
-    for words in ("Ce que vous avez", "Une infection de l’oreille droite", "Rappelez si", "116 117", "15 ou 112", "Monespacesanté:reçu"):
+    for words in ("Ce que vous avez", "Une infection de l’oreille droite", "Rappelez si", "116 117", "15 ou 112", "Monespacesanté:encoursd’envoi"):
         assert compact(words) in told
     assert telephone_link(SITE.phone) == "tel:0300000000"

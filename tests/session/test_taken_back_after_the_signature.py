@@ -1,0 +1,131 @@
+"""An agreement taken back after the signature holds too: what has not left stays here, and what nobody receives is printed."""
+
+import asyncio
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from devices.measurement import Quantity
+from session import events as e
+from session.consent import Purpose
+from session.consultation import State
+from session.delivery.delivery import LEASE, Delivery, DeliveryState, Receipt, RecipientKind, Trouble
+from session.observation import ManualSource
+from tests.session.test_finishing import Desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(tmp_path)
+    yield made
+    made.store.close()
+
+
+def record_delivery(desk: Desk) -> Delivery:
+    return next(each for each in desk.outbox.deliveries(desk.live.now.consultation_id) if each.recipient.kind is RecipientKind.SHARED_RECORD)
+
+
+async def to_hygiene(desk: Desk) -> None:
+    await desk.to_recap()
+    await desk.live.give_recap()
+    await desk.finishing.look()
+    assert desk.live.now.state is State.HYGIENE
+
+
+async def test_taken_back_before_the_documents_are_made_nothing_is_queued(desk: Desk) -> None:
+    await desk.to_recap()
+    await desk.live.withdraw(Purpose.SHARED_RECORD)
+    await desk.live.give_recap()
+    await desk.finishing.look()
+    assert record_delivery(desk).state is DeliveryState.REFUSED
+    assert await desk.courier.round() == 0
+
+
+async def test_taken_back_while_the_documents_are_made_nothing_is_queued(desk: Desk) -> None:
+    await desk.to_recap()
+    await desk.live.give_recap()
+    making = asyncio.create_task(desk.finishing.look())
+    await asyncio.sleep(0)  # it has begun, beside the loop
+    await desk.live.withdraw(Purpose.SHARED_RECORD)
+    await making
+    assert desk.live.now.state is State.HYGIENE
+    assert record_delivery(desk).state is DeliveryState.REFUSED
+
+
+async def test_taken_back_while_the_record_is_down_it_never_leaves(desk: Desk) -> None:
+    await to_hygiene(desk)
+    desk.outbox.claim()
+    desk.outbox.failed(record_delivery(desk).delivery_id, Trouble.UNREACHABLE)
+    await desk.live.withdraw(Purpose.SHARED_RECORD)
+    await desk.finishing.look()
+    desk.clock.pass_(timedelta(days=1).total_seconds())
+    assert record_delivery(desk).state is DeliveryState.REFUSED
+    assert await desk.courier.round() == 0
+
+
+async def test_the_attempt_under_way_is_the_last(desk: Desk) -> None:
+    await to_hygiene(desk)
+    claimed = desk.outbox.claim()
+    assert claimed is not None
+    await desk.live.withdraw(Purpose.SHARED_RECORD)
+    await desk.finishing.look()
+    assert record_delivery(desk).state is DeliveryState.SENDING
+    desk.outbox.failed(claimed.delivery_id, Trouble.SERVER_ERROR)
+    assert record_delivery(desk).state is DeliveryState.REFUSED
+
+
+async def test_the_attempt_that_a_power_cut_ended_is_the_last_too(desk: Desk) -> None:
+    await to_hygiene(desk)
+    desk.outbox.claim()
+    desk.outbox.refuse(desk.live.now.consultation_id, RecipientKind.SHARED_RECORD)
+    desk.clock.pass_(LEASE.total_seconds())
+    assert desk.outbox.claim() is None
+    assert (record_delivery(desk).state, record_delivery(desk).trouble) == (DeliveryState.REFUSED, Trouble.WITHDRAWN)
+
+
+async def test_what_has_arrived_keeps_its_proof(desk: Desk) -> None:
+    await to_hygiene(desk)
+    claimed = desk.outbox.claim()
+    assert claimed is not None
+    desk.outbox.refuse(claimed.consultation_id, RecipientKind.SHARED_RECORD)
+    desk.outbox.acknowledged(claimed.delivery_id, Receipt("1", desk.clock(), ("here",)))
+    desk.outbox.refuse(claimed.consultation_id, RecipientKind.SHARED_RECORD)
+    assert record_delivery(desk).state is DeliveryState.ACKNOWLEDGED
+
+
+async def test_nothing_enters_the_outbox_under_an_alert_raised_while_documents_are_made(desk: Desk) -> None:
+    await desk.to_recap()
+    await desk.live.give_recap()
+    making = asyncio.create_task(desk.finishing.look())
+    await asyncio.sleep(0)
+    await desk.live.type_value([(Quantity.TEMPERATURE, Decimal("41.2"))], ManualSource.READ_ON_DEVICE)
+    await making
+    assert desk.outbox.deliveries(desk.live.now.consultation_id) == ()
+    await desk.live.decide(e.Outcome.TELECONSULTATION, "Erreur de lecture")
+    await desk.finishing.look()
+    assert record_delivery(desk).state is DeliveryState.QUEUED
+
+
+def titles(pages: list[bytes]) -> list[str]:
+    found = []
+    for page in pages:
+        with pikepdf.open(BytesIO(page)) as opened:
+            found.append(str(opened.docinfo["/Title"]))
+    return found
+
+
+async def test_the_signed_report_is_printed_where_nobody_receives_it(desk: Desk) -> None:
+    await desk.to_recap()
+    await desk.finishing.print_sheet()
+    assert len(desk.pages) == 1
+    await desk.live.withdraw(Purpose.SHARED_RECORD)
+    await desk.finishing.print_sheet()
+    sheet, report = titles(desk.pages[1:])
+    assert sheet == titles(desk.pages[:1])[0]
+    assert report != sheet
+    assert "Compte rendu" in report
