@@ -97,7 +97,7 @@ def _status(role: Role, status: DriverStatus) -> CameraStatus:
     if status.status is Status.READY:
         seen = Seen.FROZEN if status.picture is Picture.FROZEN else Seen.PRESENT
         return CameraStatus(role, seen, status.picture.value)
-    seen = Seen.OPENING if status.status is Status.CONNECTING else Seen.LOST
+    seen = Seen.OPENING if status.status is Status.CONNECTING and status.error is None else Seen.LOST
     return CameraStatus(role, seen, str(status.error or "")[:200])
 
 

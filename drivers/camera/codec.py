@@ -125,6 +125,59 @@ class Parser:
             self.dropped += 1
 
 
+class NotChunked(ValueError):
+    """The reply says that it comes in chunks, and does not."""
+
+
+class Unchunker:
+    """Takes the chunks off a reply that is sent in pieces of announced length (RFC 9112 §7.1): bytes in, the bytes inside out."""
+
+    def __init__(self) -> None:
+        self._line = bytearray()  # of the length that is being read, or of the empty line after a chunk
+        self._left = 0  # bytes of the present chunk still to come
+        self._after_chunk = False
+        self.ended = False
+
+    def feed(self, data: bytes) -> bytes:
+        """What of this is the reply's own.
+
+        Raises:
+            NotChunked: no length where one must stand.
+        """
+        inside = bytearray()
+        at = 0
+        while at < len(data) and not self.ended:
+            if self._left:
+                piece = data[at : at + self._left]
+                inside += piece
+                at += len(piece)
+                self._left -= len(piece)
+                self._after_chunk = not self._left
+                continue
+            end = data.find(b"\n", at)
+            self._line += data[at : end + 1 if end >= 0 else len(data)]
+            if len(self._line) > LONGEST_HEADER:
+                raise NotChunked("no end of a line")
+            if end < 0:
+                break
+            at = end + 1
+            self._read_line()
+        return bytes(inside)
+
+    def _read_line(self) -> None:
+        line, self._line = bytes(self._line).strip(), bytearray()
+        if self._after_chunk:
+            self._after_chunk = False
+            if line:
+                raise NotChunked("a chunk is longer than announced")
+            return
+        digits = line.split(b";", 1)[0].strip()
+        if not digits or len(digits) > 8 or not all(digit in b"0123456789abcdefABCDEF" for digit in digits):
+            raise NotChunked("no length of a chunk")
+        self._left = int(digits, 16)
+        self.ended = not self._left
+
+
 def _announced_length(header: bytes) -> int | None:
     """The announced length, or None where there is none that can be true."""
     for line in header.split(b"\r\n"):

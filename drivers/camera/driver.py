@@ -36,7 +36,7 @@ class CameraStatus:
     """Where the camera stands. It shows pictures if and only if `status` is READY."""
 
     status: Status
-    error: DeviceError | None = None  # in ABSENT and FAULT
+    error: DeviceError | None = None  # in ABSENT and FAULT; in CONNECTING where it is connected again and fell silent before
     picture: Picture = Picture.GOOD
     width: int = 0
     height: int = 0
@@ -86,6 +86,7 @@ class Camera:
         self._number = 0
         self._listeners: tuple[FrameListener, ...] = ()
         self._status = CameraStatus(Status.ABSENT)
+        self._silence: DeviceError | None = None  # the line holds, and gave no picture the last time either
         self._reformatter = VideoReformatter()  # one for all pictures: a new one for each costs a millisecond
 
     @property
@@ -189,7 +190,7 @@ class Camera:
     def _read_until_lost(self, closing: threading.Event) -> None:
         reading = self._source.open()
         try:
-            self._tell(CameraStatus(after(self._status.status, Found)), closing)
+            self._tell(CameraStatus(after(self._status.status, Found), self._silence), closing)
             watch = PictureWatch()
             last_s = self._monotonic()
             while not closing.is_set():
@@ -199,13 +200,14 @@ class Camera:
                     last_s = now_s
                     self._show(raw, now_s, watch, closing)
                 elif now_s - last_s > STALL_S:
-                    raise ConnectionLost("no picture any more", device=self.address, remedy=Remedy.PLUG_IN)
+                    self._silence = ConnectionLost("connected, and no picture comes", device=self.address, remedy=Remedy.PLUG_IN)
+                    raise self._silence
         finally:
             reading.close()
 
     def _show(self, raw: RawPicture, now_s: float, watch: PictureWatch, closing: threading.Event) -> None:
         frame = decoded(raw, self._number + 1, self._clock(), now_s, self._reformatter)
-        self._number = frame.number
+        self._number, self._silence = frame.number, None
         picture = watch.look(frame)
         self._publish(frame, closing)
         ready = after(self._status.status, Connected) if self._status.status is Status.CONNECTING else self._status.status

@@ -12,6 +12,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -22,7 +23,7 @@ from av.container import InputContainer
 from av.video.codeccontext import VideoCodecContext
 
 from devices.errors import ConnectionLost, DeviceError, NotFound, PortBusy, Remedy, Unsupported
-from drivers.camera.codec import NotAnMjpegReply, Parser, Part, boundary_of, is_whole_jpeg
+from drivers.camera.codec import NotAnMjpegReply, NotChunked, Parser, Part, Unchunker, boundary_of, is_whole_jpeg
 
 LET_GO_S = 0.5  # a device that works gives a picture, and with it the thread, much sooner
 READ_WAIT_S = 0.1  # how long a read may wait, so that a closing camera is heard soon
@@ -110,10 +111,17 @@ class MjpegSource:
             headers["Authorization"] = "Basic " + base64.b64encode(login.encode()).decode()
         try:
             connection.request("GET", (parts.path or "/") + (f"?{parts.query}" if parts.query else ""), headers=headers)
-            reply = connection.getresponse()
-            if reply.status != http.client.OK:
-                raise Unsupported(f"the camera answered {reply.status}", device=self.address)
-            return _MjpegReading(connection, reply, boundary_of(reply.headers.get("Content-Type", "")), self.address)
+            line = connection.sock
+            with http.client.HTTPResponse(line, method="GET") as reply:  # ours, so that the line stays ours to read
+                reply.begin()
+                if reply.status != http.client.OK:
+                    raise Unsupported(f"the camera answered {reply.status}", device=self.address)
+                boundary = boundary_of(reply.headers.get("Content-Type", ""))
+                line.setblocking(False)
+                begun = b""
+                with suppress(ssl.SSLWantReadError):  # nothing more has come yet
+                    begun = reply.fp.peek()  # what came with the headers
+            return _MjpegReading(connection, Unchunker() if reply.chunked else None, boundary, begun, self.address)
         except NotAnMjpegReply as error:
             connection.close()
             raise Unsupported(f"not a picture stream: {error}", device=self.address) from error
@@ -126,10 +134,13 @@ class MjpegSource:
 
 
 class _MjpegReading:
-    def __init__(self, connection: http.client.HTTPConnection, reply: http.client.HTTPResponse, boundary: bytes, address: str) -> None:
-        self._connection, self._reply, self._address = connection, reply, address
+    """Reads the line itself and never waits in it: what a library holds back in a buffer would be pictures of the past."""
+
+    def __init__(self, connection: http.client.HTTPConnection, chunks: Unchunker | None, boundary: bytes, begun: bytes, address: str) -> None:
+        self._connection, self._line, self._chunks, self._address = connection, connection.sock, chunks, address
         self._parser = Parser(boundary)
         self._decoder = JpegDecoder()
+        self._begun = begun
 
     def read(self) -> RawPicture | None:
         newest = self._newest()
@@ -138,23 +149,45 @@ class _MjpegReading:
     def _newest(self) -> Part | None:
         """All that has come is taken off the line; only the last whole picture is kept."""
         newest: Part | None = None
-        wait_s = READ_WAIT_S
+        waited = False
         for _ in range(256):  # a bound, for a line that is faster than we are
-            if not select.select([self._reply], [], [], wait_s)[0]:
-                break
-            wait_s = 0.0
-            try:
-                data = self._reply.read1(CHUNK)
-            except NETWORK_ERRORS as error:
-                raise ConnectionLost("the camera went", device=self._address, remedy=Remedy.PLUG_IN) from error
+            data = self._received()
+            if data is None:
+                if waited or newest is not None:
+                    break
+                waited = True
+                select.select([self._line], [], [], READ_WAIT_S)
+                continue
             if not data:
                 raise ConnectionLost("the camera closed the line", device=self._address, remedy=Remedy.PLUG_IN)
-            parts = self._parser.feed(data)
+            parts = self._parser.feed(self._unchunked(data))
             newest = parts[-1] if parts else newest
         return newest
 
+    def _received(self) -> bytes | None:
+        """What has come; None where nothing has, and nothing at all where the line was closed."""
+        if self._begun:
+            begun, self._begun = self._begun, b""
+            return begun
+        try:
+            return self._line.recv(CHUNK)
+        except (BlockingIOError, ssl.SSLWantReadError):
+            return None
+        except NETWORK_ERRORS as error:
+            raise ConnectionLost("the camera went", device=self._address, remedy=Remedy.PLUG_IN) from error
+
+    def _unchunked(self, data: bytes) -> bytes:
+        if self._chunks is None:
+            return data
+        try:
+            inside = self._chunks.feed(data)
+        except NotChunked as error:
+            raise Unsupported(f"not a picture stream: {error}", device=self._address) from error
+        if self._chunks.ended and not inside:
+            raise ConnectionLost("the camera ended its pictures", device=self._address, remedy=Remedy.PLUG_IN)
+        return inside
+
     def close(self) -> None:
-        self._reply.close()
         self._connection.close()
 
 

@@ -12,6 +12,11 @@ from drivers.camera.codec import Part
 
 BOUNDARY = b"picture"
 REPLY = b"HTTP/1.0 200 OK\r\nCache-Control: no-store\r\nContent-Type: multipart/x-mixed-replace;boundary=" + BOUNDARY + b"\r\n\r\n"
+CHUNKED_REPLY = (
+    b"HTTP/1.1 200 OK\r\nCache-Control: no-store\r\nTransfer-Encoding: chunked\r\n"
+    b'Content-Type: multipart/x-mixed-replace; boundary="--' + BOUNDARY + b'"\r\n\r\n'
+)  # as some cameras do: the boundary quoted, and with its dashes
+CHUNK = 1024  # so a picture comes in many
 SEND_BUFFER = 64 * 1024  # less than two pictures: what does not fit waits here and is replaced, not queued
 LONGEST_REQUEST = 8192
 
@@ -19,8 +24,9 @@ LONGEST_REQUEST = 8192
 class MjpegServer:
     """Shows the newest picture it was given to each client. It can be pulled out, and plugged in again at the same address."""
 
-    def __init__(self, host: str = "127.0.0.1", port: int = 0, *, wanted: Callable[[], None] = lambda: None) -> None:
-        self._host, self._port, self._wanted = host, port, wanted
+    def __init__(self, host: str = "127.0.0.1", port: int = 0, *, wanted: Callable[[], None] = lambda: None, chunked: bool = False) -> None:
+        """Chunked: the pictures come in HTTP's chunks, and none announces its length."""
+        self._host, self._port, self._wanted, self._chunked = host, port, wanted, chunked
         self._listening: socket.socket | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._part: bytes | None = None
@@ -63,7 +69,7 @@ class MjpegServer:
 
     def show(self, jpeg: bytes) -> None:
         """Replace the picture."""
-        self._part = Part(jpeg).wrapped(BOUNDARY)
+        self._part = _in_chunks(jpeg) if self._chunked else Part(jpeg).wrapped(BOUNDARY)
         self._number += 1
         fresh, self._fresh = self._fresh, asyncio.Event()
         fresh.set()
@@ -90,10 +96,16 @@ class MjpegServer:
                 if not data or len(request) > LONGEST_REQUEST:
                     return
                 request += data
-            await loop.sock_sendall(client, REPLY)
+            await loop.sock_sendall(client, CHUNKED_REPLY if self._chunked else REPLY)
             sent = 0
             while True:
                 while self._part is None or self._number == sent:
                     await self._fresh.wait()
                 sent = self._number
                 await loop.sock_sendall(client, self._part)
+
+
+def _in_chunks(jpeg: bytes) -> bytes:
+    part = b"--%s\r\nContent-Type: image/jpeg\r\n\r\n%s\r\n" % (BOUNDARY, jpeg)
+    pieces = (part[at : at + CHUNK] for at in range(0, len(part), CHUNK))
+    return b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in pieces)

@@ -22,6 +22,7 @@ from drivers.camera.driver import Camera, CameraStatus, decoded, still
 from drivers.camera.picture import Picture, PictureWatch
 from drivers.camera.simulator import CameraSimulator, otoscope, patient_camera
 from drivers.camera.source import DeviceReading, FileSource, JpegDecoder, MjpegSource, RawPicture, V4l2Source, source_at
+from drivers.simulation.mjpeg import MjpegServer
 
 PATIENCE_S = 20.0
 
@@ -122,7 +123,11 @@ async def test_a_listener_that_slept_gets_the_newest_only(server: CameraSimulato
 
 async def test_a_listener_is_woken(server: CameraSimulator) -> None:
     loop, woken = asyncio.get_running_loop(), asyncio.Event()
-    with watched(server.url) as one, one.camera.listen(lambda: loop.call_soon_threadsafe(woken.set) and None) as listener:
+
+    def wake() -> None:
+        loop.call_soon_threadsafe(woken.set)
+
+    with watched(server.url) as one, one.camera.listen(wake) as listener:
         async with asyncio.timeout(PATIENCE_S):
             await woken.wait()
         assert listener.newest() is not None
@@ -243,6 +248,70 @@ class MarkedServer:
         luma = decoded(picture, 1, datetime.now(UTC), 0.0, VideoReformatter()).luma
         shown = round((float(luma.mean()) - 16) * 255 / 219 / 2)
         return self._number - shown
+
+
+async def test_pictures_in_many_chunks_without_a_length_and_with_a_quoted_boundary(drawn: CameraSimulator) -> None:
+    one = otoscope()
+    one._loops = drawn._loops
+    one.server = MjpegServer(chunked=True)
+    await one.plug_in()
+    running = asyncio.create_task(one.run())
+    try:
+        with watched(one.url) as camera, camera.camera.listen() as listener:
+            await camera.until(ready)
+            numbers = []
+            for _ in range(10):
+                frame = await asyncio.to_thread(listener.wait, PATIENCE_S)
+                assert frame is not None
+                numbers.append(frame.number)
+            assert numbers == sorted(set(numbers))
+            assert camera.camera.snapshot().content in one._loops["right"]
+            began_s = time.monotonic()
+            await asyncio.to_thread(camera.camera.close)
+            assert time.monotonic() - began_s < 1
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+
+async def answered(reply: bytes, wanted: Callable[[CameraStatus], bool], count: int = 1) -> list[CameraStatus]:
+    """What a camera says of a server that answers so and then keeps the line open, until it has said `wanted` so often."""
+    going = asyncio.Event()
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(reply)
+        await going.wait()
+        writer.close()
+
+    web = await asyncio.start_server(answer, "127.0.0.1", 0)
+    async with web:
+        with watched(f"http://127.0.0.1:{web.sockets[0].getsockname()[1]}/") as one:
+            for _ in range(count):
+                await one.until(wanted)
+        going.set()
+    return one.all
+
+
+HEAD = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Type: multipart/x-mixed-replace; boundary=picture\r\n\r\n"
+
+
+async def test_a_camera_that_answers_and_shows_nothing_is_never_ready() -> None:
+    said = await answered(HEAD, lambda status: status.status is Status.CONNECTING, count=2)
+    assert not [status for status in said if status.status is Status.READY]
+    assert said[0].error is None
+    assert all(status.error is not None and "no picture" in str(status.error) for status in said[1:])  # found again or not: it stays said
+
+
+async def test_a_camera_whose_chunks_are_none() -> None:
+    said = await answered(HEAD + b"picture\r\n", lambda status: status.error is not None)
+    assert said[-1].status is Status.FAULT
+    assert isinstance(said[-1].error, Unsupported)
+
+
+async def test_a_camera_that_ends_its_chunks_went() -> None:
+    said = await answered(HEAD + b"0\r\n\r\n", lambda status: status.error is not None)
+    assert said[-1].status is Status.ABSENT
 
 
 async def test_nobody_there(unused_tcp_port: int) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drivers.camera.codec import LONGEST_PICTURE, NotAnMjpegReply, Parser, Part, boundary_of, is_whole_jpeg
+from drivers.camera.codec import LONGEST_PICTURE, NotAnMjpegReply, NotChunked, Parser, Part, Unchunker, boundary_of, is_whole_jpeg
 
 BOUNDARY = b"picture"
 parts = st.builds(lambda inner: Part(b"\xff\xd8" + inner.replace(b"--" + BOUNDARY, b"") + b"\xff\xd9"), st.binary(max_size=300))
@@ -85,3 +85,36 @@ def test_a_jpeg_without_huffman_tables_is_not_whole() -> None:
     assert not is_whole_jpeg(b"\xff\xd8\xff\xda\xff\xd9")
     assert is_whole_jpeg(b"\xff\xd8\xff\xc4\x00\x02\xff\xda\xff\xd9")
     assert not is_whole_jpeg(b"")
+
+
+def chunked(pieces: list[bytes], extension: bytes = b"") -> bytes:
+    return b"".join(b"%X%s\r\n%s\r\n" % (len(piece), extension, piece) for piece in pieces if piece)
+
+
+@given(st.lists(st.binary(max_size=300), max_size=8), st.lists(st.integers(0, 3000), max_size=12), st.sampled_from([b"", b";a=b", b" ; x"]))
+def test_chunks_cut_anywhere_give_the_bytes_inside(pieces: list[bytes], cuts: list[int], extension: bytes) -> None:
+    wire = chunked(pieces, extension) + b"0\r\n\r\n"
+    reader, inside, start = Unchunker(), b"", 0
+    for cut in [*sorted(cut for cut in cuts if cut < len(wire)), len(wire)]:
+        inside += reader.feed(wire[start:cut])
+        start = cut
+    assert inside == b"".join(pieces)
+    assert reader.ended
+    assert reader.feed(b"what follows is nobody's") == b""
+
+
+@given(st.lists(st.binary(max_size=200) | st.sampled_from([b"a\r\n", b"\r\n", b"0\r\n", b"ffffffff\r\n"]), max_size=20))
+def test_any_bytes_are_chunks_or_refused(sent: list[bytes]) -> None:
+    reader, given_back = Unchunker(), 0
+    try:
+        for data in sent:
+            given_back += len(reader.feed(data))
+    except NotChunked:
+        return
+    assert given_back <= sum(map(len, sent))
+
+
+@pytest.mark.parametrize("wire", [b"picture\r\n", b"\r\n", b"123456789\r\n", b"1\r\nab\r\n", b"-1\r\n", b"7" * 5000])
+def test_what_says_that_it_is_chunked_and_is_not(wire: bytes) -> None:
+    with pytest.raises(NotChunked):
+        Unchunker().feed(wire)
