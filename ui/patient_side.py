@@ -6,12 +6,12 @@
     ...
     side.close()                     # before the application ends
 
-What the call and the hub do is not done here: connect `call_camera_asked`, `call_microphone_asked`, `call_leave_asked`,
-`assistant_wanted` and `print_asked`, and tell what became of it with `tell(line=..., camera_on=...)`.
+What touching the path and the measures does is in `ui.patient.touched`. What the call and the hub do is not done here: connect
+`call_camera_asked`, `call_microphone_asked`, `call_leave_asked`, `assistant_wanted` and `print_asked`, and tell what became of it
+with `tell(line=..., camera_on=...)`.
 """
 
 import time
-from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from typing import Any
 
@@ -20,9 +20,7 @@ from PySide6.QtQuick import QQuickItem
 
 from devices.device import Role
 from session import events as e
-from session.consent import Purpose
 from session.consultation import ENDED_WITHOUT_REPORT, State
-from session.guided import Phase, Posture
 from session.live import LiveConsultation
 from session.measuring import Measuring
 from session.people import PATIENT
@@ -30,13 +28,15 @@ from ui.bridge import Bridge
 from ui.idle import IdleWatch, Seconds
 from ui.language import speak
 from ui.news import GuideNews, LinkNews, LiveNews, LoginNews, MeasureNews, PlaceNews, StatusNews, VisitNews, WaveNews
-from ui.patient import MEASURED_BY_PATIENT, Look, PatientScreens
+from ui.patient import Look, PatientScreens
+from ui.patient.touched.measures import Measures
+from ui.patient.touched.path import Path
 from ui.screens import Window
 from ui.siren import Siren
+from ui.verbs import Verb
 from ui.voice import Voice
 from ui.waves import WaveFeeder
 
-Verb = Callable[[], Coroutine[Any, Any, Any]]
 TOUCHES = frozenset({QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress})
 SAID_AT = (30, 20, 10)
 SILENT = frozenset({"Patient/CuffRest", "Patient/BloodPressure", "Patient/CuffByHand", "Patient/Call"})
@@ -82,7 +82,6 @@ class PatientSide(QObject):
         self.watch = IdleWatch(monotonic, warn_s=warn_s, countdown_s=countdown_s)
         self._bridge = bridge
         self._live = live
-        self._measuring = measuring
         self._reduced_motion = reduced_motion
         self._visit = ""
         self._urgent = False
@@ -90,6 +89,8 @@ class PatientSide(QObject):
         self._feeder = WaveFeeder(screens.trace, self)
         self.window = Window("Patient/Frame", screens.frame())
         self.window.view.installEventFilter(self)
+        self._path = Path(screens, live, self._ask, self.refresh)
+        self._measures = Measures(screens, measuring, self._ask, self.refresh)
         self._hear()
         self._listen()
         self._show_look()
@@ -117,8 +118,7 @@ class PatientSide(QObject):
 
     def focus(self, role: Role | None) -> None:
         """Show this measure to the patient: the assistant chose it. None: the first that is missing."""
-        self.screens.focus = role
-        self.refresh()
+        self._measures.focus(role)
 
     def _hear(self) -> None:
         bridge = self._bridge
@@ -142,7 +142,7 @@ class PatientSide(QObject):
         if before is State.RED_FLAGS and self.screens.state is not State.RED_FLAGS:
             self.screens.question_at = None
         if before is not self.screens.state and self.screens.state in ENDED_WITHOUT_REPORT:
-            self._open_agreements(False)  # what was taken back there ended the visit: how, is on the screen behind
+            self._path.open_agreements(False)  # what was taken back there ended the visit: how, is on the screen behind
 
     def _follow_login(self, news: LoginNews) -> None:
         """Who is named on the screens; somebody locked out in mid-visit is still the one who is there."""
@@ -285,9 +285,15 @@ class PatientSide(QObject):
 
     def _listen(self) -> None:
         self._listen_to_frame()
-        self._listen_to_path()
-        self._listen_to_measures()
         screens = self.screens
+        screens.welcome.language_asked.connect(lambda code: self._look(language=code))
+        screens.welcome.text_scale_asked.connect(lambda scale: self._look(text_scale=scale))
+        screens.welcome.voice_asked.connect(lambda on: self._look(voice=on))
+        screens.welcome.contrast_asked.connect(lambda on: self._look(high_contrast=on))
+        screens.motive.back_asked.connect(self.assistant_wanted)
+        screens.motive.alarm_asked.connect(lambda: self._alarm(TOUCHED_ALARM))
+        screens.question.alarm_asked.connect(lambda: self._alarm(TOUCHED_ALARM))
+        screens.pressure.assistant_asked.connect(self.assistant_wanted)
         screens.waiting.worse_asked.connect(lambda: self._alarm(FEELS_WORSE))
         screens.waiting.leave_asked.connect(self._give_up_waiting)
         screens.call.camera_asked.connect(self.call_camera_asked)
@@ -305,7 +311,7 @@ class PatientSide(QObject):
         screens.tools.help_asked.connect(lambda: self._open_help(True))
         screens.help.closed.connect(lambda: self._open_help(False))
         screens.help.assistant_asked.connect(self.assistant_wanted)
-        screens.help.consents_asked.connect(lambda: self._open_agreements(True))
+        screens.help.consents_asked.connect(lambda: self._path.open_agreements(True))
         screens.help.leave_asked.connect(self._leave)
         screens.help.text_scale_asked.connect(lambda scale: self._look(text_scale=scale))
         screens.help.voice_asked.connect(lambda on: self._look(voice=on))
@@ -314,105 +320,8 @@ class PatientSide(QObject):
         screens.idle.erase_asked.connect(self._leave)
         screens.emergency.mistake_asked.connect(lambda: self.end_urgency(BY_MISTAKE))
 
-    def _listen_to_path(self) -> None:
-        screens, live = self.screens, self._live
-        screens.welcome.language_asked.connect(lambda code: self._look(language=code))
-        screens.welcome.text_scale_asked.connect(lambda scale: self._look(text_scale=scale))
-        screens.welcome.voice_asked.connect(lambda on: self._look(voice=on))
-        screens.welcome.contrast_asked.connect(lambda on: self._look(high_contrast=on))
-        screens.welcome.next_asked.connect(self._begin)
-        screens.identity.confirmed.connect(lambda: self._ask(live.state_identity))
-        screens.identity.denied.connect(lambda: self._ask(live.deny_identity))
-        screens.agreements.answered.connect(self._answer_agreement)
-        screens.agreements.next_asked.connect(self._finish_agreements)
-        screens.agreements.back_asked.connect(self._leave_agreements)
-        screens.motive.chosen.connect(self._choose_motive)
-        screens.motive.next_asked.connect(lambda: self._ask(lambda: live.give_motive(screens.motive_choice)))
-        screens.motive.back_asked.connect(self.assistant_wanted)
-        screens.motive.alarm_asked.connect(lambda: self._alarm(TOUCHED_ALARM))
-        screens.question.alarm_asked.connect(lambda: self._alarm(TOUCHED_ALARM))
-        screens.question.answered.connect(self._answer_question)
-        screens.question.next_asked.connect(lambda: self._turn_question(1))
-        screens.question.back_asked.connect(lambda: self._turn_question(-1))
-
-    def _listen_to_measures(self) -> None:
-        screens, measuring = self.screens, self._measuring
-        screens.posture.ticked.connect(lambda code, on: self._ask(lambda: measuring.tick_posture(Posture(code), on)))
-        screens.posture.next_asked.connect(lambda: self._ask(measuring.begin_rest))
-        screens.rest.back_asked.connect(lambda: self._ask(measuring.restart_guide))
-        screens.pressure.stop_asked.connect(lambda: self._ask(lambda: measuring.stop(Role.CUFF)))
-        screens.pressure.assistant_asked.connect(self.assistant_wanted)
-        screens.retry.again_asked.connect(lambda: self._ask(lambda: measuring.start(Role.CUFF)))
-        screens.retry.skip_asked.connect(lambda: self._pass_over(Role.CUFF))
-        for model, role in ((screens.oximeter, Role.OXIMETER), (screens.thermometer, Role.THERMOMETER)):
-            model.next_asked.connect(lambda role=role: self._turn_measure(role, 1))
-            model.back_asked.connect(lambda role=role: self._turn_measure(role, -1))
-        screens.posture.back_asked.connect(lambda: self._turn_measure(Role.CUFF, -1))
-        screens.otoscope.next_asked.connect(lambda: self.focus(None))
-        screens.otoscope.back_asked.connect(lambda: self.focus(None))
-
-    def _begin(self) -> None:
-        if self.screens.state is None:
-            look = self.screens.look
-            self._ask(lambda: self._live.begin(look.language, look.text_scale, look.voice, look.high_contrast))
-
-    def _answer_agreement(self, code: str, agreed: bool) -> None:
-        purpose = Purpose(code)
-        if self.screens.state is State.CONSENT:
-            self._ask(lambda: self._live.answer_consent(purpose, agreed))
-        elif not agreed:
-            self._ask(lambda: self._live.withdraw(purpose))
-
-    def _finish_agreements(self) -> None:
-        if self.screens.agreements_open:
-            self._open_agreements(False)
-        else:
-            self._ask(self._live.finish_consents)
-
-    def _leave_agreements(self) -> None:
-        if self.screens.agreements_open:
-            self._open_agreements(False)
-        else:
-            self._ask(self._live.deny_identity)
-
-    def _answer_question(self, answer: str) -> None:
-        flag = self.screens.current_question()
-        if flag is not None:
-            self.screens.question_at = flag  # stay on it until « Continuer »
-            self._ask(lambda: self._live.answer_red_flag(flag, e.AnswerKind(answer)))
-
-    def _turn_question(self, step: int) -> None:
-        flags = [flag.flag_id for flag in self.screens.rules.red_flags]
-        here = self.screens.current_question()
-        place = (flags.index(here) if here in flags else 0) + step
-        if place >= len(flags):
-            self._ask(self._live.finish_red_flags)
-        elif place >= 0:
-            self.screens.question_at = flags[place]
-            self.refresh()
-
-    def _turn_measure(self, role: Role, step: int) -> None:
-        present = [each for each in MEASURED_BY_PATIENT if each in self.screens.abilities]
-        place = present.index(role) + step
-        self.focus(present[place] if 0 <= place < len(present) else None)
-
-    def _pass_over(self, role: Role) -> None:
-        self.screens.passed_over |= {role}
-        self.screens.focus = None
-        if role is Role.CUFF and self.screens.known.guide.phase is not Phase.DONE:
-            self._ask(self._measuring.restart_guide)
-        self.refresh()
-
     def _open_help(self, on: bool) -> None:
         self.screens.help_open = on
-        self.refresh()
-
-    def _open_agreements(self, on: bool) -> None:
-        self.screens.agreements_open, self.screens.help_open = on, False
-        self.refresh()
-
-    def _choose_motive(self, code: str) -> None:
-        self.screens.motive_choice = code
         self.refresh()
 
     def _alarm(self, finding: str) -> None:

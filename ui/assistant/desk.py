@@ -1,6 +1,6 @@
 """The console and the way from it to the engine: what every page of the assistant's uses. Screens' thread only."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from typing import Any
 
 from devices.errors import DeviceError
@@ -15,8 +15,7 @@ from session.remote import Remote
 from ui.bridge import Bridge
 from ui.console import Console
 from ui.screens import Window
-
-Verb = Callable[[], Coroutine[Any, Any, Any]]
+from ui.verbs import Verb
 
 
 class Desk:

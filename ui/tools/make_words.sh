@@ -8,7 +8,7 @@ if [ "$1" != "--compile" ]; then
     mkdir -p build
     {
         find ui/qml/Alcove/Components ui/qml/Alcove/Patient -name '*.qml'
-        grep -oh 'ui\.models\.[a-z_]*' ui/patient.py | tr . / | sed 's/$/.py/'
+        grep -oh 'ui\.models\.[a-z_]*' ui/patient/*.py | tr . / | sed 's/$/.py/'
         echo ui/spoken_data.py
     } | sort -u > build/sources.lst
     find ui -name '*.qml' -o -name '*.py' | grep -v '^ui/gallery' | sort > build/all.lst

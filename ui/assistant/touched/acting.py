@@ -4,7 +4,8 @@ from devices.device import Role
 from session import events as e
 from session.consent import Purpose
 from session.guided import Posture
-from ui.assistant.desk import Desk, Verb
+from ui.assistant.desk import Desk
+from ui.verbs import Verb
 
 
 class Acting:

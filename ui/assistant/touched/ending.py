@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from session.finishing import NoPrinter
-from ui.assistant.desk import Desk, Verb
+from ui.assistant.desk import Desk
+from ui.verbs import Verb
 from ui.views.ending import CODES, code_of
 
 

@@ -1,0 +1,56 @@
+"""What the patient sees from the wait to the end: the place in the queue, the call, what was said, or why there was no call."""
+
+from datetime import datetime
+
+from session import events as e
+from ui.models.call import CallView
+from ui.models.no_call import NoCallView
+from ui.models.recap import RecapView
+from ui.models.waiting import WaitingView
+from ui.patient.known import PatientKnown, Place
+
+WHY = {
+    e.CallRefused: "refused",
+    e.NoPractitioner: "no-practitioner",
+    e.PatientLeft: "patient-left",
+    e.CallFailed: "call-failed",
+}
+
+
+def waiting(known: PatientKnown, now: datetime) -> WaitingView:
+    """How many are before this patient, and for how long they have waited."""
+    queued_at = known.record.queued_at
+    waited = int((now - queued_at).total_seconds() // 60) if queued_at is not None else 0
+    return WaitingView(known.ahead, waited_min=max(0, waited), reached=known.hub_up is not False)
+
+
+def call(known: PatientKnown) -> CallView:
+    """Who is on the line, and whether camera and microphone are really on."""
+    practitioner = known.record.practitioner
+    name, profession, at = (practitioner.name, practitioner.profession, practitioner.place) if practitioner else ("", "", "")
+    line = "connecting" if known.line in ("", "new") else known.line
+    return CallView(name, profession, at, line, known.camera_on, known.microphone_on, line != "up")
+
+
+def recap(known: PatientKnown, name: str, place: Place) -> RecapView:
+    """What the doctor found, in plain words, and what follows."""
+    draft, practitioner = known.record.draft, known.record.practitioner
+    return RecapView(
+        assistant=name,
+        practitioner=practitioner.name if practitioner else "",
+        finding=draft.patient_words or draft.conclusion,
+        plan=draft.plan,
+        follow_up=draft.follow_up,
+        call_again_if=draft.call_again_if,
+        phone=place.phone,
+        sent_to=known.sent_to,
+    )
+
+
+def no_call(known: PatientKnown, name: str, place: Place) -> NoCallView:
+    """How the visit ends where there was no call, or no report."""
+    ending = known.record.ending
+    if isinstance(ending, e.Oriented):
+        return NoCallView(name, ending.outcome.value, ending.place, "", place.phone, known.sheet)
+    why = WHY.get(type(ending), "no-practitioner") if ending is not None else "no-practitioner"
+    return NoCallView(name, why, phone=place.phone, sheet=known.sheet)

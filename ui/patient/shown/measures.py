@@ -1,0 +1,80 @@
+"""What the patient's measures show: the cuff, the clip on the finger, the thermometer."""
+
+from decimal import Decimal
+
+from devices.device import Role
+from devices.measurement import CuffPressure, Measurement, QualityLevel, Quantity, Reason
+from devices.status import Status
+from session.guided import Phase
+from session.measuring import MeasureState
+from session.observation import Observation
+from ui.models.blood_pressure import BloodPressureView, CuffReading
+from ui.models.oximeter import OximeterView
+from ui.models.thermometer import ThermometerView
+from ui.patient.known import PatientKnown
+
+BARS = {QualityLevel.GOOD: 3, QualityLevel.DOUBTFUL: 1, QualityLevel.REFUSED: 0}
+
+
+def pressure(known: PatientKnown, name: str, elapsed_s: float, *, has_live_pressure: bool) -> BloodPressureView:
+    """The cuff: the readings so far, the live one, the pause between two."""
+    guide, live = known.guide, known.live.get(Role.CUFF)
+    pause = round(guide.left.total_seconds()) if guide.phase is Phase.PAUSE else 0
+    under_way = known.measure(Role.CUFF).under_way
+    pressed = live if isinstance(live, CuffPressure) and under_way else None
+    return BloodPressureView(
+        assistant=name,
+        done=tuple(_reading(observation) for observation in guide.readings),
+        measuring=under_way,
+        cuff_mmhg=round(pressed.mmhg) if pressed is not None else None,
+        pulse_found=pressed is not None and pressed.pulse_found,
+        elapsed_s=int(elapsed_s),
+        pause_s=max(1, pause) if guide.phase is Phase.PAUSE else 0,
+        has_live_pressure=has_live_pressure,
+    )
+
+
+def oximeter(known: PatientKnown, elapsed_s: float, oximeter_s: float) -> OximeterView:
+    """The clip: the live values, what is missing, or the value kept."""
+    state = known.measure(Role.OXIMETER)
+    if not state.under_way and (kept := known.kept(Role.OXIMETER)) is not None:
+        spo2, pulse = kept.measurement.value(Quantity.SPO2), kept.measurement.value(Quantity.PULSE_RATE)
+        return OximeterView(_whole(spo2), _whole(pulse), 3, 1.0, 0, done=True)
+    trouble = trouble_of_oximeter(known, state)
+    live = known.live.get(Role.OXIMETER)
+    if trouble is not None or not isinstance(live, Measurement):
+        return OximeterView(trouble=trouble or Reason.SEARCHING)
+    remaining = max(0, round(oximeter_s - elapsed_s)) if state.under_way else 0
+    return OximeterView(
+        spo2=_whole(live.value(Quantity.SPO2)),
+        pulse_rate=_whole(live.value(Quantity.PULSE_RATE)),
+        quality=BARS[live.quality.level],
+        progress=min(0.95, elapsed_s / oximeter_s) if state.under_way else 0.0,
+        remaining_s=remaining,
+    )
+
+
+def trouble_of_oximeter(known: PatientKnown, state: MeasureState) -> Reason | None:
+    """Why there is no value now: the link, the finger, or the try before."""
+    status = known.statuses.get(Role.OXIMETER)
+    if status is None or status.status in (Status.ABSENT, Status.FAULT, Status.CONNECTING):
+        return Reason.NO_DATA
+    return status.signal or (state.failed if not state.under_way else None)
+
+
+def thermometer(known: PatientKnown, name: str) -> ThermometerView:
+    """The thermometer: switched on or not, and its value."""
+    kept, state = known.kept(Role.THERMOMETER), known.measure(Role.THERMOMETER)
+    status = known.statuses.get(Role.THERMOMETER)
+    connected = status is not None and status.status in (Status.READY, Status.MEASURING)
+    value = kept.measurement.value(Quantity.TEMPERATURE) if kept is not None and not state.under_way else None
+    return ThermometerView(name, value, connected or kept is not None, state.failed is not None and value is None and not state.under_way)
+
+
+def _whole(number: Decimal | None) -> int | None:
+    return None if number is None else round(number)
+
+
+def _reading(observation: Observation) -> CuffReading:
+    value = observation.measurement.value
+    return CuffReading(_whole(value(Quantity.SYSTOLIC)) or 0, _whole(value(Quantity.DIASTOLIC)) or 0, _whole(value(Quantity.PULSE_RATE)))
