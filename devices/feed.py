@@ -34,6 +34,12 @@ class Listener(Generic[T]):
         while True:
             yield await self._queue.get()
 
+    async def batches(self, every_s: float) -> AsyncIterator[list[T]]:
+        """All that came, at most so often: for what comes sixty times a second and is looked at a few times."""
+        async for first in self:
+            await asyncio.sleep(every_s)
+            yield [first, *(self._queue.get_nowait() for _ in range(self._queue.qsize()))]
+
 
 class Feed(Generic[T]):
     """Belongs to one event loop: publish and listen from there only."""

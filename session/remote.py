@@ -14,7 +14,7 @@ from devices.device import Role
 from devices.feed import Feed
 from devices.measurement import CuffPressure, Measurement
 from devices.status import DeviceStatus, Status
-from devices.waveform import Samples
+from devices.waveform import TOLD_EVERY_S, Samples, joined
 from session import events as e
 from session.call.control import CameraStatus, Heard, Seen
 from session.call.engine import IceServer
@@ -249,9 +249,10 @@ class Remote:
 
     async def _follow_waveform(self, feed: Feed[Samples]) -> None:
         with feed.listen(32) as stretches:
-            async for samples in stretches:
-                if (visit := self._watched()) is not None:
-                    self.hub.say(m.LiveWave(visit, samples.first_number, samples.rate_hz, samples.full_scale, samples.values))
+            async for came in stretches.batches(TOLD_EVERY_S):
+                for samples in joined(came):
+                    if (visit := self._watched()) is not None:
+                        self.hub.say(m.LiveWave(visit, samples.first_number, samples.rate_hz, samples.full_scale, samples.values))
 
     async def _follow_place(self) -> None:
         """How many wait before the patient, as far as the hub says it of this very visit."""

@@ -97,9 +97,9 @@ class Console:
         self.mirror = MirrorModel(parent)
         self._day = self.today
         self.trace = PlethTrace(parent)
-        self.far = MovingPicture(pictures, View.PRACTITIONER, parent)
-        self.near = MovingPicture(pictures, View.SELF, parent)
-        self.scope = MovingPicture(pictures, View.OTOSCOPE, parent)
+        self.far = MovingPicture(pictures, View.PRACTITIONER, parent, window=1)
+        self.near = MovingPicture(pictures, View.SELF, parent, window=1)
+        self.scope = MovingPicture(pictures, View.OTOSCOPE, parent, window=1)
         self.refresh()
 
     # ── what changes ─────────────────────────────────────────────────────────────────────────────────────────────────

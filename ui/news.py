@@ -16,7 +16,7 @@ from devices.device import Role
 from devices.feed import Feed
 from devices.measurement import CuffPressure, Measurement
 from devices.status import DeviceStatus
-from devices.waveform import Samples
+from devices.waveform import TOLD_EVERY_S, Samples, joined
 from session.at_work import AtWork
 from session.consultation import Consultation
 from session.guided import PressureGuide
@@ -97,6 +97,16 @@ class PlaceNews:
 Source = tuple[Feed[Any], Callable[[Any], object]]
 
 
+@dataclass(frozen=True)
+class _Stretches:
+    """Wraps a waveform's samples; they are carried a stretch at a time."""
+
+    role: Role
+
+    def __call__(self, samples: Samples) -> WaveNews:
+        return WaveNews(self.role, samples)
+
+
 def _itself(value: object) -> object:
     return value
 
@@ -115,7 +125,7 @@ def sources_of(live: LiveConsultation, measuring: Measuring, at_work: AtWork, re
         sources += [(remote.media.health, _itself), (remote.media.state, _itself), (remote.hub.link, LinkNews), (remote.ahead, PlaceNews)]
     for role, device in measuring.booth:
         sources.append((device.live, partial(LiveNews, role)))
-        sources.append((device.waveform, partial(WaveNews, role)))
+        sources.append((device.waveform, _Stretches(role)))
     return sources
 
 
@@ -130,5 +140,9 @@ async def _carry(bridge: Bridge, feed: Feed[Any], wrap: Callable[[Any], object])
     with feed.listen(DEPTH) as values:
         if feed.latest is not None:
             bridge.post(wrap(feed.latest))
+        if isinstance(wrap, _Stretches):
+            async for came in values.batches(TOLD_EVERY_S):
+                for samples in joined(came):
+                    bridge.post(wrap(samples))
         async for value in values:
             bridge.post(wrap(value))

@@ -1,8 +1,13 @@
 """A camera's or the practitioner's picture, as the screen meets it: the newest one in the shared memory."""
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+import time
+from collections.abc import Callable
+from weakref import WeakKeyDictionary, WeakSet
+
+from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement
+from shiboken6 import isValid
 
 from session.call.pictures import Picture, Pictures, View
 
@@ -10,6 +15,66 @@ QML_IMPORT_NAME = "Alcove.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 LOOK_MS = 16
+WINDOWS = 2  # they take turns: each is drawn anew about thirty times a second, never both at once
+LONGEST_REST = 8  # looks
+
+
+class Beat(QObject):
+    """Says when to look for new pictures: all those of a window together, so that it is drawn once for them all.
+
+    Pictures give way to everything else. Where the screens' thread comes late, for whatever reason, they are looked for
+    less often: as long as it was late, they rest.
+    """
+
+    def __init__(self, seconds: Callable[[], float] = time.monotonic, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._seconds = seconds
+        self._watched: tuple[WeakSet[MovingPicture], ...] = tuple(WeakSet() for _ in range(WINDOWS))
+        self._turn = self._rest = 0
+        self._due = 0.0
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self.look)
+
+    def join(self, picture: "MovingPicture", window: int) -> None:
+        """This window shows it now."""
+        self._watched[window].add(picture)
+        if not self._timer.isActive():
+            self._due = self._seconds() + LOOK_MS / 1000
+            self._timer.start()
+
+    def leave(self, picture: "MovingPicture", window: int) -> None:
+        """It shows it no longer."""
+        self._watched[window].discard(picture)
+
+    @Slot()
+    def look(self) -> None:
+        """The turn of the next window, unless there was too much to do."""
+        now = self._seconds()
+        late = int((now - self._due) * 1000 / LOOK_MS)
+        self._due = now + LOOK_MS / 1000
+        if late > 0:
+            self._rest = min(LONGEST_REST, self._rest + late)
+        elif self._rest:
+            self._rest -= 1
+        else:
+            self._turn = (self._turn + 1) % WINDOWS
+            for picture in tuple(self._watched[self._turn]):
+                if isValid(picture):
+                    picture.look()
+            if not any(self._watched):
+                self._timer.stop()
+
+
+_beats: WeakKeyDictionary[Pictures, Beat] = WeakKeyDictionary()
+
+
+def beat_of(pictures: Pictures) -> Beat:
+    """The one beat of all that is shown of these."""
+    if pictures not in _beats:
+        _beats[pictures] = Beat()
+    return _beats[pictures]
 
 
 @QmlElement
@@ -19,17 +84,16 @@ class MovingPicture(QObject):
     advanced = Signal()
     changed = Signal()
 
-    def __init__(self, pictures: Pictures | None = None, view: View = View.PRACTITIONER, parent: QObject | None = None) -> None:
+    def __init__(self, pictures: Pictures | None = None, view: View = View.PRACTITIONER, parent: QObject | None = None, *, window: int = 0) -> None:
+        """`window`: which of the two shows it."""
         super().__init__(parent)
         self._pictures = pictures
         self._view = view
+        self._window = window
         self._seen = -1
         self._present = False
         self._watchers = 0
         self._box: tuple[int, int] | None = None
-        self._timer = QTimer(self)
-        self._timer.setInterval(LOOK_MS)
-        self._timer.timeout.connect(self.look)
 
     @Slot()
     def look(self) -> None:
@@ -46,15 +110,16 @@ class MovingPicture(QObject):
     def watch(self, on: bool) -> None:
         """One more item shows it, or one fewer."""
         self._watchers = max(0, self._watchers + (1 if on else -1))
+        if self._pictures is None:
+            return
         if self._watchers:
-            if self._pictures is not None and self._box is not None:
+            if self._box is not None:
                 self._pictures.want(self._view, *self._box, self)
             self.look()
-            self._timer.start()
+            beat_of(self._pictures).join(self, self._window)
         else:
-            self._timer.stop()
-            if self._pictures is not None:
-                self._pictures.want_no_more(self._view, self)
+            beat_of(self._pictures).leave(self, self._window)
+            self._pictures.want_no_more(self._view, self)
 
     def want(self, width: int, height: int) -> None:
         """Ask for pictures that fit this box, in device pixels."""
@@ -65,10 +130,6 @@ class MovingPicture(QObject):
     def newest(self) -> Picture | None:
         """The newest picture where it lies."""
         return None if self._pictures is None else self._pictures.newest(self._view)
-
-    def whole(self, picture: Picture) -> bool:
-        """Whether it was still untouched once it was drawn."""
-        return self._pictures is not None and self._pictures.whole(self._view, picture)
 
     @Property(bool, notify=changed)
     def present(self) -> bool:
