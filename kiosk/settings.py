@@ -6,17 +6,33 @@ An unknown key or a bad value is an error that names the line and suggests what 
 import difflib
 import re
 import tomllib
-import types
 import typing
 from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 T = TypeVar("T")
 
 
 class SettingsError(Exception):
     """The settings cannot be used. The text names file, line, key, and what would be right."""
+
+
+@dataclass(frozen=True)
+class Between:
+    """The least and the most that a number may be."""
+
+    least: int
+    most: int
+
+
+@dataclass(frozen=True)
+class WebAddress:
+    """A text that is empty or an address of the web."""
+
+
+Seconds = Annotated[int, Between(0, 3600)]
+Address = Annotated[str, WebAddress()]
 
 
 @dataclass(frozen=True)
@@ -35,9 +51,9 @@ class BoothSettings:
 class HubSettings:
     """The hub: where the booth dials out to, and how the hub listens when it is started here."""
 
-    url: str = "http://127.0.0.1:8470"
+    url: Address = "http://127.0.0.1:8470"
     host: str = "127.0.0.1"
-    port: int = 8470
+    port: Annotated[int, Between(0, 65535)] = 8470
     data: str = "~/.local/share/alcove-hub"
     certificate: str = ""  # PEM files; TLS where both are given
     key: str = ""
@@ -66,15 +82,15 @@ class CallSettings:
 class MeasureSettings:
     """The guided measures."""
 
-    rest_s: int = 180
-    pause_s: int = 60
+    rest_s: Seconds = 180
+    pause_s: Seconds = 60
 
 
 @dataclass(frozen=True)
 class DeliverySettings:
     """Where signed reports go."""
 
-    record_url: str = ""  # base of a FHIR R4 server; empty: a folder on this machine, labelled simulation
+    record_url: Address = ""  # base of a FHIR R4 server; empty: a folder on this machine, labelled simulation
     folder: str = ""  # empty: "delivered" in the booth's data folder
 
 
@@ -99,19 +115,31 @@ def read_settings(path: Path) -> Settings:
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
-        raise SettingsError(f"{path}: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise SettingsError(f"{path}: not UTF-8 text") from None
+        raise SettingsError(f"{path} : {_UNREADABLE.get(type(error), error.strerror)}") from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise SettingsError(f"{path}, ligne {line} : ce n’est pas du texte UTF-8. L’enregistrer en UTF-8.") from None
     return parse_settings(text, str(path))
 
 
-def parse_settings(text: str, name: str = "settings") -> Settings:
+def parse_settings(text: str, name: str = "réglages") -> Settings:
     """The settings of this text; `name` is what errors call it."""
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{name}: {error}") from None
+        where = re.search(r"\(at line (\d+), column \d+\)", str(error))
+        line = where[1] if where else len(text.splitlines())  # else "at end of document"
+        raise SettingsError(f"{name}, ligne {line} : ce n’est pas du TOML ({str(error).split(' (at ')[0]}). Guillemet ou crochet oublié ?") from None
+    except RecursionError:
+        raise SettingsError(f"{name} : des listes dans des listes, sans fin") from None
     return _read(Settings, data, _Source(name, text), "")
+
+
+_UNREADABLE: dict[type[OSError], str] = {
+    FileNotFoundError: "ce fichier n’existe pas",
+    PermissionError: "pas le droit de lire ce fichier",
+    IsADirectoryError: "c’est un dossier, pas un fichier",
+}
 
 
 @dataclass(frozen=True)
@@ -121,55 +149,83 @@ class _Source:
 
     def error(self, section: str, key: str, sentence: str) -> SettingsError:
         line = self._line(section, key)
-        return SettingsError(f"{self.name}, line {line}: {sentence}" if line else f"{self.name}: {sentence}")
+        return SettingsError(f"{self.name}, ligne {line} : {sentence}" if line else f"{self.name} : {sentence}")
 
     def _line(self, section: str, key: str) -> int:
         here = ""
         for number, line in enumerate(self.text.splitlines(), 1):
-            if heading := re.match(r"\s*\[\s*([^\]]+?)\s*\]", line):
+            if heading := re.match(r"""\s*\[+\s*["']?([^\]"']+?)["']?\s*\]""", line):
                 here = heading[1]
-                if not section and here == key:
+                if not section and here.split(".")[0] == key:
                     return number
-            elif here == section and re.match(rf"""\s*["']?{re.escape(key)}["']?\s*=""", line):
+            elif here == section and re.match(rf"""\s*["']?{re.escape(key)}["']?\s*[=.]""", line):
                 return number
         return 0
 
 
 def _read(kind: type[T], data: dict[str, Any], source: _Source, section: str) -> T:
     known = {each.name: each for each in fields(kind)}  # type: ignore[arg-type]  # only dataclasses come here
-    types_of = typing.get_type_hints(kind)
+    types_of = typing.get_type_hints(kind, include_extras=True)
     given: dict[str, Any] = {}
     for key, value in data.items():
-        where = f"[{section}] {key}" if section else f"[{key}]"
+        where = f"[{section}] {key}" if section else f"[{key}]" if isinstance(value, dict) else key
         if key not in known:
-            close = difflib.get_close_matches(key, known, 1, 0.5)
-            meant = f"did you mean {close[0]}?" if close else f"known here: {', '.join(known)}"
-            raise source.error(section, key, f"{where} is not a setting; {meant}")
+            raise source.error(section, key, f"{where} n’est pas un réglage ; {_meant(key, section, known)}")
         wanted = types_of[key]
         if is_dataclass(wanted):
             if not isinstance(value, dict):
-                raise source.error(section, key, f"{where} is a section: write [{key}] on a line of its own")
+                raise source.error(section, key, f"{where} est une section : écrire [{key}] sur une ligne à elle")
             given[key] = _read(typing.cast(type, wanted), value, source, key)
         else:
             given[key] = _value(wanted, value, source, section, key)
     return kind(**given)
 
 
+def _meant(key: str, section: str, known: typing.Iterable[str]) -> str:
+    """What was probably meant: this key elsewhere, one that is written alike here or elsewhere, or else all there are."""
+    elsewhere = [(name, each.name) for name, kind in typing.get_type_hints(Settings).items() for each in fields(kind) if name != section]
+    for name, other in elsewhere:
+        if other == key:
+            return f"il va sous [{name}]"
+    if close := difflib.get_close_matches(key, known, 1, 0.5):
+        return f"vouliez-vous dire {close[0]} ?"
+    for name, other in elsewhere:
+        if difflib.get_close_matches(key, [other], 1, 0.8):
+            return f"vouliez-vous dire [{name}] {other} ?"
+    return f"il y a ici : {', '.join(known)}"
+
+
+_NAMES = {str: "un texte entre guillemets", int: "un nombre entier", bool: "true ou false"}
+
+
 def _value(wanted: Any, value: Any, source: _Source, section: str, key: str) -> Any:
     where = f"[{section}] {key}"
+    limits: tuple[Any, ...] = ()
+    if typing.get_origin(wanted) is Annotated:
+        wanted, *rest = typing.get_args(wanted)
+        limits = tuple(rest)
     origin = typing.get_origin(wanted)
     if origin is Literal:
         choices = typing.get_args(wanted)
         if value in choices and type(value) in {type(choice) for choice in choices}:
             return value
-        raise source.error(section, key, f"{where} is one of {', '.join(map(repr, choices))}, not {value!r}")
+        raise source.error(section, key, f"{where} vaut {' ou '.join(map(_toml, choices))}, pas {_toml(value)}")
     if origin is tuple:
         if isinstance(value, list) and all(isinstance(each, str) for each in value):
             return tuple(value)
-        raise source.error(section, key, f'{where} is a list of texts such as ["a", "b"]')
-    if isinstance(wanted, types.UnionType) or type(value) is not wanted:
-        names = {str: "a text in quotes", int: "a whole number", bool: "true or false"}
-        raise source.error(section, key, f"{where} is {names[wanted]}, not {value!r}")
-    if wanted is int and value < 0:
-        raise source.error(section, key, f"{where} is not negative")
+        raise source.error(section, key, f'{where} est une liste de textes, comme ["a", "b"]')
+    if type(value) is not wanted:
+        raise source.error(section, key, f"{where} est {_NAMES[wanted]}, pas {_toml(value)}")
+    for limit in limits:
+        if isinstance(limit, Between) and not limit.least <= value <= limit.most:
+            raise source.error(section, key, f"{where} est entre {limit.least} et {limit.most}, pas {value}")
+        if isinstance(limit, WebAddress) and value and not re.match(r"https?://[^/\s]+", value):
+            raise source.error(section, key, f"{where} est une adresse qui commence par http:// ou https://, pas {_toml(value)}")
     return value
+
+
+def _toml(value: Any) -> str:
+    """A value as a settings file writes it."""
+    if isinstance(value, str):
+        return f'"{value}"'
+    return str(value).lower() if isinstance(value, bool) else str(value)

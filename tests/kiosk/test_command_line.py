@@ -61,9 +61,9 @@ def test_help_names_every_command_in_french() -> None:
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("[booth]\nnane = 'x'", "line 2: [booth] nane is not a setting; did you mean name?"),
-        ("[booth]\nwindows = 3", "line 2: [booth] windows is one of 1, 2, not 3"),
-        ("[hub]\nport = 'many'", "line 2: [hub] port is a whole number"),
+        ("[booth]\nnane = 'x'", "ligne 2 : [booth] nane n’est pas un réglage ; vouliez-vous dire name ?"),
+        ("[booth]\nwindows = 3", "ligne 2 : [booth] windows vaut 1 ou 2, pas 3"),
+        ("[hub]\nport = 'many'", "ligne 2 : [hub] port est un nombre entier"),
         ("[hub\n", "settings.toml"),
     ],
 )

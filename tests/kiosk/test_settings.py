@@ -1,5 +1,7 @@
 """The settings file: what it may say, and how it is told that it is wrong."""
 
+import os
+import tomllib
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,16 +26,31 @@ def test_what_is_said_is_taken() -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("[booth]\nnaem = 'x'", "line 2: [booth] naem is not a setting; did you mean name?"),
-        ("[both]\nname = 'x'", "line 1: [both] is not a setting; did you mean booth?"),
-        ("\n[booth]\nwindows = 3", "line 3: [booth] windows is one of 1, 2, not 3"),
-        ("[booth]\nwindows = true", "line 2: [booth] windows is one of 1, 2, not True"),
-        ("[hub]\nport = 'http'", "line 2: [hub] port is a whole number, not 'http'"),
-        ("[hub]\nport = -1", "line 2: [hub] port is not negative"),
-        ("[measures]\nrest_s = 2.5", "line 2: [measures] rest_s is a whole number, not 2.5"),
-        ("booth = 3", "line 1: [booth] is a section: write [booth] on a line of its own"),
-        ("[call]\nice_servers = 'stun:a'", "line 2: [call] ice_servers is a list of texts"),
-        ("[booth\n", "Expected ']'"),
+        ("[booth]\nnaem = 'x'", "ligne 2 : [booth] naem n’est pas un réglage ; vouliez-vous dire name ?"),
+        ("[both]\nname = 'x'", "ligne 1 : [both] n’est pas un réglage ; vouliez-vous dire booth ?"),
+        ("\n[ 'both' ]\n", "ligne 2 : [both] n’est pas un réglage ; vouliez-vous dire booth ?"),
+        ("[booth.extra]\na = 1", "[booth] extra n’est pas un réglage"),
+        ("cuff = 'x'", "ligne 1 : cuff n’est pas un réglage ; il va sous [devices]"),
+        ("[booth]\nport = 80", "ligne 2 : [booth] port n’est pas un réglage ; il va sous [hub]"),
+        ("[booth]\nice_server = []", "ligne 2 : [booth] ice_server n’est pas un réglage ; vouliez-vous dire [call] ice_servers ?"),
+        ("[devices]\nxyzzy = 1", "ligne 2 : [devices] xyzzy n’est pas un réglage ; il y a ici : cuff, thermometer"),
+        ("\n[booth]\nwindows = 3", "ligne 3 : [booth] windows vaut 1 ou 2, pas 3"),
+        ("[booth]\nwindows = true", "ligne 2 : [booth] windows vaut 1 ou 2, pas true"),
+        ("[call]\nengine = 'webrtc'", 'ligne 2 : [call] engine vaut "wrtc" ou "aiortc", pas "webrtc"'),
+        ("[booth]\nname = 3", "ligne 2 : [booth] name est un texte entre guillemets, pas 3"),
+        ("[hub]\nport = 'http'", 'ligne 2 : [hub] port est un nombre entier, pas "http"'),
+        ("[hub]\nport = true", "ligne 2 : [hub] port est un nombre entier, pas true"),
+        ("[hub]\nport = -1", "ligne 2 : [hub] port est entre 0 et 65535, pas -1"),
+        ("[hub]\nport = 65536", "ligne 2 : [hub] port est entre 0 et 65535, pas 65536"),
+        ("[hub]\nurl = 'hub.example'", 'ligne 2 : [hub] url est une adresse qui commence par http:// ou https://, pas "hub.example"'),
+        ("[delivery]\nrecord_url = 'ftp://x'", "ligne 2 : [delivery] record_url est une adresse"),
+        ("[measures]\nrest_s = 2.5", "ligne 2 : [measures] rest_s est un nombre entier, pas 2.5"),
+        ("[measures]\nrest_s = 86400", "ligne 2 : [measures] rest_s est entre 0 et 3600, pas 86400"),
+        ("booth = 3", "ligne 1 : booth est une section : écrire [booth] sur une ligne à elle"),
+        ("[call]\nice_servers = 'stun:a'", "ligne 2 : [call] ice_servers est une liste de textes"),
+        ("[call]\nice_servers = [1]", "ligne 2 : [call] ice_servers est une liste de textes"),
+        ("\n[booth\n", "ligne 2 : ce n’est pas du TOML"),
+        ("[booth]\nname = \"x\"\nname = 'y'", "ligne 3 : ce n’est pas du TOML"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_line(text: str, says: str) -> None:
@@ -53,6 +70,23 @@ def test_the_example_is_the_defaults() -> None:
     assert read_settings(example) == Settings()
 
 
-def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match=r"nowhere\.toml"):
-        read_settings(tmp_path / "nowhere.toml")
+def test_the_example_has_every_key_and_no_other() -> None:
+    example = tomllib.loads((Path(__file__).parents[2] / "packaging/settings.toml").read_text(encoding="utf-8"))
+    assert {section: set(keys) for section, keys in example.items()} == {name: set(vars(section)) for name, section in vars(Settings()).items()}
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    latin = tmp_path / "latin.toml"
+    latin.write_bytes('[booth]\nname = "Alcôve"\n'.encode("latin-1"))
+    unreadable = {"nowhere.toml": "n’existe pas", ".": "c’est un dossier", "latin.toml": r"latin\.toml, ligne 2 : ce n’est pas du texte UTF-8"}
+    for name, says in unreadable.items():
+        with pytest.raises(SettingsError, match=says):
+            read_settings(tmp_path / name)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+def test_a_file_without_the_right_to_read_it(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.touch(mode=0o000)
+    with pytest.raises(SettingsError, match="pas le droit"):
+        read_settings(file)
