@@ -12,6 +12,7 @@ from devices.measurement import Quantity
 from session.events import AnswerKind
 from session.observation import Observation
 
+_UNITS = {"mm[Hg]": "mmHg", "Cel": "°C"}  # as people write them
 RULES_FILE = Path(__file__).with_name("alarm_rules.toml")
 
 
@@ -69,7 +70,7 @@ class AlarmRules:
     def of_observation(self, observation: Observation) -> tuple[Finding, ...]:
         """Every limit that a kept observation goes beyond."""
         return tuple(
-            Finding(limit.limit_id, f"{limit.finding} : {str(value.number).replace('.', ',')} {value.unit}", limit.source)
+            Finding(limit.limit_id, f"{limit.finding} : {str(value.number).replace('.', ',')} {_UNITS.get(value.unit, value.unit)}", limit.source)
             for value in observation.measurement.values
             for limit in self.limits
             if limit.quantity is value.quantity and limit.is_beyond(value.number)

@@ -29,6 +29,14 @@ def _exact(kind: type) -> Any:
     return check
 
 
+def _text(data: Any, _: Any) -> str:
+    if type(data) is not str:
+        raise TypeError(f"expected str, got {type(data).__name__}")
+    if not data.isascii() and any("\ud800" <= character <= "\udfff" for character in data):
+        raise TypeError("expected whole characters")  # half an emoji, as a browser may cut it: no file and no line can hold it
+    return data
+
+
 def _float(data: Any, _: Any) -> float:
     if type(data) not in (int, float) or data != data or abs(data) == float("inf"):
         raise TypeError("expected a finite number")
@@ -76,7 +84,8 @@ def _bytes(data: Any, _: Any) -> bytes:
 
 def _make_converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
-    for kind in (str, int, bool):
+    converter.register_structure_hook(str, _text)
+    for kind in (int, bool):
         converter.register_structure_hook(kind, _exact(kind))
     converter.register_structure_hook(float, _float)
     converter.register_structure_hook(Decimal, _decimal)

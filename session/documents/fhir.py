@@ -13,6 +13,7 @@ from devices.measurement import Origin, Quantity, Value
 from session.documents import exact_json
 from session.documents import words as w
 from session.documents.markup import Child, clean, element, join, lines
+from session.documents.readings import ordered
 from session.identity.traits import IdentityStatus, Sex
 from session.people import Author
 from session.questions import LABELS as QUESTIONS
@@ -272,7 +273,7 @@ def _observation(report: Report, of: Reported, quantity: Quantity, own: Resource
         ],
         "valueQuantity": own.get("valueQuantity"),
         "note": [{"text": note} for note in notes if note],
-        "bodySite": {"text": clean(of.body_site)},
+        "bodySite": {"text": clean(w.site(of.body_site))},
         "method": {"text": method},
         "device": None if typed else {"reference": _at(report, "metric", *_key(of.device, of.calibration))},
         "derivedFrom": [{"reference": _observation_at(report, each.observation_id, quantity)} for each in parts],
@@ -338,12 +339,8 @@ def _composition(signed: SignedReport) -> Resource:
 def _sections(signed: SignedReport) -> list[Resource]:
     report, draft = signed.report, signed.report.draft
     references = [{"reference": url} for each in report.observations for url, _ in _observations(report, each)]
-    measured = [
-        f"{name} {amount} ({w.clock(each.taken_at)}, {w.quality(each.quality).lower()}{', saisie manuelle' if each.origin is Origin.MANUAL else ''})"
-        for each in report.observations
-        for name, amount in w.values(each)
-    ]
-    answers = [f"{QUESTIONS[each.question]} : {each.detail or w.ANSWERS[each.kind]}" for each in report.answers]
+    measured = [f"{name} {amount} ({', '.join(_told_of(each, part))})" for each, part in ordered(report.observations) for name, amount in w.values(each)]
+    answers = [f"{QUESTIONS[each.question]} : {w.answer(each.kind, each.detail)}" for each in report.answers]
     flags = [f"{each.question} {w.ANSWERS[each.kind]}" for each in report.red_flags]
     decisions = [f"{w.OUTCOMES[each.outcome]} – {each.reason} ({each.author.name}, {w.instant(each.at)})" for each in report.decisions]
     consents = [f"{w.PURPOSES[each.purpose]} : {'oui' if each.agreed else 'retiré' if each.withdrawn else 'non'}" for each in report.consents]
@@ -370,6 +367,13 @@ def _sections(signed: SignedReport) -> list[Resource]:
     if report.simulated:
         sections.insert(0, _section("SIMULATION", ["Document d’essai, sans valeur médicale. Simulé : " + ", ".join(report.simulated)]))
     return [section for section in sections if section]
+
+
+def _told_of(of: Reported, part: str) -> list[str]:
+    """What stands beside a number in the text: whether it is an average or a reading of one, its hour, its quality, who typed it."""
+    average = f"moyenne de {len(of.average_of)} prises" if of.average_of else part
+    typed = "saisie manuelle" if of.origin is Origin.MANUAL else ""
+    return [said for said in (average, w.clock(of.taken_at), w.quality(of.quality).lower(), typed) if said]
 
 
 def _section(title: str, said: list[str], code: str = "", entries: list[Resource] | None = None) -> Resource:

@@ -15,7 +15,7 @@ from session.documents.readings import ordered
 from session.events import AnswerKind
 from session.identity.traits import MAJORITY_YEARS
 from session.questions import LABELS as QUESTIONS
-from session.report import Answer, Report, Reported, SignedReport
+from session.report import Report, Reported, SignedReport
 
 
 def render(signed: SignedReport, pictures: Mapping[str, bytes]) -> bytes:
@@ -168,7 +168,7 @@ def _source(of: Reported) -> str:
 
 def _rows(of: Reported) -> list[Markup]:
     source = f"Moyenne de {len(of.average_of)} prises · {_source(of)}" if of.average_of else _source(of)
-    remarks = [text for text in (of.body_site, "corrige une valeur" if of.corrects else "", of.note) if text]
+    remarks = [text for text in (w.site(of.body_site), "corrige une valeur" if of.corrects else "", of.note) if text]
     details = (_quality(of), join(source, join(element("br"), " · ".join(remarks)) if remarks else None))
     return [
         element(
@@ -226,15 +226,8 @@ def _examination(report: Report) -> Markup | None:
 def _questions(report: Report) -> Markup | None:
     if not report.answers:
         return None
-    rows = [element("tr", element("td", QUESTIONS[each.question]), element("td", answer(each))) for each in report.answers]
+    rows = [element("tr", element("td", QUESTIONS[each.question]), element("td", w.answer(each.kind, each.detail))) for each in report.answers]
     return _section("Questions posées", element("table", rows, class_="facts"), whole=True)
-
-
-def answer(of: Answer) -> str:
-    """What the patient answered: the detail of a yes, or the word with its detail."""
-    if of.kind is AnswerKind.YES:
-        return of.detail
-    return f"{w.ANSWERS[of.kind]} – {of.detail}" if of.detail else w.ANSWERS[of.kind]
 
 
 def _flags(report: Report) -> Markup | None:

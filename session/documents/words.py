@@ -16,7 +16,7 @@ NBSP = "\u00a0"  # before a unit and a colon: a number is never cut from its uni
 QUANTITIES = {
     Quantity.SYSTOLIC: "Tension, maximum",
     Quantity.DIASTOLIC: "Tension, minimum",
-    Quantity.MEAN_ARTERIAL: "Tension moyenne",
+    Quantity.MEAN_ARTERIAL: "Pression artérielle moyenne (PAM)",
     Quantity.PULSE_RATE: "Pouls",
     Quantity.SPO2: "Oxygène (SpO2)",
     Quantity.TEMPERATURE: "Température",
@@ -91,6 +91,17 @@ REPRESENTATIVES = {
     RepresentativeRole.CURATOR: "curateur",
     RepresentativeRole.TRUSTED_PERSON: "personne de confiance",
 }
+SITES = {
+    "armpit": "aisselle",
+    "body": "corps",
+    "ear": "oreille",
+    "finger": "doigt",
+    "gastrointestinal": "tube digestif",
+    "mouth": "bouche",
+    "rectum": "rectum",
+    "toe": "orteil",
+    "tympanum": "tympan",
+}
 SUBJECTS = {"otoscope-left": "Oreille gauche", "otoscope-right": "Oreille droite", "patient": "Patient"}
 ROLES = {"cuff": "Tensiomètre", "oximeter": "Oxymètre", "thermometer": "Thermomètre", "patient-camera": "Caméra du patient", "otoscope": "Otoscope"}
 _MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre")
@@ -123,6 +134,18 @@ def values(of: Reported) -> list[tuple[str, str]]:
             continue
         told.append((QUANTITIES[value.quantity], amount(value)))
     return told
+
+
+def answer(kind: AnswerKind, detail: str) -> str:
+    """What the patient answered: the detail of a yes, or the word with its detail. « Ne sait pas » stays one, whatever was written beside it."""
+    if kind is AnswerKind.YES and detail:
+        return detail
+    return f"{ANSWERS[kind]} – {detail}" if detail else ANSWERS[kind]
+
+
+def site(code: str) -> str:
+    """Where on the body."""
+    return SITES.get(code, code)
 
 
 def clock(at: datetime) -> str:

@@ -13,6 +13,7 @@ from session.observation import HARD_LIMITS, Observation
 from tests.session.visits import CLAIRE, NOW
 
 RULES = read_rules()
+WRITTEN = {"mm[Hg]": "mmHg", "Cel": "°C"}
 DEVICE = DeviceIdentity("Alcôve Simulation", "Bench", "B-1", simulated=True)
 
 
@@ -40,7 +41,7 @@ def test_each_limit_at_its_bound(quantity: Quantity, calm: str, alarming: str, r
     (finding,) = RULES.of_observation(observed(quantity, alarming))
     assert finding.rule == rule
     assert finding.source
-    assert finding.words.endswith(f"{alarming.replace('.', ',')} {quantity.unit}")
+    assert finding.words.endswith(f"{alarming.replace('.', ',')} {WRITTEN.get(quantity.unit, quantity.unit)}")
 
 
 def test_every_limit_lies_within_what_may_be_kept() -> None:

@@ -16,6 +16,9 @@ const SECTIONS = [
   ["call_again_if", "Rappeler si", "Les signes qui doivent faire rappeler"],
 ];
 
+/** « Je ne sais pas » opens the alert as « oui » does. @param {{ kind: string }} answer */
+const isAlarming = (answer) => answer.kind === "yes" || answer.kind === "unknown";
+
 export class Report {
   #saved = h("span", { class: "r", role: "status" });
   #bar = h("i", {});
@@ -90,8 +93,8 @@ export class Report {
       record.alert && h("div", { class: "banner stop" }, icon("alert-octagon", 24), h("span", {}, `Alerte : ${record.alert}. ${this.visit.taken?.assistant ?? "Le téléassistant"} doit décider.`)),
       h("div", { class: "part" }, h("div", { class: "row" }, h("b", {}, "Motif et questions"), h("span", { class: "sp" }), flag("ok", "check", "repris, 0 ressaisie")),
         h("p", {}, [record.motive, record.motive_words && `« ${record.motive_words} »`].filter(Boolean).join(" : ") || "Motif pas encore dit."),
-        h("details", { open: open[0] ?? false }, h("summary", {}, `${said.length} réponses, ${record.red_flags.filter((each) => each.kind === "yes").length} signe d’alerte`),
-          h("dl", {}, [...record.answers, ...record.red_flags].flatMap((each) => [h("dt", {}, each.question), h("dd", { class: each.kind === "yes" && record.red_flags.includes(each) ? "alarming" : "" }, each.detail || (ANSWERS[each.kind] ?? each.kind))])))),
+        h("details", { open: open[0] ?? false }, h("summary", {}, `${said.length} réponses, ${record.red_flags.filter(isAlarming).length} signe d’alerte`),
+          h("dl", {}, [...record.answers, ...record.red_flags].flatMap((each) => [h("dt", {}, each.question), h("dd", { class: isAlarming(each) && record.red_flags.includes(each) ? "alarming" : "" }, each.kind === "yes" && each.detail ? each.detail : [ANSWERS[each.kind] ?? each.kind, each.detail].filter(Boolean).join(" : "))])))),
       record.note && h("div", { class: "part" }, flag("info", "user-heart", `Note de ${this.visit.taken?.assistant ?? "l’assistant"}`), h("p", {}, record.note)),
       record.decisions.length > 0 && h("details", { class: "part", open: open[1] ?? false }, h("summary", {}, `Décisions (${record.decisions.length})`),
         record.decisions.map((each) => h("p", {}, h("b", {}, OUTCOMES[each.outcome] ?? each.outcome), ` : ${each.reason} (${each.author}, ${hour(each.at)})`))),

@@ -1,0 +1,35 @@
+"""What comes as JSON is taken exactly or refused by name."""
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from session.plain import NotPlain, from_json, to_json
+
+
+@dataclass(frozen=True)
+class Said:
+    text: str
+
+
+@pytest.mark.parametrize("text", ["\\ud83d", "bonjour \\udc00", "\\ude00\\ud83d"])
+def test_half_a_character_is_refused(text: str) -> None:
+    with pytest.raises(NotPlain, match="text"):
+        from_json(Said, f'{{"text":"{text}"}}')
+
+
+def test_a_whole_one_is_taken_however_it_is_escaped() -> None:
+    assert from_json(Said, '{"text":"\\ud83d\\ude00"}') == Said("😀")
+
+
+@given(st.text(st.characters()))
+def test_any_text_comes_back_or_is_refused(text: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        with pytest.raises(NotPlain):
+            from_json(Said, to_json(Said(text)))
+    else:
+        assert from_json(Said, to_json(Said(text)).encode()) == Said(text)
