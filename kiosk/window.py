@@ -188,14 +188,14 @@ class Windows:
         assistant.mirror(patient.window.view)
         assistant.acted.connect(patient.assistant_acted)
         assistant.retry_asked.connect(self._retry)
-        assistant.sheet_told.connect(self._tell_sheet)
+        assistant.sheet_told.connect(patient.tell_sheet)
         join_urgency(patient, assistant)
         patient.assistant_wanted.connect(self._to_console)
         assistant.console.frame.pause_asked.connect(self._to_patient)
         assistant.console.opening.open_asked.connect(self._to_patient)
         patient.call_camera_asked.connect(lambda on: self._in_engine(lambda: program.remote.mask(not on)))
         patient.call_microphone_asked.connect(lambda on: self._in_engine(lambda: program.remote.mute(not on)))
-        patient.call_leave_asked.connect(lambda: self.bridge.ask(program.live.leave_call, otherwise=lambda _: None))
+        patient.call_leave_asked.connect(lambda: self.bridge.ask(program.live.leave_call, otherwise=self._patient_refused))
         patient.print_asked.connect(self._print)
         hear = self.bridge.hear
         hear(Shown, lambda shown: patient.focus(shown.role))
@@ -211,7 +211,9 @@ class Windows:
             self.patient.window.view.hide()
 
     def _to_patient(self) -> None:
+        """While the patient has the only screen, the console is locked."""
         if not self.two:
+            self._in_engine(self._program.at_work.lock)
             self._show(self.patient.window.view)
             self.assistant.window.view.hide()
 
@@ -238,17 +240,14 @@ class Windows:
         self.bridge.ask(retry)
 
     def _print(self) -> None:
-        self._tell_sheet("printing")
-        self.bridge.ask(self._program.finishing.print_sheet, lambda _: self._tell_sheet("printed"), self._not_printed)
+        visit = self.patient.visit
+        self.patient.tell_sheet(visit, "printing")
+        self.bridge.ask(self._program.finishing.print_sheet, lambda _: self.patient.tell_sheet(visit, "printed"), lambda error: self._not_printed(visit, error))
 
-    def _not_printed(self, error: BaseException) -> None:
+    def _not_printed(self, visit: str, error: BaseException) -> None:
         """Without a printer the sheet is copied by hand; for any other reason the assistant sees to it."""
         if isinstance(error, NoPrinter):
-            self._tell_sheet("none")
+            self.patient.tell_sheet(visit, "none")
         else:
-            self._tell_sheet("handed")
+            self.patient.tell_sheet(visit, "handed")
             self._patient_refused(error)
-
-    def _tell_sheet(self, state: str) -> None:
-        """What becomes of the sheet: handed, printing, printed or none."""
-        self.patient.tell(sheet=state)

@@ -1,4 +1,6 @@
-"""Who is at work at this booth, as the visit knows it: logging in, being locked out after ten idle minutes, without losing the visit.
+"""Who answers for the visit, and whether the console obeys: logging in, locking the console, taking a visit over, without losing the visit.
+
+A locked console changes nothing for the patient: what was guided goes on, and what it keeps is kept under the name of whoever answers for it.
 
 Lives on the engine's loop; hashing a code takes a tenth of a second and is done beside it.
 """
@@ -36,14 +38,20 @@ class AtWork:
         self._logins.acted()
 
     def lock(self) -> None:
-        """The person leaves; the visit stays as it is."""
+        """The console is handed to the patient, or left alone: it opens again on a code only. The person still answers for the visit."""
         self._logins.lock()
         self.look()
 
     def look(self) -> None:
-        """Follow the clock: a login that is over is over for the visit too."""
+        """Follow the clock and the visit. Without a visit to answer for, ten idle minutes end the person's work here."""
+        visit, login = self._live.consultation.latest, self._logins.current
+        if login is None and visit is not None and visit.record.responsible is not None:
+            self._logins.answer_again(visit.record.responsible)
+        elif login is not None and visit is None and self._logins.idle:
+            self._logins.log_out()
         login = self._logins.current
-        self._live.assistant = login.author if login is not None else None
+        self._live.locked = login is not None and login.locked
+        self._live.put_in_charge(login.author if login is not None else None)
         if login != self.login.latest:
             self.login.publish(login)
 

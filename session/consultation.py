@@ -49,6 +49,7 @@ ENDED_WITHOUT_REPORT = frozenset({State.ORIENTED, State.REFUSED, State.NO_PRACTI
 WITH_PATIENT = tuple(state for state in State if state not in ENDED_WITHOUT_REPORT | {State.DELIVERY, State.HYGIENE, State.WIPING, State.WIPED, State.RECAP})
 
 _ANYWHERE = (
+    e.AssistantTookCharge,
     e.ObservationKept,
     e.ImageKept,
     e.ImagesDropped,

@@ -44,6 +44,15 @@ class Question(Enum):
     CALLBACK_NUMBER = "callback-number"
 
 
+class Sheet(Enum):
+    """What became of the sheet that the patient takes home."""
+
+    PRINTED = "printed"
+    COPIED = "copied"  # nothing came out of the printer: read aloud and copied by hand
+    HELD = "held"  # the patient says that they have it; this booth printed none
+    WITHOUT = "without"  # refused, or gone before; the reason says which
+
+
 class HygieneItem(Enum):
     """What is cleaned or renewed before the next patient."""
 
@@ -79,6 +88,11 @@ class Welcomed(Event):
     text_scale: float = 1.0
     voice: bool = False
     high_contrast: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssistantTookCharge(Event):
+    """From here on this assistant answers for the visit, in place of whoever did."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -247,9 +261,9 @@ class HandedToOutbox(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class SheetHandedOver(Event):
-    """The printed sheet of an ending without a call is in the patient's hand, or could not be printed, and why."""
+    """What became of the sheet that the patient takes home: printed, copied by hand, or none and why."""
 
-    printed: bool
+    sheet: Sheet
     reason: str = ""
 
 

@@ -20,7 +20,7 @@ from session.consent import WORDINGS, Purpose
 from session.consultation import TRANSITIONS, Consultation, IllegalEvent, State, decide
 from session.identity.traits import Identity
 from session.observation import ManualSource, Observation, StillImage, check
-from session.people import PATIENT, SYSTEM, Author
+from session.people import PATIENT, SYSTEM, Author, Part
 
 Clock = Callable[[], datetime]
 E = TypeVar("E", bound=e.Event)
@@ -60,7 +60,7 @@ class BoothRecords(Protocol):
 
 
 class NobodyLoggedIn(Exception):
-    """A verb of the assistant was called while nobody is logged in."""
+    """A verb of the assistant was called while nobody is logged in, or while the console is locked."""
 
 
 class NoVisit(Exception):
@@ -77,7 +77,8 @@ class LiveConsultation:
         self.clock = clock
         self.consultation: Feed[Consultation | None] = Feed(None)
         self.happened: Feed[e.Event] = Feed()  # each event, once it is stored
-        self.assistant: Author | None = None
+        self.assistant: Author | None = None  # who answers for the visit
+        self.locked = False  # the console obeys nobody: what it asks for is refused
         self.calibration_of: Callable[[str], Calibration] = lambda serial: UNKNOWN
 
     # ── what stands ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -124,17 +125,38 @@ class LiveConsultation:
         return consultation
 
     def make(self, kind: type[E], /, **fields: Any) -> E:
-        """An event of the assistant's, now."""
-        if self.assistant is None:
-            raise NobodyLoggedIn
-        return kind(at=self.clock(), author=self.assistant, **fields)
+        """An event of the assistant's, now; NobodyLoggedIn where nobody is, or the console is locked."""
+        return kind(at=self.clock(), author=self.at_console(), **fields)
 
-    def _by_patient(self, kind: type[E], /, **fields: Any) -> E:
-        return kind(at=self.clock(), author=PATIENT, **fields)
+    def at_console(self) -> Author:
+        """Who touches the console now; NobodyLoggedIn where nobody may."""
+        if self.assistant is None or self.locked:
+            raise NobodyLoggedIn
+        return self.assistant
+
+    def put_in_charge(self, assistant: Author | None) -> None:
+        """This assistant answers for the visit from now on; the record says so where it was another."""
+        self.assistant = assistant
+        visit = self.consultation.latest
+        if visit is not None and e.AssistantTookCharge in TRANSITIONS[visit.state] and (charge := self._charge(visit)):
+            self.apply(*charge)
+
+    def _charge(self, visit: Consultation | None) -> tuple[e.Event, ...]:
+        if self.assistant is None or (visit is not None and visit.record.responsible == self.assistant):
+            return ()
+        return (e.AssistantTookCharge(at=self.clock(), author=self.assistant),)
+
+    @property
+    def patient(self) -> Author:
+        """Who touches the patient's screen: the patient, or whoever speaks for them."""
+        identity = self.consultation.latest.record.identity if self.consultation.latest is not None else None
+        if identity is None or identity.representative is None:
+            return PATIENT
+        return Author(Part.REPRESENTATIVE, identity.representative.name)
 
     def _said(self, for_patient: bool, kind: type[E], /, **fields: Any) -> E:
         """An event of the patient's, or of the assistant's who acts for them; then NobodyLoggedIn where nobody is."""
-        return self.make(kind, **fields) if for_patient else self._by_patient(kind, **fields)
+        return self.make(kind, **fields) if for_patient else kind(at=self.clock(), author=self.patient, **fields)
 
     def by_system(self, kind: type[E], /, **fields: Any) -> E:
         """An event of the booth's own, now."""
@@ -142,17 +164,20 @@ class LiveConsultation:
 
     # ── the path ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    async def begin(self, language: str = "fr", text_scale: float = 1.0, voice: bool = False, high_contrast: bool = False) -> None:
-        """The patient touched « Commencer »: a record of its own, under a key of its own."""
+    async def begin(
+        self, language: str = "fr", text_scale: float = 1.0, voice: bool = False, high_contrast: bool = False, *, for_patient: bool = False
+    ) -> None:
+        """« Commencer » was touched: a record of its own, under a key of its own. `for_patient`, here and below: the assistant touched it for them."""
+        welcomed = self._said(for_patient, e.Welcomed, language=language, text_scale=text_scale, voice=voice, high_contrast=high_contrast)
         if self._records is None:
             self._records = self._booth_records.begin()
-        self.apply(self._by_patient(e.Welcomed, language=language, text_scale=text_scale, voice=voice, high_contrast=high_contrast))
+        self.apply(welcomed, *self._charge(self.consultation.latest))
 
     async def enter_identity(self, identity: Identity) -> None:
         self.apply(self.make(e.IdentityEntered, identity=identity))
 
     async def state_identity(self, *, for_patient: bool = False) -> None:
-        """The patient said name and birth date, and they match. `for_patient`, here and below: the assistant touched it for them."""
+        """The patient said name and birth date, and they match."""
         self.apply(self._said(for_patient, e.IdentityStated))
 
     async def deny_identity(self, *, for_patient: bool = False) -> None:
@@ -161,16 +186,15 @@ class LiveConsultation:
     async def answer_consent(self, purpose: Purpose, agreed: bool, spoken: bool = False) -> None:
         """One purpose, yes or no. `spoken`: attested by the assistant."""
         kind = e.ConsentGiven if agreed else e.ConsentRefused
-        author = self.assistant if spoken and self.assistant is not None else PATIENT
-        self.apply(kind(at=self.clock(), author=author, purpose=purpose, wording=WORDINGS[purpose].version, spoken=spoken))
+        self.apply(self._said(spoken, kind, purpose=purpose, wording=WORDINGS[purpose].version, spoken=spoken))
 
-    async def finish_consents(self) -> None:
+    async def finish_consents(self, *, for_patient: bool = False) -> None:
         """Every purpose has its answer. Without the call, the visit ends well: refused is not an error."""
         record = self.now.record
         if len(record.consents) == len(Purpose) and not record.agreed(Purpose.TELECONSULTATION):
-            self.apply(self._by_patient(e.CallRefused, reason="Ne souhaite pas parler au médecin en vidéo"))
+            self.apply(self._said(for_patient, e.CallRefused, reason="Ne souhaite pas parler au médecin en vidéo"))
         else:
-            self.apply(self._by_patient(e.ConsentsAnswered))
+            self.apply(self._said(for_patient, e.ConsentsAnswered))
 
     async def withdraw(self, purpose: Purpose, spoken: bool = False) -> None:
         """An agreement taken back, in force when this returns. The row stays; unsent pictures go with theirs.
@@ -179,8 +203,7 @@ class LiveConsultation:
         """
         if not self.now.record.agreed(purpose):
             return
-        at, author = self.clock(), self.assistant if spoken and self.assistant is not None else PATIENT
-        events: list[e.Event] = [e.ConsentWithdrawn(at=at, author=author, purpose=purpose)]
+        events: list[e.Event] = [self._said(spoken, e.ConsentWithdrawn, purpose=purpose)]
         images = tuple(image.image_id for image in self.now.record.images)
         unsent = images if purpose in (Purpose.IMAGES, Purpose.TELECONSULTATION) and self.now.record.signature is None else ()
         if unsent:
@@ -196,7 +219,7 @@ class LiveConsultation:
             State.CALL,
             State.CONCLUSION,
         ):
-            events.append(e.CallRefused(at=at, author=author, reason="Accord retiré"))
+            events.append(self._said(spoken, e.CallRefused, reason="Accord retiré"))
         self.apply(*events)
         if unsent:
             self.records.drop_blobs(unsent)
@@ -211,11 +234,19 @@ class LiveConsultation:
             events.append(self.by_system(e.AlertRaised, rule=finding.rule, rules=self.rules.version, finding=finding.words))
         self.apply(*events)
 
-    async def finish_red_flags(self) -> None:
+    async def finish_red_flags(self, *, for_patient: bool = False) -> None:
         """All alarm questions are answered; IllegalEvent while one is not."""
         if missing := [flag.flag_id for flag in self.rules.red_flags if flag.flag_id not in self.now.record.red_flags]:
             raise IllegalEvent(e.RedFlagsAnswered, self.now.state, f"not answered: {', '.join(missing)}")
-        self.apply(self._by_patient(e.RedFlagsAnswered))
+        self.apply(self._said(for_patient, e.RedFlagsAnswered))
+
+    async def feel_alarming(self, finding: str) -> None:
+        """The patient touched what opens the alert, in whatever state; the assistant decides."""
+        self.apply(self._said(False, e.AlertRaised, rule="patient-touched", rules=self.rules.version, finding=finding))
+
+    async def give_up_waiting(self) -> None:
+        """The patient no longer waits for the call: the visit ends well."""
+        self.apply(self._said(False, e.CallRefused, reason="Annulée par le patient pendant l’attente"))
 
     async def answer_question(self, question: e.Question, kind: e.AnswerKind, detail: str = "") -> None:
         self.apply(self.make(e.QuestionAnswered, question=question, kind=kind, detail=detail))
@@ -228,9 +259,7 @@ class LiveConsultation:
 
     async def decide(self, outcome: e.Outcome, reason: str) -> None:
         """The assistant's decision: closes an open alert, decides relevance anew, queues or orients."""
-        if self.assistant is None:
-            raise NobodyLoggedIn
-        events = decide(self.now, outcome, reason, self.clock(), self.assistant)
+        events = decide(self.now, outcome, reason, self.clock(), self.at_console())
         if not events:
             raise IllegalEvent(e.RelevanceDecided, self.now.state)
         self.apply(*events)
@@ -262,6 +291,7 @@ class LiveConsultation:
             corrects=corrects,
             average_of=average_of,
             note=note,
+            unattended=self.locked,
         )
         kept = e.ObservationKept(at=observation.kept_at, author=observation.kept_by, observation=observation)
         alerts = (
@@ -273,8 +303,7 @@ class LiveConsultation:
 
     async def type_value(self, numbers: Sequence[tuple[Quantity, Decimal]], source: ManualSource, note: str = "") -> Observation:
         """A value typed by the assistant, marked so for ever. NotKept beyond the hard limits."""
-        if self.assistant is None:
-            raise NobodyLoggedIn
+        self.at_console()
         values = tuple(Value(quantity, number) for quantity, number in numbers)
         return self.keep(Measurement(values, self.clock(), MANUAL_ENTRY, GOOD, b"", Origin.MANUAL), source=source, note=note)
 
@@ -282,7 +311,7 @@ class LiveConsultation:
         """Withdraw a kept value: a new row says so and why; the old one stays."""
         old = next(each for each in self.now.record.observations if each.observation_id == observation_id)
         struck = replace(old, observation_id=uuid.uuid4().hex, corrects=observation_id, withdrawn=True, note=reason)
-        struck = replace(struck, kept_at=self.clock(), kept_by=self.assistant or SYSTEM)
+        struck = replace(struck, kept_at=self.clock(), kept_by=self.at_console(), unattended=False)
         self.apply(self.make(e.ObservationKept, observation=struck))
 
     def keep_image(self, image: StillImage, data: bytes) -> None:
@@ -310,14 +339,15 @@ class LiveConsultation:
             raise ValueError("a refusal has a reason")
         self.apply(self.make(e.MeasureRequestAnswered, request_id=request_id, accepted=accepted, reason=reason))
 
-    async def call_urgency(self) -> None:
-        """Works in every state and without a network; where there is no visit the local alarm alone rings."""
+    async def call_urgency(self, *, at_console: bool = False) -> None:
+        """Works in every state, without a network and at a locked console; where there is no visit the local alarm alone rings."""
         if self._records is not None and self.now.state not in (State.WIPING, State.WIPED):
-            self.apply(self._by_patient(e.UrgencyCalled))
+            caller = self.patient if not at_console else SYSTEM if self.assistant is None or self.locked else self.assistant
+            self.apply(e.UrgencyCalled(at=self.clock(), author=caller))
 
-    async def cancel_urgency(self, reason: str = "") -> None:
+    async def cancel_urgency(self, reason: str = "", *, at_console: bool = False) -> None:
         if self._records is not None and self.now.state not in (State.WIPING, State.WIPED):
-            self.apply(self._by_patient(e.UrgencyCancelled, reason=reason))
+            self.apply(self._said(at_console, e.UrgencyCancelled, reason=reason))
 
     async def end(self, kind: type[e.Oriented | e.CallRefused | e.NoPractitioner | e.PatientLeft | e.CallFailed], **fields: Any) -> None:
         """End the visit without a report; fields are those of the ending."""
@@ -325,20 +355,22 @@ class LiveConsultation:
 
     async def leave_call(self) -> None:
         """The patient ends the call; the visit goes on to its conclusion."""
-        self.apply(self._by_patient(e.CallEnded, reason="Terminé par le patient"))
+        self.apply(self._said(False, e.CallEnded, reason="Terminé par le patient"))
 
-    async def leave(self) -> None:
-        """Nobody is here any more: the idle screen ran out. Once the visit is over on its own, there is nothing left to end."""
+    async def leave(self, *, touched: bool = False) -> None:
+        """The patient ends the visit by a touch, or nobody is here any more: the idle screen ran out. What is over on its own stays as it is."""
         if self._records is not None and e.PatientLeft in TRANSITIONS[self.now.state]:
-            self.apply(self.by_system(e.PatientLeft, reason="Plus personne devant la borne"))
+            gone = self.by_system(e.PatientLeft, reason="Plus personne devant la borne")
+            self.apply(self._said(False, e.PatientLeft, reason="Le patient arrête la visite") if touched else gone)
 
     # ── the end ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    async def give_recap(self, teach_back: str = "") -> None:
-        self.apply(self.make(e.RecapGiven, teach_back=teach_back))
+    async def give_recap(self, teach_back: str = "", *, for_patient: bool = False) -> None:
+        self.apply(self._said(for_patient, e.RecapGiven, teach_back=teach_back))
 
-    async def hand_over_sheet(self, printed: bool, reason: str = "") -> None:
-        self.apply(self.make(e.SheetHandedOver, printed=printed, reason=reason))
+    async def hand_over_sheet(self, sheet: e.Sheet, reason: str = "", *, for_patient: bool = False) -> None:
+        """What became of the sheet, as it is."""
+        self.apply(self._said(for_patient, e.SheetHandedOver, sheet=sheet, reason=reason))
 
     async def clean(self, item: e.HygieneItem) -> None:
         self.apply(self.make(e.HygieneDone, item=item))

@@ -1,6 +1,7 @@
 """Who works at this booth now: a name and a personal code for each, a wait after wrong codes, a lock after ten idle minutes.
 
-The lock is the person's, not the visit's: the visit goes on, and whoever logs in next acts under their own name.
+The lock is the console's: the visit goes on, the person who was logged in answers for it, and nothing at the console obeys without a code.
+Their own code opens it again; somebody else's takes the visit over.
 """
 
 import re
@@ -46,10 +47,11 @@ class Account:
 
 @dataclass(frozen=True)
 class Login:
-    """One person, at work since this instant."""
+    """One person, at work since this instant. Locked: they still answer for the visit, and the console obeys nobody until a code opens it."""
 
     author: Author
     since: datetime
+    locked: bool = False
 
 
 class LoginRefused(Exception):
@@ -103,10 +105,16 @@ class Accounts(Protocol):
     def all(self) -> tuple[Account, ...]: ...
 
 
+class Audit(Protocol):
+    """Where it is noted who did what, to whom."""
+
+    def __call__(self, act: str, author: Author, subject: str = "") -> None: ...
+
+
 class Logins:
     """The verbs of logging in at one booth. Hashing takes a tenth of a second: call `add` and `log_in` off the engine's loop."""
 
-    def __init__(self, accounts: Accounts, audit: Callable[[str, Author], None], clock: Callable[[], datetime], hasher: PasswordHasher | None = None) -> None:
+    def __init__(self, accounts: Accounts, audit: Audit, clock: Callable[[], datetime], hasher: PasswordHasher | None = None) -> None:
         self._accounts = accounts
         self._audit = audit
         self._clock = clock
@@ -174,37 +182,59 @@ class Logins:
         if not self._matches(account.code_hash, code):
             self._audit("wrong-code", account.author)
             if tried.wait_until is not None:
+                self._audit("locked-out", account.author)
                 raise MustWait(tried.wait_until)
             raise WrongCode(WRONG_TRIES - tries)
         code_hash = self._hasher.hash(code) if self._hasher.check_needs_rehash(account.code_hash) else account.code_hash
         self._accounts.save(replace(account, code_hash=code_hash, wrong_tries=0, wait_until=None))
-        self._last_act = now
-        self._login = Login(account.author, now)
-        self._audit("logged-in", account.author)
+        before, self._last_act = self.current, now
+        if before is None or before.author.identifier != account.login:
+            self._login = Login(account.author, now)
+            self._audit("logged-in" if before is None else "took-over", account.author, "" if before is None else before.author.identifier)
+        else:
+            self._login = replace(before, locked=False)
+            self._audit("unlocked", account.author)
         return self._login
 
     def acted(self) -> None:
         """The person did something: ten more minutes. Does not open a lock."""
-        if self.current is not None:
+        login = self.current
+        if login is not None and not login.locked:
             self._last_act = self._clock()
 
     def lock(self) -> None:
-        """Nobody is logged in any more. The visit stays as it is."""
-        if self._login is not None:
+        """Nothing at the console obeys until a code opens it. Whoever is logged in still answers for the visit."""
+        if self._login is not None and not self._login.locked:
+            self._login = replace(self._login, locked=True)
             self._audit("locked", self._login.author)
+
+    def log_out(self) -> None:
+        """Nobody is at work any more."""
+        if self._login is not None:
+            self._audit("logged-out", self._login.author)
             self._login = None
+
+    def answer_again(self, author: Author) -> None:
+        """After a restart: this person answered for the visit that was interrupted, and does until a code says otherwise."""
+        self._login = Login(author, self._clock(), locked=True)
 
     @property
     def current(self) -> Login | None:
-        """Who is logged in; None when nobody is, or after ten minutes without an act."""
-        if self._login is not None and self._clock() >= self._last_act + IDLE:
+        """Who is logged in, locked after ten minutes without an act; None when nobody is."""
+        if self.idle:
             self.lock()
         return self._login
 
     @property
+    def idle(self) -> bool:
+        """Whether ten minutes went by without an act."""
+        return self._clock() >= self._last_act + IDLE
+
+    @property
     def locks_at(self) -> datetime | None:
-        """When the lock falls if nobody acts; None when nobody is logged in."""
-        return self._last_act + IDLE if self.current is not None else None
+        """When the lock falls if nobody acts; None when nobody is logged in, or it has fallen."""
+        login = self.current
+        return self._last_act + IDLE if login is not None and not login.locked else None
 
     def _matches(self, code_hash: str, code: str) -> bool:
         try:

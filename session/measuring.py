@@ -102,7 +102,8 @@ class Measuring:
             await self.stop(role)
 
     async def keep_pending(self, role: Role) -> None:
-        """Keep the doubtful measurement that waits, with its reasons beside it."""
+        """Keep the doubtful measurement that waits, with its reasons beside it: the assistant's to say, at an open console."""
+        self.live.at_console()
         if (measurement := self.of(role).pending) is not None:
             self._set(role, replace(self.of(role), pending=None))
             self._keep(role, measurement)

@@ -50,6 +50,7 @@ class Observation:
     average_of: tuple[str, ...] = ()  # the observations whose average this is
     withdrawn: bool = False  # struck out, with the reason in `note`
     note: str = ""
+    unattended: bool = False  # kept by itself, at the end of a guided measure, while the console was locked; `kept_by` answers for it
 
 
 @dataclass(frozen=True)

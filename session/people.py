@@ -8,6 +8,7 @@ class Part(Enum):
     """What somebody does here."""
 
     PATIENT = "patient"
+    REPRESENTATIVE = "representative"  # who speaks for a minor or a protected adult
     ASSISTANT = "assistant"
     PRACTITIONER = "practitioner"
     TECHNICIAN = "technician"

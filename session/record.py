@@ -11,7 +11,7 @@ from session.consent import Purpose
 from session.draft import Draft
 from session.identity.traits import Identity
 from session.observation import Observation, StillImage
-from session.people import Practitioner
+from session.people import Author, Practitioner
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -31,6 +31,7 @@ class Record:
     """What the events add up to. The latest answer holds; every earlier one is still among the events."""
 
     began_at: datetime | None = None
+    responsible: Author | None = None  # the assistant who answers for the visit
     language: str = "fr"
     text_scale: float = 1.0
     voice: bool = False
@@ -95,6 +96,8 @@ class Record:
                     voice=event.voice,
                     high_contrast=event.high_contrast,
                 )
+            case e.AssistantTookCharge():
+                return replace(self, responsible=event.author)
             case e.IdentityEntered():
                 return replace(self, identity=event.identity, identity_stated_at=None)
             case e.IdentityDenied():

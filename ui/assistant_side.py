@@ -27,7 +27,7 @@ from session.call.media_link import MediaHealth
 from session.call.state import CallState
 from session.delivery.delivery import Delivery
 from session.finishing import Finishing
-from session.live import LiveConsultation
+from session.live import LiveConsultation, NobodyLoggedIn
 from session.measuring import Measuring
 from session.people import Author
 from session.remote import Remote
@@ -82,8 +82,8 @@ class AssistantSide(QObject):
     urgency_over = Signal()
     retry_asked = Signal(str)
     """Try this delivery again now."""
-    sheet_told = Signal(str)
-    """What becomes of the patient's sheet: handed, printing, printed or none."""
+    sheet_told = Signal(str, str)
+    """Of which visit, and what becomes of its sheet: handed, printing, printed or none."""
 
     def __init__(
         self,
@@ -141,9 +141,12 @@ class AssistantSide(QObject):
         self.show()
 
     def _follow_login(self, news: LoginNews) -> None:
-        author = news.login.author if news.login is not None else None
-        self._desk.learn(assistant=author)
-        if author is None:
+        author, locked = (news.login.author, news.login.locked) if news.login is not None else (None, False)
+        falls = locked and not self.console.known.locked
+        self._desk.learn(assistant=author, locked=locked)
+        if falls and author is not None:
+            self._desk.type(person=author.identifier)
+        if self.console.known.at_console is None:
             self._desk.type(code="", wrong="")
 
     def _follow_people(self, news: PeopleNews) -> None:
@@ -206,6 +209,8 @@ class AssistantSide(QObject):
         self._desk.ask(acted)
 
     def _lock(self) -> None:
+        """The console is put aside or handed to the patient; the visit, and who answers for it, stay."""
+
         async def lock() -> None:
             self._desk.at_work.lock()
 
@@ -238,12 +243,18 @@ class AssistantSide(QObject):
     def _call_urgency(self) -> None:
         self.show_urgency(True)
         self.urgency_called.emit()
-        self._desk.ask(lambda: self._desk.live.call_urgency())
+        self._desk.ask(lambda: self._desk.live.call_urgency(at_console=True))
 
     def _cancel_urgency(self) -> None:
+        """Called by anybody, ended here by whoever has the code; where nobody is at work and there is no visit, by anybody too."""
+        known = self.console.known
+        if known.locked or (known.assistant is None and known.consultation is not None):
+            self._desk.tell_refused(NobodyLoggedIn())
+            return
         self.show_urgency(False)
         self.urgency_over.emit()
-        self._desk.ask(lambda: self._desk.live.cancel_urgency("Arrêtée par le téléassistant"))
+        if known.consultation is not None:
+            self._desk.ask(lambda: self._desk.live.cancel_urgency("Arrêtée par le téléassistant", at_console=True))
 
     def _hide_mirror(self, on: bool) -> None:
         if on:

@@ -147,7 +147,7 @@ class Console:
     def page(self) -> str:
         """The page that is open: the one asked for, or the one of the visit's state."""
         known = self.known
-        if known.assistant is None or not known.opened:
+        if known.at_console is None or not known.opened:
             return "opening"
         if known.consultation is None:
             return "closing" if known.finished is not None else "acting"

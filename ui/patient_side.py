@@ -23,7 +23,6 @@ from session import events as e
 from session.consultation import ENDED_WITHOUT_REPORT, State
 from session.live import LiveConsultation
 from session.measuring import Measuring
-from session.people import PATIENT
 from ui.bridge import Bridge
 from ui.idle import IdleWatch, Seconds
 from ui.language import speak
@@ -43,6 +42,7 @@ SILENT = frozenset({"Patient/CuffRest", "Patient/BloodPressure", "Patient/CuffBy
 BY_MISTAKE = "Appui sur « J’ai touché par erreur »"
 TOUCHED_ALARM = "Le patient a touché « Mal dans la poitrine, souffle court, visage ou bras faible »"
 FEELS_WORSE = "Le patient se sent moins bien"
+TAKEN = {"printed": e.Sheet.PRINTED, "none": e.Sheet.COPIED}  # else the patient has one that this booth did not print
 
 
 class PatientSide(QObject):
@@ -115,6 +115,16 @@ class PatientSide(QObject):
         """Show what changed of `PatientKnown`: tell(line="up", camera_on=True)."""
         self.screens.known = replace(self.screens.known, **news)
         self.refresh()
+
+    @property
+    def visit(self) -> str:
+        """The visit that is shown; empty where there is none."""
+        return self._visit
+
+    def tell_sheet(self, visit: str, state: str) -> None:
+        """What becomes of this visit's sheet: handed, printing, printed or none. A page that comes late is not the next patient's."""
+        if visit == self._visit:
+            self.tell(sheet=state)
 
     def focus(self, role: Role | None) -> None:
         """Show this measure to the patient: the assistant chose it. None: the first that is missing."""
@@ -295,14 +305,14 @@ class PatientSide(QObject):
         screens.question.alarm_asked.connect(lambda: self._alarm(TOUCHED_ALARM))
         screens.pressure.assistant_asked.connect(self.assistant_wanted)
         screens.waiting.worse_asked.connect(lambda: self._alarm(FEELS_WORSE))
-        screens.waiting.leave_asked.connect(self._give_up_waiting)
+        screens.waiting.leave_asked.connect(lambda: self._ask(self._live.give_up_waiting))
         screens.call.camera_asked.connect(self.call_camera_asked)
         screens.call.microphone_asked.connect(self.call_microphone_asked)
         screens.call.leave_asked.connect(self.call_leave_asked)
         screens.recap.print_asked.connect(self.print_asked)
         screens.recap.next_asked.connect(lambda: self._ask(lambda: self._live.give_recap()))
         screens.ending.print_asked.connect(self.print_asked)
-        screens.ending.next_asked.connect(lambda: self._ask(lambda: self._live.hand_over_sheet(printed=True)))
+        screens.ending.next_asked.connect(self._take_sheet)
 
     def _listen_to_frame(self) -> None:
         screens = self.screens
@@ -312,12 +322,12 @@ class PatientSide(QObject):
         screens.help.closed.connect(lambda: self._open_help(False))
         screens.help.assistant_asked.connect(self.assistant_wanted)
         screens.help.consents_asked.connect(lambda: self._path.open_agreements(True))
-        screens.help.leave_asked.connect(self._leave)
+        screens.help.leave_asked.connect(self._stop)
         screens.help.text_scale_asked.connect(lambda scale: self._look(text_scale=scale))
         screens.help.voice_asked.connect(lambda on: self._look(voice=on))
         screens.help.contrast_asked.connect(lambda on: self._look(high_contrast=on))
         screens.idle.stay_asked.connect(self.assistant_acted)
-        screens.idle.erase_asked.connect(self._leave)
+        screens.idle.erase_asked.connect(self._stop)
         screens.emergency.mistake_asked.connect(lambda: self.end_urgency(BY_MISTAKE))
 
     def _open_help(self, on: bool) -> None:
@@ -326,25 +336,22 @@ class PatientSide(QObject):
 
     def _alarm(self, finding: str) -> None:
         """Open the alert, in whatever state; the assistant decides."""
+        self._ask(lambda: self._live.feel_alarming(finding))
 
-        async def raise_alert() -> None:
-            live = self._live
-            live.apply(live.by_system(e.AlertRaised, rule="patient-touched", rules=live.rules.version, finding=finding))
-
-        self._ask(raise_alert)
-
-    def _give_up_waiting(self) -> None:
-        async def refuse() -> None:
-            live = self._live
-            live.apply(e.CallRefused(at=live.clock(), author=PATIENT, reason="Annulée par le patient pendant l’attente"))
-
-        self._ask(refuse)
+    def _take_sheet(self) -> None:
+        """« J’ai ma feuille »: with what this booth knows of it."""
+        sheet = TAKEN.get(self.screens.known.sheet, e.Sheet.HELD)
+        self._ask(lambda: self._live.hand_over_sheet(sheet))
 
     @Slot()
-    def _leave(self) -> None:
+    def _stop(self) -> None:
+        """The patient ends the visit."""
+        self._leave(touched=True)
+
+    def _leave(self, *, touched: bool = False) -> None:
         self._leaving, self.screens.help_open = True, False
         if self.screens.state is not None:
-            self._ask(self._live.leave)
+            self._ask(lambda: self._live.leave(touched=touched))
         self.screens.idle.show(None)
         self.watch.acted()
         self.refresh()

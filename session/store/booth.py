@@ -289,7 +289,8 @@ class BoothStore:
             subject: the identifier of what it was done to, such as a consultation's.
             detail: more words of ours. Never anything that a patient said, is or has.
         """
-        who = author.part.value if author.part is Part.PATIENT or not author.identifier else f"{author.part.value} {author.identifier}"
+        named = author.identifier and author.part not in (Part.PATIENT, Part.REPRESENTATIVE)
+        who = f"{author.part.value} {author.identifier}" if named else author.part.value
         with self.engine.begin() as db:
             last = db.execute(select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)).first()
             seq, previous = (last.seq + 1, last.hash) if last else (1, "")

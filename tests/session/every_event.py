@@ -35,7 +35,7 @@ def sample(kind: type[e.Event]) -> e.Event:
         e.DraftSaved: {"draft": Draft(conclusion="Otite")},
         e.ReportSigned: {"practitioner": HADDAD, "sha256": hashlib.sha256(CONTENT.encode()).hexdigest(), "content": CONTENT},
         e.HandedToOutbox: {"deliveries": ("d-1",)},
-        e.SheetHandedOver: {"printed": True},
+        e.SheetHandedOver: {"sheet": e.Sheet.PRINTED},
         e.HygieneDone: {"item": e.HygieneItem.CUFF},
         e.Oriented: {"outcome": e.Outcome.IN_PERSON, "reason": "À palper"},
         e.NoPractitioner: {"reason": "Personne"},

@@ -94,7 +94,7 @@ async def test_what_is_signed_and_said_is_handed_over_once(desk: Desk) -> None:
     await desk.to_recap()
     async with desk.finishing_runs():
         await desk.live.give_recap()
-        await desk.live.hand_over_sheet(True)  # while the documents are made
+        await desk.live.hand_over_sheet(e.Sheet.PRINTED)  # while the documents are made
         await desk.until(State.HYGIENE)
     deliveries = desk.outbox.deliveries(desk.live.now.consultation_id)
     assert [each.state for each in deliveries] == [DeliveryState.QUEUED, DeliveryState.NOT_ACTIVATED]

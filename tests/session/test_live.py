@@ -14,7 +14,7 @@ from session.consultation import Consultation, IllegalEvent, State
 from session.identity.traits import Identity, Representative, RepresentativeRole, Sex, Traits
 from session.live import LiveConsultation, NobodyLoggedIn, NoVisit
 from session.observation import ManualSource, NotKept, StillImage
-from session.people import PATIENT, SYSTEM, Author
+from session.people import PATIENT, SYSTEM, Author, Part
 from tests.session.visits import CLAIRE, HADDAD, NOW, ODETTE, Clock, MemoryBooth, path_to_call, path_to_measures, pressure, saturation
 
 
@@ -86,6 +86,58 @@ async def test_what_the_assistant_touches_for_the_patient_is_the_assistants(for_
     assert live.now.record.red_flags[flag].author == author
     assert live.now.alert is not None
     assert live.now.alert.author == SYSTEM
+
+
+@pytest.mark.parametrize(("for_patient", "author"), [(True, CLAIRE), (False, PATIENT)])
+async def test_each_step_is_under_the_name_of_who_touched_it(for_patient: bool, author: Author) -> None:
+    live, _ = visit()
+    await live.begin(for_patient=for_patient)
+    live.apply(*path_to_measures()[1:9])
+    await live.finish_consents(for_patient=for_patient)
+    assert live.happened.latest == e.ConsentsAnswered(at=live.clock(), author=author)
+    await live.give_motive("ear")
+    for flag in live.rules.red_flags:
+        await live.answer_red_flag(flag.flag_id, e.AnswerKind.NO)
+    await live.finish_red_flags(for_patient=for_patient)
+    assert live.happened.latest == e.RedFlagsAnswered(at=live.clock(), author=author)
+    await live.call_urgency(at_console=for_patient)
+    assert live.happened.latest == e.UrgencyCalled(at=live.clock(), author=author)
+    await live.cancel_urgency("Erreur", at_console=for_patient)
+    assert live.happened.latest == e.UrgencyCancelled(at=live.clock(), author=author, reason="Erreur")
+    recap, _ = visit(*to_the_wipe()[: to_the_wipe().index(next(each for each in to_the_wipe() if isinstance(each, e.RecapGiven)))])
+    await recap.give_recap(for_patient=for_patient)
+    assert recap.happened.latest == e.RecapGiven(at=live.clock(), author=author)
+    ended, _ = visit(*path_to_measures(), e.CallFailed(at=NOW, author=CLAIRE, reason="Ligne"))
+    await ended.hand_over_sheet(e.Sheet.PRINTED, for_patient=for_patient)
+    assert ended.happened.latest == e.SheetHandedOver(at=live.clock(), author=author, sheet=e.Sheet.PRINTED)
+
+
+async def test_what_only_the_patient_touches_is_the_patients() -> None:
+    live, _ = visit(*path_to_call())
+    await live.feel_alarming("Le patient se sent moins bien")
+    assert live.now.alert is not None
+    assert live.now.alert.author == PATIENT
+    await live.leave_call()
+    assert live.happened.latest == e.CallEnded(at=live.clock(), author=PATIENT, reason="Terminé par le patient")
+    await live.leave(touched=True)
+    assert live.now.record.ending is not None
+    assert live.now.record.ending.author == PATIENT
+    waiting, _ = visit(*path_to_call()[:-2])
+    await waiting.give_up_waiting()
+    assert waiting.now.state is State.REFUSED
+    gone, _ = visit(*path_to_call())
+    await gone.leave()
+    assert gone.now.record.ending is not None
+    assert gone.now.record.ending.author == SYSTEM
+
+
+async def test_a_childs_representative_is_who_touches() -> None:
+    live, _ = visit(e.Welcomed(at=NOW, author=PATIENT))
+    child = Identity(Traits("MARTIN", ("LEO",), date(2019, 5, 1), Sex.MALE), representative=Representative("Anne Martin", RepresentativeRole.PARENT))
+    await live.enter_identity(child)
+    await live.state_identity()
+    await live.answer_consent(Purpose.IMAGES, agreed=True)
+    assert live.now.record.consents[Purpose.IMAGES].author == Author(Part.REPRESENTATIVE, "Anne Martin")
 
 
 async def test_nobody_acts_for_the_patient_while_nobody_is_logged_in() -> None:
@@ -211,7 +263,7 @@ async def test_a_request_is_refused_only_with_a_reason() -> None:
 
 async def test_hygiene_then_wipe_and_ready_for_the_next() -> None:
     live, booth = visit(*path_to_measures(), e.PatientLeft(at=NOW, author=CLAIRE, reason="Parti"))
-    await live.hand_over_sheet(printed=False, reason="Patient parti")
+    await live.hand_over_sheet(e.Sheet.WITHOUT, "Patient parti", for_patient=True)
     with pytest.raises(IllegalEvent):
         await live.wipe()
     for item in e.HygieneItem:

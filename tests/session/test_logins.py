@@ -1,6 +1,7 @@
 """Each person under their own name: wrong codes make wait, idle minutes lock, and no code is ever written anywhere."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -146,18 +147,42 @@ def test_ten_minutes_without_an_act_lock(logins: Logins, clock: Clock) -> None:
     assert logins.current == login
     clock.pass_(1)
     logins.acted()  # too late: an act does not open a lock
-    assert logins.current is None
-    assert logins.log_in("Claire Morel", CODE).since == clock()
+    assert logins.current == replace(login, locked=True)
+    assert logins.locks_at is None
+    with pytest.raises(WrongCode):
+        logins.log_in("Claire Morel", "000001")
+    assert logins.current == replace(login, locked=True)
+    assert logins.log_in("Claire Morel", CODE) == login  # the same person at work, since then
+    assert logins.locks_at == clock() + IDLE
 
 
-def test_whoever_comes_next_acts_under_their_own_name(logins: Logins) -> None:
+def test_whoever_comes_next_takes_over_and_acts_under_their_own_name(logins: Logins, booth: BoothStore) -> None:
     logins.add("Anne Petit", OTHER_CODE)
     logins.log_in("Claire Morel", CODE)
     logins.lock()
+    logins.lock()  # once is enough
+    assert logins.current is not None
+    assert (logins.current.author.identifier, logins.current.locked) == ("claire.morel", True)
+    logins.log_in("Claire Morel", CODE)
+    logins.log_in("Anne Petit", OTHER_CODE)
+    assert (logins.current.author.identifier, logins.current.locked) == ("anne.petit", False)
+    logins.log_out()
+    logins.log_out()
     assert logins.current is None
+    said = [(entry.who, entry.act, entry.subject) for entry in booth.audit_entries()[2:]]
+    assert said == [
+        ("assistant claire.morel", "logged-in", ""),
+        ("assistant claire.morel", "locked", ""),
+        ("assistant claire.morel", "unlocked", ""),
+        ("assistant anne.petit", "took-over", "claire.morel"),
+        ("assistant anne.petit", "logged-out", ""),
+    ]
+
+
+def test_another_persons_wrong_code_puts_nobody_out(logins: Logins) -> None:
+    logins.add("Anne Petit", OTHER_CODE)
     logins.log_in("Anne Petit", OTHER_CODE)
     assert logins.current is not None
-    assert logins.current.author.identifier == "anne.petit"
     with pytest.raises(WrongCode):
         logins.log_in("Claire Morel", "000001")
     assert logins.current.author.identifier == "anne.petit"  # a wrong try of another does not put anybody out

@@ -17,7 +17,7 @@ from devices.waveform import Samples
 from session import events as e
 from session.alarm import read_rules
 from session.guided import Phase, Posture
-from session.live import LiveConsultation
+from session.live import LiveConsultation, NobodyLoggedIn
 from session.measuring import Measuring
 from tests.session.visits import CLAIRE, CUFF, OXIMETER, Clock, MemoryBooth, path_to_measures, pressure, saturation
 
@@ -109,6 +109,10 @@ async def test_a_doubtful_result_waits_for_the_assistant() -> None:
         it.oximeter.results.publish(saturation(95, quality=DOUBTFUL))
         await it.until(lambda: it.measuring.of(Role.OXIMETER).pending)
         assert it.live.now.record.observations == ()
+        it.live.locked = True
+        with pytest.raises(NobodyLoggedIn):
+            await it.measuring.keep_pending(Role.OXIMETER)
+        it.live.locked = False
         await it.measuring.keep_pending(Role.OXIMETER)
         assert it.live.now.record.observations[0].measurement.quality == DOUBTFUL
 

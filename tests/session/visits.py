@@ -65,12 +65,14 @@ class MemoryBooth:
     """The booth's records, in memory."""
 
     def __init__(self) -> None:
+        self.begun = 0
         self.files: dict[str, MemoryFile] = {}
         self.ledger: dict[str, tuple[str, Observation]] = {}
         self.audited: list[str] = []
 
     def begin(self) -> MemoryFile:
-        file = MemoryFile(f"visit-{len(self.files) + 1}")
+        self.begun += 1
+        file = MemoryFile(f"visit-{self.begun}")
         self.files[file.consultation.consultation_id] = file
         return file
 

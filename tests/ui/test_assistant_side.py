@@ -75,7 +75,7 @@ class Desk:
         self.live = LiveConsultation(self.records, read_rules(), self.clock)
         self.cuff, self.oximeter = HandDevice(CUFF), HandDevice(OXIMETER)
         self.measuring = Measuring(self.live, Booth({Role.CUFF: self.cuff, Role.OXIMETER: self.oximeter}))  # type: ignore[dict-item]
-        logins = Logins(MemoryAccounts(), lambda act, author: None, self.clock, PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        logins = Logins(MemoryAccounts(), lambda act, author, subject="": None, self.clock, PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
         logins.add("Claire Morel", CODE, profession="Infirmière")
         logins.add("Léa Roux", "739164", profession="Pharmacienne")
         self.at_work = AtWork(self.live, logins)
@@ -224,7 +224,7 @@ def test_the_lock_hides_the_patient_and_loses_nothing(desk: Desk) -> None:
     desk.to(path_to_measures(), State.MEASURES)
     desk.shows("Odette G., 79 ans")
     desk.touch("pause")
-    desk.shows("Qui reprend la visite ?", "Une visite attend : rien n’est perdu")
+    desk.shows("Qui reprend la visite ?", "Visite en cours, Claire Morel en répond")
     assert not any("Odette" in sentence for sentence in desk.screen.sentences())
     desk.log_in()
     desk.shows("Mesures de la visite", "Odette G., 79 ans")
@@ -474,7 +474,7 @@ def test_the_visit_ends_without_a_call_with_a_reason_and_a_sheet(desk: Desk) -> 
 
 def test_hygiene_then_the_wipe_then_the_next_patient(desk: Desk) -> None:
     left = e.PatientLeft(at=NOW, author=HADDAD.author, reason="parti")
-    desk.to([*path_to_measures(), left, e.SheetHandedOver(at=NOW, author=HADDAD.author, printed=True)], State.HYGIENE)
+    desk.to([*path_to_measures(), left, e.SheetHandedOver(at=NOW, author=HADDAD.author, sheet=e.Sheet.PRINTED)], State.HYGIENE)
     desk.shows("0 sur 7", "Patient suivant : hygiène, effacement")
     for item in e.HygieneItem:
         desk.touch(f"clean-{item.value}")
@@ -613,11 +613,47 @@ def test_after_ten_minutes_without_an_act_it_locks_and_the_visit_is_whole(desk: 
     assert desk.side.console.known.assistant is not None
     desk.clock.pass_(2)
     desk.look()
-    desk.shows("Qui reprend la visite ?", "Une visite attend : rien n’est perdu")
-    assert desk.live.assistant is None
+    desk.shows("Qui reprend la visite ?", "Visite en cours, Claire Morel en répond", "Console verrouillée")
+    assert not any("Odette" in words for words in desk.screen.sentences())
+    assert desk.live.locked
+    assert desk.live.assistant is not None
     assert desk.live.now.record.observations == before.record.observations
     desk.log_in()
     desk.shows("Mesures de la visite", "Odette G., 79 ans")
+
+
+def test_a_locked_console_takes_nothing_but_a_code_and_the_call_for_help(desk: Desk, qtbot: QtBot) -> None:
+    desk.to(path_to_measures(), State.MEASURES)
+    desk.side.console.frame.pause()
+    desk.shows("Qui reprend la visite ?", "Visite en cours, Claire Morel en répond")
+    before = desk.live.now
+    desk.side.console.preparation.write_reason("écrit trop tard")
+    desk.side.console.preparation.finish()
+    desk.side.console.preparation.note_alone(True)
+    desk.shows("Ouvrez votre session d’abord.")
+    assert desk.live.now == before
+    with qtbot.waitSignal(desk.side.urgency_called):
+        desk.touch("sos")
+    desk.until(lambda: desk.side.console.record.urgency is not None)
+    with qtbot.assertNotEmitted(desk.side.urgency_over):
+        desk.touch("cancel-urgency")
+    assert desk.side.console.record.urgency is not None
+    desk.touch(*(f"pad-{figure}" for figure in CODE))  # whoever answers is chosen already
+    desk.until(lambda: desk.side.console.known.at_console is not None)
+    with qtbot.waitSignal(desk.side.urgency_over):
+        desk.touch("cancel-urgency")
+    desk.until(lambda: desk.side.console.record.urgency is None)
+
+
+def test_another_assistant_takes_the_visit_over_with_her_own_code(desk: Desk) -> None:
+    desk.to(path_to_measures(), State.MEASURES)
+    desk.side.console.frame.pause()
+    desk.shows("Qui reprend la visite ?")
+    desk.touch("person-lea.roux", *(f"pad-{figure}" for figure in "739164"))
+    desk.shows("Mesures de la visite", "Léa Roux")
+    responsible = desk.live.now.record.responsible
+    assert responsible is not None
+    assert responsible.name == "Léa Roux"
 
 
 def test_the_day_s_check_is_of_its_day(desk: Desk) -> None:

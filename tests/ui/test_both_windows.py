@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from session import events as e
 from session.consultation import IllegalEvent, State
 from session.finishing import NoPrinter
+from session.people import PATIENT
 from tests.session.visits import HADDAD, NOW, path_to_call
 from tests.ui.screen import Screen
 from tests.ui.test_assistant_side import Desk
@@ -33,7 +34,7 @@ class Booth:
         self.patient.window.view.show()
         self.screen = Screen(self.patient.window.view, {})
         join_urgency(self.patient, desk.side)
-        desk.side.sheet_told.connect(lambda state: self.patient.tell(sheet=state))
+        desk.side.sheet_told.connect(self.patient.tell_sheet)
 
     def rings(self, on: bool) -> None:
         """Wait until both screens and the loudspeaker say so."""
@@ -116,14 +117,16 @@ def test_an_alarm_that_cannot_be_heard_is_not_said_to_ring(booth: Booth) -> None
 
 
 @pytest.mark.parametrize(
-    ("error", "words"),
+    ("error", "words", "sheet"),
     [
-        (None, "Elle est imprimée."),
-        (NoPrinter("rien"), "L’imprimante est absente"),
-        (IllegalEvent(e.SheetHandedOver, State.HYGIENE), "vous la donne."),
+        (None, "Elle est imprimée.", e.Sheet.PRINTED),
+        (NoPrinter("rien"), "L’imprimante est absente", e.Sheet.COPIED),
+        (IllegalEvent(e.SheetHandedOver, State.HYGIENE), "vous la donne.", e.Sheet.HELD),
     ],
 )
-def test_the_patient_reads_what_really_becomes_of_the_sheet(booth: Booth, printer: Printer, error: Exception | None, words: str) -> None:
+def test_the_patient_reads_and_the_record_holds_what_really_becomes_of_the_sheet(
+    booth: Booth, printer: Printer, error: Exception | None, words: str, sheet: e.Sheet
+) -> None:
     def patient_reads(part: str) -> None:
         booth.desk.until(lambda: any(part in sentence for sentence in booth.screen.sentences()))
 
@@ -134,3 +137,32 @@ def test_the_patient_reads_what_really_becomes_of_the_sheet(booth: Booth, printe
     patient_reads("Elle s’imprime maintenant.")
     booth.desk.loop.call_soon_threadsafe(printer.out.set)
     patient_reads(words)
+    booth.screen.settle()
+    booth.screen.touch("next")
+    booth.desk.state(State.HYGIENE)
+    handed = booth.desk.live.happened.latest
+    assert isinstance(handed, e.SheetHandedOver)
+    assert (handed.sheet, handed.author) == (sheet, PATIENT)
+
+
+def test_a_page_that_comes_late_is_not_the_next_patients(booth: Booth, printer: Printer) -> None:
+    booth.desk.to([*path_to_call(), e.CallFailed(at=NOW, author=HADDAD.author, reason="ligne")], State.CALL_FAILED)
+    booth.desk.touch("print")
+    booth.desk.until(lambda: booth.patient.screens.known.sheet == "printing")
+    before = booth.desk.live.now.consultation_id
+
+    async def next_patient() -> None:
+        live = booth.desk.live
+        await live.hand_over_sheet(e.Sheet.WITHOUT, "parti", for_patient=True)
+        for item in e.HygieneItem:
+            await live.clean(item)
+        await live.sign_hygiene()
+        await live.wipe()
+        await live.begin()
+
+    booth.desk.ask(next_patient())
+    booth.desk.until(lambda: booth.patient.visit not in ("", before))
+    with booth.desk.qtbot.waitSignal(booth.desk.side.sheet_told, check_params_cb=lambda visit, state: (visit, state) == (before, "printed")):
+        booth.desk.loop.call_soon_threadsafe(printer.out.set)
+    assert booth.patient.screens.known.sheet == "handed"
+    assert booth.desk.side.console.typing.sheet is None

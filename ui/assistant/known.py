@@ -46,7 +46,8 @@ class Known:
     statuses: Mapping[Role, DeviceStatus] = field(default_factory=_nothing)
     measures: Mapping[Role, MeasureState] = field(default_factory=_nothing)
     guide: PressureGuide = field(default_factory=PressureGuide)
-    assistant: Author | None = None
+    assistant: Author | None = None  # who answers for the visit
+    locked: bool = False  # nothing here may be touched or read without a code
     people: tuple[Person, ...] = ()
     checks: Mapping[CheckKind, CheckResult] = field(default_factory=_nothing)
     deliveries: tuple[Delivery, ...] = ()
@@ -57,6 +58,11 @@ class Known:
     siren_mute: bool = False  # Urgence is on, and nothing rings
     urgency_at: datetime | None = None  # Urgence called on either screen, whatever the record knows of it
     simulated: bool = False
+
+    @property
+    def at_console(self) -> Author | None:
+        """Who is at the console with it open; None where nobody is."""
+        return None if self.locked else self.assistant
 
     @property
     def record(self) -> Record:
@@ -83,7 +89,7 @@ class Typing:
     details: Mapping[str, str] = field(default_factory=_nothing, repr=False)
     ending: str = ""
     ending_reason: str = ""
-    printed: bool | None = None
+    sheet: e.Sheet | None = None  # what became of the patient's sheet; None: not known yet
     no_sheet_reason: str = ""
     patient_words: str = field(default="", repr=False)
     alert_outcome: str = ""

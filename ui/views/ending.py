@@ -126,7 +126,7 @@ def closed_because(consultation: Consultation | None, code: str, reason: str, pr
     return ""
 
 
-def takes(record: Record, place: Place, printed: bool | None, tell: Telling) -> tuple[Taken, ...]:
+def takes(record: Record, place: Place, sheet: e.Sheet | None, tell: Telling) -> tuple[Taken, ...]:
     """What the patient takes away: a place, the values, whom to call, the sheet."""
     on_sheet = tell.translate("Console", "Sur la feuille")
     where = " · ".join(part for part in (place.in_person, place.in_person_where) if part) or tell.translate("Console", "À dire de vive voix")
@@ -150,12 +150,14 @@ def takes(record: Record, place: Place, printed: bool | None, tell: Telling) -> 
             on_sheet,
         ),
     ]
-    if printed:
-        mark = ("ok", "circle-check", tell.translate("Console", "Imprimée"))
-    elif printed is None:
+    if sheet is None:
         mark = ("primary", "circle", tell.translate("Console", "À imprimer"))
-    else:
+    elif sheet is e.Sheet.PRINTED:
+        mark = ("ok", "circle-check", tell.translate("Console", "Imprimée"))
+    elif sheet is e.Sheet.COPIED:
         mark = ("attention", "alert-triangle", tell.translate("Console", "Lue et recopiée"))
+    else:
+        mark = ("attention", "alert-triangle", tell.translate("Console", "Sans feuille"))
     rows.append(Taken("printer", tell.translate("Console", "La feuille imprimée"), tell.translate("Console", "1 page, gros caractères. Rien à payer."), *mark))
     return tuple(rows)
 

@@ -10,7 +10,7 @@ from ui.views.telling import Telling
 
 def show(model: AlertModel, known: Known, typing: Typing, rules: AlarmRules, tell: Telling) -> None:
     """Open while an alert is, and somebody is logged in to decide."""
-    consultation, assistant = known.consultation, known.assistant
+    consultation, assistant = known.consultation, known.at_console
     facts = None
     if consultation is not None:
         name = first_name(assistant.name) if assistant is not None else tell.translate("Console", "Quelqu’un")

@@ -1,5 +1,6 @@
 """What the page shows that closes a visit without a report: why, and the sheet that the patient takes away."""
 
+from session import events as e
 from session.consultation import ENDED_WITHOUT_REPORT
 from ui.assistant.known import Known, Typing
 from ui.models.ending import EndingModel, EndingView
@@ -15,8 +16,9 @@ def show(model: EndingModel, known: Known, typing: Typing, place: Place, tell: T
     code = ending.code_of(record.ending) or typing.ending
     reason = getattr(record.ending, "reason", "") if ended else typing.ending_reason
     woman = is_woman(record)
-    closed = ending.closed_because(known.consultation, code, reason, typing.printed, typing.no_sheet_reason, tell)
-    takes = ending.takes(record, place, typing.printed, tell)
+    printed = None if typing.sheet is None else typing.sheet is e.Sheet.PRINTED
+    closed = ending.closed_because(known.consultation, code, reason, printed, typing.no_sheet_reason, tell)
+    takes = ending.takes(record, place, typing.sheet, tell)
     assistant = known.assistant.name if known.assistant is not None else ""
     local = tell.now.astimezone(tell.zone)
     model.choices_rows.show(ending.choices(code, tell))
@@ -30,7 +32,7 @@ def show(model: EndingModel, known: Known, typing: Typing, place: Place, tell: T
             reason=reason,
             ended=ended,
             sheet_title=tell.translate("Console", "Votre visite du {0:02}/{1:02}").format(local.day, local.month),
-            printed={None: "", True: "yes", False: "no"}[typing.printed],
+            printed={None: "", True: "yes", False: "no"}[printed],
             no_sheet_reason=typing.no_sheet_reason,
             closed_because=closed,
         )

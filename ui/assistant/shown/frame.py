@@ -37,6 +37,9 @@ def show(model: ConsoleModel, known: Known, typing: Typing, page: str, place: Pl
         urgency = door.urgency(since, not known.siren_mute, tell)
     reason = tell.translate("Motives", patient_steps.motive_label(record)) if record.motive is not None else tell.translate("Console", "Pas encore de motif")
     waiting = tell.translate("Console", "Personne dans l’alcôve")
+    session_words = tell.translate("Console", "Session fermée") if known.assistant is None else ""
+    if known.locked:
+        session_words = tell.translate("Console", "Console verrouillée")
     model.show(
         ConsoleView(
             page=page,
@@ -45,7 +48,7 @@ def show(model: ConsoleModel, known: Known, typing: Typing, page: str, place: Pl
             reason=place.booth if at_door else reason if consultation is not None else place.name,
             elapsed=today if at_door else visit.since_entry(record.began_at, tell),
             elapsed_icon="calendar-event" if at_door else "clock",
-            session_words=tell.translate("Console", "Session fermée") if known.assistant is None else "",
+            session_words=session_words,
             network="" if at_door else network[2],
             network_kind=network[0],
             network_icon=network[1],

@@ -16,15 +16,18 @@ def show(model: OpeningModel, known: Known, typing: Typing, place: Place, tell: 
     if known.hub_up is not None:
         checks[CheckKind.LINE] = CheckResult(known.hub_up, tell.now)
     alert = known.consultation is not None and known.consultation.alert is not None
+    waiting = ""
+    if known.locked and known.assistant is not None:
+        waiting = tell.translate("Console", "Visite en cours, {0} en répond").format(known.assistant.name)
     at_door = AtDoor(
         people=known.people,
         person=typing.person,
         typed=len(typing.code),
         wrong=typing.wrong,
-        logged_in=known.assistant is not None,
+        logged_in=known.at_console is not None,
         checks=checks,
         late=closing.overdue(known.deliveries, tell),
         visit_waits=known.consultation is not None,
-        waiting=tell.translate("Console", "Une alerte attend votre décision") if alert else "",
+        waiting=tell.translate("Console", "Une alerte attend votre décision") if alert else waiting,
     )
     door.show(model, at_door, place, tell)

@@ -46,10 +46,10 @@ class Acting:
         words = self._console.typing.patient_words
         report = self._console.typing.report
         verbs: dict[str, Verb] = {
-            "welcome": lambda: live.begin(),
-            "consent": lambda: live.finish_consents(),
-            "red-flags": lambda: live.finish_red_flags(),
-            "recap": lambda: live.give_recap(words),
+            "welcome": lambda: live.begin(for_patient=True),
+            "consent": lambda: live.finish_consents(for_patient=True),
+            "red-flags": lambda: live.finish_red_flags(for_patient=True),
+            "recap": lambda: live.give_recap(words, for_patient=True),
             "position": lambda: measuring.begin_rest(),
             "measure": lambda: measuring.start(Role.CUFF),
             "again": lambda: measuring.restart_guide(),

@@ -51,7 +51,8 @@ class Opening:
     def _check(self, code: str) -> None:
         """What is checked by eye and ear is signed by whoever looked; the line and the devices show how they are."""
         kind = CheckKind(code)
-        if kind in BY_HAND and self._console.known.assistant is not None:
-            self._desk.learn(checks={**self._console.known.checks, kind: CheckResult(True, self._console.clock(), self._console.known.assistant.name)})
+        by = self._console.known.at_console
+        if kind in BY_HAND and by is not None:
+            self._desk.learn(checks={**self._console.known.checks, kind: CheckResult(True, self._console.clock(), by.name)})
         else:
             self._console.refresh()
