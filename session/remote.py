@@ -88,6 +88,7 @@ class Remote:
         self._shown_images: set[str] = set()
         self._live_number = 0
         self.ahead: Feed[int | None] = Feed(None)
+        hub.why_over = self._why_over
 
     async def run(self) -> None:
         """Tell, obey and call; until cancelled."""
@@ -158,6 +159,12 @@ class Remote:
         if self._over != visit:
             self._over = visit
             self.hub.say(m.Ended(visit, why))
+
+    def _why_over(self, visit: str) -> str:
+        consultation = self.live.consultation.latest
+        if consultation is None or consultation.consultation_id != visit:
+            return "la visite est terminée"
+        return "" if consultation.state is State.WAITING or consultation.state in WITH_PRACTITIONER else _why_ended(consultation)
 
     def _show(self, consultation: Consultation) -> None:
         """All that the practitioner who has the visit may see of it now."""

@@ -36,6 +36,7 @@ from session.hub.messages import (
     RecordShown,
     Taken,
     Waiting,
+    WhetherOver,
     decode_from_hub,
     encode,
 )
@@ -63,6 +64,8 @@ class HubClient:
         self.link: Feed[bool] = Feed(False)
         self.place: Feed[QueuePlace | None] = Feed(None)
         """Where the visit that waits stands; None while the hub does not say."""
+        self.why_over: Callable[[str], str] = lambda visit: ""
+        """Set by whoever knows the visits: why this one is over; empty while it goes on."""
         self._standing: dict[tuple[str, ...], BoothMessage] = {}
         self._results: dict[str, Applied | NotApplied] = {}  # said again after a break: the hub may not have heard
         self._out: asyncio.Queue[BoothMessage] | None = None
@@ -131,6 +134,9 @@ class HubClient:
         if isinstance(command, QueuePlace):
             self.place.publish(command)
             return
+        if isinstance(command, WhetherOver):
+            self._say_whether_over(command.consultation_id)
+            return
         command_id = command.act.command_id
         if command_id in self._results:
             self.say(self._results[command_id])  # the hub did not hear us the first time
@@ -141,6 +147,13 @@ class HubClient:
                 self._seen.discard(command_id)
             else:
                 self._commands.put_nowait(command)
+
+    def _say_whether_over(self, visit: str) -> None:
+        said = self._standing.get((visit, "Ended"))
+        if said is not None:
+            self.say(said)
+        elif reason := self.why_over(visit):
+            self.say(Ended(visit, reason))
 
     def _remember(self, message: BoothMessage) -> None:
         visit = message.consultation_id

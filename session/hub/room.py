@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 
 from session.hub.messages import BoothMessage, CallMedia, CallOffer, Ended, ImageBytes, ImagesGone, NotWaiting, RecordShown, Taken, Waiting
 
-MOST_ENDED = 20
-
 
 @dataclass
 class Visit:
@@ -29,7 +27,6 @@ class Room:
     def __init__(self) -> None:
         self._visits: dict[str, Visit] = {}
         self._lines: set[str] = set()
-        self._ended: dict[str, list[Ended]] = {}  # by RPPS: a page that was away when a visit ended learns it
 
     # ── booths ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -72,8 +69,6 @@ class Room:
                     visit.images.pop(image_id, None)
             case Ended():
                 del self._visits[visit_id]
-                if visit.rpps:
-                    self._ended[visit.rpps] = [*self._ended.get(visit.rpps, ()), message][-MOST_ENDED:]
             case _:
                 pass
         return True
@@ -122,10 +117,16 @@ class Room:
 
     def standing(self, rpps: str) -> Iterator[BoothMessage]:
         """All that stands of this practitioner's visits: what a page that comes back is told. A call is offered anew, on asking."""
-        yield from self._ended.get(rpps, ())
         for visit in self._visits.values():
             if visit.rpps == rpps:
                 yield from (message for name, message in visit.standing.items() if name != CallOffer.__name__)
+
+    def forget_booth(self, booth_id: str) -> list[str]:
+        """The booth is here no more: the visits that waited at it."""
+        self._lines.discard(booth_id)
+        gone = {visit_id: visit for visit_id, visit in self._visits.items() if visit.booth_id == booth_id}
+        self._visits = {visit_id: visit for visit_id, visit in self._visits.items() if visit_id not in gone}
+        return [visit_id for visit_id, visit in gone.items() if not visit.rpps]
 
     def visits_of(self, rpps: str) -> list[str]:
         return [visit_id for visit_id, visit in self._visits.items() if visit.rpps == rpps]

@@ -46,6 +46,7 @@ from session.hub.messages import (
     TakenByOther,
     Waiting,
     Welcome,
+    WhetherOver,
     decode_from_booth,
     decode_from_page,
     encode,
@@ -53,6 +54,7 @@ from session.hub.messages import (
 )
 from session.hub.room import Room
 from session.hub.tables import inbox_key, open_database
+from session.hub.visits import BY_ANOTHER, Visits
 
 _log = logging.getLogger(__name__)
 PAGE = Path(__file__).parent / "page"
@@ -102,10 +104,17 @@ class Hub:
     """One hub and what is connected to it. Belongs to one event loop."""
 
     def __init__(
-        self, accounts: Accounts, inbox: Inbox, *, secure: bool = False, ice_servers: tuple[str, ...] = (), clock: Callable[[], float] = time.time
+        self,
+        accounts: Accounts,
+        inbox: Inbox,
+        visits: Visits,
+        *,
+        secure: bool = False,
+        ice_servers: tuple[str, ...] = (),
+        clock: Callable[[], float] = time.time,
     ) -> None:
         self.accounts = accounts
-        self._inbox, self._secure, self._ice_servers, self._clock = inbox, secure, ice_servers, clock
+        self._inbox, self._visits, self._secure, self._ice_servers, self._clock = inbox, visits, secure, ice_servers, clock
         self._room = Room()
         self._booths: dict[str, _Line] = {}
         self._pages: dict[str, set[_Line]] = defaultdict(set)  # by RPPS
@@ -116,7 +125,7 @@ class Hub:
     def open(cls, folder: Path, *, secure: bool = False, ice_servers: tuple[str, ...] = (), clock: Callable[[], float] = time.time) -> "Hub":
         """The hub of this folder."""
         engine = open_database(folder)
-        return cls(Accounts(engine, clock), Inbox(engine, inbox_key(folder)), secure=secure, ice_servers=ice_servers, clock=clock)
+        return cls(Accounts(engine, clock), Inbox(engine, inbox_key(folder)), Visits(engine, clock), secure=secure, ice_servers=ice_servers, clock=clock)
 
     def application(self) -> web.Application:
         """What aiohttp serves."""
@@ -234,6 +243,8 @@ class Hub:
         self._booths[booth_id] = line
         self._room.booth_came(booth_id)
         self._tell_places()
+        for visit in self._visits.going_on(booth_id):
+            line.say(encode(WhetherOver(visit)))
         for command in self._inbox.of_booth(booth_id):
             line.say(encode_command(command))
         sending = asyncio.create_task(line.send())
@@ -267,10 +278,11 @@ class Hub:
             case Waiting() | NotWaiting():
                 self._to_all(encode(message))
             case Taken():
+                self._visits.taken(booth_id, visit, message.rpps)
                 self._to_all(encode(NotWaiting(visit)))
                 self._to(message.rpps, encode(message), encode(BoothLine(visit, True)))
                 if owner and owner != message.rpps:
-                    self._to(owner, encode(Ended(visit, "repris par un confrère")))
+                    self._to(owner, encode(Ended(visit, BY_ANOTHER)))
             case Applied():
                 self._inbox.done(booth_id, message.command_id)
                 self._to(owner, encode(message))
@@ -281,10 +293,7 @@ class Hub:
             case Ended():
                 self._inbox.purge(booth_id, visit)
                 self._to_all(encode(NotWaiting(visit)))
-                if owner:
-                    self._to(owner, encode(message))
-                else:  # after a restart nobody knows whose it was: a page that still shows it closes it, and no other learns why it ended
-                    self._to_all(encode(Ended(visit, "la visite est terminée")))
+                self._to(self._visits.ended(booth_id, visit, message.reason) or owner, encode(message))
             case ImageBytes():
                 pass  # fetched by its id, once the record names it
             case _:
@@ -317,6 +326,8 @@ class Hub:
         line.say(encode(Welcome(who.name, who.rpps, who.profession, who.place, at, self._ice_servers)))
         for waiting in self._room.queue():
             line.say(encode(waiting))
+        for visit, reason in self._visits.over(rpps):
+            line.say(encode(Ended(visit, reason)))
         for message in self._room.standing(rpps):
             line.say(encode(message))
         for visit in self._room.visits_of(rpps):

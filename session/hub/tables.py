@@ -43,6 +43,16 @@ places = Table(  # where each practitioner has worked, to choose from
     Column("place", String, primary_key=True),
     Column("used_at", Float, nullable=False),
 )
+visits = Table(  # who took which visit, until the longest session is over
+    "visit",
+    metadata,
+    Column("consultation_id", String, primary_key=True),
+    Column("rpps", String, primary_key=True),
+    Column("booth_id", String, nullable=False),
+    Column("taken_at", Float, nullable=False),
+    Column("ended_at", Float, nullable=True),
+    Column("reason", String, nullable=False),
+)
 inbox = Table(
     "inbox",
     metadata,

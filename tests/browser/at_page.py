@@ -15,9 +15,9 @@ async def keep(page: Page, name: str) -> None:
         await page.screenshot(path=Path(PICTURES) / f"{name}.png")
 
 
-async def log_in(page: Page, hub: HubAtWork, place: str = "Cabinet de Saint-Dizier") -> None:
+async def log_in(page: Page, hub: HubAtWork, place: str = "Cabinet de Saint-Dizier", login: str = "s.haddad") -> None:
     await page.goto(hub.url)
-    await page.get_by_label("Identifiant").fill("s.haddad")
+    await page.get_by_label("Identifiant").fill(login)
     await page.get_by_label("Mot de passe").fill(PASSWORD)
     await page.get_by_role("button", name="Se connecter").click()
     await page.get_by_label("C’est bien moi").check()

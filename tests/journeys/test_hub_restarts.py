@@ -8,9 +8,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+from playwright.async_api import expect
+
 from kiosk.settings import Settings
 from session.consultation import State
 from tests.journeys.booth import booth_at, reached
+from tests.journeys.browser import practitioner_at
 from tests.journeys.hub import DRAFT, HubHouse, page_at
 from tests.journeys.theatre import as_toml
 
@@ -78,6 +82,25 @@ async def test_hub_killed_with_the_command_line(bare: Settings, hub_folder: Path
             await page.until("record-shown", lambda record: record["draft"]["conclusion"] == DRAFT["conclusion"])
             await page.sign(booth.visit_id)
             await booth.until_in(State.RECAP)
+
+
+@pytest.mark.browser
+async def test_hub_killed_and_the_visit_over_before_it_is_back(bare: Settings, hub_folder: Path, port: int) -> None:
+    url = f"http://127.0.0.1:{port}"
+    async with hub_process(hub_folder, port) as first, booth_at(bare) as booth, practitioner_at(url) as doctor:
+        await booth.to_waiting()
+        await doctor.take()
+        await doctor.open_record()
+        os.kill(first.pid, signal.SIGKILL)
+        await first.wait()
+        await doctor.report.get_by_label("Examen", exact=True).fill("Écrit après la panne")
+        await booth.live.leave()
+        await booth.hand_over_sheet()
+        await booth.clean_and_wipe()
+        async with hub_process(hub_folder, port):
+            await expect(doctor.page.get_by_role("main").get_by_text("GARNIER Odette : la visite est terminée sur place.")).to_be_visible()
+            await expect(doctor.page.get_by_role("textbox", name="Texte non enregistré")).to_have_value("Examen : Écrit après la panne")
+            await expect(doctor.page.get_by_role("heading", name="Personne ne vous attend")).to_be_visible()
 
 
 @asynccontextmanager

@@ -45,6 +45,7 @@ from session.hub.messages.from_hub import (
     QueuePlace,
     TakenByOther,
     Welcome,
+    WhetherOver,
 )
 from session.hub.messages.from_page import (
     OF_THE_MOMENT,
@@ -76,9 +77,9 @@ from session.hub.messages.limits import (
 )
 from session.hub.messages.wire import (
     BOOTH_KINDS,
+    BOOTH_TOLD_KINDS,
     HUB_KINDS,
     PAGE_KINDS,
-    PLACE_KINDS,
     BadMessage,
     decode_command,
     decode_from_booth,
@@ -91,6 +92,7 @@ from session.hub.messages.wire import (
 
 __all__ = [
     "BOOTH_KINDS",
+    "BOOTH_TOLD_KINDS",
     "HUB_KINDS",
     "LARGEST",
     "LARGEST_FROM_PAGE",
@@ -99,7 +101,6 @@ __all__ = [
     "LONGEST_TEXT",
     "OF_THE_MOMENT",
     "PAGE_KINDS",
-    "PLACE_KINDS",
     "Act",
     "ActRefused",
     "AddCandidate",
@@ -151,6 +152,7 @@ __all__ = [
     "ToSign",
     "Waiting",
     "Welcome",
+    "WhetherOver",
     "check_id",
     "check_length",
     "decode_command",

@@ -74,6 +74,16 @@ class Command:
 
 
 @dataclass(frozen=True)
+class WhetherOver:
+    """Is this visit, which a practitioner had, over? The booth says so where it is, and nothing where it is not."""
+
+    consultation_id: str
+
+    def __post_init__(self) -> None:
+        check_id(self.consultation_id)
+
+
+@dataclass(frozen=True)
 class QueuePlace:
     """How many visits are before this one, of all booths. Said whenever it changes."""
 

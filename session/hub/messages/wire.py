@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, get_args
 
 from session.hub.messages.from_booth import BoothMessage
-from session.hub.messages.from_hub import Command, HubMessage, QueuePlace
+from session.hub.messages.from_hub import Command, HubMessage, QueuePlace, WhetherOver
 from session.hub.messages.from_page import PageMessage
 from session.hub.messages.limits import LARGEST, LARGEST_FROM_PAGE
 from session.people import Practitioner
@@ -25,10 +25,10 @@ def kind_of(message: type) -> str:
 BOOTH_KINDS: dict[str, type] = {kind_of(each): each for each in get_args(BoothMessage)}
 HUB_KINDS: dict[str, type] = {kind_of(each): each for each in get_args(HubMessage)}
 PAGE_KINDS: dict[str, type] = {kind_of(each): each for each in get_args(PageMessage)}
-PLACE_KINDS: dict[str, type] = {kind_of(QueuePlace): QueuePlace}
+BOOTH_TOLD_KINDS: dict[str, type] = {kind_of(each): each for each in (QueuePlace, WhetherOver)}
 
 
-def encode(message: BoothMessage | HubMessage | PageMessage | QueuePlace) -> str:
+def encode(message: BoothMessage | HubMessage | PageMessage | QueuePlace | WhetherOver) -> str:
     """The message on the wire."""
     return json.dumps({"kind": kind_of(type(message)), **to_plain(message)}, ensure_ascii=False, separators=(",", ":"))
 
@@ -56,12 +56,12 @@ def encode_command(command: Command) -> str:
     )
 
 
-def decode_from_hub(text: str | bytes) -> Command | QueuePlace:
-    """What a booth hears; BadMessage where it is neither."""
+def decode_from_hub(text: str | bytes) -> Command | QueuePlace | WhetherOver:
+    """What a booth hears; BadMessage where it is none of these."""
     data = _object(text, LARGEST_FROM_PAGE + 4096)
-    if data.get("kind") in PLACE_KINDS:
-        place: QueuePlace = _build(data, PLACE_KINDS)
-        return place
+    if data.get("kind") in BOOTH_TOLD_KINDS:
+        told: QueuePlace | WhetherOver = _build(data, BOOTH_TOLD_KINDS)
+        return told
     return _command(data)
 
 

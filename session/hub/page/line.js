@@ -65,6 +65,14 @@ export class Line {
     return this.#waiting.size;
   }
 
+  /** This visit is over: nothing is sent to it any more. The acts that were never taken in. @param {string} visit */
+  forget(visit) {
+    const lost = [...this.#waiting.values()].filter((act) => act.consultation_id === visit);
+    for (const act of lost) this.#waiting.delete(act.command_id);
+    this.#known.delete(visit);
+    return lost;
+  }
+
   close() {
     this.#closed = true;
     clearTimeout(this.#timer);

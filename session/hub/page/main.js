@@ -3,10 +3,11 @@ import { h, fill } from "./dom.js";
 import { Line, newId } from "./line.js";
 import { login } from "./login.js";
 import { topBar } from "./top.js";
-import { Visit } from "./visit.js";
+import { EMPTY, Visit } from "./visit.js";
 import { WaitingRoom } from "./waiting.js";
 import { IdentityScreen } from "./identity.js";
 import { ConsultationScreen } from "./consultation.js";
+import { forgetOthers, keptDraft, setAside } from "./leftovers.js";
 import { hour } from "./words.js";
 
 /** @typedef {import("./messages.js").Welcome} Welcome */
@@ -53,6 +54,7 @@ export class App {
     switch (message.kind) {
       case "welcome":
         this.me = message;
+        forgetOthers(message.rpps);
         this.skew = Date.parse(message.at) - Date.now();
         this.queue.clear();
         for (const id of this.visits.keys()) this.#boothLine(id, false); // until the hub speaks of it again
@@ -127,13 +129,15 @@ export class App {
 
   /** @param {string} id @param {string} reason */
   #ended(id, reason) {
-    const visit = this.visits.get(id);
-    if (!visit) return;
-    visit.end();
+    const visit = this.visits.get(id), unsent = visit?.unsent ?? keptDraft(id), who = visit?.taken?.full_name ?? unsent?.who ?? "La visite";
+    const messages = this.line.forget(id).flatMap((act) => (act.kind === "send-chat" ? [act.text] : []));
+    const aside = setAside(id, unsent ?? (messages.length ? { rpps: this.me?.rpps ?? "", who, draft: EMPTY } : null), messages);
+    visit?.end();
     this.visits.delete(id);
-    const who = visit.taken?.full_name ?? "La visite";
-    this.say(reason === "signé" ? `Compte rendu de ${who} signé à ${hour(new Date(this.now()))}. Il part vers ses destinataires.` : `${who} : ${reason}.`);
-    if (this.current === id) this.current = this.visits.keys().next().value ?? "";
+    if (!visit && !aside) return; // of long ago
+    const said = reason === "signé" ? `Compte rendu de ${who} signé à ${hour(new Date(this.now()))}. Il part vers ses destinataires.` : `${who} : ${reason}.`;
+    this.say(aside ? `${said} Votre texte non enregistré est gardé ci-dessous.` : said);
+    if (this.current === id) this.current = ""; // the waiting room says it, and the way to another visit
   }
 
   /** @param {string} words */

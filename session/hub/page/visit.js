@@ -1,5 +1,6 @@
 /** One visit as this page knows it: what the booth said, what we wrote and what is on its way. No drawing here. */
 import { Call } from "./call.js";
+import { forgetDraft, keepDraft, keptDraft } from "./leftovers.js";
 import { newId } from "./line.js";
 
 /** @typedef {import("./messages.js").Draft} Draft */
@@ -10,7 +11,7 @@ import { newId } from "./line.js";
 const SAVE_AFTER_MS = 1_000;
 const STALE_MS = 3_000;
 /** @type {Draft} */
-const EMPTY = { examination: "", conclusion: "", plan: "", patient_words: "", call_again_if: "", follow_up: "", cannot_have: [] };
+export const EMPTY = { examination: "", conclusion: "", plan: "", patient_words: "", call_again_if: "", follow_up: "", cannot_have: [] };
 
 export class Visit {
   /** @type {import("./messages.js").Taken | null} */ taken = null;
@@ -36,22 +37,19 @@ export class Visit {
     this.send = send;
     this.changed = changed;
     this.call = new Call(id, send, changed);
-    const kept = sessionStorage.getItem(this.#slot);
-    if (kept) this.#restore(kept);
   }
 
-  get #slot() {
-    return `draft-${this.id}`;
+  /** What we wrote and the booth has not got, over a reload of the page; gone as soon as it has. */
+  #restore() {
+    const kept = keptDraft(this.id);
+    if (!kept) return;
+    this.draft = { ...EMPTY, ...kept.draft };
+    this.dirty = true;
   }
 
-  /** What we wrote and the booth has not got, over a reload of the page; gone as soon as it has. @param {string} kept */
-  #restore(kept) {
-    try {
-      this.draft = { ...EMPTY, ...JSON.parse(kept) };
-      this.dirty = true;
-    } catch {
-      sessionStorage.removeItem(this.#slot);
-    }
+  /** What we wrote and the booth has not confirmed. @returns {import("./leftovers.js").Unsent | null} */
+  get unsent() {
+    return this.dirty ? { rpps: this.taken?.rpps ?? "", who: this.taken?.full_name ?? "", draft: this.draft } : null;
   }
 
   get callWanted() {
@@ -62,6 +60,7 @@ export class Visit {
   hear(message) {
     switch (message.kind) {
       case "taken":
+        if (this.taken === null) this.#restore();
         this.taken = message;
         if (!message.in_call) this.call.close();
         else if (this.call.state === "new" || this.call.state === "lost") this.call.join();
@@ -126,7 +125,7 @@ export class Visit {
     if (commandId !== this.saved) return;
     this.saved = "";
     this.dirty = false;
-    sessionStorage.removeItem(this.#slot);
+    forgetDraft(this.id);
   }
 
   /** @param {Partial<Draft>} change */
@@ -134,7 +133,7 @@ export class Visit {
     this.draft = { ...this.draft, ...change };
     this.dirty = true;
     this.saved = "";
-    sessionStorage.setItem(this.#slot, JSON.stringify(this.draft));
+    if (this.unsent) keepDraft(this.id, this.unsent);
     this.#saveSoon();
     this.changed();
   }
@@ -171,6 +170,5 @@ export class Visit {
   end() {
     clearTimeout(this.#timer);
     this.call.close();
-    sessionStorage.removeItem(this.#slot);
   }
 }

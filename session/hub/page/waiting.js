@@ -1,5 +1,6 @@
 /** Who waits: practitioner now first, then by arrival, with waits as they are. */
 import { button, fill, flag, h, icon } from "./dom.js";
+import { leftover, setAsideBefore } from "./leftovers.js";
 import { wait } from "./words.js";
 
 /** @typedef {import("./main.js").App} App */
@@ -23,7 +24,7 @@ export class WaitingRoom {
     const { app } = this, now = app.now();
     const queue = [...app.queue.values()].sort((a, b) => Number(b.priority) - Number(a.priority) || a.since.localeCompare(b.since));
     const chosen = queue.find((each) => each.consultation_id === this.#chosen) ?? queue[0];
-    const state = JSON.stringify([queue.map((each) => [each, wait(now - Date.parse(each.since))]), chosen?.consultation_id, app.asked, app.notice, [...app.visits.keys()], app.line.state.up]);
+    const state = JSON.stringify([queue.map((each) => [each, wait(now - Date.parse(each.since))]), chosen?.consultation_id, app.asked, app.notice, [...app.visits.keys()], app.line.state.up, setAsideBefore()]);
     if (state === this.#drawn) return;
     this.#drawn = state;
     const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset["id"] : undefined;
@@ -33,6 +34,7 @@ export class WaitingRoom {
       h("div", {}, h("h1", {}, count), h("p", { class: "muted" }, "« Médecin tout de suite » d’abord, puis l’ordre d’arrivée.")),
       app.notice && h("div", { class: "banner info" }, icon("info-circle", 26), h("span", { class: "grow" }, app.notice)),
       !app.line.state.up && h("div", { class: "banner stop", role: "alert" }, icon("plug-connected-x", 26), h("span", { class: "grow" }, "La ligne est coupée : cette liste n’est plus à jour. Nouvel essai en cours.")),
+      setAsideBefore().map((id) => leftover(id, () => app.draw())),
       [...app.visits.values()].map((visit) =>
         h("div", { class: "banner ok" }, icon("video", 26), h("span", { class: "grow" }, `Consultation en cours : ${visit.taken?.full_name ?? ""}`), button("p", "arrow-right", "Revenir", () => app.open(visit.id)))),
       queue.filter((each) => each.priority || each.alert).slice(0, 2).map((each) =>

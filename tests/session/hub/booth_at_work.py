@@ -18,6 +18,7 @@ from session.hub.client import HubClient
 from session.hub.inbox import Inbox
 from session.hub.server import Hub, serve
 from session.hub.tables import inbox_key, open_database
+from session.hub.visits import Visits
 from session.report import canonical, compose, sha256
 from session.shown import record_shown, refusals, taken, waiting
 from tests.session.signed_visit import BEGAN, CLAIRE, PARIS, PIXEL, RULES, SITE, events
@@ -47,7 +48,7 @@ class HubAtWork:
 
     async def start(self) -> None:
         engine = open_database(self.folder)
-        self.hub = Hub(Accounts(engine, self.clock, FAST), Inbox(engine, inbox_key(self.folder)), clock=self.clock)
+        self.hub = Hub(Accounts(engine, self.clock, FAST), Inbox(engine, inbox_key(self.folder)), Visits(engine, self.clock), clock=self.clock)
         self.engine = engine
         self.runner = await serve(self.hub, "127.0.0.1", self.port)
         self.port = self.runner.addresses[0][1]
@@ -84,6 +85,7 @@ class BoothAtWork:
     def __init__(self, hub: HubAtWork, visit: str, happened: Sequence[e.Event] = (), *, key: tuple[str, str] | None = None, draft: Draft | None = None) -> None:
         self.key = key or hub.enrol()
         self.line = HubClient(hub.url, *self.key, jitter=lambda: -0.4)
+        self.line.why_over = self.why_over
         self.consultation = Consultation(visit).after_all(happened or events(draft=draft or Draft())[:NOBODY_TOOK_IT])
         self.commands: list[m.Command] = []
         self.obeyed = asyncio.Event()
@@ -112,6 +114,10 @@ class BoothAtWork:
 
     picture = PIXEL
 
+    def why_over(self, visit: str) -> str:
+        going_on = self.consultation.state in (State.WAITING, State.CALL, State.CONCLUSION) and visit == self.visit
+        return "" if going_on else "la visite est terminée"
+
     def apply(self, *happened: e.Event) -> None:
         self.consultation = self.consultation.after_all(happened)
         self.tell()
@@ -133,6 +139,10 @@ class BoothAtWork:
     def _obey(self, command: m.Command) -> None:
         act, at, author = command.act, BEGAN.replace(hour=9, minute=57), command.practitioner.author
         happened: e.Event | None = None
+        if act.consultation_id != self.visit:
+            self.line.say(m.NotApplied(act.consultation_id, act.command_id, "cette visite est terminée"))
+            self.line.say(m.Ended(act.consultation_id, "la visite est terminée"))
+            return
         match act:
             case m.Take():
                 happened = e.PractitionerTook(at=at, author=author, practitioner=command.practitioner)

@@ -121,6 +121,8 @@ def test_any_object_is_a_message_or_refused(kind: str, act: m.PageMessage, chang
 def test_a_booth_hears_its_place_and_commands() -> None:
     place = m.QueuePlace("v1", 2)
     assert m.decode_from_hub(m.encode(place)) == place
+    asked = m.WhetherOver("v1")
+    assert m.decode_from_hub(m.encode(asked)) == asked
     command = m.Command(HADDAD, AT, m.Take("c1", "v1"))
     assert m.decode_from_hub(m.encode_command(command)) == command
 

@@ -172,6 +172,37 @@ async def test_the_booth_restarts_after_it_signed_and_before_it_said_so(hub: Hub
         assert not list(hub.hub._inbox.of_booth(booth.key[0]))
 
 
+async def test_a_page_that_was_away_learns_why_a_visit_ended_even_from_a_hub_that_was_killed_meanwhile(hub: HubAtWork) -> None:
+    booth = BoothAtWork(hub, VISIT)
+    async with running(booth), page_line(hub, "i.blanc") as other:
+        async with page_line(hub) as page:
+            await page.act(m.Take, VISIT)
+            await page.until("taken")
+            cookies = page.http.cookie_jar.filter_cookies(aiohttp.client.URL(hub.url))
+        booth.line.say(m.Ended(VISIT, "le patient a retiré son accord"))
+        await other.until("not-waiting", consultation_id=VISIT)
+        await other.until("not-waiting", consultation_id=VISIT)  # the first when it was taken, the second when it ended
+        await hub.stop()
+        await hub.start()
+        async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True), cookies=cookies) as http, dial(http, hub) as back:
+            assert (await back.until("ended"))["reason"] == "le patient a retiré son accord"
+        assert not any(each["kind"] == "ended" for each in other.heard)
+
+
+async def test_a_visit_that_nobody_remembers_is_said_to_be_over_once_the_booth_dials(hub: HubAtWork) -> None:
+    booth = BoothAtWork(hub, VISIT)
+    async with running(booth):
+        async with page_line(hub) as page:
+            await page.act(m.Take, VISIT)
+            await page.until("taken")
+            cookies = page.http.cookie_jar.filter_cookies(aiohttp.client.URL(hub.url))
+        await hub.stop()
+    await hub.start()
+    after = BoothAtWork(hub, "w" * 32, key=booth.key)  # the visit was wiped, and the booth's program began anew
+    async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True), cookies=cookies) as http, dial(http, hub) as back, running(after):
+        assert (await back.until("ended", consultation_id=VISIT))["reason"] == "la visite est terminée"
+
+
 async def test_a_page_learns_that_the_booth_is_gone_and_back(hub: HubAtWork) -> None:
     booth = BoothAtWork(hub, VISIT)
     async with page_line(hub) as page:
