@@ -1,7 +1,9 @@
 """The practitioner at a real browser: what is read on the page and what is touched, in the words that the page shows."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
@@ -71,6 +73,19 @@ class Practitioner:
         shown = await video.evaluate(FRAMES)
         await self.page.wait_for_function(f"([video, shown]) => ({FRAMES})(video) >= shown + 10", arg=[await video.element_handle(), shown], timeout=within_ms)
 
+    async def hears(self, hertz: float, within_s: float = SOON_MS / 1000) -> None:
+        """The patient's sound, as the page plays it, is this tone, found in its spectrum."""
+        await self._hears([hertz, 0], within_s)
+
+    async def hears_nothing(self, below: float = -60, within_s: float = SOON_MS / 1000) -> None:
+        """A tenth of a second of the patient's sound stays below so many decibels beside full scale."""
+        await self._hears([0, below], within_s)
+
+    async def _hears(self, what: list[float], within_s: float) -> None:
+        sound = await self.page.locator("audio").element_handle()
+        async with asyncio.timeout(within_s):
+            await self.page.evaluate(HEARD, [sound, *what])
+
     async def reads(self, words: str) -> None:
         """These words stand on the page."""
         await expect(self.page.get_by_text(words).first).to_be_visible()
@@ -93,22 +108,46 @@ class Practitioner:
         await self.reads("signé à")
 
 
+HEARD = """([sound, hertz, most]) => new Promise((done) => {
+  const ears = (window.journeyEars ??= { context: new AudioContext(), stream: null });
+  const spectrum = new Float32Array(8192);
+  const wave = new Float32Array(4800);
+  const listening = setInterval(() => {
+    if (!sound.srcObject) return;
+    if (ears.stream !== sound.srcObject) {
+      ears.source?.disconnect();
+      ears.stream = sound.srcObject;
+      ears.analyser = new AnalyserNode(ears.context, { fftSize: 16384, smoothingTimeConstant: 0 });
+      (ears.source = ears.context.createMediaStreamSource(ears.stream)).connect(ears.analyser);
+      ears.from = ears.context.currentTime + 0.5; // before, there is silence in it that nobody sent
+    }
+    if (ears.context.currentTime < ears.from) return;
+    ears.analyser.getFloatTimeDomainData(wave);
+    ears.analyser.getFloatFrequencyData(spectrum);
+    const decibels = 10 * Math.log10(Math.max(1e-12, wave.reduce((sum, value) => sum + value * value, 0) / wave.length));
+    const loudest = (spectrum.indexOf(Math.max(...spectrum)) * ears.context.sampleRate) / 16384;
+    if (hertz ? decibels < -30 || Math.abs(loudest - hertz) > 6 : decibels >= most) return;
+    clearInterval(listening);
+    done(decibels);
+  }, 20);
+})"""
 FRAMES = "video => video.getVideoPlaybackQuality().totalVideoFrames"
 
 
 @asynccontextmanager
-async def chromium() -> AsyncIterator[Browser]:
-    """One browser."""
+async def chromium(voice: Path | None = None) -> AsyncIterator[Browser]:
+    """One browser; its microphone hears this recording, over and over, where one is given."""
+    heard = [f"--use-file-for-fake-audio-capture={voice}"] if voice else []
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        browser = await playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS + heard)
         yield browser
         await browser.close()
 
 
 @asynccontextmanager
-async def practitioner_at(url: str, login: str = "haddad", **options: Any) -> AsyncIterator[Practitioner]:
+async def practitioner_at(url: str, login: str = "haddad", *, voice: Path | None = None, **options: Any) -> AsyncIterator[Practitioner]:
     """A practitioner in front of the waiting room. An error of the page's own fails the journey."""
-    async with chromium() as browser:
+    async with chromium(voice) as browser:
         context = await browser.new_context(viewport={"width": 1440, "height": 900}, locale="fr-FR", timezone_id="Europe/Paris", **options)
         context.set_default_timeout(SOON_MS)
         expect.set_options(timeout=SOON_MS)
