@@ -56,6 +56,8 @@ class Value:
     def __post_init__(self) -> None:
         if not self.number.is_finite():
             raise ValueError(f"{self.quantity.name}: {self.number} is not a number")
+        if self.number.as_tuple().exponent > 0:  # type: ignore[operator]  # finite: the exponent is a number
+            object.__setattr__(self, "number", Decimal(format(self.number, "f")))  # 19E+1, as some cuffs send it, is read as 190
 
     @property
     def unit(self) -> str:

@@ -19,6 +19,7 @@ from drivers.blood_pressure_1810.driver import BloodPressureCuff
 from drivers.oximeter_contec.driver import ContecOximeter, Timing, at_port
 from drivers.thermometer_1809.driver import Thermometer
 from drivers.transport.ble import Radio, Wanted
+from kiosk.local_time import HERE, local_clock
 from kiosk.printing import print_page
 from kiosk.settings import DeliverySettings, DeviceSettings, MeasureSettings, Settings
 from session.alarm import read_rules
@@ -47,11 +48,6 @@ _log = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
 
 
-def local_clock() -> datetime:
-    """Now, with the offset of this place."""
-    return datetime.now().astimezone()
-
-
 @dataclass(frozen=True)
 class Simulated:
     """What of this booth is simulated, and how much faster than life. The screens, the page and the documents say so."""
@@ -78,6 +74,7 @@ class Program:
     media: MediaLink
     hub: HubClient
     http: httpx.AsyncClient
+    zone: tzinfo
     simulated: Simulated
 
     async def run(self) -> None:
@@ -99,13 +96,11 @@ class Program:
         self.store.close()
 
 
-def assemble(settings: Settings, *, clock: Clock = local_clock, simulated: Simulated = REAL, print_sheet: Print = print_page) -> Program:
+def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = HERE, simulated: Simulated = REAL, print_sheet: Print = print_page) -> Program:
     """The program of a booth; belongs to the loop that calls this."""
     shown = simulated.what or (("dossier du patient",) if settings.delivery.folder and not settings.delivery.record_url else ())
     data = Path(settings.booth.data).expanduser()
     store = BoothStore.open(data, booth_key(data / "booth.key", may_create=not (data / "booth.db").exists()), clock)
-    zone = clock().tzinfo
-    assert zone is not None, "the clock gives aware instants"
     live = LiveConsultation(store, read_rules(), clock)
     booth = Booth(measuring_devices(settings.devices, clock, simulated))
     rest, pause = _durations(settings.measures, simulated.speed)
@@ -133,7 +128,7 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, simulated: Simul
     at_work = AtWork(live, Logins(store.accounts, store.audit, clock))
     if live.resume():
         measuring.take_up()
-    return Program(settings, store, live, measuring, at_work, remote, finishing, courier, media, hub, http, replace(simulated, what=shown))
+    return Program(settings, store, live, measuring, at_work, remote, finishing, courier, media, hub, http, zone, replace(simulated, what=shown))
 
 
 def measuring_devices(settings: DeviceSettings, clock: Clock, simulated: Simulated = REAL) -> dict[Role, MeasuringDevice]:

@@ -9,9 +9,10 @@ from serial.tools import list_ports
 from devices.errors import DeviceError
 from drivers.transport.ble import Heard, Radio
 from drivers.transport.ble_state import BluetoothMissing, bonded_devices
-from kiosk.assemble import local_clock, measuring_devices, wanted
+from kiosk.assemble import measuring_devices, wanted
 from kiosk.finding import Finding, not_here
 from kiosk.in_service import who_runs
+from kiosk.local_time import local_clock
 from kiosk.pairing import FAMILIES, MISSING, Candidate, in_french
 from kiosk.people import data_folder
 from kiosk.settings import DeviceSettings, Settings

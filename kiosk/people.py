@@ -4,8 +4,8 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from kiosk.assemble import local_clock
 from kiosk.in_service import who_runs
+from kiosk.local_time import local_clock
 from kiosk.settings import Settings
 from session.logins import Account, Logins, NotAdded, login_of
 from session.store.booth import BoothStore

@@ -3,9 +3,10 @@
 import asyncio
 from collections.abc import Awaitable
 
-from kiosk.assemble import local_clock, measuring_devices
+from kiosk.assemble import measuring_devices
 from kiosk.finding import Finding, Verdict, as_tree, in_use, not_here
 from kiosk.in_service import who_runs
+from kiosk.local_time import local_clock
 from kiosk.people import data_folder
 from kiosk.settings import DeviceSettings, Settings
 from kiosk.try_devices import NAMES, try_camera, try_device, try_media, try_sound

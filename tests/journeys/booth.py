@@ -21,7 +21,8 @@ import av
 
 from devices.feed import Feed
 from devices.role import Role
-from kiosk.assemble import Program, Simulated, assemble, local_clock
+from kiosk.assemble import Program, Simulated, assemble
+from kiosk.local_time import local_clock
 from kiosk.settings import BoothSettings, DeliverySettings, DeviceSettings, HubSettings, MeasureSettings, Settings
 from session import events as e
 from session.consent import Purpose

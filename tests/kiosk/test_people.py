@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.__main__ import main
-from kiosk.assemble import local_clock
+from kiosk.local_time import local_clock
 from kiosk.people import open_store
 from kiosk.settings import BoothSettings, Settings
 from session.logins import WAIT, WRONG_TRIES, LoginRefused, Logins

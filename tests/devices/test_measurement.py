@@ -1,0 +1,25 @@
+"""A number is written as people write it, with the instrument's own digits, or it is refused."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from devices.measurement import Quantity, Value
+
+
+@pytest.mark.parametrize(("sent", "read"), [("19E+1", "190"), ("1E+2", "100"), ("36.40", "36.40"), ("-0.5", "-0.5"), ("0", "0")])
+def test_the_digits_of_the_instrument(sent: str, read: str) -> None:
+    assert str(Value(Quantity.SYSTOLIC, Decimal(sent)).number) == read
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12))
+def test_no_number_changes(number: Decimal) -> None:
+    assert Value(Quantity.WEIGHT, number).number == number
+
+
+@pytest.mark.parametrize("number", ["NaN", "sNaN", "Infinity", "-Infinity"])
+def test_what_is_no_number_is_refused(number: str) -> None:
+    with pytest.raises(ValueError, match="not a number"):
+        Value(Quantity.SPO2, Decimal(number))
