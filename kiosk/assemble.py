@@ -29,7 +29,7 @@ from session.call.media_link import MediaLink
 from session.call.pictures import Pictures
 from session.consultation import Consultation
 from session.delivery.courier import Channel, Courier
-from session.delivery.delivery import DeliveryState, RecipientKind
+from session.delivery.delivery import Delivery, DeliveryState, RecipientKind
 from session.delivery.fhir_record import FhirRecord
 from session.delivery.folder import RecordFolder
 from session.delivery.outbox import Outbox
@@ -39,6 +39,7 @@ from session.hub.client import HubClient, HubRefused
 from session.live import LiveConsultation
 from session.logins import Logins
 from session.measuring import Measuring
+from session.people import SYSTEM
 from session.remote import Remote
 from session.report import NotReportable, Site, compose
 from session.store.booth import BoothStore, Enrolment
@@ -108,7 +109,7 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
     site = Site(settings.booth.name, settings.booth.place.split(",")[0], settings.booth.place, settings.booth.phone)
     outbox = Outbox(store.engine, clock, random.random)
     http = httpx.AsyncClient()
-    courier = Courier(outbox, channels(settings.delivery, clock, http), lambda _: finishing.tell())
+    courier = Courier(outbox, channels(settings.delivery, clock, http), lambda _: finishing.tell(), audited(store))
     finishing = Finishing(live, outbox, courier, site=site, zone=zone, print_page=print_sheet, simulated=shown)
     media = MediaLink((sys.executable, "-m", "kiosk.media", f"--engine={settings.call.engine}"), Pictures.create())
     enrolment = store.enrolment or Enrolment(settings.hub.url, "not-enrolled", "")
@@ -129,6 +130,11 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
     if live.resume():
         measuring.take_up()
     return Program(settings, store, live, measuring, at_work, remote, finishing, courier, media, hub, http, zone, replace(simulated, what=shown))
+
+
+def audited(store: BoothStore) -> Callable[[Delivery], None]:
+    """Notes in the audit which visit's documents a recipient has proved to hold."""
+    return lambda delivery: store.audit("received", SYSTEM, delivery.consultation_id, {"recipient": delivery.recipient.kind.value})
 
 
 def measuring_devices(settings: DeviceSettings, clock: Clock, simulated: Simulated = REAL) -> dict[Role, MeasuringDevice]:

@@ -16,6 +16,7 @@ from session.delivery.delivery import Delivery, DeliveryState, Recipient
 from session.delivery.outbox import Outbox
 from session.delivery.recipients import PURPOSES, addressed
 from session.documents import pdf
+from session.documents.fhir import urn
 from session.documents.finished import Finished, finish
 from session.documents.sheet import SheetState, render, render_ending
 from session.live import LiveConsultation
@@ -89,6 +90,7 @@ class Finishing:
         if now is None or now.alert is not None or self._told(now) != told:  # raised, or taken back, meanwhile: looked at anew before anything leaves
             return
         deliveries = self._put(now, finished)
+        self._live.note_document(urn(consultation.consultation_id, "fhir"))
         self._live.apply(self._live.by_system(e.HandedToOutbox, deliveries=deliveries))
         self._courier.wake()
         self.tell()

@@ -26,6 +26,20 @@ Clock = Callable[[], datetime]
 E = TypeVar("E", bound=e.Event)
 
 
+# What the booth's audit keeps of a visit, beside its beginning and its wipe: that it happened, when and by whom, and nothing of the patient.
+AUDITED: dict[type[e.Event], str] = {
+    e.AssistantTookCharge: "took-charge",
+    e.ConsentWithdrawn: "consent-withdrawn",
+    e.ReportSigned: "signed",
+    e.HandedToOutbox: "handed-to-outbox",
+    e.Oriented: "ended-oriented",
+    e.CallRefused: "ended-refused",
+    e.NoPractitioner: "ended-no-practitioner",
+    e.PatientLeft: "ended-patient-left",
+    e.CallFailed: "ended-call-failed",
+}
+
+
 class ConsultationRecords(Protocol):
     """One consultation's encrypted file."""
 
@@ -55,6 +69,8 @@ class BoothRecords(Protocol):
     def wipe(self, consultation_id: str) -> None: ...
 
     def note_in_ledger(self, consultation_id: str, observation: Observation) -> None: ...
+
+    def note_document(self, consultation_id: str, document_id: str) -> None: ...
 
     def audit(self, act: str, author: Author, subject: str = "") -> None: ...
 
@@ -119,6 +135,8 @@ class LiveConsultation:
         for event in events:
             if isinstance(event, e.ObservationKept):
                 self._booth_records.note_in_ledger(consultation.consultation_id, event.observation)
+            if (act := AUDITED.get(type(event))) is not None:
+                self._booth_records.audit(act, event.author, consultation.consultation_id)
         self.consultation.publish(consultation)
         for event in events:
             self.happened.publish(event)
@@ -158,6 +176,10 @@ class LiveConsultation:
         """An event of the patient's, or of the assistant's who acts for them; then NobodyLoggedIn where nobody is."""
         return self.make(kind, **fields) if for_patient else kind(at=self.clock(), author=self.patient, **fields)
 
+    def note_document(self, document_id: str) -> None:
+        """The document that states this visit's values: the ledger leads to it once the visit is wiped."""
+        self._booth_records.note_document(self.now.consultation_id, document_id)
+
     def by_system(self, kind: type[E], /, **fields: Any) -> E:
         """An event of the booth's own, now."""
         return kind(at=self.clock(), author=SYSTEM, **fields)
@@ -171,6 +193,7 @@ class LiveConsultation:
         welcomed = self._said(for_patient, e.Welcomed, language=language, text_scale=text_scale, voice=voice, high_contrast=high_contrast)
         if self._records is None:
             self._records = self._booth_records.begin()
+            self._booth_records.audit("consultation-begun", welcomed.author, self._records.consultation.consultation_id)
         self.apply(welcomed, *self._charge(self.consultation.latest))
 
     async def enter_identity(self, identity: Identity) -> None:

@@ -32,8 +32,19 @@ class Channel(Protocol):
 class Courier:
     """The one who delivers. `run` is owned by whoever assembled the booth; `wake` tells it that something entered."""
 
-    def __init__(self, outbox: Outbox, channels: Mapping[RecipientKind, Channel], changed: Callable[[str], None] = lambda consultation_id: None) -> None:
-        """`changed` is called in the loop, with the visit's id, after each change of a delivery: the screens read the outbox again."""
+    def __init__(
+        self,
+        outbox: Outbox,
+        channels: Mapping[RecipientKind, Channel],
+        changed: Callable[[str], None] = lambda consultation_id: None,
+        received: Callable[[Delivery], None] = lambda delivery: None,
+    ) -> None:
+        """
+        Args:
+            changed: called in the loop, with the visit's id, after each change of a delivery: the screens read the outbox again.
+            received: called in the loop with each delivery whose recipient has proved that it holds it: for the audit.
+        """
+        self._received = received
         self._outbox = outbox
         self._channels = dict(channels)
         self._changed = changed
@@ -81,6 +92,7 @@ class Courier:
             await asyncio.to_thread(self._outbox.failed, delivery.delivery_id, Trouble.DIFFERENT)
         else:
             await asyncio.to_thread(self._outbox.acknowledged, delivery.delivery_id, receipt)
+            self._received(delivery)
 
     async def _deliver(self, delivery: Delivery) -> Receipt:
         channel = self._channels.get(delivery.recipient.kind)

@@ -231,6 +231,7 @@ class BoothStore:
         row = {"only": 1, "hub_url": new.hub_url, "booth_id": new.booth_id, "booth_key": new.booth_key}
         with self.engine.begin() as db:
             db.execute(insert_or(enrolment).values(row).on_conflict_do_update(index_elements=["only"], set_=row))
+        self.audit("enrolled", Author(Part.TECHNICIAN), new.booth_id)
 
     # ── ledger ───────────────────────────────────────────────────────────────────────────────────────────────────────
 

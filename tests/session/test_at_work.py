@@ -78,8 +78,8 @@ async def test_a_visit_goes_on_under_the_name_of_whoever_logs_in(counter: Counte
     assert live.now.record.responsible is not None
     assert live.now.record.responsible.name == "Paul Petit"
     assert [each.name for each in at_work.people()] == ["Claire Morel", "Paul Petit"]
-    taken = counter.store.audit_entries()[-1]
-    assert (taken.who, taken.act, taken.subject) == ("assistant paul.petit", "took-over", "claire.morel")
+    told = [(entry.who, entry.act, entry.subject) for entry in counter.store.audit_entries()[-2:]]
+    assert told == [("assistant paul.petit", "took-over", "claire.morel"), ("assistant paul.petit", "took-charge", live.now.consultation_id)]
 
 
 async def test_ten_idle_minutes_lock_the_console_and_not_the_visit(counter: Counter) -> None:
@@ -192,7 +192,7 @@ async def test_after_a_power_cut_the_same_person_answers_and_the_console_is_lock
         kept = counter.live.keep(saturation(97))
         assert (kept.kept_by, kept.unattended) == (claire, True)
         await counter.at_work.log_in("Paul Petit", OTHER_CODE)
-        assert counter.store.audit_entries()[-1].act == "took-over"
+        assert counter.acts()[-2:] == ["took-over", "took-charge"]
     finally:
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)

@@ -11,6 +11,7 @@ import pytest
 from devices.measurement import Quantity
 from session import events as e
 from session.alarm import read_rules
+from session.consent import Purpose
 from session.consultation import State
 from session.delivery.courier import Courier
 from session.delivery.delivery import DeliveryState, RecipientKind
@@ -23,7 +24,7 @@ from session.live import LiveConsultation
 from session.observation import ManualSource
 from session.report import Site, canonical, compose, sha256
 from session.store.booth import BoothStore
-from tests.session.visits import CLAIRE, HADDAD, Clock, path_to_call
+from tests.session.visits import CLAIRE, HADDAD, Clock, path_to_call, pressure
 
 SITE = Site("Borne", "Pharmacie", "12 place du Marché", "0102030405")
 DRAFT = Draft("Tympan rouge", "Otite", "Repos", "Une inflammation", "Fièvre", "48 h")
@@ -40,7 +41,14 @@ class Desk:
         self.live = LiveConsultation(self.store, read_rules(), self.clock)
         self.live.assistant = CLAIRE
         self.outbox = Outbox(self.store.engine, self.clock, lambda: 0.5)
-        self.courier = Courier(self.outbox, {RecipientKind.SHARED_RECORD: RecordFolder(folder / "record", self.clock)}, lambda _: self.finishing.tell())
+        record = RecordFolder(folder / "record", self.clock)
+        self.received: list[str] = []
+        self.courier = Courier(
+            self.outbox,
+            {RecipientKind.SHARED_RECORD: record},
+            lambda _: self.finishing.tell(),
+            lambda delivery: self.received.append(delivery.recipient.kind.value),
+        )
         self.pages: list[bytes] = []
         self.finishing = self.another_finishing()
 
@@ -59,6 +67,9 @@ class Desk:
     async def to_recap(self) -> None:
         """Signed, as the practitioner's side signs."""
         await self.to_call()
+        await self.sign()
+
+    async def sign(self) -> None:
         self.live.apply(e.DraftSaved(at=self.clock(), author=HADDAD.author, draft=DRAFT))
         assert self.zone is not None
         content = canonical(compose(self.live.now, SITE, self.live.rules, self.zone))
@@ -100,6 +111,53 @@ async def test_what_is_signed_and_said_is_handed_over_once(desk: Desk) -> None:
     assert [each.state for each in deliveries] == [DeliveryState.QUEUED, DeliveryState.NOT_ACTIVATED]
     assert desk.live.now.record.deliveries == tuple(each.delivery_id for each in deliveries)
     assert desk.finishing.deliveries.latest == deliveries
+
+
+async def test_the_ledger_leads_from_a_wiped_visit_to_the_document_that_was_delivered(desk: Desk) -> None:
+    await desk.to_call()
+    desk.live.keep(pressure(128, 76))
+    await desk.sign()
+    visit = desk.live.now.consultation_id
+    assert {entry.document_id for entry in desk.store.ledger(serial="C-1")} == {""}
+    async with desk.finishing_runs():
+        await desk.live.give_recap()
+        await desk.until(State.HYGIENE)
+    for item in e.HygieneItem:
+        await desk.live.clean(item)
+    await desk.live.sign_hygiene()
+    await desk.live.wipe()
+    await desk.courier.round()
+    assert desk.received == ["shared-record"]
+    delivered = next(each for each in desk.outbox.deliveries(visit) if each.state is DeliveryState.ACKNOWLEDGED)
+    masters = [master for master, _, _ in desk.outbox.parcel(delivered).documents]
+    entries = desk.store.ledger(serial="C-1")
+    assert {(entry.consultation_id, entry.document_id) for entry in entries} == {(visit, masters[1])}
+    assert len(entries) == 3
+
+
+async def test_the_audit_follows_a_visit_and_knows_nothing_of_the_patient(desk: Desk) -> None:
+    await desk.to_recap()
+    visit = desk.live.now.consultation_id
+    await desk.live.withdraw(Purpose.EXPERT)
+    async with desk.finishing_runs():
+        await desk.live.give_recap()
+        await desk.until(State.HYGIENE)
+    for item in e.HygieneItem:
+        await desk.live.clean(item)
+    await desk.live.sign_hygiene()
+    await desk.live.wipe()
+    entries = desk.store.audit_entries()
+    assert [(entry.act, entry.who) for entry in entries] == [
+        ("consultation-begun", "patient"),
+        ("took-charge", "assistant claire"),
+        ("signed", "practitioner 10003456789"),
+        ("consent-withdrawn", "patient"),
+        ("handed-to-outbox", "system"),
+        ("wiped", "assistant claire"),
+    ]
+    assert {entry.subject for entry in entries} == {visit}
+    assert not any(word in repr(entries).lower() for word in ("garnier", "odette", "1947", "otite", "ear"))
+    assert desk.store.verify_audit() == len(entries)
 
 
 async def test_begun_again_after_a_kill_it_hands_over_the_same(desk: Desk) -> None:

@@ -68,6 +68,7 @@ class MemoryBooth:
         self.begun = 0
         self.files: dict[str, MemoryFile] = {}
         self.ledger: dict[str, tuple[str, Observation]] = {}
+        self.documents: dict[str, str] = {}
         self.audited: list[str] = []
 
     def begin(self) -> MemoryFile:
@@ -87,6 +88,9 @@ class MemoryBooth:
 
     def note_in_ledger(self, consultation_id: str, observation: Observation) -> None:
         self.ledger[observation.observation_id] = (consultation_id, observation)
+
+    def note_document(self, consultation_id: str, document_id: str) -> None:
+        self.documents[consultation_id] = document_id
 
     def audit(self, act: str, author: Author, subject: str = "") -> None:
         self.audited.append(act)
