@@ -5,12 +5,14 @@ The rules weigh values, so they stand apart: what they say is in their file, and
 
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from devices.measurement import Quantity
-from session.events import AnswerKind
+from session.events import AnswerKind, Question
 from session.observation import Observation
+from session.record import Record
 
 _UNITS = {"mm[Hg]": "mmHg", "Cel": "°C"}  # as people write them
 RULES_FILE = Path(__file__).with_name("alarm_rules.toml")
@@ -28,7 +30,7 @@ class RedFlag:
 
 @dataclass(frozen=True)
 class Limit:
-    """A bound of one quantity: alarming strictly below `below` or strictly above `above`."""
+    """A bound of one quantity: alarming strictly below `below` or strictly above `above`, for those whom it is made for."""
 
     limit_id: str
     quantity: Quantity
@@ -36,6 +38,20 @@ class Limit:
     above: Decimal | None
     finding: str
     source: str
+    from_years: int = 0  # not for the younger
+    until_months: int | None = None  # not for the older
+    pregnant: bool = False  # for nobody else
+
+    def is_for(self, record: Record, on: date) -> bool:
+        """Whether this patient is one of those. While the birth date is not known, the limits of adults hold."""
+        if self.pregnant:
+            said = record.answers.get(Question.PREGNANCY)
+            return said is not None and said.kind in (AnswerKind.YES, AnswerKind.UNKNOWN)
+        if record.identity is None:
+            return self.until_months is None
+        born = record.identity.traits.birth_date
+        months = (on.year - born.year) * 12 + on.month - born.month - (on.day < born.day)
+        return months >= 12 * self.from_years and (self.until_months is None or months < self.until_months)
 
     def is_beyond(self, number: Decimal) -> bool:
         return (self.below is not None and number < self.below) or (self.above is not None and number > self.above)
@@ -67,14 +83,20 @@ class AlarmRules:
         said = "oui" if kind is AnswerKind.YES else "ne sait pas"
         return Finding(flag.flag_id, f"{flag.question} : {said}", flag.source)
 
-    def of_observation(self, observation: Observation) -> tuple[Finding, ...]:
-        """Every limit that a kept observation goes beyond."""
+    def of_observation(self, observation: Observation, record: Record) -> tuple[Finding, ...]:
+        """Every limit made for this patient that a kept observation goes beyond."""
+        on = observation.measurement.taken_at.date()
         return tuple(
             Finding(limit.limit_id, f"{limit.finding} : {str(value.number).replace('.', ',')} {_UNITS.get(value.unit, value.unit)}", limit.source)
             for value in observation.measurement.values
             for limit in self.limits
-            if limit.quantity is value.quantity and limit.is_beyond(value.number)
+            if limit.quantity is value.quantity and limit.is_beyond(value.number) and limit.is_for(record, on)
         )
+
+    def not_weighed(self, record: Record, on: date) -> frozenset[Quantity]:
+        """The quantities that no limit weighs for this patient, though one does for adults: a calm screen says nothing of them."""
+        weighed = {limit.quantity for limit in self.limits if limit.is_for(record, on)}
+        return frozenset(limit.quantity for limit in self.limits) - weighed
 
 
 def read_rules(path: Path = RULES_FILE) -> AlarmRules:
@@ -93,6 +115,9 @@ def read_rules(path: Path = RULES_FILE) -> AlarmRules:
                 _bound(each, "above"),
                 each["finding"],
                 each["source"],
+                each.get("from_years", 0),
+                each.get("until_months"),
+                each.get("pregnant", False),
             )
             for each in data["limit"]
         ),

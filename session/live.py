@@ -319,7 +319,7 @@ class LiveConsultation:
         kept = e.ObservationKept(at=observation.kept_at, author=observation.kept_by, observation=observation)
         alerts = (
             self.by_system(e.AlertRaised, rule=finding.rule, rules=self.rules.version, finding=finding.words)
-            for finding in self.rules.of_observation(observation)
+            for finding in self.rules.of_observation(observation, self.now.record)
         )
         self.apply(kept, *alerts)
         return observation

@@ -98,7 +98,7 @@ def record_shown(consultation: Consultation, rules: AlarmRules, today: date, rec
         motive_words=record.motive.words if record.motive is not None else "",
         red_flags=tuple(_flag(record, flag.flag_id, flag.question) for flag in rules.red_flags),
         answers=tuple(_answer(record, question) for question in questions_for(record)),
-        observations=tuple(_observation(each, rules) for each in record.current_observations),
+        observations=tuple(_observation(each, record, rules) for each in record.current_observations),
         images=tuple(ShownImage(image.image_id, image.subject, image.taken_at, image.width, image.height) for image in record.images),
         note=record.note.text if record.note is not None else "",
         chat=tuple(ShownChat(each.message_id, each.author.name, each.author.part is Part.PRACTITIONER, each.at, each.text) for each in record.chat),
@@ -140,7 +140,7 @@ def _answer(record: Record, question: e.Question) -> ShownAnswer:
     return ShownAnswer(LABELS[question], answered.kind.value, answered.detail) if answered is not None else ShownAnswer(LABELS[question], "not-asked")
 
 
-def _observation(observation: Observation, rules: AlarmRules) -> ShownObservation:
+def _observation(observation: Observation, record: Record, rules: AlarmRules) -> ShownObservation:
     measurement = observation.measurement
     return ShownObservation(
         observation_id=observation.observation_id,
@@ -154,7 +154,7 @@ def _observation(observation: Observation, rules: AlarmRules) -> ShownObservatio
         reasons=tuple(reason.value for reason in measurement.quality.reasons),
         calibration=observation.calibration.state.value,
         average_of=len(observation.average_of),
-        alarming=tuple(finding.words for finding in rules.of_observation(observation)),
+        alarming=tuple(finding.words for finding in rules.of_observation(observation, record)),
     )
 
 
