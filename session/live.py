@@ -320,9 +320,15 @@ class LiveConsultation:
         alerts = (
             self.by_system(e.AlertRaised, rule=finding.rule, rules=self.rules.version, finding=finding.words)
             for finding in self.rules.of_observation(observation, self.now.record)
+            if finding.rule not in self._known_of(average_of)  # decided already: an average says nothing new
         )
         self.apply(kept, *alerts)
         return observation
+
+    def _known_of(self, parts: tuple[str, ...]) -> frozenset[str]:
+        """The rules that these readings met."""
+        readings = (each for each in self.now.record.observations if each.observation_id in parts)
+        return frozenset(finding.rule for each in readings for finding in self.rules.of_observation(each, self.now.record))
 
     async def type_value(self, numbers: Sequence[tuple[Quantity, Decimal]], source: ManualSource, note: str = "") -> Observation:
         """A value typed by the assistant, marked so for ever. NotKept beyond the hard limits."""

@@ -17,12 +17,13 @@ from devices.feed import Feed
 from devices.measurement import Measurement, NoReading, Origin, QualityLevel, Quantity, Reason
 from devices.status import DeviceStatus, Status
 from session import events as e
-from session.consultation import TRANSITIONS
+from session.consultation import TRANSITIONS, WITH_PATIENT, IllegalEvent
 from session.guided import READINGS, Phase, Posture, PressureGuide, average
 from session.live import LiveConsultation, NoVisit
 from session.observation import NotKept, Observation, check
 
 TICK_S = 0.25
+NOT_OURS = (Reason.STALE, Reason.OTHER_USER)  # from the device's memory: many cuffs send it whenever they connect
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,8 @@ class Measuring:
     # ── verbs ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     async def start(self, role: Role) -> None:
-        """Begin a measure; from now on this device's results count."""
-        if e.ObservationKept not in TRANSITIONS[self.live.now.state]:
+        """Begin a measure; from now on this device's results count. NoVisit once the visit is signed or over: the value would be in no report."""
+        if self.live.now.state not in WITH_PATIENT or e.ObservationKept not in TRANSITIONS[self.live.now.state]:
             raise NoVisit
         self._set(role, replace(self.of(role), under_way=True, failed=None, pending=None, error=None))
         try:
@@ -165,6 +166,8 @@ class Measuring:
     def _take(self, role: Role, result: Measurement | NoReading) -> None:
         if isinstance(result, NoReading):
             self._fail(role, result.reason)
+        elif result.quality.reasons and result.quality.reasons[0] in NOT_OURS:  # said, and the one that was asked for may still come
+            self._set(role, replace(self.of(role), failed=result.quality.reasons[0]))
         elif result.quality.level is QualityLevel.REFUSED:
             self._fail(role, result.quality.reasons[0])
         elif result.quality.level is QualityLevel.DOUBTFUL:
@@ -183,7 +186,8 @@ class Measuring:
         except NotKept as refusal:
             self._fail(role, refusal.reason)
             return
-        except NoVisit:
+        except (NoVisit, IllegalEvent):  # the visit has moved on
+            self._set(role, replace(self.of(role), under_way=False))
             return
         self._set(role, replace(self.of(role), under_way=False, kept=observation, failed=None))
         if role is Role.CUFF and self._guide.phase is Phase.MEASURE:
@@ -199,9 +203,15 @@ class Measuring:
             self.guide.publish(self._guide.failed(reason))
 
     async def _follow_visit(self) -> None:
-        """A new patient finds nothing of the one before."""
+        """What was asked for in a visit ends with it, and a new patient finds nothing of the one before."""
         with self.live.consultation.listen() as consultations:
             async for consultation in consultations:
+                if consultation is not None and consultation.state not in WITH_PATIENT:
+                    for role, _ in self.booth:
+                        if self.of(role).under_way or self.of(role).pending is not None:
+                            await self.stop(role)
+                            self._set(role, replace(self.of(role), pending=None))
+                    self.shown.publish(Shown(None))
                 if consultation is None:
                     for role, _ in self.booth:
                         await self.stop(role)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from devices.booth import Booth
 from devices.device import Abilities, Role
 from devices.errors import ConnectionLost
 from devices.feed import Feed
-from devices.measurement import CuffPressure, Measurement, NoReading, Quality, QualityLevel, Reason
+from devices.measurement import CuffPressure, Measurement, NoReading, Quality, QualityLevel, Quantity, Reason
 from devices.status import DeviceStatus, Status
 from devices.waveform import Samples
 from session import events as e
@@ -108,7 +109,7 @@ async def test_a_doubtful_result_waits_for_the_assistant() -> None:
         await it.measuring.start(Role.OXIMETER)
         it.oximeter.results.publish(saturation(95, quality=DOUBTFUL))
         await it.until(lambda: it.measuring.of(Role.OXIMETER).pending)
-        assert it.live.now.record.observations == ()
+        assert not it.live.now.record.observations
         it.live.locked = True
         with pytest.raises(NobodyLoggedIn):
             await it.measuring.keep_pending(Role.OXIMETER)
@@ -205,3 +206,52 @@ async def test_the_next_patient_finds_nothing_of_the_one_before() -> None:
         await it.until(lambda: it.measuring.of(Role.OXIMETER).kept)
         it.live.consultation.publish(None)
         await it.until(lambda: it.measuring.of(Role.OXIMETER).kept is None)
+
+
+@pytest.mark.parametrize("reason", [Reason.STALE, Reason.OTHER_USER])
+async def test_a_reading_from_the_device_s_memory_is_said_and_the_one_asked_for_still_counts(reason: Reason) -> None:
+    async with bench() as it:
+        await it.measuring.start(Role.OXIMETER)
+        it.oximeter.results.publish(saturation(91, quality=Quality(QualityLevel.REFUSED, (reason,))))
+        await it.until(lambda: it.measuring.of(Role.OXIMETER).failed is reason)
+        assert it.measuring.of(Role.OXIMETER).under_way
+        it.oximeter.results.publish(saturation(97))
+        await it.until(lambda: it.measuring.of(Role.OXIMETER).kept)
+        assert [each.measurement.value(Quantity.SPO2) for each in it.live.now.record.observations] == [97]
+        assert it.measuring.of(Role.OXIMETER).failed is None
+
+
+async def test_a_memory_that_is_emptied_costs_the_series_no_try() -> None:
+    async with bench() as it:
+        for posture in Posture:
+            await it.measuring.tick_posture(posture, True)
+        await it.measuring.begin_rest()
+        it.clock.pass_(181)
+        it.measuring.pass_time()
+        await it.until(lambda: it.measuring.of(Role.CUFF).under_way)
+        for _ in range(4):
+            it.cuff.results.publish(replace(pressure(150, 90), quality=REFUSED))
+        it.cuff.results.publish(pressure(134, 82))
+        await it.until(lambda: len(it.live.now.record.observations) == 1)
+        assert it.measuring.guide.latest is not None
+        assert it.measuring.guide.latest.failures == ()
+
+
+async def test_what_was_asked_for_ends_with_the_visit() -> None:
+    async with bench() as it:
+        await it.measuring.start(Role.OXIMETER)
+        it.live.apply(e.PatientLeft(at=it.clock(), author=CLAIRE, reason="bus"))
+        await it.until(lambda: not it.measuring.of(Role.OXIMETER).under_way)
+        it.oximeter.results.publish(saturation(80))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        assert it.live.now.record.observations == ()
+        assert not it.oximeter.started.is_set()
+
+
+async def test_an_average_raises_no_alert_that_its_readings_raised() -> None:
+    async with bench() as it:
+        readings = [it.live.keep(pressure(systolic, 80)) for systolic in (186, 184)]
+        assert [alert.rule for alert in it.live.now.record.alerts] == ["systolic-high", "systolic-high"]
+        it.live.keep(pressure(185, 80), average_of=tuple(each.observation_id for each in readings))
+        assert len(it.live.now.record.alerts) == 2

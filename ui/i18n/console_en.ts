@@ -8,12 +8,63 @@
         <translation>The patient has nothing to answer now.</translation>
     </message>
     <message>
-        <source>Ses mots à lui</source>
-        <translation>In their own words</translation>
+        <source>Ses propres mots</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 : %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Agreements</name>
+    <message>
+        <source>Parler au médecin en vidéo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rien n’est enregistré. Je peux arrêter à tout moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Être accompagné pendant l’appel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le téléassistant peut écrire au médecin : c’est gardé.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prendre des images pour le médecin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seul le médecin les voit. Elles vont dans son compte rendu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mettre le résumé dans Mon espace santé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vous le retrouvez chez vous.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Envoyer le résumé à mon médecin traitant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Il connaît la suite à donner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demander l’avis d’un autre médecin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seulement si le médecin le juge utile.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -268,6 +319,10 @@
         <translation>No network</translation>
     </message>
     <message>
+        <source>Console verrouillée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ils repartent seuls. Noms et actions après le code.</source>
         <translation>They go on alone. Names and actions after the code.</translation>
     </message>
@@ -350,6 +405,10 @@
     <message>
         <source>Une visite attend : rien n’est perdu</source>
         <translation>A visit waits: nothing is lost</translation>
+    </message>
+    <message>
+        <source>Visite en cours, {0} en répond</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Une alerte attend votre décision</source>
@@ -502,6 +561,10 @@
     <message>
         <source>envoi interrompu</source>
         <translation>sending interrupted</translation>
+    </message>
+    <message>
+        <source>accord retiré pendant l’envoi</source>
+        <translation>agreement taken back while it was sent</translation>
     </message>
     <message>
         <source>Mon espace santé</source>
@@ -942,6 +1005,10 @@ call 15</translation>
         <translation>Read and copied</translation>
     </message>
     <message>
+        <source>Sans feuille</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>La feuille imprimée</source>
         <translation>The printed sheet</translation>
     </message>
@@ -1272,6 +1339,10 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>En cours</source>
         <translation>In progress</translation>
+    </message>
+    <message>
+        <source>En cours · écartée : {0}</source>
+        <translation>Under way · set aside: {0}</translation>
     </message>
     <message>
         <source>À refaire · {0}</source>
@@ -1966,8 +2037,20 @@ Neither a prescription nor a report.</translation>
         <translation>call impossible</translation>
     </message>
     <message>
-        <source>identité {0}</source>
-        <translation>identity {0}</translation>
+        <source>identité provisoire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>identité récupérée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>identité validée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>identité qualifiée</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} refus noté</source>
@@ -2120,6 +2203,81 @@ Neither a prescription nor a report.</translation>
     </message>
 </context>
 <context>
+    <name>Findings</name>
+    <message>
+        <source>Oxygène bas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tension basse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tension très haute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pouls très lent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pouls très rapide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Température basse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forte fièvre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Respiration trop lente</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Respiration rapide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fièvre avant 3 mois</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tension très haute pendant une grossesse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sucre bas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sucre très haut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>oui</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ne sait pas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} : {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le patient a touché « Mal dans la poitrine, souffle court, visage ou bras faible »</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le patient se sent moins bien</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>IdentityEntry</name>
     <message>
         <source>« Dites votre nom et votre date de naissance. »</source>
@@ -2172,6 +2330,45 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>Le patient a confirmé</source>
         <translation>The patient confirmed</translation>
+    </message>
+</context>
+<context>
+    <name>KeyboardModel</name>
+    <message>
+        <source>Effacer</source>
+        <translation type="unfinished">Wipe</translation>
+    </message>
+    <message>
+        <source>Lettres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Majuscules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vider</source>
+        <translation type="unfinished">Clear</translation>
+    </message>
+    <message>
+        <source>espace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Espace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apostrophe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Virgule</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2245,6 +2442,14 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>D’où vient ce chiffre ?</source>
         <translation>Where does this number come from?</translation>
+    </message>
+    <message>
+        <source>Quand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hier soir</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pourquoi à la main</source>

@@ -132,6 +132,8 @@ def _standing(role: Role, status: DeviceStatus, measure: MeasureState, record: R
     if measure.under_way:
         signal = tell.reason(status.signal) if status.signal is not None else tell.translate("Console", "signal bon")
         words = tell.translate("Console", "En cours · {0}").format(signal) if role is Role.OXIMETER or status.signal else tell.translate("Console", "En cours")
+        if measure.failed is not None:
+            words = tell.translate("Console", "En cours · écartée : {0}").format(tell.reason(measure.failed))
         return "live", "activity", words, "stop"
     if measure.failed is not None:
         return "doubtful", "refresh-alert", tell.translate("Console", "À refaire · {0}").format(tell.reason(measure.failed)), "start"
