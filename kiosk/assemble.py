@@ -126,7 +126,7 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
         recipients=lambda consultation: _recipients(consultation, live, site, zone, courier),
         simulated=shown,
     )
-    at_work = AtWork(live, Logins(store.accounts, store.audit, clock))
+    at_work = AtWork(live, Logins(store.accounts, store.audit, clock), store.day_checks, store.audit)
     if live.resume():
         measuring.take_up()
     return Program(settings, store, live, measuring, at_work, remote, finishing, courier, media, hub, http, zone, replace(simulated, what=shown))

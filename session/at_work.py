@@ -6,8 +6,10 @@ Lives on the engine's loop; hashing a code takes a tenth of a second and is done
 """
 
 import asyncio
+from collections.abc import Callable, Mapping
 
 from devices.feed import Feed
+from session.day_check import CheckBook, DayCheck
 from session.live import LiveConsultation
 from session.logins import Login, Logins
 from session.people import Author
@@ -18,9 +20,12 @@ LOOK_S = 1.0
 class AtWork:
     """Joins the logins and the live visit."""
 
-    def __init__(self, live: LiveConsultation, logins: Logins) -> None:
+    def __init__(self, live: LiveConsultation, logins: Logins, book: CheckBook, audit: Callable[..., None]) -> None:
         self._live = live
         self._logins = logins
+        self._book, self._audit = book, audit
+        self.checks: Feed[tuple[DayCheck, ...]] = Feed(book.of(live.clock().date()))  # of today
+        self._day = live.clock().date()
         self.login: Feed[Login | None] = Feed(None)
 
     def people(self) -> tuple[Author, ...]:
@@ -42,8 +47,29 @@ class AtWork:
         self._logins.lock()
         self.look()
 
+    def check(self, kind: str) -> None:
+        """This was looked at, and is good. NobodyLoggedIn at a locked console."""
+        check = DayCheck(kind, True, self._live.clock(), self._live.at_console())
+        self._book.keep(check)
+        self._audit("day-check", check.by, kind)
+        self._turn_day()
+        self.checks.publish((*(each for each in self.checks.latest or () if each.kind != kind), check))
+
+    def open_booth(self, answers: Mapping[str, str]) -> None:
+        """The day begins: what each check answered goes into the audit, with who opened."""
+        if self._live.assistant is not None:
+            self._audit("booth-opened", self._live.assistant, "", answers)
+
+    def _turn_day(self) -> None:
+        """A new day asks for its checks anew."""
+        today = self._live.clock().date()
+        if today != self._day:
+            self._day = today
+            self.checks.publish(self._book.of(today))
+
     def look(self) -> None:
         """Follow the clock and the visit. Without a visit to answer for, ten idle minutes end the person's work here."""
+        self._turn_day()
         visit, login = self._live.consultation.latest, self._logins.current
         if login is None and visit is not None and visit.record.responsible is not None:
             self._logins.answer_again(visit.record.responsible)

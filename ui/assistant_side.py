@@ -46,8 +46,8 @@ from ui.assistant.touched.questions import Questions
 from ui.assistant.touched.rail import Rail
 from ui.bridge import Bridge
 from ui.console import Console
-from ui.news import GuideNews, LinkNews, LoginNews, MeasureNews, Source, StatusNews, VisitNews, WaveNews
-from ui.views.opening import Person
+from ui.news import CheckNews, GuideNews, LinkNews, LoginNews, MeasureNews, Source, StatusNews, VisitNews, WaveNews
+from ui.views.opening import CheckKind, CheckResult, Person
 from ui.waves import WaveFeeder
 
 TICK_MS = 1000
@@ -126,6 +126,7 @@ class AssistantSide(QObject):
         bridge, learn = self._desk.bridge, self._desk.learn
         bridge.hear(VisitNews, self._follow_visit)
         bridge.hear(LoginNews, self._follow_login)
+        bridge.hear(CheckNews, self._follow_checks)
         bridge.hear(StatusNews, self._follow_statuses)
         bridge.hear(MeasureNews, lambda news: learn(measures=news.measures))
         bridge.hear(GuideNews, lambda news: learn(guide=news.guide))
@@ -148,6 +149,9 @@ class AssistantSide(QObject):
             self._desk.type(person=author.identifier)
         if self.console.known.at_console is None:
             self._desk.type(code="", wrong="")
+
+    def _follow_checks(self, news: CheckNews) -> None:
+        self._desk.learn(checks={CheckKind(check.kind): CheckResult(check.good, check.at, check.by.name) for check in news.checks})
 
     def _follow_people(self, news: PeopleNews) -> None:
         self._desk.learn(people=tuple(Person(author.identifier, author.name, author.profession) for author in news.people))

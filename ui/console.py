@@ -206,7 +206,7 @@ class Console:
                 closing.show(self.closing, known, tell)
 
     def _turn_day(self) -> None:
-        """The day's check is of its day: it is kept in this process, and asked for again tomorrow, or after a restart. Never in mid-visit."""
+        """The day's check is of its day: it is asked for again tomorrow, never in mid-visit. After a restart it stands as it was kept."""
         if self.today != self._day and self.known.consultation is None:
             self._day = self.today
             self.known = replace(self.known, checks=MappingProxyType({}), opened=False)

@@ -19,6 +19,7 @@ from devices.status import DeviceStatus
 from devices.waveform import TOLD_EVERY_S, Samples, joined
 from session.at_work import AtWork
 from session.consultation import Consultation
+from session.day_check import DayCheck
 from session.guided import PressureGuide
 from session.live import LiveConsultation
 from session.logins import Login
@@ -41,6 +42,13 @@ class LoginNews:
     """Who is at work; None when nobody is."""
 
     login: Login | None
+
+
+@dataclass(frozen=True)
+class CheckNews:
+    """What was checked today."""
+
+    checks: tuple[DayCheck, ...]
 
 
 @dataclass(frozen=True)
@@ -116,6 +124,7 @@ def sources_of(live: LiveConsultation, measuring: Measuring, at_work: AtWork, re
     sources: list[Source] = [
         (live.consultation, VisitNews),
         (at_work.login, LoginNews),
+        (at_work.checks, CheckNews),
         (measuring.statuses, StatusNews),
         (measuring.measures, MeasureNews),
         (measuring.guide, GuideNews),

@@ -19,6 +19,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 from devices.measurement import Origin
 from session.observation import Observation
 from session.people import Author, Part
+from session.store.checks import CheckTable
 from session.store.cipher_file import SIDE_FILES, faults, flush_log, open_cipher_file, remove_cipher_file
 from session.store.consultation import ConsultationStore
 from session.store.errors import AuditBroken, NoSuchConsultation, NotWiped, Unreadable
@@ -78,6 +79,7 @@ class BoothStore:
         self.folder = folder
         self.engine = engine  # for the outbox, whose tables lie in the same file
         self.accounts = PeopleTable(engine)
+        self.day_checks = CheckTable(engine)
         self._wrapping = Wrapping(key)
         self._clock = clock
         self._lock = lock

@@ -61,3 +61,17 @@ ledger = Table(
     Column("calibration", Text, nullable=False),
     Column("document_id", Text, nullable=False),  # empty until a document states the value
 )
+
+day_checks = Table(
+    "day_checks",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("day", Text, nullable=False),  # of the booth's own clock
+    Column("kind", Text, nullable=False),
+    Column("good", Integer, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("part", Text, nullable=False),
+    Column("login", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("profession", Text, nullable=False),
+)

@@ -34,7 +34,7 @@ class Counter:
             logins.add("Claire Morel", CODE, profession="Infirmière")
             logins.add("Paul Petit", OTHER_CODE)
         self.live = LiveConsultation(self.store, read_rules(), self.clock)
-        self.at_work = AtWork(self.live, logins)
+        self.at_work = AtWork(self.live, logins, self.store.day_checks, self.store.audit)
 
     @property
     def standing(self) -> tuple[str, bool] | None:
@@ -147,6 +147,34 @@ async def test_a_locked_console_obeys_nobody_and_urgency_works(counter: Counter)
     assert live.now.record.urgency.author == SYSTEM  # somebody, at a console that knows nobody
     await live.withdraw(Purpose.IMAGES)  # the patient's own touch needs no code
     assert not live.now.record.agreed(Purpose.IMAGES)
+
+
+async def test_the_days_check_is_kept_for_its_day_with_who_looked(tmp_path: Path) -> None:
+    before = Counter(tmp_path)
+    with pytest.raises(NobodyLoggedIn):
+        before.at_work.check("hygiene")
+    claire = (await before.at_work.log_in("Claire Morel", CODE)).author
+    before.at_work.check("sound")
+    before.at_work.check("hygiene")
+    before.clock.pass_(60)
+    before.at_work.check("hygiene")  # done again
+    before.at_work.open_booth({"sound": "good", "hygiene": "good", "printing": "not-done"})
+    at_work = before.at_work
+    today = at_work.checks.latest
+    assert today is not None
+    assert [(check.kind, check.good, check.by) for check in today] == [("sound", True, claire), ("hygiene", True, claire)]
+    assert before.acts() == ["logged-in", "day-check", "day-check", "day-check", "booth-opened"]
+    opened = before.store.audit_entries()[-1]
+    assert (opened.who, opened.detail["printing"]) == ("assistant claire.morel", "not-done")
+    before.store.close()
+    counter = Counter(tmp_path, before.clock)  # a restart in the day
+    try:
+        assert set(counter.at_work.checks.latest or ()) == set(today)
+        counter.clock.pass_(24 * 3600)
+        counter.at_work.look()
+        assert counter.at_work.checks.latest == ()
+    finally:
+        counter.store.close()
 
 
 async def test_without_a_visit_idle_minutes_end_the_work(counter: Counter) -> None:

@@ -23,6 +23,7 @@ from session.alarm import read_rules
 from session.at_work import AtWork
 from session.consent import Purpose
 from session.consultation import State
+from session.day_check import DayCheck
 from session.identity.traits import Sex
 from session.live import LiveConsultation
 from session.logins import IDLE, WAIT, Account, Logins
@@ -37,7 +38,8 @@ from ui.console import Console
 from ui.fonts import load_fonts
 from ui.language import speak
 from ui.news import LinkNews, relay, sources_of
-from ui.views.ending import Place
+from ui.views.opening import CheckKind
+from ui.views.place import Place
 
 T = TypeVar("T")
 CODE = "482913"
@@ -63,6 +65,19 @@ class MemoryAccounts:
         return tuple(self.accounts.values())
 
 
+class MemoryCheckBook:
+    """The day's checks, in memory."""
+
+    def __init__(self) -> None:
+        self.checks: list[DayCheck] = []
+
+    def keep(self, check: DayCheck) -> None:
+        self.checks.append(check)
+
+    def of(self, day: date) -> tuple[DayCheck, ...]:
+        return tuple({check.kind: check for check in self.checks if check.at.date() == day}.values())
+
+
 class Desk:
     """An engine in its thread, a console's window, and hands to touch it."""
 
@@ -71,14 +86,14 @@ class Desk:
         self.loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self.loop.run_forever, name="engine")
         self._thread.start()
-        self.clock, self.records = Clock(), MemoryBooth()
+        self.clock, self.records, self.book = Clock(), MemoryBooth(), MemoryCheckBook()
         self.live = LiveConsultation(self.records, read_rules(), self.clock)
         self.cuff, self.oximeter = HandDevice(CUFF), HandDevice(OXIMETER)
         self.measuring = Measuring(self.live, Booth({Role.CUFF: self.cuff, Role.OXIMETER: self.oximeter}))  # type: ignore[dict-item]
         logins = Logins(MemoryAccounts(), lambda act, author, subject="": None, self.clock, PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
         logins.add("Claire Morel", CODE, profession="Infirmière")
         logins.add("Léa Roux", "739164", profession="Pharmacienne")
-        self.at_work = AtWork(self.live, logins)
+        self.at_work = AtWork(self.live, logins, self.book, lambda act, author, subject="", detail=None: None)
         self.bridge = Bridge(self.loop)
         console = Console(self.live.rules, PLACE, self.clock, UTC)
         self.side = AssistantSide(console, self.bridge, self.live, self.measuring, self.at_work, finishing=finishing)
@@ -153,7 +168,9 @@ class Desk:
         """Claire is at work, and the day is checked."""
         self.log_in()
         self.shows("C’est bien vous")
-        self.touch("check-hygiene", "open")
+        self.touch("check-hygiene")
+        self.until(lambda: CheckKind.HYGIENE in self.side.console.known.checks)  # kept, then shown
+        self.touch("open")
         self.shows("Le patient arrive")
 
     def to(self, events: list[e.Event], state: State) -> None:
@@ -658,6 +675,7 @@ def test_another_assistant_takes_the_visit_over_with_her_own_code(desk: Desk) ->
 
 def test_the_day_s_check_is_of_its_day(desk: Desk) -> None:
     desk.open()
+    assert [(check.kind, check.by.name) for check in desk.book.checks] == [("hygiene", "Claire Morel")]
     desk.clock.pass_(24 * 3600)
     desk.side.pass_time()
     desk.look()

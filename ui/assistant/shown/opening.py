@@ -1,5 +1,7 @@
 """What the opening page shows once all is known: who is at work, the day's checks, the deliveries that are late."""
 
+from collections.abc import Mapping
+
 from ui.assistant.known import Known, Typing
 from ui.assistant.shown import door
 from ui.assistant.shown.door import AtDoor
@@ -10,11 +12,16 @@ from ui.views.place import Place
 from ui.views.telling import Telling
 
 
-def show(model: OpeningModel, known: Known, typing: Typing, place: Place, tell: Telling) -> None:
-    """The people, the code, the checks, and what waits."""
+def checks_of(known: Known, tell: Telling) -> Mapping[CheckKind, CheckResult]:
+    """How each check stands: what somebody signed today, and how the devices and the line are now."""
     checks = {**known.checks, CheckKind.DEVICES: measures.devices_result(known.statuses, tell)}
     if known.hub_up is not None:
         checks[CheckKind.LINE] = CheckResult(known.hub_up, tell.now)
+    return checks
+
+
+def show(model: OpeningModel, known: Known, typing: Typing, place: Place, tell: Telling) -> None:
+    """The people, the code, the checks, and what waits."""
     alert = known.consultation is not None and known.consultation.alert is not None
     waiting = ""
     if known.locked and known.assistant is not None:
@@ -25,7 +32,7 @@ def show(model: OpeningModel, known: Known, typing: Typing, place: Place, tell: 
         typed=len(typing.code),
         wrong=typing.wrong,
         logged_in=known.at_console is not None,
-        checks=checks,
+        checks=checks_of(known, tell),
         late=closing.overdue(known.deliveries, tell),
         visit_waits=known.consultation is not None,
         waiting=tell.translate("Console", "Une alerte attend votre décision") if alert else waiting,

@@ -4,8 +4,10 @@ from typing import Any
 
 from session.logins import MustWait, WrongCode
 from ui.assistant.desk import Desk
+from ui.assistant.shown.opening import checks_of
 from ui.views.opening import CODE_LENGTH, CheckKind, CheckResult
 
+ANSWERS = {True: "good", False: "to-see", None: "not-done"}
 BY_HAND = frozenset({CheckKind.SOUND, CheckKind.LIGHT, CheckKind.PRINTING, CheckKind.HYGIENE})
 
 
@@ -18,7 +20,7 @@ class Opening:
         opening.person_chosen.connect(lambda login: desk.type(person=login, code="", wrong=""))
         opening.key_pressed.connect(self._press_code)
         opening.check_asked.connect(self._check)
-        opening.open_asked.connect(lambda: desk.learn(opened=True))
+        opening.open_asked.connect(self._open)
 
     def _press_code(self, key: str) -> None:
         typing = self._console.typing
@@ -51,8 +53,22 @@ class Opening:
     def _check(self, code: str) -> None:
         """What is checked by eye and ear is signed by whoever looked; the line and the devices show how they are."""
         kind = CheckKind(code)
-        by = self._console.known.at_console
-        if kind in BY_HAND and by is not None:
-            self._desk.learn(checks={**self._console.known.checks, kind: CheckResult(True, self._console.clock(), by.name)})
+
+        async def check() -> None:
+            self._desk.at_work.check(kind.value)
+
+        if kind in BY_HAND:
+            self._desk.ask(check)
         else:
             self._console.refresh()
+
+    def _open(self) -> None:
+        """The day begins: how each check stands is kept with it."""
+        checks = checks_of(self._console.known, self._console.tell)
+        answers = {kind.value: ANSWERS[checks.get(kind, CheckResult()).good] for kind in CheckKind}
+
+        async def open_booth() -> None:
+            self._desk.at_work.open_booth(answers)
+
+        self._desk.ask(open_booth)
+        self._desk.learn(opened=True)
