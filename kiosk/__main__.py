@@ -111,7 +111,7 @@ def _settings(given: argparse.Namespace) -> Settings:
 def _run(given: argparse.Namespace) -> int:
     settings = _settings(given)
     with in_service(Path(settings.booth.data).expanduser()):  # before anything heavy is loaded
-        from kiosk.window import run_booth
+        from kiosk.first_screen import run_booth
 
         return run_booth(settings)
 

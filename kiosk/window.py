@@ -1,22 +1,15 @@
 """The booth's windows: the patient's and the assistant's, wired to the program that runs in the engine."""
 
 import logging
-import os
-import signal
-import sys
 from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickView
 
-from kiosk.assemble import Program, assemble
+from kiosk.assemble import Program
 from kiosk.engine import Engine
-from kiosk.log import start_log
-from kiosk.people import data_folder
-from kiosk.settings import Settings
+from kiosk.first_screen import prepared, until_closed
 from session.call.control import Seen
 from session.call.media_link import MediaHealth
 from session.call.state import CallState
@@ -25,12 +18,10 @@ from session.delivery.delivery import DeliveryState
 from session.finishing import NoPrinter
 from session.live import NobodyLoggedIn, NoVisit
 from session.measuring import Shown
+from ui.assistant.door import Door
 from ui.assistant_side import AssistantSide, DeliveryNews, deliveries_of
 from ui.bridge import Bridge
 from ui.console import Console
-from ui.console_language import speak_at_console
-from ui.fonts import load_fonts
-from ui.language import speak
 from ui.models.recap import SentTo
 from ui.news import relay, sources_of
 from ui.patient import PatientScreens, Place
@@ -56,36 +47,18 @@ class EngineEnded:
     error: BaseException | None
 
 
-def run_booth(settings: Settings) -> int:
-    """Open the booth, with its real devices, until the window is closed."""
-    start_log(data_folder(settings))
-    engine = Engine()
-    engine.start()
-
-    async def build() -> Program:
-        return assemble(settings)
-
-    try:
-        program = engine.ask(build())
-        running = engine.begin(program.run())
-        code = Windows(engine, program, running=running, whole_screen=True).run()
-    finally:
-        engine.stop()
-    program.close()
-    return code
-
-
 class Windows:
     """Both windows. On one screen they take turns: « Mettre en pause » on the console gives it to the patient, calling the assistant gives it back."""
 
-    def __init__(self, engine: Engine, program: Program, *, running: "Future[None] | None" = None, whole_screen: bool = False) -> None:
-        """`running`: the program's own run; should it end by itself, the log has why and the screens close for a restart."""
-        os.environ.setdefault("QT_QUICK_BACKEND", "software")
-        self.app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
-        self.app.setApplicationName("Alcôve")
-        load_fonts()
-        speak("fr")
-        self._console_words = speak_at_console(program.settings.booth.language)
+    def __init__(
+        self, engine: Engine, program: Program, *, running: "Future[None] | None" = None, whole_screen: bool = False, door: Door | None = None
+    ) -> None:
+        """`running`: the program's own run; should it end by itself, the log has why and the screens close for a restart.
+
+        `door`: the console's window where it is shown already; what was touched in it is done.
+        """
+        self.app = prepared(program.settings.booth.language)
+        self._door = door
         self._engine, self._program = engine, program
         self.two = program.settings.booth.windows == 2
         self.bridge = Bridge(engine.loop)
@@ -101,16 +74,14 @@ class Windows:
         self.bridge.hear(EngineEnded, self._engine_ended)
         sources = [*sources_of(program.live, program.measuring, program.at_work, program.remote), *deliveries_of(program.finishing)]
         self._relay = engine.begin(relay(self.bridge, sources))
+        if door is not None:
+            self.assistant.take_over(door)
 
     def run(self) -> int:
         """Show them until one is closed."""
-        signal.signal(signal.SIGINT, lambda *_: self.app.quit())
-        awake = QTimer()  # Python hears a signal only when it runs
-        awake.timeout.connect(lambda: None)
-        awake.start(200)
         self.show()
         try:
-            code = int(self.app.exec())
+            code = until_closed(self.app)
         finally:
             self.close()
         return 1 if self.ended_badly else code
@@ -170,7 +141,7 @@ class Windows:
             accelerated=program.simulated.speed != 1,
             oximeter_s=10 / program.simulated.speed,
         )
-        return PatientSide(screens, self.bridge, program.live, program.measuring)
+        return PatientSide(screens, self.bridge, program.live, program.measuring, siren=self._door.siren if self._door is not None else None)
 
     def _assistant_side(self) -> AssistantSide:
         program = self._program
@@ -178,9 +149,12 @@ class Windows:
         zone = program.live.clock().tzinfo
         assert zone is not None, "the clock gives aware instants"
         place = EndingPlace(booth.place.split(",")[0], booth.name, booth.phone)
-        console = Console(program.live.rules, place, program.live.clock, zone, pictures=program.media.pictures)
+        console = Console(program.live.rules, place, program.live.clock, zone, pictures=program.media.pictures, door=self._door)
         console.learn(simulated=bool(program.simulated.what))
-        return AssistantSide(console, self.bridge, program.live, program.measuring, program.at_work, remote=program.remote, finishing=program.finishing)
+        console.meet(program.live.consultation.latest)  # at once, or what was typed at the door would be of another visit
+        return AssistantSide(
+            console, self.bridge, program.live, program.measuring, program.at_work, remote=program.remote, finishing=program.finishing, door=self._door
+        )
 
     def _join(self) -> None:
         """What each side does that the other, or the call, must know of."""

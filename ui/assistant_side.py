@@ -32,6 +32,7 @@ from session.measuring import Measuring
 from session.people import Author
 from session.remote import Remote
 from ui.assistant.desk import Desk
+from ui.assistant.door import Door
 from ui.assistant.known import CallStanding
 from ui.assistant.touched.acting import Acting
 from ui.assistant.touched.alert import Alert
@@ -95,11 +96,12 @@ class AssistantSide(QObject):
         *,
         remote: Remote | None = None,
         finishing: Finishing | None = None,
+        door: Door | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.console = console
-        self._desk = Desk(console, bridge, live, measuring, at_work, remote=remote, finishing=finishing)
+        self._desk = Desk(console, bridge, live, measuring, at_work, remote=remote, finishing=finishing, window=door.window if door is not None else None)
         self.window = self._desk.window
         self._statuses: Mapping[Role, DeviceStatus] = {}
         self._scope: Mapping[Role, DeviceStatus] = {}
@@ -114,6 +116,11 @@ class AssistantSide(QObject):
         self._ticks.start()
         self.ask_people()
         self.show()
+
+    def take_over(self, door: Door) -> None:
+        """Do what was touched before this side was there; once it is joined to the patient's, which Urgence needs."""
+        self._desk.learn(urgency_at=door.urgency_at)
+        door.hand_over()
 
     def close(self) -> None:
         """Take the window down, before the view-models go."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime, tzinfo
 from types import MappingProxyType
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 
 from devices.device import Role
 from session import events as e
@@ -18,6 +18,7 @@ from session.call.pictures import Pictures, View
 from session.consultation import ENDED_WITHOUT_REPORT, TRANSITIONS, Consultation, State
 from session.measuring import MeasureState
 from session.record import Record
+from ui.assistant.door import Door, translated
 from ui.assistant.known import Known, Typing
 from ui.assistant.shown import acting, alert, beside, call, closing, ending, frame, identity, manual, opening, preparation, questions
 from ui.models.acting import ActingModel
@@ -61,11 +62,6 @@ PAGES = {
 STAGE_PAGES = ("identity", "acting", "questions", "preparation", "preparation", "call", "acting", "closing")
 
 
-def translated(context: str, text: str) -> str:
-    """The sentence in the language that is spoken now."""
-    return QCoreApplication.translate(context, text)
-
-
 class Console:
     """The pages' view-models, shown anew whenever something known or typed changes."""
 
@@ -77,14 +73,17 @@ class Console:
         zone: tzinfo,
         *,
         pictures: Pictures | None = None,
+        door: Door | None = None,
         parent: QObject | None = None,
     ) -> None:
         self.rules, self.place, self.clock, self.zone = rules, place, clock, zone
         self.known = Known()
         self.typing = Typing()
-        self.frame = ConsoleModel(parent)
-        self.alert = AlertModel(parent)
-        self.opening = OpeningModel(parent)
+        self.frame = door.frame if door is not None else ConsoleModel(parent)
+        self.alert = door.alert if door is not None else AlertModel(parent)
+        self.opening = door.opening if door is not None else OpeningModel(parent)
+        if door is not None:
+            self.known = replace(self.known, people=door.people)
         self.acting = ActingModel(parent)
         self.identity = IdentityEntryModel(parent)
         self.questions = QuestionsModel(parent)

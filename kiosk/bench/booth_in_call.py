@@ -76,7 +76,7 @@ async def _in_call(samples: int) -> Seen:
         bare = stack.enter_context(started("kiosk.bench.bare_window"))
         booth = stack.enter_context(started("kiosk.bench.booth_process", str(file)))
         await _hear(bare, "usable")
-        await _hear(booth, "usable")
+        await _hear(booth, "whole")
         playwright = await stack.enter_async_context(async_playwright())
         browser = await stack.enter_async_context(chromium(playwright))
         relayed = await _watching(browser, "#pulse")

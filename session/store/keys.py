@@ -1,7 +1,6 @@
 """The booth's key, and the key of each consultation wrapped by it: where a key is gone, what it locked is gone."""
 
 import os
-import secrets
 import stat
 from collections.abc import Mapping
 from pathlib import Path
@@ -49,11 +48,11 @@ def _read(file: Path) -> bytes:
 def _create(file: Path) -> None:
     """Whole or not at all: written beside, then linked, so that a kill leaves no half key and nobody's key is overwritten."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    beside = file.with_name(f".{file.name}.{secrets.token_hex(8)}")
+    beside = file.with_name(f".{file.name}.{os.urandom(8).hex()}")
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as out:
-            out.write(secrets.token_bytes(KEY_BYTES))
+            out.write(os.urandom(KEY_BYTES))
             out.flush()
             os.fsync(out.fileno())
         try:
@@ -87,7 +86,7 @@ class Wrapping:
         self._cipher = AESGCM(derived)
 
     def wrap(self, consultation_id: str, key: bytes) -> bytes:
-        nonce = secrets.token_bytes(_NONCE_BYTES)
+        nonce = os.urandom(_NONCE_BYTES)
         return nonce + self._cipher.encrypt(nonce, key, consultation_id.encode())
 
     def unwrap(self, consultation_id: str, wrapped: bytes) -> bytes:

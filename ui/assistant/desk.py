@@ -31,11 +31,12 @@ class Desk:
         *,
         remote: Remote | None = None,
         finishing: Finishing | None = None,
+        window: Window | None = None,
     ) -> None:
         self.console = console
         self.bridge, self.live, self.measuring, self.at_work = bridge, live, measuring, at_work
         self.remote, self.finishing = remote, finishing
-        self.window = Window("Assistant/Console", {"desk": console.frame, "alert": console.alert})
+        self.window = window if window is not None else Window("Assistant/Console", {"desk": console.frame, "alert": console.alert})
 
     def show(self) -> None:
         """Put the page of this instant into the window."""

@@ -6,7 +6,10 @@ Every sentence goes through `tell.translate("Console", "…")`: French is the so
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
-from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 Translate = Callable[[str, str], str]
 
@@ -33,7 +36,7 @@ class Speaking:
         seconds = max(0, int((self.now - since).total_seconds()))
         return f"{seconds // 60}:{seconds % 60:02}"
 
-    def number(self, number: Decimal) -> str:
+    def number(self, number: "Decimal") -> str:
         """As the instrument gave it, with the comma of the language."""
         return str(number).replace(".", self.translate("Console", ","))
 

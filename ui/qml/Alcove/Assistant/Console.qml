@@ -1,5 +1,6 @@
 // What stands around every page of the desk: the bar above, the rail, the page's slot, the keyboard, and the alert over all of it.
 // The alert opens over any page, under the bar: Urgence stays in sight. Nothing here is taken down with a page.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Alcove.Components
@@ -74,18 +75,24 @@ Rectangle {
             }
         }
 
-        AlertSheet {
+        // The sheet and the keyboard are made when they are first wanted: the booth opens sooner without them.
+        Loader {
             width: stage.width
             height: stage.height
             y: frame.headroom
             transformOrigin: Item.Top
             scale: 1 - frame.headroom / stage.height
+            active: false
             visible: frame.alert.open
-            alert: frame.alert
-            lifted: frame.lifted
+            sourceComponent: AlertSheet {
+                alert: frame.alert
+                lifted: frame.lifted
+            }
+            onVisibleChanged: active = active || visible
+            Component.onCompleted: active = visible
         }
 
-        Keyboard {
+        Loader {
             id: board
 
             anchors {
@@ -96,19 +103,24 @@ Rectangle {
                 bottom: parent.bottom
                 bottomMargin: 20
             }
+            active: false
             visible: frame.typing || frame.embedded
-            target: frame.writing
-            capitals: frame.embedded
-            keyHeight: 52
-            doneWords: frame.embedded ? qsTr("Champ suivant") : frame.writing?.doneWords ? frame.writing.doneWords : qsTr("Terminé")
-            onAccepted: {
-                if (frame.embedded) {
-                    frame.writing?.nextItemInFocusChain(true).forceActiveFocus();
-                } else {
-                    frame.writing?.accepted();
-                    frame.writing?.leave();
+            sourceComponent: Keyboard {
+                target: frame.writing
+                capitals: frame.embedded
+                keyHeight: 52
+                doneWords: frame.embedded ? qsTr("Champ suivant") : frame.writing?.doneWords ? frame.writing.doneWords : qsTr("Terminé")
+                onAccepted: {
+                    if (frame.embedded) {
+                        frame.writing?.nextItemInFocusChain(true).forceActiveFocus();
+                    } else {
+                        frame.writing?.accepted();
+                        frame.writing?.leave();
+                    }
                 }
             }
+            onVisibleChanged: active = active || visible
+            Component.onCompleted: active = visible
         }
 
         Rectangle {
