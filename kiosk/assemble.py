@@ -24,7 +24,6 @@ from kiosk.printing import print_page
 from kiosk.settings import DeliverySettings, DeviceSettings, MeasureSettings, Settings
 from session.alarm import read_rules
 from session.at_work import AtWork
-from session.call.engine import IceServer
 from session.call.media_link import MediaLink
 from session.call.pictures import Pictures
 from session.consultation import Consultation
@@ -36,6 +35,7 @@ from session.delivery.outbox import Outbox
 from session.delivery.recipients import addressed
 from session.finishing import Finishing, Print
 from session.hub.client import HubClient, HubRefused
+from session.ice_server import ice_server
 from session.live import LiveConsultation
 from session.logins import Logins
 from session.measuring import Measuring
@@ -122,7 +122,7 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
         site=site,
         zone=zone,
         cameras=(settings.devices.patient_camera, settings.devices.otoscope),
-        ice_servers=tuple(IceServer(url) for url in settings.call.ice_servers),
+        ice_servers=tuple(map(ice_server, settings.call.ice_servers)),
         recipients=lambda consultation: _recipients(consultation, live, site, zone, courier),
         simulated=shown,
     )

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
+from session.ice_server import ice_server
+
 T = TypeVar("T")
 
 
@@ -31,8 +33,14 @@ class WebAddress:
     """A text that is empty or an address of the web."""
 
 
+@dataclass(frozen=True)
+class IceAddress:
+    """Texts, each the address of a STUN or TURN server; a password may stand in it, so no error quotes it."""
+
+
 Seconds = Annotated[int, Between(0, 3600)]
 Address = Annotated[str, WebAddress()]
+IceAddresses = Annotated[tuple[str, ...], IceAddress()]
 
 
 @dataclass(frozen=True)
@@ -75,7 +83,7 @@ class CallSettings:
     """The call."""
 
     engine: Literal["wrtc", "aiortc"] = "wrtc"
-    ice_servers: tuple[str, ...] = ()  # empty: nobody outside is asked
+    ice_servers: IceAddresses = ()  # empty: nobody outside is asked
 
 
 @dataclass(frozen=True)
@@ -212,6 +220,8 @@ def _value(wanted: Any, value: Any, source: _Source, section: str, key: str) -> 
         raise source.error(section, key, f"{where} vaut {' ou '.join(map(_toml, choices))}, pas {_toml(value)}")
     if origin is tuple:
         if isinstance(value, list) and all(isinstance(each, str) for each in value):
+            if IceAddress() in limits and not all(map(_is_ice_address, value)):
+                raise source.error(section, key, f'{where} : écrire "stun:HÔTE" ou "turn:NOM:MOT-DE-PASSE@HÔTE:PORT", et @ dans un mot de passe comme %40')
             return tuple(value)
         raise source.error(section, key, f'{where} est une liste de textes, comme ["a", "b"]')
     if type(value) is not wanted:
@@ -222,6 +232,14 @@ def _value(wanted: Any, value: Any, source: _Source, section: str, key: str) -> 
         if isinstance(limit, WebAddress) and value and not re.match(r"https?://[^/\s]+", value):
             raise source.error(section, key, f"{where} est une adresse qui commence par http:// ou https://, pas {_toml(value)}")
     return value
+
+
+def _is_ice_address(text: str) -> bool:
+    try:
+        ice_server(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _toml(value: Any) -> str:

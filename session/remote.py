@@ -17,13 +17,13 @@ from devices.status import DeviceStatus, Status
 from devices.waveform import TOLD_EVERY_S, Samples, joined
 from session import events as e
 from session.call.control import CameraStatus, Heard, Seen
-from session.call.engine import IceServer
 from session.call.media_link import MediaHealth, MediaLink
 from session.completeness import assess
 from session.consent import Purpose
 from session.consultation import ENDED_WITHOUT_REPORT, Consultation, IllegalEvent, State
 from session.hub import messages as m
 from session.hub.client import HubClient
+from session.ice_server import IceServer
 from session.live import LiveConsultation
 from session.measuring import Measuring
 from session.people import Practitioner

@@ -13,8 +13,9 @@ from contextlib import suppress
 import av
 
 from session.call.control import Flow, Statistics
-from session.call.engine import Connection, Engine, IceServer, Track
+from session.call.engine import Connection, Engine, Track
 from session.call.tracks import CameraSource, MicrophoneSource
+from session.ice_server import IceServer
 
 log = logging.getLogger(__name__)
 WAITING_CANDIDATES = 64  # a page sends a dozen before its answer arrives

@@ -41,7 +41,9 @@ class Child:
                 end.setblocking(False)
             descriptors = (theirs.fileno(), pictures)
             try:
-                process = await asyncio.create_subprocess_exec(*command, *map(str, descriptors), pass_fds=descriptors, stdin=DEVNULL, env=_environment())
+                process = await asyncio.create_subprocess_exec(
+                    *command, *map(str, descriptors), pass_fds=descriptors, stdin=DEVNULL, env=_environment(), start_new_session=True
+                )
             except BaseException:
                 ours.close()
                 raise

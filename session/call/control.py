@@ -14,7 +14,7 @@ from enum import Enum
 from typing import Any
 
 from devices.device import Role
-from session.call.engine import IceServer
+from session.ice_server import IceServer
 
 LARGEST = 192 * 1024  # bytes; an offer has about 8 kB
 

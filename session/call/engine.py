@@ -6,9 +6,10 @@ Both speak aiortc's API; what we use of it, and the few places where they differ
 import logging
 import re
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Protocol, Self
+
+from session.ice_server import IceServer
 
 log = logging.getLogger(__name__)
 MODULES = {"wrtc": "webrtc.aiortc", "aiortc": "aiortc"}
@@ -16,15 +17,6 @@ DEFAULT, FALLBACK = "wrtc", "aiortc"
 START_KBPS = 1500  # without it libwebrtc begins at 480 × 270 and needs 5-15 s to reach 720p
 MOST_KBPS = 2000
 _VP8 = re.compile(r"(a=rtpmap:(\d+) VP8/90000)")
-
-
-@dataclass(frozen=True)
-class IceServer:
-    """A STUN or TURN server that the settings name; none is asked otherwise."""
-
-    urls: str
-    username: str | None = None
-    credential: str | None = None
 
 
 class Track(Protocol):

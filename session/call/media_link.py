@@ -30,9 +30,9 @@ from devices.feed import Feed
 from session.call import control
 from session.call.child import Child
 from session.call.control import CameraStatus, Heard, LinkState, Seen, SoundStatus
-from session.call.engine import IceServer
 from session.call.pictures import Pictures, View
 from session.call.state import TRANSITIONS, CallState, Closed, Connected, Dropped, Offered, after
+from session.ice_server import IceServer
 
 log = logging.getLogger(__name__)
 PING_EVERY_S = 0.25

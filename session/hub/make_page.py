@@ -15,6 +15,7 @@ from typing import Any
 from session.completeness import LABELS
 from session.draft import Draft
 from session.hub import messages as m
+from session.ice_server import IceServer
 
 PAGE = Path(__file__).parent / "page"
 TOKENS = Path(__file__).parents[2] / "ui/assets/tokens.json"
@@ -24,7 +25,7 @@ _PLAIN: dict[Any, str] = {str: "string", int: "number", float: "number", bool: "
     (date, datetime), "string"
 )
 _PARTS = (
-    Draft, m.ShownValue, m.ShownObservation, m.ShownAnswer, m.ShownImage, m.ShownChat, m.ShownRequest, m.ShownDecision, m.Missing,
+    Draft, IceServer, m.ShownValue, m.ShownObservation, m.ShownAnswer, m.ShownImage, m.ShownChat, m.ShownRequest, m.ShownDecision, m.Missing,
 )  # fmt: skip
 
 

@@ -55,6 +55,7 @@ from session.hub.messages import (
 from session.hub.room import Room
 from session.hub.tables import inbox_key, open_database
 from session.hub.visits import BY_ANOTHER, Visits
+from session.ice_server import ice_server
 
 _log = logging.getLogger(__name__)
 PAGE = Path(__file__).parent / "page"
@@ -114,7 +115,7 @@ class Hub:
         clock: Callable[[], float] = time.time,
     ) -> None:
         self.accounts = accounts
-        self._inbox, self._visits, self._secure, self._ice_servers, self._clock = inbox, visits, secure, ice_servers, clock
+        self._inbox, self._visits, self._secure, self._ice_servers, self._clock = inbox, visits, secure, tuple(map(ice_server, ice_servers)), clock
         self._room = Room()
         self._booths: dict[str, _Line] = {}
         self._pages: dict[str, set[_Line]] = defaultdict(set)  # by RPPS

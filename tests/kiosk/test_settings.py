@@ -17,10 +17,10 @@ def test_nothing_said_is_all_defaults() -> None:
 
 
 def test_what_is_said_is_taken() -> None:
-    settings = parse_settings('[booth]\nname = "Borne de Joinville"\nwindows = 2\n[call]\nice_servers = ["stun:a"]\n')
+    settings = parse_settings('[booth]\nname = "Borne de Joinville"\nwindows = 2\n[call]\nice_servers = ["stun:a", "turn:b:c@d"]\n')
     assert settings.booth.name == "Borne de Joinville"
     assert settings.booth.windows == 2
-    assert settings.call.ice_servers == ("stun:a",)
+    assert settings.call.ice_servers == ("stun:a", "turn:b:c@d")
 
 
 @pytest.mark.parametrize(
@@ -90,3 +90,10 @@ def test_a_file_without_the_right_to_read_it(tmp_path: Path) -> None:
     file.touch(mode=0o000)
     with pytest.raises(SettingsError, match="pas le droit"):
         read_settings(file)
+
+
+@pytest.mark.parametrize("address", ["turn:s3cret@turn.example", "turn:turn.example", "stun:a:s3cret@b", "https://s3cret", ""])
+def test_an_address_of_a_call_server_that_is_none_is_said_without_the_password_in_it(address: str) -> None:
+    with pytest.raises(SettingsError, match=r"ligne 2 : .call. ice_servers : écrire") as caught:
+        parse_settings(f'[call]\nice_servers = ["{address}"]')
+    assert "s3cret" not in str(caught.value)

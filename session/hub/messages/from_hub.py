@@ -5,6 +5,7 @@ from datetime import datetime
 
 from session.hub.messages.from_page import PageMessage
 from session.hub.messages.limits import check_id
+from session.ice_server import IceServer
 from session.people import Practitioner
 
 # ── to a page ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -19,7 +20,7 @@ class Welcome:
     profession: str
     place: str
     at: datetime
-    ice_servers: tuple[str, ...]
+    ice_servers: tuple[IceServer, ...]
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ import { newId } from "./line.js";
 /** @typedef {import("./messages.js").Act} Act */
 /** @typedef {"new" | "connecting" | "up" | "lost"} CallState */
 
+/** As a browser wants it: a name only where there is one. @param {import("./messages.js").IceServer} server @returns {RTCIceServer} */
+const asked = ({ urls, username, credential }) => username === null || credential === null ? { urls } : { urls, username, credential };
 const TRACKS = ["sound", "patient", "otoscope"]; // in the order of the offer
 
 export class Call {
@@ -23,7 +25,7 @@ export class Call {
     this.visit = visit;
     this.send = send;
     this.changed = changed;
-    /** @type {string[]} */ this.iceServers = [];
+    /** @type {import("./messages.js").IceServer[]} */ this.iceServers = [];
   }
 
   /** Ask for a call: the booth answers with an offer. */
@@ -36,7 +38,7 @@ export class Call {
     if (offer.call <= this.#number) return;
     this.#number = offer.call;
     this.#peer?.close();
-    const peer = new RTCPeerConnection({ iceServers: this.iceServers.map((urls) => ({ urls })) });
+    const peer = new RTCPeerConnection({ iceServers: this.iceServers.map(asked) });
     this.#peer = peer;
     this.#early = [];
     this.#described = false;

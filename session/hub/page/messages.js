@@ -1,5 +1,6 @@
 // Written by session/hub/make_page.py from session/hub/messages: do not edit.
 /** @typedef {{ examination: string, conclusion: string, plan: string, patient_words: string, call_again_if: string, follow_up: string, cannot_have: [string, string][] }} Draft */
+/** @typedef {{ urls: string, username: string | null, credential: string | null }} IceServer */
 /** @typedef {{ quantity: string, number: string, unit: string }} ShownValue */
 /** @typedef {{ observation_id: string, values: ShownValue[], taken_at: string, device: string, simulated: boolean, origin: string, source: string, quality: string, reasons: string[], calibration: string, average_of: number, alarming: string[] }} ShownObservation */
 /** @typedef {{ question: string, kind: string, detail: string }} ShownAnswer */
@@ -25,7 +26,7 @@
 /** @typedef {{ kind: "to-sign", consultation_id: string, command_id: string, sha256: string, documents: string[], recipients: string[], refused: string[] }} ToSign */
 /** @typedef {{ kind: "ended", consultation_id: string, reason: string }} Ended */
 /** @typedef {Waiting | NotWaiting | Taken | RecordShown | LiveVital | LiveGone | LiveWave | ImageBytes | ImagesGone | CallOffer | CallCandidate | CallMedia | Applied | NotApplied | ToSign | Ended} FromBooth */
-/** @typedef {{ kind: "welcome", name: string, rpps: string, profession: string, place: string, at: string, ice_servers: string[] }} Welcome */
+/** @typedef {{ kind: "welcome", name: string, rpps: string, profession: string, place: string, at: string, ice_servers: IceServer[] }} Welcome */
 /** @typedef {{ kind: "taken-by-other", consultation_id: string }} TakenByOther */
 /** @typedef {{ kind: "queued", command_id: string }} Queued */
 /** @typedef {{ kind: "act-refused", command_id: string, reason: string, wait_s: number }} ActRefused */

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from devices.device import Role
 from session.call import control
-from session.call.engine import IceServer
+from session.ice_server import IceServer
 
 NUMBERS = st.integers(0, 2**63 - 1)
 TEXTS = st.text(max_size=60)
