@@ -11,12 +11,16 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aiohttp import web
+from PySide6.QtCore import QMargins, QRect, QSize, Qt, QTimer
 
 from drivers.simulation.stage import Stage
-from kiosk.assemble import Program, Simulated, assemble, local_clock
+from kiosk.assemble import Program, Simulated, assemble
 from kiosk.engine import Engine
+from kiosk.in_service import in_service
+from kiosk.local_time import local_clock
 from kiosk.log import start_log
 from kiosk.people import open_store
 from kiosk.pretended_hand import PretendedHand
@@ -27,12 +31,17 @@ from session.hub.server import Hub, serve
 from session.logins import Logins, NameTaken
 from session.store.booth import Enrolment
 
+if TYPE_CHECKING:
+    from kiosk.window import Windows
+
 _log = logging.getLogger(__name__)
 ASSISTANT, CODE, PROFESSION = "Claire Morel", "271828", "Infirmière"
 PRACTITIONER, PASSWORD = "haddad", "alcove-demonstration"
 SIMULATED = ("appareils", "caméras", "dossier du patient")
 INTERACTIVE_SPEED = 6.0
 SCRIPT_SPEED = 20.0
+TITLE_PX = 40  # a desktop's title bar
+CORNER_SHARE = 0.65  # of the display, for each of two windows
 
 
 @dataclass(frozen=True)
@@ -57,7 +66,8 @@ def run_demo(settings_file: Path | None, *, headless: bool, script: str | None, 
     speed = speed or (SCRIPT_SPEED if script else INTERACTIVE_SPEED)
     with tempfile.TemporaryDirectory(prefix="alcove-") as scratch:
         data = Path(scratch) if script else Path("~/.local/share/alcove-demo").expanduser()
-        return _run(replace_data(settings, data, windows), Path(scratch), speed=speed, script=script, out=out)
+        with in_service(data / "booth"):  # two at once would share one record
+            return _run(replace_data(settings, data, windows), Path(scratch), speed=speed, script=script, out=out)
 
 
 def replace_data(settings: Settings, data: Path, windows: int) -> Settings:
@@ -68,9 +78,11 @@ def replace_data(settings: Settings, data: Path, windows: int) -> Settings:
 
 
 def _run(settings: Settings, scratch: Path, *, speed: float, script: str | None, out: Path | None) -> int:
-    from kiosk.window import Windows  # Qt is loaded once the platform is chosen
+    from kiosk.window import Windows  # the screens are loaded once the platform is chosen
 
     start_log(Path(settings.booth.data))
+    if script is None:
+        print("Alcôve, démonstration : la borne, le serveur et les appareils simulés démarrent…", flush=True)
     engine = Engine()
     engine.start()
     stack = AsyncExitStack()
@@ -84,8 +96,10 @@ def _run(settings: Settings, scratch: Path, *, speed: float, script: str | None,
             code = play(script, windows, demonstration.page, (PRACTITIONER, PASSWORD), (ASSISTANT, CODE), folder, speed)
             keep_documents(Path(settings.delivery.folder), folder)
             return code
+        windows = Windows(engine, demonstration.program)
+        QTimer.singleShot(0, lambda: _lay_out(windows))  # once they are shown: before, each takes the size that it is drawn for
         _announce(demonstration)
-        return Windows(engine, demonstration.program).run()
+        return windows.run()
     finally:
         try:
             engine.ask(stack.aclose())
@@ -94,13 +108,33 @@ def _run(settings: Settings, scratch: Path, *, speed: float, script: str | None,
         engine.stop()
 
 
+def _lay_out(windows: "Windows") -> None:
+    """Both windows in sight with their titles: each on a display of its own where there are two, else at opposite corners of the one."""
+    console, patient = windows.assistant.window.view, windows.patient.window.view
+    console.setTitle("Alcôve · téléassistante")
+    patient.setTitle("Alcôve · patient")
+    screens = windows.app.screens()
+    alone = not windows.two or len(screens) > 1
+    for view, screen, at_end in ((console, screens[0], False), (patient, screens[-1] if windows.two else screens[0], not alone)):
+        area = screen.availableGeometry().marginsRemoved(QMargins(8, TITLE_PX, 8, 8))
+        size = QSize(16, 9).scaled(area.size() * (1.0 if alone else CORNER_SHARE), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRect(area.topLeft(), size)
+        if at_end:
+            place.moveBottomRight(area.bottomRight())
+        view.setGeometry(place)
+
+
 def _announce(demonstration: Demonstration) -> None:
-    print("Alcôve, démonstration : appareils, caméras et dossier simulés. Ne pas l’utiliser pour soigner.")
-    print(f"  Téléassistante : {ASSISTANT}, code {CODE}")
-    print(f"  Page du médecin : {demonstration.page}   identifiant {PRACTITIONER}, mot de passe {PASSWORD}")
-    print(f"  Mesures et repos {demonstration.program.simulated.speed:g} fois plus rapides que dans la vie.", flush=True)
+    print("Appareils, caméras et dossier du patient sont simulés. Ne pas l’utiliser pour soigner.")
+    print(f"  1. Fenêtre de la téléassistante : {ASSISTANT}, code {CODE}")
+    print("  2. Fenêtre du patient : elle s’éveille quand la téléassistante ouvre la borne.")
+    print(f"  3. Page du médecin : {demonstration.page}   identifiant {PRACTITIONER}, mot de passe {PASSWORD}")
+    print(f"Mesures et repos vont {demonstration.program.simulated.speed:g} fois plus vite que dans la vie.")
+    print("Pour finir : fermer les fenêtres, ou Ctrl-C ici.", flush=True)
     if opener := shutil.which("xdg-open"):
-        subprocess.Popen([opener, demonstration.page], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603  our own address
+        subprocess.Popen(  # noqa: S603  our own address
+            [opener, demonstration.page], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        )
 
 
 @asynccontextmanager
@@ -108,7 +142,11 @@ async def demonstrate(settings: Settings, scratch: Path, speed: float) -> AsyncI
     """Hub, simulators and booth in this loop, as long as the block lasts."""
     async with AsyncExitStack() as stack:
         hub, page = await stack.enter_async_context(_hub(settings))
+        logging.getLogger("bleak.backends.bluezdbus.version").setLevel(logging.ERROR)  # it looks for a real BlueZ; ours is pretended
+        bleak = logging.getLogger("bleak")
+        stack.callback(bleak.setLevel, bleak.level)
         stage = await stack.enter_async_context(Stage.open(scratch / "stage" / "control", speed=speed))
+        stack.callback(bleak.setLevel, logging.ERROR)  # the radio's bus goes with the stage, on purpose: not worth a warning
         os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = stage.whereabouts.bus
         where = stage.whereabouts
         devices = replace(
