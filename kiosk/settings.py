@@ -50,6 +50,8 @@ class BoothSettings:
     name: str = "Borne Alcôve"
     place: str = "Pharmacie des Halles, 12 place du Marché"
     phone: str = "01 02 03 04 05"
+    in_person: str = ""  # where patients are sent who must be seen in person: « Maison de santé de Joinville »
+    in_person_where: str = ""  # « 4 rue des Écoles, jusqu’à 20 h »
     data: str = "~/.local/share/alcove"  # the folder of the encrypted files
     windows: Literal[1, 2] = 1  # one screen for both people, or one each
     language: Literal["fr", "en"] = "fr"  # of the assistant's console; patients choose theirs

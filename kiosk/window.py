@@ -148,7 +148,7 @@ class Windows:
         booth = program.settings.booth
         zone = program.live.clock().tzinfo
         assert zone is not None, "the clock gives aware instants"
-        place = EndingPlace(booth.place.split(",")[0], booth.name, booth.phone)
+        place = EndingPlace(booth.place.split(",")[0], booth.name, booth.phone, booth.in_person, booth.in_person_where)
         console = Console(program.live.rules, place, program.live.clock, zone, pictures=program.media.pictures, door=self._door)
         console.learn(simulated=bool(program.simulated.what))
         console.meet(program.live.consultation.latest)  # at once, or what was typed at the door would be of another visit

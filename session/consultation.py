@@ -47,6 +47,16 @@ class State(Enum):
 
 ENDED_WITHOUT_REPORT = frozenset({State.ORIENTED, State.REFUSED, State.NO_PRACTITIONER, State.PATIENT_LEFT, State.CALL_FAILED})
 WITH_PATIENT = tuple(state for state in State if state not in ENDED_WITHOUT_REPORT | {State.DELIVERY, State.HYGIENE, State.WIPING, State.WIPED, State.RECAP})
+CHANGES_MIND = (  # until the signature: what was refused or taken back may be agreed to again
+    State.MOTIVE,
+    State.RED_FLAGS,
+    State.QUESTIONS,
+    State.MEASURES,
+    State.RELEVANCE,
+    State.WAITING,
+    State.CALL,
+    State.CONCLUSION,
+)
 
 _ANYWHERE = (
     e.AssistantTookCharge,
@@ -155,7 +165,8 @@ def _table() -> dict[State, dict[type[e.Event], State]]:
     for state, path in _PATH.items():
         stays: dict[type[e.Event], State] = {} if state in (State.WIPING, State.WIPED) else dict.fromkeys(_ANYWHERE, state)
         endings = _ENDINGS if state in WITH_PATIENT else {}
-        table[state] = {**stays, **endings, **path}
+        again: dict[type[e.Event], State] = {e.ConsentGiven: state} if state in CHANGES_MIND else {}
+        table[state] = {**stays, **again, **endings, **path}
     table[State.WELCOME] = {e.Welcomed: State.IDENTITY, e.UrgencyCalled: State.WELCOME, e.UrgencyCancelled: State.WELCOME, e.PatientLeft: State.PATIENT_LEFT}
     return table
 

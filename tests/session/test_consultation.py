@@ -104,6 +104,8 @@ for _state, _moves in EXPECTED.items():
         _moves.update(dict.fromkeys(BESIDE.split(), _state))
     if _state in WITH_ENDINGS:
         _moves.update(ENDINGS)
+    if _state in ("motive", "red-flags", "questions", "measures", "relevance", "waiting", "call", "conclusion"):
+        _moves["ConsentGiven"] = _state
 
 
 def full(state: State) -> Consultation:

@@ -325,6 +325,26 @@ async def test_an_agreement_is_taken_back_whenever_it_is_given(purpose: Purpose)
         assert not live.now.record.agreed(purpose)
 
 
+@pytest.mark.parametrize("purpose", [purpose for purpose in Purpose if purpose is not Purpose.TELECONSULTATION])
+async def test_what_was_taken_back_is_agreed_to_again_until_the_signature(purpose: Purpose) -> None:
+    for events in every_instant():
+        live, booth = visit(*events)
+        if not booth.files or live.now.state in (State.WELCOME, State.IDENTITY) or not live.now.record.agreed(purpose):
+            continue
+        signed = live.now.record.signature is not None
+        await live.withdraw(purpose)
+        if signed:
+            with pytest.raises(IllegalEvent):
+                await live.answer_consent(purpose, agreed=True)
+        else:
+            state = live.now.state
+            await live.answer_consent(purpose, agreed=True)
+            given = live.now.record.consents[purpose]
+            assert (type(given), given.at, given.author) == (e.ConsentGiven, live.clock(), PATIENT)
+            assert live.now.state is state
+        assert live.now.record.agreed(purpose) is not signed
+
+
 async def test_whoever_goes_away_ends_what_can_end_and_hurts_nothing_else() -> None:
     for events in every_instant():
         live, booth = visit(*events)

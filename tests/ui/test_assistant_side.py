@@ -552,6 +552,11 @@ def test_the_rail_shows_the_agreements_and_takes_one_back(desk: Desk) -> None:
     given = desk.side.console.record.consents[Purpose.IMAGES]
     assert isinstance(given, e.ConsentWithdrawn)
     assert given.author.name == "Claire Morel"
+    desk.touch("answer-images-agree")  # and given again, said aloud
+    desk.until(lambda: desk.side.console.record.agreed(Purpose.IMAGES))
+    again = desk.side.console.record.consents[Purpose.IMAGES]
+    assert isinstance(again, e.ConsentGiven)
+    assert (again.spoken, again.author.name) == (True, "Claire Morel")
 
 
 def test_an_agreement_touched_by_mistake_stays(desk: Desk) -> None:

@@ -24,6 +24,7 @@ from session.guided import Posture
 from session.live import LiveConsultation
 from session.logins import Login
 from session.measuring import Measuring
+from session.people import PATIENT
 from tests.session.test_measuring import HandDevice
 from tests.session.visits import CLAIRE, CUFF, HADDAD, NOW, ODETTE, OXIMETER, Clock, MemoryBooth, path_to_call, path_to_measures, pressure, saturation
 from tests.ui.screen import Screen
@@ -283,6 +284,9 @@ def test_an_agreement_is_taken_back_from_the_help(visit: Visit) -> None:
     visit.touch(f"no-{Purpose.IMAGES.value}")
     visit.shows("Retiré.")
     assert not visit.live.now.record.agreed(Purpose.IMAGES)
+    visit.touch(f"yes-{Purpose.IMAGES.value}")  # and given again
+    visit.qtbot.waitUntil(lambda: visit.live.now.record.agreed(Purpose.IMAGES), timeout=3000)
+    assert visit.live.now.record.consents[Purpose.IMAGES].author == PATIENT
     visit.touch("next")
     visit.shows("Installez-vous bien.")
 

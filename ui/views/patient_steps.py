@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from session import events as e
 from session.alarm import AlarmRules
 from session.consent import WORDINGS, Purpose
-from session.consultation import Consultation, State
+from session.consultation import TRANSITIONS, Consultation, State
 from session.guided import READINGS, Phase, Posture, PressureGuide
 from session.measuring import MeasureState
 from session.motives import MOTIVES, label
@@ -104,13 +104,14 @@ def _consents(consultation: Consultation, tell: Telling) -> PatientStep:
 
 def agreements(consultation: Consultation, withdrawing: Purpose | None, tell: Telling) -> PatientStep:
     """The agreements as they stand, each to be taken back: touched once, then confirmed."""
-    rows = tuple(_agreement(purpose, consultation.record, withdrawing, tell) for purpose in Purpose)
+    rows = tuple(_agreement(purpose, consultation, withdrawing, tell) for purpose in Purpose)
     title = tell.translate("Console", "Accord du patient : il peut changer d’avis")
-    return PatientStep("agreements", title, tell.translate("Console", "Un retrait dit à voix haute vaut aussitôt. Vous l’attestez."), rows)
+    return PatientStep("agreements", title, tell.translate("Console", "Un retrait ou un accord dit à voix haute vaut aussitôt. Vous l’attestez."), rows)
 
 
-def _agreement(purpose: Purpose, record: Record, withdrawing: Purpose | None, tell: Telling) -> StepRow:
-    given, title = record.consents.get(purpose), WORDINGS[purpose].title
+def _agreement(purpose: Purpose, consultation: Consultation, withdrawing: Purpose | None, tell: Telling) -> StepRow:
+    given, title = consultation.record.consents.get(purpose), WORDINGS[purpose].title
+    again = (("agree", tell.translate("Console", "Accepter")),) if e.ConsentGiven in TRANSITIONS[consultation.state] else ()
     match given:
         case e.ConsentGiven() if purpose is withdrawing:
             ends = tell.translate("Console", "L’appel s’arrête, la visite finit sans médecin.")
@@ -121,9 +122,9 @@ def _agreement(purpose: Purpose, record: Record, withdrawing: Purpose | None, te
             said = tell.translate("Console", "Oui, à {0}").format(tell.clock(given.at))
             return _row(purpose.value, title, said, (("ask", tell.translate("Console", "Retirer")),), "")
         case e.ConsentWithdrawn():
-            return _row(purpose.value, title, tell.translate("Console", "Retiré à {0}").format(tell.clock(given.at)), (), "")
+            return _row(purpose.value, title, tell.translate("Console", "Retiré à {0}").format(tell.clock(given.at)), again, "")
         case e.ConsentRefused():
-            return _row(purpose.value, title, tell.translate("Console", "Refusé à {0}").format(tell.clock(given.at)), (), "")
+            return _row(purpose.value, title, tell.translate("Console", "Refusé à {0}").format(tell.clock(given.at)), again, "")
         case _:
             return _row(purpose.value, title, tell.translate("Console", "Pas encore demandé"), (), "")
 

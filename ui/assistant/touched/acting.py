@@ -26,6 +26,8 @@ class Acting:
                 self._desk.ask(lambda: live.answer_consent(Purpose(row), answer == "yes", spoken=True))
             case "agreements" if answer == "withdraw":
                 self._desk.ask(lambda: live.withdraw(Purpose(row), spoken=True), lambda _: self._desk.type(withdrawing=None))
+            case "agreements" if answer == "agree":
+                self._desk.ask(lambda: live.answer_consent(Purpose(row), True, spoken=True))
             case "agreements":
                 self._desk.type(withdrawing=Purpose(row) if answer == "ask" else None)
             case "motive":

@@ -38,6 +38,8 @@ class Path:
             self._ask(lambda: self._live.answer_consent(purpose, agreed))
         elif not agreed:
             self._ask(lambda: self._live.withdraw(purpose))
+        elif self._screens.known.consultation is not None and not self._screens.known.consultation.record.agreed(purpose):
+            self._ask(lambda: self._live.answer_consent(purpose, True))
 
     def _finish_agreements(self) -> None:
         if self._screens.agreements_open:
