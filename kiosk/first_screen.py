@@ -92,7 +92,7 @@ class Start(QObject):
         self.door = self._door(folder)
         self._loaded.connect(self._begin, Qt.ConnectionType.QueuedConnection)
         self._built.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
-        self.door.window.view.frameSwapped.connect(self._load, Qt.ConnectionType.QueuedConnection)
+        self.door.window.view.frameSwapped.connect(self._after_picture, Qt.ConnectionType.QueuedConnection)
 
     def show(self) -> None:
         """Show the first screen; the rest follows it."""
@@ -139,10 +139,14 @@ class Start(QObject):
         return door
 
     @Slot()
+    def _after_picture(self) -> None:
+        """The first picture is on the screen: once whatever came with it is done, the rest."""
+        self.door.window.view.frameSwapped.disconnect(self._after_picture)
+        QTimer.singleShot(0, self._load)
+
+    @Slot()
     def _load(self) -> None:
-        """The first picture is on the screen: now the rest."""
         if self._loading is None:
-            self.door.window.view.frameSwapped.disconnect(self._load)
             self._loading = Thread(target=self._read, name="loading", daemon=True)
             self._loading.start()
 
