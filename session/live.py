@@ -3,6 +3,7 @@
 Every verb is stored before anybody is told. Lives on the engine's loop: call it from there only.
 """
 
+import logging
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -21,7 +22,9 @@ from session.consultation import TRANSITIONS, Consultation, IllegalEvent, State,
 from session.identity.traits import Identity
 from session.observation import ManualSource, Observation, StillImage, check
 from session.people import PATIENT, SYSTEM, Author, Part
+from session.store.errors import StoreError
 
+_log = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
 E = TypeVar("E", bound=e.Event)
 
@@ -95,6 +98,8 @@ class LiveConsultation:
         self.happened: Feed[e.Event] = Feed()  # each event, once it is stored
         self.assistant: Author | None = None  # who answers for the visit
         self.locked = False  # the console obeys nobody: what it asks for is refused
+        self.set_aside: tuple[str, ...] = ()  # visits whose file cannot be read
+        self._unwiped: tuple[str, ...] = ()  # ended, and something of them is still on the disk
         self.calibration_of: Callable[[str], Calibration] = lambda serial: UNKNOWN
 
     # ── what stands ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -116,7 +121,12 @@ class LiveConsultation:
     def resume(self) -> bool:
         """Take up the visit that a crash or a power cut interrupted. True where there was one."""
         for consultation_id in self._booth_records.unfinished():
-            self._records = self._booth_records.resume(consultation_id)
+            try:
+                self._records = self._booth_records.resume(consultation_id)
+            except StoreError as error:  # this one stays as it is, for the technician; the booth still opens, and Urgence with it
+                _log.critical("a visit cannot be read: %s", error)
+                self.set_aside += (consultation_id,)
+                continue
             if self._records.consultation.state is State.WIPING:  # nothing more is to be decided: the wipe goes on by itself
                 self.consultation.publish(self._records.consultation)
                 self._wipe()
@@ -192,6 +202,7 @@ class LiveConsultation:
         """« Commencer » was touched: a record of its own, under a key of its own. `for_patient`, here and below: the assistant touched it for them."""
         welcomed = self._said(for_patient, e.Welcomed, language=language, text_scale=text_scale, voice=voice, high_contrast=high_contrast)
         if self._records is None:
+            self._finish_wiping()
             self._records = self._booth_records.begin()
             self._booth_records.audit("consultation-begun", welcomed.author, self._records.consultation.consultation_id)
         self.apply(welcomed, *self._charge(self.consultation.latest))
@@ -416,8 +427,17 @@ class LiveConsultation:
         consultation = self.now.after(wiped)
         self.records.close()
         self._records = None
-        self._booth_records.wipe(consultation.consultation_id)
-        self._booth_records.audit("wiped", self.assistant or SYSTEM, consultation.consultation_id)
+        self._unwiped = (*self._unwiped, consultation.consultation_id)
+        try:
+            self._finish_wiping()
+        except StoreError as error:  # its file is closed and nothing of it is shown any more; what is left of it goes before the next visit begins
+            _log.critical("not wiped yet: %s", error)
         self.consultation.publish(consultation)
         self.happened.publish(wiped)
         self.consultation.publish(None)
+
+    def _finish_wiping(self) -> None:
+        for consultation_id in self._unwiped:
+            self._booth_records.wipe(consultation_id)
+            self._booth_records.audit("wiped", self.assistant or SYSTEM, consultation_id)
+            self._unwiped = tuple(each for each in self._unwiped if each != consultation_id)

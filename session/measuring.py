@@ -191,7 +191,9 @@ class Measuring:
             return
         self._set(role, replace(self.of(role), under_way=False, kept=observation, failed=None))
         if role is Role.CUFF and self._guide.phase is Phase.MEASURE:
-            guide = self._guide.kept(observation, self.live.clock())
+            standing = {each.observation_id for each in self.live.now.record.current_observations}  # the assistant may have struck one out
+            guide = replace(self._guide, readings=tuple(each for each in self._guide.readings if each.observation_id in standing))
+            guide = guide.kept(observation, self.live.clock())
             if guide.phase is Phase.DONE:
                 mean = self.live.keep(average(guide.readings), average_of=tuple(each.observation_id for each in guide.readings[-2:]))
                 self._set(role, replace(self.of(role), kept=mean))

@@ -75,9 +75,15 @@ class Record:
 
     @property
     def current_observations(self) -> tuple[Observation, ...]:
-        """The observations that hold: not corrected since, not struck out."""
+        """The observations that hold: not corrected since, not struck out, and no average of a reading that no longer holds."""
         replaced = {each.corrects for each in self.observations if each.corrects}
-        return tuple(each for each in self.observations if each.observation_id not in replaced and not each.withdrawn)
+        return tuple(each for each in self.observations if each.observation_id not in replaced and not each.withdrawn and replaced.isdisjoint(each.average_of))
+
+    @property
+    def is_emergency(self) -> bool:
+        """Whether the last decision sent the patient to the emergency services, whatever else had ended the visit."""
+        last = self.ending if isinstance(self.ending, e.Oriented) else self.decisions[-1] if self.decisions else None
+        return last is not None and last.outcome is e.Outcome.EMERGENCY
 
     @property
     def open_requests(self) -> tuple[e.MeasureRequested, ...]:
@@ -99,7 +105,11 @@ class Record:
             case e.AssistantTookCharge():
                 return replace(self, responsible=event.author)
             case e.IdentityEntered():
-                return replace(self, identity=event.identity, identity_stated_at=None)
+                same = self.identity is not None and (self.identity.traits, self.identity.representative) == (
+                    event.identity.traits,
+                    event.identity.representative,
+                )
+                return replace(self, identity=event.identity, identity_stated_at=None, consents=self.consents if same else _none())
             case e.IdentityDenied():
                 return replace(self, identity_stated_at=None)
             case e.IdentityStated():

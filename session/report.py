@@ -261,10 +261,8 @@ def told_in(zone: tzinfo, at: datetime) -> datetime:
 
 
 def reported(record: Record, zone: tzinfo) -> tuple[Reported, ...]:
-    """The measurements that hold, and those that an average which holds was made of."""
-    current = record.current_observations
-    parts = {part for each in current for part in each.average_of}
-    return tuple(_told(each, zone) for each in record.observations if each in current or each.observation_id in parts)
+    """The measurements that hold."""
+    return tuple(_told(each, zone) for each in record.current_observations)
 
 
 def _told(each: Observation, zone: tzinfo) -> Reported:

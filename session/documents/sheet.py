@@ -10,6 +10,7 @@ from enum import Enum
 
 import segno
 
+from devices.measurement import QualityLevel
 from session import events as e
 from session.consultation import Consultation
 from session.documents import words as w
@@ -101,7 +102,10 @@ def ending_html(
     ending = record.ending
     if ending is None:
         raise ValueError("this visit has no ending without a call")
-    title, comfort = _ORIENTED[ending.outcome] if isinstance(ending, e.Oriented) else _TITLES[type(ending)]
+    if record.is_emergency:
+        title, comfort = _ORIENTED[e.Outcome.EMERGENCY]
+    else:
+        title, comfort = _ORIENTED[ending.outcome] if isinstance(ending, e.Oriented) else _TITLES[type(ending)]
     place = destination or (Destination(ending.place) if isinstance(ending, e.Oriented) and ending.place else None)
     observations = reported(record, zone)
     began = told_in(zone, record.began_at or ending.at)
@@ -115,7 +119,7 @@ def ending_html(
         _top(title, f"{name}{w.instant(began)} · {site.booth}"),
         band((*sorted(devices), *simulated)),
         element("p", comfort, element("br"), element("b", f"Raison{w.NBSP}: "), ending.reason) if ending.reason else element("p", comfort),
-        _urgent() if isinstance(ending, e.Oriented) and ending.outcome is e.Outcome.EMERGENCY else None,
+        _urgent() if record.is_emergency else None,
         _where(place) if place is not None else None,
         _measures(observations),
         _call_again(site, "", "Si cela empire"),
@@ -205,7 +209,10 @@ def _measure(of: Reported) -> Markup:
     (name, amount), *more = w.values(of)
     beside = [f" · {other.lower()} {number}" for other, number in more]
     typed = ", saisie manuelle" if of.manual_source is not None else ""
-    return element("tr", element("td", name), element("td", element("b", amount), beside), element("td", f"{w.clock(of.taken_at)}{typed}", class_="hour small"))
+    doubt = f", {w.quality(of.quality).lower()}" if of.quality.level is not QualityLevel.GOOD else ""
+    return element(
+        "tr", element("td", name), element("td", element("b", amount), beside), element("td", f"{w.clock(of.taken_at)}{typed}{doubt}", class_="hour small")
+    )
 
 
 def _deliveries(deliveries: tuple[tuple[str, SheetState], ...]) -> Markup | None:

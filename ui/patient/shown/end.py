@@ -50,6 +50,8 @@ def recap(known: PatientKnown, name: str, place: Place) -> RecapView:
 def no_call(known: PatientKnown, name: str, place: Place) -> NoCallView:
     """How the visit ends where there was no call, or no report."""
     ending = known.record.ending
+    if known.record.is_emergency:
+        return NoCallView(name, e.Outcome.EMERGENCY.value, "", "", place.phone, known.sheet)
     if isinstance(ending, e.Oriented):
         return NoCallView(name, ending.outcome.value, ending.place, "", place.phone, known.sheet)
     why = WHY.get(type(ending), "no-practitioner") if ending is not None else "no-practitioner"
