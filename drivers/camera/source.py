@@ -333,4 +333,6 @@ def _open_error(error: av.FFmpegError, address: str) -> DeviceError:
         return PortBusy("another program holds the camera", device=address)
     if error.errno in (errno.ENOENT, errno.ENODEV, errno.ENXIO):
         return NotFound("no camera here", device=address, remedy=Remedy.PLUG_IN)
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return DeviceError("no right to open it; cameras belong to the group video", device=address)
     return Unsupported("this camera or film cannot be opened", device=address)

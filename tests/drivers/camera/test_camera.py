@@ -1,6 +1,7 @@
 """A camera over real HTTP, with a server that misbehaves: pictures arrive, old ones never, and what is wrong is said."""
 
 import asyncio
+import errno
 import queue
 import threading
 import time
@@ -16,12 +17,12 @@ import numpy as np
 import pytest
 from av.video.reformatter import VideoReformatter
 
-from devices.errors import ConnectionLost, NotFound, Remedy, Unsupported
+from devices.errors import ConnectionLost, DeviceError, NotFound, PortBusy, Remedy, Unsupported
 from devices.status import Status
 from drivers.camera.driver import Camera, CameraStatus, decoded, still
 from drivers.camera.picture import Picture, PictureWatch
 from drivers.camera.simulator import CameraSimulator, otoscope, patient_camera
-from drivers.camera.source import DeviceReading, FileSource, JpegDecoder, MjpegSource, RawPicture, V4l2Source, source_at
+from drivers.camera.source import DeviceReading, FileSource, JpegDecoder, MjpegSource, RawPicture, V4l2Source, _open_error, source_at
 from drivers.simulation.mjpeg import MjpegServer
 
 PATIENCE_S = 20.0
@@ -349,6 +350,32 @@ def test_a_device_that_is_not_there() -> None:
     with pytest.raises(NotFound) as caught:
         V4l2Source("/dev/video-none").open()
     assert caught.value.remedy is Remedy.PLUG_IN
+
+
+def test_what_is_no_camera_is_a_fault_and_says_so() -> None:
+    with pytest.raises(Unsupported):
+        V4l2Source("/dev/null").open()
+
+
+@pytest.mark.parametrize(
+    ("number", "kind", "says", "remedy"),
+    [
+        (errno.EBUSY, PortBusy, "another program", Remedy.CALL_TECHNICIAN),
+        (errno.ENODEV, NotFound, "no camera", Remedy.PLUG_IN),
+        (errno.ENXIO, NotFound, "no camera", Remedy.PLUG_IN),
+        (errno.EACCES, DeviceError, "group video", Remedy.CALL_TECHNICIAN),
+        (errno.EIO, Unsupported, "cannot be opened", Remedy.CALL_TECHNICIAN),
+    ],
+)
+def test_what_pyav_says_of_a_device_becomes_what_a_person_can_do(number: int, kind: type[DeviceError], says: str, remedy: Remedy) -> None:
+    """The error is PyAV's own for what the kernel answers: no machine of ours has a camera to be busy."""
+    with pytest.raises(av.FFmpegError) as caught:
+        av.error.err_check(-number, "/dev/video0")
+    error = _open_error(caught.value, "/dev/video0")
+    assert type(error) is kind
+    assert says in str(error)
+    assert error.remedy is remedy
+    assert error.device == "/dev/video0"
 
 
 def _film(path: Path, pictures: int, codec: str = "mjpeg", pixels: str = "yuvj420p") -> Path:
