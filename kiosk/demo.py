@@ -40,6 +40,8 @@ PRACTITIONER, PASSWORD = "haddad", "alcove-demonstration"
 SIMULATED = ("appareils", "caméras", "dossier du patient")
 INTERACTIVE_SPEED = 6.0
 SCRIPT_SPEED = 20.0
+_SOUND = "Son : le micro et le haut-parleur de cette machine servent à l’appel. Mettre un casque : l’écho n’est pas retiré."
+_NO_SOUND = "Son : ni PulseAudio ni PipeWire ne répond ici. L’appel se fera sans son, et les écrans le diront."
 TITLE_PX = 40  # a desktop's title bar
 CORNER_SHARE = 0.65  # of the display, for each of two windows
 
@@ -124,12 +126,22 @@ def _lay_out(windows: "Windows") -> None:
         view.setGeometry(place)
 
 
+def _has_sound() -> bool:
+    """Whether a sound server answers: PulseAudio, or PipeWire in its place."""
+    pactl = shutil.which("pactl")
+    try:
+        return pactl is not None and subprocess.run([pactl, "info"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=3).returncode == 0  # noqa: S603  found on the path
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
 def _announce(demonstration: Demonstration) -> None:
     print("Appareils, caméras et dossier du patient sont simulés. Ne pas l’utiliser pour soigner.")
     print(f"  1. Fenêtre de la téléassistante : {ASSISTANT}, code {CODE}")
     print("  2. Fenêtre du patient : elle s’éveille quand la téléassistante ouvre la borne.")
     print(f"  3. Page du médecin : {demonstration.page}   identifiant {PRACTITIONER}, mot de passe {PASSWORD}")
     print(f"Mesures et repos vont {demonstration.program.simulated.speed:g} fois plus vite que dans la vie.")
+    print(_SOUND if _has_sound() else _NO_SOUND)
     print("Pour finir : fermer les fenêtres, ou Ctrl-C ici.", flush=True)
     if opener := shutil.which("xdg-open"):
         subprocess.Popen(  # noqa: S603  our own address

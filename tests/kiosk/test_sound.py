@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.demo import _has_sound
 from session.call.control import Heard
 from session.call.engine import Engine
 from session.call.media_link import MediaHealth, MediaLink
@@ -64,3 +65,9 @@ async def test_a_sound_server_that_dies_is_missed_and_harms_no_picture(sound_ser
     finally:
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
+
+
+def test_the_demonstration_knows_whether_there_is_sound(sound_server: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _has_sound()
+    monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere")
+    assert not _has_sound()
