@@ -117,7 +117,7 @@ class Console:
         """The visit as it stands now. What was typed goes when the step does, and all of it with the visit."""
         before = self.known.consultation
         if consultation is None or before is None or consultation.consultation_id != before.consultation_id:
-            self.typing = Typing(mirror_hidden=self.typing.mirror_hidden)
+            self.typing = Typing(mirror_hidden=self.typing.mirror_hidden, person=self.typing.person)
             if consultation is not None and consultation.record.identity is not None:
                 self.typing = replace(self.typing, identity=identity_form.form_of(consultation.record.identity))
         elif consultation.state is not before.state:
