@@ -22,6 +22,7 @@ from drivers.transport.ble import Radio, Wanted
 from kiosk.local_time import HERE, local_clock
 from kiosk.printing import print_page
 from kiosk.settings import DeliverySettings, DeviceSettings, MeasureSettings, Settings
+from kiosk.trust import trust
 from session.alarm import read_rules
 from session.at_work import AtWork
 from session.call.media_link import MediaLink
@@ -89,8 +90,8 @@ class Program:
         """The line to the hub. A booth that the hub does not know works on alone: nobody takes its visits, and Urgence still works."""
         try:
             await self.hub.run()
-        except HubRefused:
-            _log.error("the hub does not know this booth: enrol it with « alcove join »")
+        except HubRefused as refusal:
+            _log.error("%s: enrol this booth with « alcove join »", refusal)
 
     def close(self) -> None:
         """Once nothing runs any more."""
@@ -108,12 +109,13 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
     measuring = Measuring(live, booth, rest=rest, pause=pause)
     site = Site(settings.booth.name, settings.booth.place.split(",")[0], settings.booth.place, settings.booth.phone)
     outbox = Outbox(store.engine, clock, random.random)
-    http = httpx.AsyncClient()
+    trusted = trust(settings.booth)
+    http = httpx.AsyncClient(verify=trusted)
     courier = Courier(outbox, channels(settings.delivery, clock, http), lambda _: finishing.tell(), audited(store))
     finishing = Finishing(live, outbox, courier, site=site, zone=zone, print_page=print_sheet, simulated=shown)
     media = MediaLink((sys.executable, "-m", "kiosk.media", f"--engine={settings.call.engine}"), Pictures.create())
     enrolment = store.enrolment or Enrolment(settings.hub.url, "not-enrolled", "")
-    hub = HubClient(enrolment.hub_url, enrolment.booth_id, enrolment.booth_key)
+    hub = HubClient(enrolment.hub_url, enrolment.booth_id, enrolment.booth_key, tls=trusted)
     remote = Remote(
         live,
         measuring,

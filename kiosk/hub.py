@@ -8,10 +8,13 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from kiosk.log import start_log
 from kiosk.settings import HubSettings, Settings, SettingsError
 from session.hub.accounts import Accounts, Refused
+from session.hub.address import is_this_machine, plain_to_elsewhere
+from session.hub.front import Outside
 from session.hub.server import Hub, serve
 from session.hub.tables import open_database
 
@@ -33,8 +36,10 @@ def run_hub(all_settings: Settings) -> int:
 
 async def _serve(settings: HubSettings, folder: Path, ice_servers: tuple[str, ...]) -> None:
     tls = tls_context(settings)
-    runner = await serve(Hub.open(folder, secure=tls is not None, ice_servers=ice_servers), settings.host, settings.port, tls)
-    print(f"Page des médecins : {'https' if tls else 'http'}://{settings.host}:{settings.port}/", flush=True)
+    hub = Hub.open(folder, outside=outside(settings, tls is not None), ice_servers=ice_servers)
+    runner = await serve(hub, settings.host, settings.port, tls)
+    page = settings.public_url.rstrip("/") or f"{'https' if tls else 'http'}://{settings.host}:{settings.port}"
+    print(f"Page des médecins : {page}/", flush=True)
     try:
         await asyncio.Event().wait()
     finally:
@@ -52,6 +57,21 @@ def tls_context(settings: HubSettings) -> ssl.SSLContext | None:
     except OSError as error:  # ssl.SSLError is one
         raise SettingsError(f"[hub] certificate, key : {error}") from None
     return context
+
+
+def outside(settings: HubSettings, tls: bool) -> Outside:
+    """How browsers reach this hub. SettingsError where they would reach it over a network in clear."""
+    page = urlsplit(settings.public_url)
+    if settings.public_url and (page.scheme != "https" or not page.hostname or page.path.strip("/") or page.query or page.fragment):
+        raise SettingsError(f"[hub] public_url s’écrit comme https://hub.example, sans chemin : {settings.public_url}")
+    if settings.behind_proxy and not page.hostname:
+        raise SettingsError("[hub] behind_proxy demande public_url : l’adresse en https:// que les médecins ouvrent")
+    if not tls and not settings.behind_proxy and not is_this_machine(settings.host):
+        raise SettingsError(
+            f"[hub] host = {settings.host} : écouter hors de cette machine demande certificate et key, ou behind_proxy = true derrière un serveur qui chiffre"
+        )
+    origin = f"https://{page.netloc.lower()}" if page.hostname else ""
+    return Outside(secure=tls or bool(origin), origin=origin, behind_proxy=settings.behind_proxy)
 
 
 def add_practitioner(settings: HubSettings, login: str, name: str, rpps: str, profession: str, password: str) -> int:
@@ -74,17 +94,26 @@ def enrolment_code(settings: HubSettings) -> int:
 def join(settings: Settings, code: str) -> int:
     """Redeem a one-time code for this booth's key, and keep it in the encrypted store."""
     from kiosk.people import open_store
+    from kiosk.trust import trust
     from session.store.booth import Enrolment
 
+    if plain_to_elsewhere(settings.hub.url):
+        raise SettingsError(f"[hub] url = {settings.hub.url} mène à une autre machine : écrire https://, ou la clé de la borne passerait en clair")
     request = urllib.request.Request(  # noqa: S310  the address is the technician's own setting
         f"{settings.hub.url.rstrip('/')}/api/enrol", json.dumps({"code": code}).encode(), {"Content-Type": "application/json"}
     )
     try:
-        with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=10, context=trust(settings.booth)) as answer:  # noqa: S310
             given = json.load(answer)
     except urllib.error.HTTPError as error:
         reason = json.loads(error.read() or b"{}").get("error", error.reason)
         print(f"Le serveur refuse : {reason}", file=sys.stderr)
+        return 1
+    except urllib.error.URLError as error:
+        if not isinstance(error.reason, ssl.SSLCertVerificationError):
+            print(f"Le serveur {settings.hub.url} ne répond pas : {type(error.reason).__name__}", file=sys.stderr)
+        else:
+            print(f"Le certificat de {settings.hub.url} n’est pas reconnu : {error.reason.verify_message} (réglage [booth] authorities)", file=sys.stderr)
         return 1
     except (OSError, ValueError) as error:
         print(f"Le serveur {settings.hub.url} ne répond pas : {type(error).__name__}", file=sys.stderr)

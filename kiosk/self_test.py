@@ -9,6 +9,7 @@ from kiosk.in_service import who_runs
 from kiosk.local_time import local_clock
 from kiosk.people import data_folder
 from kiosk.settings import DeviceSettings, Settings
+from kiosk.trust import trust
 from kiosk.try_devices import NAMES, try_camera, try_device, try_media, try_sound
 from kiosk.try_machine import look_at_printer, look_at_what_is_kept
 from kiosk.try_network import try_hub, try_record
@@ -30,7 +31,8 @@ async def examine(settings: Settings, *, in_service: bool = False) -> list[Findi
         in_service: the booth runs: its devices, cameras, microphone and radio are left to it.
     """
     kept, enrolment = await asyncio.to_thread(look_at_what_is_kept, settings)
-    beyond = asyncio.gather(try_hub(settings.hub.url, enrolment), try_record(settings.delivery.record_url, settings.delivery.folder), look_at_printer())
+    trusted, delivery = trust(settings.booth), settings.delivery
+    beyond = asyncio.gather(try_hub(settings.hub.url, enrolment, trusted), try_record(delivery.record_url, delivery.folder, trusted), look_at_printer())
     held = _left_alone(settings.devices) if in_service else await _try_what_is_held(settings)
     hub, record, printer = await beyond
     return [*kept, *held, printer, *hub, record]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
+from session.hub.address import plain_to_elsewhere
 from session.ice_server import ice_server
 
 T = TypeVar("T")
@@ -55,6 +56,7 @@ class BoothSettings:
     data: str = "~/.local/share/alcove"  # the folder of the encrypted files
     windows: Literal[1, 2] = 1  # one screen for both people, or one each
     language: Literal["fr", "en"] = "fr"  # of the assistant's console; patients choose theirs
+    authorities: str = ""  # PEM file: whose certificates this booth believes, of the hub and the record server; empty: the system's
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,8 @@ class HubSettings:
     data: str = "~/.local/share/alcove-hub"
     certificate: str = ""  # PEM files; TLS where both are given
     key: str = ""
+    behind_proxy: bool = False  # TLS is another program's on this machine: its X-Forwarded-For counts, and public_url is needed
+    public_url: Address = ""  # where browsers reach the page, such as https://hub.example; empty: wherever they say
 
 
 @dataclass(frozen=True)
@@ -142,7 +146,11 @@ def parse_settings(text: str, name: str = "réglages") -> Settings:
         raise SettingsError(f"{name}, ligne {line} : ce n’est pas du TOML ({str(error).split(' (at ')[0]}). Guillemet ou crochet oublié ?") from None
     except RecursionError:
         raise SettingsError(f"{name} : des listes dans des listes, sans fin") from None
-    return _read(Settings, data, _Source(name, text), "")
+    source = _Source(name, text)
+    settings = _read(Settings, data, source, "")
+    if plain_to_elsewhere(settings.hub.url):
+        raise source.error("hub", "url", "[hub] url mène à une autre machine : écrire https://, ou la clé de la borne et les visites passeraient en clair")
+    return settings
 
 
 _UNREADABLE: dict[type[OSError], str] = {

@@ -13,6 +13,7 @@ from typing import Any
 import httpx
 
 from kiosk.finding import Finding, doubtful, good, not_here, wrong
+from session.hub.address import plain_to_elsewhere
 from session.store.booth import Enrolment
 
 ANSWER_S = 5.0
@@ -21,11 +22,16 @@ CLOCK_OFF_S = 2.0
 CERTIFICATE_DAYS = 21
 
 
-async def try_hub(url: str, enrolment: Enrolment | None) -> list[Finding]:
-    """Reach the hub, have it look at this booth's key, and compare the clocks on the way."""
+async def try_hub(url: str, enrolment: Enrolment | None, trusted: ssl.SSLContext | None = None) -> list[Finding]:
+    """Reach the hub, have it look at this booth's key, and compare the clocks on the way. `trusted`: whom this booth believes, if not the system's list."""
     address = (enrolment.hub_url if enrolment is not None else url).rstrip("/")
+    if plain_to_elsewhere(address):
+        unsafe = wrong(
+            "Serveur", f"{address} mène à une autre machine sans chiffrer : la borne ne l’appelle pas", "Écrire https:// dans [hub] url, puis alcove join."
+        )
+        return [unsafe, wrong("Inscription", "pas vérifiée : la clé passerait en clair", "Corriger l’adresse d’abord.")]
     try:
-        async with httpx.AsyncClient(timeout=ANSWER_S, verify=ssl.create_default_context()) as client:  # the system's authorities, as the booth's own line
+        async with httpx.AsyncClient(timeout=ANSWER_S, verify=trusted or ssl.create_default_context()) as client:
             asked = time.time()
             answer = await client.get(f"{address}/health")
             answered = time.time()
@@ -89,15 +95,15 @@ def _synchronised(run: Callable[..., subprocess.CompletedProcess[str]] = subproc
     return ", réglée par le réseau" if said == "yes" else ""
 
 
-async def try_record(url: str, folder: str) -> Finding:
-    """Ask the record server what it can do. Nothing is sent to it."""
+async def try_record(url: str, folder: str, trusted: ssl.SSLContext | None = None) -> Finding:
+    """Ask the record server what it can do. Nothing is sent to it. `trusted`: as for the hub."""
     part = "Dossier du patient"
     if not url:
         if folder:
             return doubtful(part, f"dossier {folder} en place du serveur : simulation", "Donner [delivery] record_url pour délivrer à un vrai dossier.")
         return not_here(part)
     try:
-        async with httpx.AsyncClient(timeout=RECORD_S) as client:
+        async with httpx.AsyncClient(timeout=RECORD_S, verify=trusted or ssl.create_default_context()) as client:
             answer = await client.get(f"{url.rstrip('/')}/metadata", headers={"Accept": "application/fhir+json"})
             days = _certificate_days(answer)
     except (httpx.HTTPError, httpx.InvalidURL) as error:

@@ -19,6 +19,7 @@ from collections.abc import Callable
 import aiohttp
 
 from devices.feed import Feed
+from session.hub.address import plain_to_elsewhere
 from session.hub.messages import (
     LARGEST,
     OF_THE_MOMENT,
@@ -50,7 +51,7 @@ MOST_ENDED = 50  # endings said again after a break
 
 
 class HubRefused(Exception):
-    """The hub does not know this booth or its key: enrol it again."""
+    """Dialling again is of no use: the hub does not know this booth or its key, or its address is not safe to dial. Enrol the booth again."""
 
 
 class HubClient:
@@ -74,6 +75,8 @@ class HubClient:
 
     async def run(self) -> None:
         """Dial, talk, and dial again, until cancelled. HubRefused where dialling again is of no use."""
+        if plain_to_elsewhere(self._url):
+            raise HubRefused("the hub's address leads to another machine and does not begin with https")
         wait = FIRST_WAIT_S
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=None, sock_connect=5)) as http:
             while True:

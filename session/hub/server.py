@@ -12,15 +12,15 @@ import logging
 import ssl
 import time
 from collections import defaultdict, deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from aiohttp import WSMsgType, web
 
 from session.hub.accounts import Accounts, Refused, Session
+from session.hub.front import COOKIE, Front, Outside, protected
 from session.hub.inbox import Inbox
 from session.hub.messages import (
     LARGEST,
@@ -58,25 +58,11 @@ from session.hub.visits import BY_ANOTHER, Visits
 from session.ice_server import ice_server
 
 _log = logging.getLogger(__name__)
-PAGE = Path(__file__).parent / "page"
-LOOKS = Path(__file__).parents[2] / "ui/assets"  # fonts, icons and drawings lie in one place, with their licences
-COOKIE = "alcove-session"
 HEARTBEAT_S = 10.0
-LOGINS_A_MINUTE = 20  # from one address
 MESSAGES_A_SECOND = 60  # from one page
 LOOK_AGAIN_S = 5.0
 SLOW = 2048  # messages that may wait for one page or booth before it is cut off
-PROTECTION = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' blob:; media-src 'self' blob:; "
-    "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(self), microphone=(self), geolocation=()",
-}
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+DIRECT = Outside()
 
 
 class _Line:
@@ -110,124 +96,36 @@ class Hub:
         inbox: Inbox,
         visits: Visits,
         *,
-        secure: bool = False,
+        outside: Outside = DIRECT,
         ice_servers: tuple[str, ...] = (),
         clock: Callable[[], float] = time.time,
     ) -> None:
         self.accounts = accounts
-        self._inbox, self._visits, self._secure, self._ice_servers, self._clock = inbox, visits, secure, tuple(map(ice_server, ice_servers)), clock
+        self._inbox, self._visits, self._outside, self._ice_servers, self._clock = inbox, visits, outside, tuple(map(ice_server, ice_servers)), clock
         self._room = Room()
         self._booths: dict[str, _Line] = {}
         self._pages: dict[str, set[_Line]] = defaultdict(set)  # by RPPS
-        self._logins: dict[str, deque[float]] = defaultdict(deque)
+        self._front = Front(accounts, outside, clock, self._room.image, self._hang_up)
         self._places: dict[str, int] = {}  # what booths were told, by visit
 
     @classmethod
-    def open(cls, folder: Path, *, secure: bool = False, ice_servers: tuple[str, ...] = (), clock: Callable[[], float] = time.time) -> "Hub":
+    def open(cls, folder: Path, *, outside: Outside = DIRECT, ice_servers: tuple[str, ...] = (), clock: Callable[[], float] = time.time) -> "Hub":
         """The hub of this folder."""
         engine = open_database(folder)
-        return cls(Accounts(engine, clock), Inbox(engine, inbox_key(folder)), Visits(engine, clock), secure=secure, ice_servers=ice_servers, clock=clock)
+        return cls(Accounts(engine, clock), Inbox(engine, inbox_key(folder)), Visits(engine, clock), outside=outside, ice_servers=ice_servers, clock=clock)
 
     def application(self) -> web.Application:
         """What aiohttp serves."""
-        app = web.Application(middlewares=[_protected], client_max_size=64 * 1024)
-        app.router.add_get("/", self._index)
+        app = web.Application(middlewares=[protected], client_max_size=64 * 1024)
+        self._front.add_to(app)
         app.router.add_get("/health", self._health)
-        app.router.add_post("/api/login", self._log_in)
-        app.router.add_post("/api/place", self._place)
-        app.router.add_post("/api/logout", self._log_out)
-        app.router.add_get("/api/me", self._me)
-        app.router.add_post("/api/enrol", self._enrol)
-        app.router.add_get("/api/image/{visit}/{image}", self._image)
         app.router.add_get("/page-line", self._page_line)
         app.router.add_get("/booth", self._booth_line)
-        app.router.add_static("/page", PAGE)
-        for folder in ("fonts", "icons", "art"):
-            app.router.add_static(f"/{folder}", LOOKS / folder)
         app.on_shutdown.append(self._shut)
         return app
 
-    # ── plain requests ───────────────────────────────────────────────────────────────────────────────────────────────
-
-    async def _index(self, _: web.Request) -> web.StreamResponse:
-        return web.FileResponse(PAGE / "index.html")
-
     async def _health(self, _: web.Request) -> web.StreamResponse:
         return web.json_response({"hub": "alcove", "booths": len(self._booths)})
-
-    async def _log_in(self, request: web.Request) -> web.StreamResponse:
-        self._own_origin(request)
-        tries, now = self._logins[request.remote or ""], self._clock()
-        while tries and tries[0] < now - 60:
-            tries.popleft()
-        if len(tries) >= LOGINS_A_MINUTE:
-            return web.json_response({"error": "trop d’essais", "wait_s": 60}, status=429)
-        tries.append(now)
-        data = await _form(request, "login", "password")
-        try:
-            token = await asyncio.to_thread(self.accounts.log_in, data["login"], data["password"])
-        except Refused as refusal:
-            return web.json_response({"error": str(refusal), "wait_s": round(refusal.wait_s)}, status=429 if refusal.wait_s else 401)
-        response = web.json_response(self._who(self.accounts.session(token)))
-        response.set_cookie(COOKIE, token, httponly=True, samesite="Strict", secure=self._secure, path="/")
-        return response
-
-    async def _place(self, request: web.Request) -> web.StreamResponse:
-        self._own_origin(request)
-        data = await _form(request, "place")
-        try:
-            session = self.accounts.choose_place(request.cookies.get(COOKIE, ""), data["place"])
-        except Refused as refusal:
-            return web.json_response({"error": str(refusal), "wait_s": 0}, status=403)
-        return web.json_response(self._who(session))
-
-    async def _log_out(self, request: web.Request) -> web.StreamResponse:
-        self._own_origin(request)
-        session = self._session(request)
-        self.accounts.log_out(request.cookies.get(COOKIE, ""))
-        if session is not None:
-            for line in tuple(self._pages.get(session.practitioner.rpps, ())):
-                await line.socket.close(code=4001)
-        response = web.json_response({})
-        response.del_cookie(COOKIE, path="/")
-        return response
-
-    async def _me(self, request: web.Request) -> web.StreamResponse:
-        session = self._session(request)
-        return web.json_response(self._who(session)) if session is not None else web.json_response({"error": "personne"}, status=401)
-
-    async def _enrol(self, request: web.Request) -> web.StreamResponse:
-        data = await _form(request, "code")
-        try:
-            booth_id, key = self.accounts.redeem(data["code"])
-        except Refused as refusal:
-            return web.json_response({"error": str(refusal)}, status=403)
-        return web.json_response({"booth_id": booth_id, "key": key})
-
-    async def _image(self, request: web.Request) -> web.StreamResponse:
-        session = self._session(request)
-        if session is None:
-            raise web.HTTPUnauthorized
-        image = self._room.image(request.match_info["visit"], request.match_info["image"], session.practitioner.rpps)
-        if image is None:
-            raise web.HTTPNotFound
-        return web.Response(body=image.data, content_type=image.media_type if image.media_type in ("image/jpeg", "image/png") else "image/jpeg")
-
-    def _session(self, request: web.Request) -> Session | None:
-        token = request.cookies.get(COOKIE, "")
-        return self.accounts.session(token) if token else None
-
-    def _who(self, session: Session | None) -> dict[str, Any]:
-        assert session is not None
-        who, known = session.practitioner, self.accounts.places(session.login)
-        return {"login": session.login, "name": who.name, "rpps": who.rpps, "profession": who.profession, "place": who.place, "places": list(known)}
-
-    def _own_origin(self, request: web.Request) -> None:
-        """A browser says where a request comes from: anywhere else but here is refused."""
-        origin = request.headers.get("Origin")
-        scheme = "https" if self._secure else "http"
-        if origin != f"{scheme}://{request.host}":
-            raise web.HTTPForbidden(text="origin")
 
     # ── booths ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -314,8 +212,8 @@ class Hub:
     # ── pages ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     async def _page_line(self, request: web.Request) -> web.StreamResponse:
-        self._own_origin(request)
-        session = self._session(request)
+        self._outside.check_origin(request)
+        session = self._front.session(request)
         if session is None or not session.practitioner.place:
             raise web.HTTPUnauthorized
         token = request.cookies[COOKIE]
@@ -398,6 +296,11 @@ class Hub:
         if (booth := self._booths.get(booth_id)) is not None:
             booth.say(encode_command(command))
 
+    async def _hang_up(self, rpps: str) -> None:
+        """Close this practitioner's lines: the session is over."""
+        for line in tuple(self._pages.get(rpps, ())):
+            await line.socket.close(code=4001)
+
     def _to(self, rpps: str, *texts: str) -> None:
         for line in tuple(self._pages.get(rpps, ())):
             for text in texts:
@@ -413,29 +316,6 @@ class Hub:
     async def _shut(self, _: web.Application) -> None:
         lines = [*self._booths.values(), *(line for lines in self._pages.values() for line in lines)]
         await asyncio.gather(*(line.socket.close(code=1001) for line in lines))
-
-
-@web.middleware
-async def _protected(request: web.Request, handler: Handler) -> web.StreamResponse:
-    try:
-        response = await handler(request)
-    except web.HTTPException as error:
-        error.headers.update(PROTECTION)
-        raise
-    if not response.prepared:
-        response.headers.update(PROTECTION)
-    return response
-
-
-async def _form(request: web.Request, *names: str) -> dict[str, str]:
-    """A small JSON object with just these texts."""
-    try:
-        data = await request.json()
-    except (ValueError, RecursionError):
-        raise web.HTTPBadRequest(text="not JSON") from None
-    if not isinstance(data, dict) or set(data) != set(names) or not all(isinstance(each, str) and len(each) <= 500 for each in data.values()):
-        raise web.HTTPBadRequest(text="not this form")
-    return data
 
 
 async def _end(task: "asyncio.Task[None]") -> None:

@@ -22,6 +22,7 @@ from kiosk.self_test import examine
 from kiosk.settings import BoothSettings, DeviceSettings, HubSettings, Settings
 from kiosk.try_devices import try_media, try_sound
 from kiosk.try_network import compare_clocks, takes_transactions, try_hub, try_record
+from session.hub.front import Outside
 from session.hub.server import Hub, serve
 from session.store.booth import Enrolment
 from tests.journeys.hub import HubHouse, free_port, hub_in
@@ -29,7 +30,7 @@ from tests.journeys.theatre import Theatre, theatre
 from tests.kiosk.test_sound import sound_server as sound_server
 from tests.kiosk.test_sound import speaking
 from tests.session.delivery import record_server
-from tests.session.hub.test_tls import certificate as certificate
+from tests.session.hub.certificates import certified
 
 ROOT = Path(__file__).parents[2]
 
@@ -195,17 +196,18 @@ async def test_looking_at_the_key_cuts_no_line(tmp_path: Path) -> None:
                 await asyncio.gather(running, return_exceptions=True)
 
 
-async def test_certificates_are_checked_and_their_end_is_told(tmp_path: Path, certificate: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_certificates_are_checked_and_their_end_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import ssl
 
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(*certificate)
-    runner = await serve(Hub.open(tmp_path / "hub", secure=True), "127.0.0.1", 0, context)
+    paths = certified(tmp_path)
+    context.load_cert_chain(paths.certificate, paths.key)
+    runner = await serve(Hub.open(tmp_path / "hub", outside=Outside(secure=True)), "127.0.0.1", 0, context)
     try:
         url = f"https://127.0.0.1:{runner.addresses[0][1]}"
         refused = of(await try_hub(url, None), "Serveur")
         assert (refused.verdict, "certificat refusé" in refused.sentence) == (Verdict.WRONG, True)
-        monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))
+        monkeypatch.setenv("SSL_CERT_FILE", str(paths.authority))
         ending = of(await try_hub(url, None), "Serveur")
         assert (ending.verdict, "valable encore 0 jours" in ending.sentence) == (Verdict.DOUBTFUL, True)
     finally:

@@ -43,6 +43,8 @@ def test_what_is_said_is_taken() -> None:
         ("[hub]\nport = -1", "ligne 2 : [hub] port est entre 0 et 65535, pas -1"),
         ("[hub]\nport = 65536", "ligne 2 : [hub] port est entre 0 et 65535, pas 65536"),
         ("[hub]\nurl = 'hub.example'", 'ligne 2 : [hub] url est une adresse qui commence par http:// ou https://, pas "hub.example"'),
+        ("[hub]\nurl = 'http://hub.example'", "ligne 2 : [hub] url mène à une autre machine : écrire https://"),
+        ("[hub]\nurl = 'http://127.0.0.1@hub.example'", "[hub] url mène à une autre machine"),
         ("[delivery]\nrecord_url = 'ftp://x'", "ligne 2 : [delivery] record_url est une adresse"),
         ("[measures]\nrest_s = 2.5", "ligne 2 : [measures] rest_s est un nombre entier, pas 2.5"),
         ("[measures]\nrest_s = 86400", "ligne 2 : [measures] rest_s est entre 0 et 3600, pas 86400"),

@@ -10,7 +10,8 @@ from session.draft import Draft
 from session.hub import messages as m
 from session.hub.accounts import IDLE_S
 from session.hub.client import HubClient, HubRefused
-from session.hub.server import COOKIE, LOGINS_A_MINUTE, MESSAGES_A_SECOND
+from session.hub.front import COOKIE, LOGINS_A_MINUTE
+from session.hub.server import MESSAGES_A_SECOND
 from session.people import Practitioner
 from tests.session.hub.booth_at_work import PASSWORD, BoothAtWork, Clock, HubAtWork, running
 from tests.session.hub.page_line import dial, log_in, page_line
