@@ -17,9 +17,8 @@ True
 >>> picture = pictures.newest(View.SELF)
 >>> picture.width, picture.height, len(picture.pixels)      # QImage(picture.pixels, w, h, w * 4, QImage.Format.Format_RGB32)
 (2, 1, 8)
->>> pictures.whole(View.SELF, picture)                      # after drawing; False: the writer came round, draw again
-True
 
+A writer that comes round while a picture is being drawn spoils that drawing; the number has grown by then, and the next look draws anew.
 Pixels are BGRX rows without padding. A picture keeps its source's shape: it is the largest that fits the wanted box, so an item
 centres it; an item that wants to fill itself asks for a larger box and clips.
 """
@@ -55,7 +54,7 @@ _NOT_WANTED = (0, 0)  # so it begins: what nobody shows is not drawn
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture where it lies: `pixels` is a view of the shared memory, good while `Pictures.whole` says so."""
+    """One picture where it lies: `pixels` is a view of the shared memory, good until the writer has come round to it."""
 
     number: int
     width: int
@@ -119,10 +118,6 @@ class Pictures:
         if not width or not height or width * height * 4 > _BYTES:
             return None
         return Picture(number, width, height, taken_ns, self._view[at + _HEAD : at + _HEAD + width * height * 4])
-
-    def whole(self, view: View, picture: Picture) -> bool:
-        """Whether the picture was still untouched: the writer has not come round to its buffer."""
-        return self.number(view) - picture.number < BUFFERS - 1
 
     # -- the writer's side
 

@@ -13,7 +13,7 @@ from devices.waveform import Samples
 from session.call.pictures import Pictures, View
 from tests.ui.screen import Screen
 from ui.gallery.patient import call_screen, oximeter_screen, recap_screen
-from ui.models.moving_picture import MovingPicture
+from ui.models.moving_picture import LONGEST_REST, LOOK_MS, Beat, MovingPicture
 from ui.models.pleth_trace import PlethTrace
 from ui.models.recap import RecapView
 from ui.waves import WaveFeeder
@@ -60,6 +60,78 @@ def test_a_hidden_picture_is_not_looked_for(show: Show) -> None:
     show("Patient/Call", {**call_screen("lost"), "practitioner": hidden})
     publish(pictures, View.PRACTITIONER, QColor("#0a5236"))
     assert not hidden.property("present")
+
+
+def test_the_patient_sees_themselves_in_an_arch(show: Show, qtbot: QtBot) -> None:
+    pictures = Pictures.create()
+    publish(pictures, View.PRACTITIONER, QColor("#0a5236"))
+    mirror = MovingPicture(pictures, View.SELF)
+    screen = show("Patient/Call", {**call_screen(), "practitioner": MovingPicture(pictures, View.PRACTITIONER), "mirror": mirror})
+    for colour in (QColor("#8e0f1e"), QColor("#1e0f8e"), QColor("#8e0f1e")):
+        publish(pictures, View.SELF, colour, (555, 312))
+        mirror.look()
+        picture = screen.view.grabWindow()
+        right, bottom = picture.width() - 48, picture.height() - 152 - 32  # where the arch's frame, 300 by 372, has its corner
+        assert picture.pixelColor(right - 150, bottom - 200) == colour
+        assert picture.pixelColor(right - 290, bottom - 60 - 10) == colour  # down to its foot
+        assert picture.pixelColor(right - 296, bottom - 368) == QColor("#0a5236")  # beside it, the practitioner
+    pictures.clear(View.SELF)
+    mirror.look()
+    assert screen.view.grabWindow().pixelColor(right - 150, bottom - 260) not in (QColor("#8e0f1e"), QColor("#1e0f8e"))
+
+
+class Seconds:
+    """A clock that a test moves."""
+
+    now = 10.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def pass_ms(self, milliseconds: float) -> None:
+        self.now += milliseconds / 1000
+
+
+def test_the_windows_take_turns_and_each_is_drawn_once_for_all_its_pictures(qtbot: QtBot) -> None:
+    pictures, seconds = Pictures.create(), Seconds()
+    beat = Beat(seconds)
+    told: list[str] = []
+    shown = {name: MovingPicture(pictures, view) for name, view in (("far", View.PRACTITIONER), ("near", View.SELF), ("scope", View.OTOSCOPE))}
+    for name, picture in shown.items():
+        picture.advanced.connect(lambda name=name: told.append(name))
+        beat.join(picture, 1 if name == "scope" else 0)
+    for view in (View.PRACTITIONER, View.SELF, View.OTOSCOPE):
+        publish(pictures, view, QColor("#0a5236"))
+    turns = []
+    for _ in range(2):
+        seconds.pass_ms(LOOK_MS)
+        beat.look()
+        turns.append(sorted(told))
+        told.clear()
+    assert sorted(turns) == [["far", "near"], ["scope"]]
+
+
+def test_pictures_rest_as_long_as_the_screens_were_late(qtbot: QtBot) -> None:
+    pictures, seconds = Pictures.create(), Seconds()
+    beat, picture = Beat(seconds), MovingPicture(pictures, View.SELF)
+    seen: list[float] = []
+    picture.advanced.connect(lambda: seen.append(seconds.now))
+    beat.join(picture, 0)
+
+    def look_after(milliseconds: float) -> bool:
+        seen.clear()
+        seconds.pass_ms(milliseconds)
+        publish(pictures, View.SELF, QColor("#0a5236"), (2, 2))
+        beat.look()
+        return bool(seen)
+
+    assert look_after(LOOK_MS) != look_after(LOOK_MS)  # every second turn is this window's
+    assert not look_after(4 * LOOK_MS)
+    assert not any(look_after(LOOK_MS) for _ in range(3))
+    assert any([look_after(LOOK_MS), look_after(LOOK_MS)])
+    assert not look_after(1000)  # however late: no longer than
+    assert not any(look_after(LOOK_MS) for _ in range(LONGEST_REST))
+    assert any([look_after(LOOK_MS), look_after(LOOK_MS)])
 
 
 def test_the_wave_moves(show: Show) -> None:

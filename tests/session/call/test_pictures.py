@@ -36,17 +36,6 @@ def test_the_newest_picture_is_read_without_a_copy(pictures: Pictures) -> None:
     other.close()
 
 
-def test_a_picture_is_whole_until_the_writer_comes_round(pictures: Pictures) -> None:
-    put(pictures, View.SELF, 1)
-    picture = pictures.newest(View.SELF)
-    assert picture is not None
-    for number in range(2, BUFFERS):
-        put(pictures, View.SELF, number)
-        assert pictures.whole(View.SELF, picture)
-    put(pictures, View.SELF, BUFFERS)
-    assert not pictures.whole(View.SELF, picture)
-
-
 def test_a_writer_that_dies_half_way_has_published_nothing(pictures: Pictures) -> None:
     put(pictures, View.SELF, 1)
     pictures.writable(View.SELF, 4, 2)[:16] = bytes([9]) * 16
