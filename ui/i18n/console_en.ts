@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Ses propres mots</source>
-        <translation type="unfinished"></translation>
+        <translation>In their own words</translation>
     </message>
     <message>
         <source>%1 : %2</source>
@@ -20,51 +20,51 @@
     <name>Agreements</name>
     <message>
         <source>Parler au médecin en vidéo</source>
-        <translation type="unfinished"></translation>
+        <translation>Speak with the doctor by video</translation>
     </message>
     <message>
         <source>Rien n’est enregistré. Je peux arrêter à tout moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is recorded. I can stop at any time.</translation>
     </message>
     <message>
         <source>Être accompagné pendant l’appel</source>
-        <translation type="unfinished"></translation>
+        <translation>Have company during the call</translation>
     </message>
     <message>
         <source>Le téléassistant peut écrire au médecin : c’est gardé.</source>
-        <translation type="unfinished"></translation>
+        <translation>The assistant may write to the doctor: this is kept.</translation>
     </message>
     <message>
         <source>Prendre des images pour le médecin</source>
-        <translation type="unfinished"></translation>
+        <translation>Take pictures for the doctor</translation>
     </message>
     <message>
         <source>Seul le médecin les voit. Elles vont dans son compte rendu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Only the doctor sees them. They go into the report.</translation>
     </message>
     <message>
         <source>Mettre le résumé dans Mon espace santé</source>
-        <translation type="unfinished"></translation>
+        <translation>Put the summary into Mon espace santé</translation>
     </message>
     <message>
         <source>Vous le retrouvez chez vous.</source>
-        <translation type="unfinished"></translation>
+        <translation>You find it again at home.</translation>
     </message>
     <message>
         <source>Envoyer le résumé à mon médecin traitant</source>
-        <translation type="unfinished"></translation>
+        <translation>Send the summary to my own doctor</translation>
     </message>
     <message>
         <source>Il connaît la suite à donner.</source>
-        <translation type="unfinished"></translation>
+        <translation>They know what is to follow.</translation>
     </message>
     <message>
         <source>Demander l’avis d’un autre médecin</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask another doctor’s advice</translation>
     </message>
     <message>
         <source>Seulement si le médecin le juge utile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Only if the doctor finds it useful.</translation>
     </message>
 </context>
 <context>
@@ -320,7 +320,7 @@
     </message>
     <message>
         <source>Console verrouillée</source>
-        <translation type="unfinished"></translation>
+        <translation>Console locked</translation>
     </message>
     <message>
         <source>Ils repartent seuls. Noms et actions après le code.</source>
@@ -408,7 +408,7 @@
     </message>
     <message>
         <source>Visite en cours, {0} en répond</source>
-        <translation type="unfinished"></translation>
+        <translation>Visit in progress, {0} answers for it</translation>
     </message>
     <message>
         <source>Une alerte attend votre décision</source>
@@ -1006,7 +1006,7 @@ call 15</translation>
     </message>
     <message>
         <source>Sans feuille</source>
-        <translation type="unfinished"></translation>
+        <translation>Without a sheet</translation>
     </message>
     <message>
         <source>La feuille imprimée</source>
@@ -1577,8 +1577,12 @@ Neither a prescription nor a report.</translation>
         <translation>Patient’s agreement: they may change their mind</translation>
     </message>
     <message>
-        <source>Un retrait dit à voix haute vaut aussitôt. Vous l’attestez.</source>
-        <translation>Withdrawn aloud, it holds at once. You attest it.</translation>
+        <source>Un retrait ou un accord dit à voix haute vaut aussitôt. Vous l’attestez.</source>
+        <translation>What is taken back or agreed to aloud counts at once. You attest it.</translation>
+    </message>
+    <message>
+        <source>Accepter</source>
+        <translation>Agree</translation>
     </message>
     <message>
         <source>L’appel s’arrête, la visite finit sans médecin.</source>
@@ -1642,11 +1646,11 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>{0} mesure sur {1}</source>
-        <translation>{0} reading of {1}</translation>
+        <translation>{0} of {1} readings</translation>
     </message>
     <message>
         <source>{0} mesures sur {1}</source>
-        <translation>{0} readings of {1}</translation>
+        <translation>{0} of {1} readings</translation>
     </message>
     <message>
         <source>Dos appuyé</source>
@@ -2038,19 +2042,19 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>identité provisoire</source>
-        <translation type="unfinished"></translation>
+        <translation>provisional</translation>
     </message>
     <message>
         <source>identité récupérée</source>
-        <translation type="unfinished"></translation>
+        <translation>retrieved</translation>
     </message>
     <message>
         <source>identité validée</source>
-        <translation type="unfinished"></translation>
+        <translation>validated</translation>
     </message>
     <message>
         <source>identité qualifiée</source>
-        <translation type="unfinished"></translation>
+        <translation>qualified</translation>
     </message>
     <message>
         <source>{0} refus noté</source>
@@ -2110,7 +2114,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>{0}, {1} ans</source>
-        <translation>{0}, {1} years</translation>
+        <translation>{0}, aged {1}</translation>
     </message>
     <message>
         <source>{0} depuis l’entrée</source>
@@ -2206,75 +2210,75 @@ Neither a prescription nor a report.</translation>
     <name>Findings</name>
     <message>
         <source>Oxygène bas</source>
-        <translation type="unfinished"></translation>
+        <translation>Low oxygen</translation>
     </message>
     <message>
         <source>Tension basse</source>
-        <translation type="unfinished"></translation>
+        <translation>Low blood pressure</translation>
     </message>
     <message>
         <source>Tension très haute</source>
-        <translation type="unfinished"></translation>
+        <translation>Very high blood pressure</translation>
     </message>
     <message>
         <source>Pouls très lent</source>
-        <translation type="unfinished"></translation>
+        <translation>Very slow pulse</translation>
     </message>
     <message>
         <source>Pouls très rapide</source>
-        <translation type="unfinished"></translation>
+        <translation>Very fast pulse</translation>
     </message>
     <message>
         <source>Température basse</source>
-        <translation type="unfinished"></translation>
+        <translation>Low temperature</translation>
     </message>
     <message>
         <source>Forte fièvre</source>
-        <translation type="unfinished"></translation>
+        <translation>High fever</translation>
     </message>
     <message>
         <source>Respiration trop lente</source>
-        <translation type="unfinished"></translation>
+        <translation>Breathing too slow</translation>
     </message>
     <message>
         <source>Respiration rapide</source>
-        <translation type="unfinished"></translation>
+        <translation>Fast breathing</translation>
     </message>
     <message>
         <source>Fièvre avant 3 mois</source>
-        <translation type="unfinished"></translation>
+        <translation>Fever before 3 months</translation>
     </message>
     <message>
         <source>Tension très haute pendant une grossesse</source>
-        <translation type="unfinished"></translation>
+        <translation>Very high blood pressure in pregnancy</translation>
     </message>
     <message>
         <source>Sucre bas</source>
-        <translation type="unfinished"></translation>
+        <translation>Low sugar</translation>
     </message>
     <message>
         <source>Sucre très haut</source>
-        <translation type="unfinished"></translation>
+        <translation>Very high sugar</translation>
     </message>
     <message>
         <source>oui</source>
-        <translation type="unfinished"></translation>
+        <translation>yes</translation>
     </message>
     <message>
         <source>ne sait pas</source>
-        <translation type="unfinished"></translation>
+        <translation>does not know</translation>
     </message>
     <message>
         <source>{0} : {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}</translation>
     </message>
     <message>
         <source>Le patient a touché « Mal dans la poitrine, souffle court, visage ou bras faible »</source>
-        <translation type="unfinished"></translation>
+        <translation>The patient touched “Chest pain, short of breath, weak face or arm”</translation>
     </message>
     <message>
         <source>Le patient se sent moins bien</source>
-        <translation type="unfinished"></translation>
+        <translation>The patient feels worse</translation>
     </message>
 </context>
 <context>
@@ -2336,39 +2340,39 @@ Neither a prescription nor a report.</translation>
     <name>KeyboardModel</name>
     <message>
         <source>Effacer</source>
-        <translation type="unfinished">Wipe</translation>
+        <translation>Erase</translation>
     </message>
     <message>
         <source>Lettres</source>
-        <translation type="unfinished"></translation>
+        <translation>Letters</translation>
     </message>
     <message>
         <source>Accents</source>
-        <translation type="unfinished"></translation>
+        <translation>Accents</translation>
     </message>
     <message>
         <source>Majuscules</source>
-        <translation type="unfinished"></translation>
+        <translation>Capitals</translation>
     </message>
     <message>
         <source>Vider</source>
-        <translation type="unfinished">Clear</translation>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>espace</source>
-        <translation type="unfinished"></translation>
+        <translation>space</translation>
     </message>
     <message>
         <source>Espace</source>
-        <translation type="unfinished"></translation>
+        <translation>Space</translation>
     </message>
     <message>
         <source>Apostrophe</source>
-        <translation type="unfinished"></translation>
+        <translation>Apostrophe</translation>
     </message>
     <message>
         <source>Virgule</source>
-        <translation type="unfinished"></translation>
+        <translation>Comma</translation>
     </message>
 </context>
 <context>
@@ -2445,11 +2449,11 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Quand</source>
-        <translation type="unfinished"></translation>
+        <translation>When</translation>
     </message>
     <message>
         <source>hier soir</source>
-        <translation type="unfinished"></translation>
+        <translation>last night</translation>
     </message>
     <message>
         <source>Pourquoi à la main</source>
