@@ -59,6 +59,15 @@ def _parser() -> argparse.ArgumentParser:
     practitioner.set_defaults(command=_add_practitioner)
     enrol = hub_commands.add_parser("enrol", help="faire un code à usage unique, que la borne échange contre sa clé")
     enrol.set_defaults(command=_enrolment_code)
+    for action, words, what, command in (
+        ("remove-practitioner", "retirer un médecin ; ses pages se ferment", "IDENTIFIANT", _remove_practitioner),
+        ("set-password", "donner un nouveau mot de passe à un médecin ; il est demandé", "IDENTIFIANT", _set_password),
+        ("remove-booth", "retirer une borne ; sa clé n’ouvre plus rien, sa ligne se ferme", "BORNE", _remove_booth),
+    ):
+        change = hub_commands.add_parser(action, help=words)
+        change.add_argument("who", metavar=what)
+        change.set_defaults(command=command)
+    hub_commands.add_parser("list", help="les médecins et les bornes inscrits").set_defaults(command=_list_accounts)
 
     test = commands.add_parser("self-test", help="cette borne est-elle prête pour un patient ? Sinon, que faire")
     test.set_defaults(command=_self_test)
@@ -133,6 +142,31 @@ def _add_practitioner(given: argparse.Namespace) -> int:
 
     password = _secret("Mot de passe du médecin")
     return add_practitioner(_settings(given).hub, given.login, given.name, given.rpps, given.profession, password)
+
+
+def _remove_practitioner(given: argparse.Namespace) -> int:
+    from kiosk.hub import change
+
+    return change(_settings(given).hub, lambda accounts: accounts.remove_practitioner(given.who), f"{given.who} n’entre plus.")
+
+
+def _set_password(given: argparse.Namespace) -> int:
+    from kiosk.hub import change
+
+    password = _secret("Nouveau mot de passe du médecin")
+    return change(_settings(given).hub, lambda accounts: accounts.set_password(given.who, password), f"{given.who} a un nouveau mot de passe.")
+
+
+def _remove_booth(given: argparse.Namespace) -> int:
+    from kiosk.hub import change
+
+    return change(_settings(given).hub, lambda accounts: accounts.remove_booth(given.who), f"La borne {given.who} n’entre plus.")
+
+
+def _list_accounts(given: argparse.Namespace) -> int:
+    from kiosk.hub import list_accounts
+
+    return list_accounts(_settings(given).hub)
 
 
 def _enrolment_code(given: argparse.Namespace) -> int:

@@ -7,6 +7,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -82,6 +84,27 @@ def add_practitioner(settings: HubSettings, login: str, name: str, rpps: str, pr
         print(f"Pas ajouté : {refusal}", file=sys.stderr)
         return 1
     print(f"{name} peut ouvrir la page des médecins avec l’identifiant {login}.")
+    return 0
+
+
+def change(settings: HubSettings, act: Callable[[Accounts], None], done: str) -> int:
+    """Do this to the hub's accounts and say so; 1, saying why, when that cannot be. A hub that runs takes note within seconds."""
+    try:
+        act(_accounts(settings))
+    except Refused as refusal:
+        print(f"Rien de changé : {refusal}", file=sys.stderr)
+        return 1
+    print(done)
+    return 0
+
+
+def list_accounts(settings: HubSettings) -> int:
+    """Say who may come in."""
+    accounts = _accounts(settings)
+    for login, name, rpps in accounts.everybody():
+        print(f"médecin  {login:20} {name}, RPPS {rpps}")
+    for booth_id, enrolled_at in accounts.booths().items():
+        print(f"borne    {booth_id:20} inscrite le {datetime.fromtimestamp(enrolled_at):%d/%m/%Y}")
     return 0
 
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from session.hub.tables import booths, codes, places, practitioners, sessions
+from session.hub.tables import audit, booths, codes, places, practitioners, sessions
 from session.people import Practitioner
 
 WRONG_TRIES = 5
@@ -26,6 +26,7 @@ LONGEST_S = 12 * 3600.0
 SHORTEST_PASSWORD = 12
 LONGEST_PLACE = 200
 PLACES_SHOWN = 3
+UNKNOWN = "aucun médecin de cet identifiant"
 _RPPS = re.compile(r"\d{11}")
 _LOGIN = re.compile(r"[a-z0-9._-]{2,64}")
 
@@ -70,8 +71,34 @@ class Accounts:
         try:
             with self._engine.begin() as db:
                 db.execute(insert(practitioners), {**row, "wrong_tries": 0, "wait_until": 0.0})
+                self._note(db, "practitioner-added", login)
         except IntegrityError:
             raise Refused("cet identifiant ou ce numéro RPPS est déjà inscrit") from None
+
+    def remove_practitioner(self, login: str) -> None:
+        """Out at once, on every page; Refused where nobody has this name. What they signed stays theirs."""
+        with self._engine.begin() as db:
+            if not db.execute(delete(practitioners).where(practitioners.c.login == login)).rowcount:
+                raise Refused(UNKNOWN)
+            db.execute(delete(sessions).where(sessions.c.login == login))
+            db.execute(delete(places).where(places.c.login == login))
+            self._note(db, "practitioner-removed", login)
+
+    def set_password(self, login: str, password: str) -> None:
+        """A new password: it ends every session and the wait after wrong ones. Refused for a short one or an unknown name."""
+        if len(password) < SHORTEST_PASSWORD:
+            raise Refused(f"un mot de passe a au moins {SHORTEST_PASSWORD} caractères")
+        new = {"password_hash": self._hasher.hash(password), "wrong_tries": 0, "wait_until": 0.0}
+        with self._engine.begin() as db:
+            if not db.execute(update(practitioners).where(practitioners.c.login == login).values(new)).rowcount:
+                raise Refused(UNKNOWN)
+            db.execute(delete(sessions).where(sessions.c.login == login))
+            self._note(db, "password-set", login)
+
+    def everybody(self) -> list[tuple[str, str, str]]:
+        """(login, name, RPPS) of each practitioner."""
+        with self._engine.connect() as db:
+            return [(row.login, row.name, row.rpps) for row in db.execute(select(practitioners).order_by(practitioners.c.login))]
 
     def check(self, login: str, password: str) -> None:
         """Pass the right password. Refused for a wrong one, and after five wrong ones for ten minutes whatever is given."""
@@ -157,7 +184,28 @@ class Accounts:
                 raise Refused("ce code n’est pas, ou plus, valable")
             booth_id, key = secrets.token_hex(8), secrets.token_urlsafe(32)
             db.execute(insert(booths), {"booth_id": booth_id, "key_hash": _digest(key), "enrolled_at": self._clock()})
+            self._note(db, "booth-enrolled", booth_id)
         return booth_id, key
+
+    def remove_booth(self, booth_id: str) -> None:
+        """Its key opens nothing any more; a hub that runs closes its line. Refused where there is no such booth."""
+        with self._engine.begin() as db:
+            if not db.execute(delete(booths).where(booths.c.booth_id == booth_id)).rowcount:
+                raise Refused("aucune borne de ce numéro")
+            self._note(db, "booth-removed", booth_id)
+
+    def booths(self) -> dict[str, float]:
+        """When each booth was enrolled, by its id."""
+        with self._engine.connect() as db:
+            return {row.booth_id: row.enrolled_at for row in db.execute(select(booths).order_by(booths.c.enrolled_at))}
+
+    def audited(self) -> list[tuple[str, str]]:
+        """(act, subject), oldest first."""
+        with self._engine.connect() as db:
+            return [(row.act, row.subject) for row in db.execute(select(audit).order_by(audit.c.number))]
+
+    def _note(self, db: Connection, act: str, subject: str) -> None:
+        db.execute(insert(audit), {"at": self._clock(), "act": act, "subject": subject})
 
     def is_booth(self, booth_id: str, key: str) -> bool:
         """Whether this is the key of this booth."""

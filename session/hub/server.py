@@ -12,7 +12,7 @@ import logging
 import ssl
 import time
 from collections import defaultdict, deque
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -61,6 +61,7 @@ _log = logging.getLogger(__name__)
 HEARTBEAT_S = 10.0
 MESSAGES_A_SECOND = 60  # from one page
 LOOK_AGAIN_S = 5.0
+REMOVED_AFTER_S = 1.0
 SLOW = 2048  # messages that may wait for one page or booth before it is cut off
 DIRECT = Outside()
 
@@ -69,7 +70,7 @@ class _Line:
     """One WebSocket, and what waits to be sent on it: a slow reader is cut off and delays nobody."""
 
     def __init__(self, socket: web.WebSocketResponse, allowed: Callable[[], bool] = lambda: True) -> None:
-        self.socket, self._allowed = socket, allowed
+        self.socket, self.allowed = socket, allowed
         self._out: asyncio.Queue[str] = asyncio.Queue(SLOW)
 
     def say(self, text: str) -> None:
@@ -81,7 +82,7 @@ class _Line:
     async def send(self) -> None:
         while True:
             text = await self._out.get()
-            if not self._allowed():
+            if not self.allowed():
                 await self.socket.close(code=4001)
                 return
             await self.socket.send_str(text)
@@ -121,6 +122,7 @@ class Hub:
         app.router.add_get("/health", self._health)
         app.router.add_get("/page-line", self._page_line)
         app.router.add_get("/booth", self._booth_line)
+        app.cleanup_ctx.append(self._watching)
         app.on_shutdown.append(self._shut)
         return app
 
@@ -295,6 +297,26 @@ class Hub:
             line.say(encode(Queued(act.command_id)))
         if (booth := self._booths.get(booth_id)) is not None:
             booth.say(encode_command(command))
+
+    async def _watching(self, _: web.Application) -> AsyncIterator[None]:
+        """While the hub runs, somebody looks for whom the command line put out."""
+        watch = asyncio.create_task(self._put_out())
+        yield
+        await _end(watch)
+
+    async def _put_out(self) -> None:
+        while True:
+            await asyncio.sleep(REMOVED_AFTER_S)
+            known = await asyncio.to_thread(self.accounts.booths)
+            for booth_id, line in [each for each in self._booths.items() if each[0] not in known]:
+                for visit in self._room.forget_booth(booth_id):
+                    self._to_all(encode(NotWaiting(visit)))
+                for visit, rpps in self._visits.all_ended(booth_id, "la borne a été retirée"):
+                    self._to(rpps, encode(Ended(visit, "la borne a été retirée")))
+                await line.socket.close(code=4003)
+            for page in [line for lines in self._pages.values() for line in lines]:
+                if not page.allowed():
+                    await page.socket.close(code=4001)
 
     async def _hang_up(self, rpps: str) -> None:
         """Close this practitioner's lines: the session is over."""

@@ -43,6 +43,14 @@ places = Table(  # where each practitioner has worked, to choose from
     Column("place", String, primary_key=True),
     Column("used_at", Float, nullable=False),
 )
+audit = Table(  # who was let in and who was put out: inserted, never altered
+    "audit",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("at", Float, nullable=False),
+    Column("act", String, nullable=False),
+    Column("subject", String, nullable=False),
+)
 visits = Table(  # who took which visit, until the longest session is over
     "visit",
     metadata,

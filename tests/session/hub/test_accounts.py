@@ -145,3 +145,22 @@ def test_a_key_that_others_may_read_is_refused(tmp_path: Path) -> None:
     (tmp_path / "inbox.key").chmod(0o644)
     with pytest.raises(ValueError, match="only its owner"):
         inbox_key(tmp_path)
+
+
+def test_who_is_removed_is_out_and_a_new_password_ends_sessions_and_waits(accounts: Accounts) -> None:
+    token = accounts.log_in("s.haddad", PASSWORD)
+    for _ in range(WRONG_TRIES):
+        with pytest.raises(Refused):
+            accounts.check("s.haddad", "pas le bon mot")
+    accounts.set_password("s.haddad", "un tout nouveau mot")
+    assert accounts.session(token) is None
+    token = accounts.log_in("s.haddad", "un tout nouveau mot")
+    with pytest.raises(Refused, match="12 caractères"):
+        accounts.set_password("s.haddad", "court")
+    accounts.remove_practitioner("s.haddad")
+    assert accounts.session(token) is None
+    assert accounts.everybody() == []
+    for gone in (lambda: accounts.remove_practitioner("s.haddad"), lambda: accounts.set_password("s.haddad", PASSWORD), lambda: accounts.remove_booth("x")):
+        with pytest.raises(Refused):
+            gone()
+    assert [act for act, _ in accounts.audited()] == ["practitioner-added", "password-set", "practitioner-removed"]

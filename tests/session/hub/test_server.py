@@ -1,5 +1,6 @@
 """The hub on real sockets: a booth on one side, pages on the other, and what happens when any of them goes."""
 
+import asyncio
 import json
 
 import aiohttp
@@ -11,7 +12,7 @@ from session.hub import messages as m
 from session.hub.accounts import IDLE_S
 from session.hub.client import HubClient, HubRefused
 from session.hub.front import COOKIE, LOGINS_A_MINUTE
-from session.hub.server import MESSAGES_A_SECOND
+from session.hub.server import LOOK_AGAIN_S, MESSAGES_A_SECOND
 from session.people import Practitioner
 from tests.session.hub.booth_at_work import PASSWORD, BoothAtWork, Clock, HubAtWork, running
 from tests.session.hub.page_line import dial, log_in, page_line
@@ -339,3 +340,20 @@ async def test_each_booth_is_told_how_many_wait_before_its_patient(hub: HubAtWor
                 assert await of_second.next() is None
                 await hub.start()
                 assert await of_second.next() == m.QueuePlace("w" * 32, 0)
+
+
+async def test_a_booth_and_a_practitioner_that_are_removed_are_out_at_once(hub: HubAtWork) -> None:
+    booth = BoothAtWork(hub, VISIT)
+    work = asyncio.create_task(booth.run())
+    async with page_line(hub) as page:
+        await page.act(m.Take, VISIT)
+        await page.until("taken")
+        hub.hub.accounts.remove_booth(booth.key[0])  # as the command line does, on the same database
+        assert (await page.until("ended"))["reason"] == "la borne a été retirée"
+        with pytest.raises(ExceptionGroup) as ended:
+            await asyncio.wait_for(work, 30)  # its line was closed, and it is not let in again
+        assert isinstance(ended.value.exceptions[0], HubRefused)
+        hub.hub.accounts.remove_practitioner("s.haddad")
+        hub.clock.now += LOOK_AGAIN_S
+        assert await page.closed() == 4001
+    assert hub.hub.accounts.audited()[-2:] == [("booth-removed", booth.key[0]), ("practitioner-removed", "s.haddad")]
