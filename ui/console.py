@@ -10,6 +10,7 @@ from datetime import date, datetime, tzinfo
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
 
 from devices.device import Role
 from session import events as e
@@ -118,6 +119,8 @@ class Console:
         before = self.known.consultation
         if consultation is None or before is None or consultation.consultation_id != before.consultation_id:
             self.typing = Typing(mirror_hidden=self.typing.mirror_hidden, person=self.typing.person)
+            self.call.show_picture(QImage())
+            self.trace.clear()
             if consultation is not None and consultation.record.identity is not None:
                 self.typing = replace(self.typing, identity=identity_form.form_of(consultation.record.identity))
         elif consultation.state is not before.state:

@@ -167,6 +167,7 @@ class PatientSide(QObject):
         screens = self.screens
         screens.focus, screens.question_at, screens.passed_over, screens.motive_choice = None, None, frozenset(), ""
         screens.agreements_open = screens.help_open = False
+        screens.trace.clear()
         screens.known = replace(screens.known, live={}, started_at={}, line="", ahead=None, sent_to=(), sheet="handed")
         if news.consultation is None:
             screens.look = Look()
@@ -251,7 +252,8 @@ class PatientSide(QObject):
     @Slot()
     def read_aloud(self) -> None:
         """Say the title and the help of what is shown: never a value, never a name."""
-        heading = self.window.view.rootObject().findChild(QQuickItem, "heading")
+        on_top = "urgency-heading" if self.screens.emergency_open else "help-heading" if self.screens.help_open else "heading"
+        heading = self.window.view.rootObject().findChild(QQuickItem, on_top)
         if heading is not None:
             self.voice.say(f"{heading.property('title')} {heading.property('help')}", self.screens.look.language)
 
@@ -261,6 +263,8 @@ class PatientSide(QObject):
             self._urgent = urgent
             if urgent:
                 self.siren.start()
+                if self.screens.look.voice:
+                    self.read_aloud()
             else:
                 self.siren.stop()
             (self.urgency_called if urgent else self.urgency_over).emit()

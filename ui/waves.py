@@ -23,6 +23,7 @@ class WaveFeeder(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_MS)
         self._timer.timeout.connect(self.draw)
+        trace.cleared.connect(self._forget)
 
     def pour(self, samples: Samples) -> None:
         """Take in a stretch, brought to the trace's own rate and to 0..1."""
@@ -36,6 +37,11 @@ class WaveFeeder(QObject):
                 self._waiting.append(min(1.0, max(0.0, value / samples.full_scale)))
         if self._waiting and not self._timer.isActive():
             self._timer.start()
+
+    @Slot()
+    def _forget(self) -> None:
+        self._waiting.clear()
+        self._share = 0.0
 
     @Slot()
     def draw(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from session.alarm import read_rules
+from session.consent import WORDINGS
 from session.motives import MOTIVES
 from session.shown import REQUESTABLE
 from tests.ui.screen import Screen
@@ -16,10 +17,19 @@ from ui.console import Console
 from ui.console_language import speak_at_console
 from ui.gallery.assistant import SCREENS
 from ui.language import FOLDER
+from ui.patient_side import FEELS_WORSE, TOUCHED_ALARM
 from ui.screens import set_look
 from ui.views.data_words import said
 
 Show = Callable[[str, dict[str, object]], Screen]
+BOTH = {"Urgence", "Alcôve", "Allergies", "Auscultation", "Otoscope", "Parent", "Questions", "Mon espace santé"}
+TYPED = {  # by people, or in the settings: shown as it is
+    "Claire Morel", "Léa Roux", "Paul Henry", "Infirmière", "Pharmacienne", "Aide-soignant", "Dr Haddad", "Médecin généraliste", "161 kg",
+    "Pharmacie des Halles", "Borne AL-00042 · Joinville", "Dr Lenoir, Joinville", "Dr Lenoir, médecin traitant",
+    "Maison de santé de Joinville\n4 rue des Écoles, jusqu’à 20 h", "Maison de santé de Joinville · 4 rue des Écoles, jusqu’à 20 h",
+    "Aspirine : plaques, en 2009", "Hypertension. Hanche droite, 2018", "Prévoyez les deux oreilles, la gauche d’abord.",
+    "D’accord. Elle entend mal à droite, parlez fort.", "Elle vit seule et n’a pas osé parler d’une chute dimanche.", "Pouvez-vous vérifier ses médicaments ?",
+}  # fmt: skip
 
 
 def opened(show: Show, name: str) -> tuple[Screen, Console]:
@@ -90,6 +100,18 @@ def test_a_simulation_says_so(show: Show) -> None:
     assert "Simulation" in screen.sentences()
 
 
+@pytest.mark.parametrize("name", SCREENS)
+def test_no_french_sentence_is_left_on_the_english_console(show: Show, qapp: QApplication, name: str) -> None:
+    """What the two languages share is names, what people typed, single words that both have, and keys; Urgence is one button on both sides."""
+    french = set(opened(show, name)[0].sentences())
+    words = speak_at_console("en")
+    assert words is not None
+    english = set(opened(show, name)[0].sentences())
+    qapp.removeTranslator(words)
+    shared = {sentence for sentence in french & english if len(sentence) > 5 and any(mark.isalpha() for mark in sentence)}
+    assert shared <= TYPED | BOTH
+
+
 def test_everything_is_said_in_english_too() -> None:
     unsaid = [
         message.findtext("source")
@@ -102,4 +124,6 @@ def test_everything_is_said_in_english_too() -> None:
 def test_sentences_of_the_rules_and_lists_are_there_for_translators() -> None:
     known = set(said(lambda context, text: text))
     flags = {sentence for flag in read_rules().red_flags for sentence in (flag.question, flag.help)}
+    found = {limit.finding for limit in read_rules().limits} | {TOUCHED_ALARM, FEELS_WORSE}
+    assert found | {words for wording in WORDINGS.values() for words in (wording.title, wording.explanation)} <= known
     assert flags | {motive.label for motive in MOTIVES.values()} | {words for _, words in REQUESTABLE} <= known

@@ -1,11 +1,20 @@
 """The voice reads what the screen says, in the patient's language, and a touch silences it."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
+from tests.ui.screen import Screen
+from ui.gallery.patient import SCREENS
+from ui.language import speak
 from ui.voice import Voice
+
+ON_TOP = {"09-urgence": "urgency-heading", "aide": "help-heading"}
+Show = Callable[[str, dict[str, object]], Screen]
 
 
 def speaker(folder: Path, body: str) -> str:
@@ -42,3 +51,17 @@ def test_without_the_program_nothing_is_said(qtbot: QtBot) -> None:
     voice = Voice("no-such-program")
     assert not voice.available
     voice.say("Bonjour")
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_there_is_something_to_say_on_every_screen_in_both_languages(show: Show, name: str) -> None:
+    path, models = SCREENS[name]
+    said = []
+    for language in ("fr", "en"):
+        speak(language)
+        heading = show(path, models()).view.rootObject().findChild(QQuickItem, ON_TOP.get(name, "heading"))
+        assert heading is not None
+        said.append((heading.property("title"), heading.property("help")))
+    assert all(said[0])
+    assert said[0][0] != said[1][0]
+    assert said[0][1] != said[1][1]

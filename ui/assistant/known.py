@@ -71,6 +71,16 @@ class Known:
 
 
 @dataclass(frozen=True)
+class Still:
+    """A picture of an ear: whose, of which ear and of when is settled as it is asked for."""
+
+    visit: str
+    side: str
+    at: datetime
+    jpeg: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True)
 class Typing:
     """What is chosen or typed, and not kept yet. Gone with the visit."""
 
@@ -95,7 +105,7 @@ class Typing:
     alert_outcome: str = ""
     alert_reason: str = ""
     side: str = ""
-    frozen: bool = False
+    still: Still | None = None  # frozen, and not sent yet
     mirror_hidden: bool = False
     report: bool = False  # the alarm questions were asked for again
     agreements: bool = False  # the agreements were asked for again

@@ -295,7 +295,7 @@ def minor() -> Console:
 
 
 def manual() -> Console:
-    form = ManualForm(Quantity.WEIGHT, ManualSource.SAID_BY_PATIENT, "161", why="balance hors ligne")
+    form = ManualForm(Quantity.WEIGHT, ManualSource.SAID_BY_PATIENT, "161", when="hier soir", why="balance hors ligne")
     return console(in_measures(), at(12), Typing(page="manual", manual=form))
 
 

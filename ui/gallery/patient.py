@@ -243,7 +243,7 @@ def recap_screen() -> dict[str, object]:
             sent_to=(SentTo("Mon espace santé", "received"), SentTo("Dr Lenoir", "refused")),
         )
     )
-    return {**frame(6, PresenceView("Claire", says="Dites-moi avec vos mots ce que vous allez faire.")), "recap": recap}
+    return {**frame(6, PresenceView("Claire", moment="recap")), "recap": recap}
 
 
 def no_call_screen() -> dict[str, object]:
@@ -258,7 +258,7 @@ def no_call_screen() -> dict[str, object]:
             "03 00 00 00 00",
         )
     )
-    return {**frame(6, PresenceView("Claire", says="Je vous raccompagne à la porte.")), "ending": ending}
+    return {**frame(6, PresenceView("Claire", moment="leaving")), "ending": ending}
 
 
 def moment_screen(what: str = "questions", step: int = 2) -> dict[str, object]:

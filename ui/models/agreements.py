@@ -148,6 +148,13 @@ class AgreementsModel(QObject):
         return self._pages
 
     @Property(str, notify=changed)
+    def spoken(self) -> str:
+        """What the voice says below the title: what is asked here, and that « Non » is an answer."""
+        first = self._page * self._per_page
+        asked = " ".join(f"{say(line.title)}." for line in self._view.lines[first : first + self._per_page])
+        return self.tr("Répondez oui ou non à chaque ligne. « Non » ne vous prive pas de soins.") + " " + asked
+
+    @Property(str, notify=changed)
     def page_words(self) -> str:
         return self.tr("Page {0} sur {1}").format(self._page + 1, self._pages)
 

@@ -80,6 +80,11 @@ class CallModel(QObject):
                 return self.tr("Le médecin vous écoute, sans image.")
 
     @Property(str, notify=changed)
+    def spoken(self) -> str:
+        """What the voice says: how the line is, else who may see and hear."""
+        return self.property("state_help") or f"{self.microphone_words}. {self.camera_words}."
+
+    @Property(str, notify=changed)
     def state_help(self) -> str:
         match self._view.line:
             case "connecting":

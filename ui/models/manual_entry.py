@@ -27,6 +27,8 @@ class ManualEntryView:
     remark: str = ""
     source: str = ""
     author: str = ""
+    asks_when: bool = False
+    when: str = ""
     why: str = ""
     to_confirm: bool = False
     closed_because: str = ""
@@ -40,6 +42,7 @@ class ManualEntryModel(QObject):
     quantity_chosen = Signal(str)
     source_chosen = Signal(str)
     key_pressed = Signal(str)
+    when_written = Signal(str)
     why_written = Signal(str)
     confirmed = Signal()
     corrected = Signal()
@@ -69,6 +72,10 @@ class ManualEntryModel(QObject):
     @Slot(str)
     def press(self, key: str) -> None:
         self.key_pressed.emit(key)
+
+    @Slot(str)
+    def write_when(self, text: str) -> None:
+        self.when_written.emit(text)
 
     @Slot(str)
     def write_why(self, text: str) -> None:
@@ -141,6 +148,14 @@ class ManualEntryModel(QObject):
     @Property(str, notify=changed)
     def author(self) -> str:
         return self._view.author
+
+    @Property(bool, notify=changed)
+    def asks_when(self) -> bool:
+        return self._view.asks_when
+
+    @Property(str, notify=changed)
+    def when(self) -> str:
+        return self._view.when
 
     @Property(str, notify=changed)
     def why(self) -> str:

@@ -94,6 +94,13 @@ class MotiveModel(QObject):
     def motives(self) -> QObject:
         return self._motives
 
+    @Property(str, notify=changed)
+    def spoken(self) -> str:
+        """What the voice says below the title: the choices, and the way out in an emergency."""
+        words = self._words()
+        choices = ", ".join(words.get(each.code, each.label) for each in self._view.motives)
+        return self.tr("Touchez une image. {0}. En bas : mal dans la poitrine, souffle court, visage ou bras faible.").format(choices)
+
     @Property(bool, notify=changed)
     def may_go_on(self) -> bool:
         return self._view.chosen != ""

@@ -47,6 +47,8 @@ from ui.patient.known import MEASURED_BY_PATIENT, Look, PatientKnown, Place
 from ui.patient.shown import end, measures, path
 from ui.views.speaking import first_name
 
+SAYS = {"Patient/Recap": "recap", "Patient/NoCall": "leaving"}  # at this screen whoever is beside the patient speaks, in the bar
+
 
 class PatientScreens:
     """Every view-model of the patient's side, and which screen they make."""
@@ -197,9 +199,10 @@ class PatientScreens:
         screen = self.screen()
         self.steps.go_to(0 if self.state is None else flow.STEP[self.state])
         self.tools.show(TopBarView(self.simulated, self.look.voice, network_cut=self.known.hub_up is False))
-        retry = screen == "Patient/CuffRetry"
         profession = self.known.assistant.profession.lower() if self.known.assistant is not None else ""
-        self.presence.show(PresenceView(self.name, profession, self.known.camera_on, self.known.microphone_on, takes_over=retry))
+        known = self.known
+        takes_over = screen == "Patient/CuffRetry"
+        self.presence.show(PresenceView(self.name, profession, known.camera_on, known.microphone_on, takes_over, SAYS.get(screen, "")))
         self.help.show(self._help())
         self.emergency.show(self._emergency())
         self._show_path(screen)

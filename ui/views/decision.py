@@ -98,7 +98,8 @@ def alert_facts(consultation: Consultation, assistant: str, rules: AlarmRules, t
     first = consultation.open_alerts[0]
     record = consultation.record
     lines = [
-        AlertFact(tell.translate("Console", "Signe d’alerte"), each.finding, "", tell.clock(each.at), "alert-octagon") for each in consultation.open_alerts[-3:]
+        AlertFact(tell.translate("Console", "Signe d’alerte"), finding_words(each.finding, tell), "", tell.clock(each.at), "alert-octagon")
+        for each in consultation.open_alerts[-3:]
     ]
     lines += _known(consultation, tell)
     others = len(consultation.open_alerts) - 1
@@ -110,7 +111,7 @@ def alert_facts(consultation: Consultation, assistant: str, rules: AlarmRules, t
         say = tell.translate("Console", "« Je reste avec vous. Restez assise, ne marchez pas. Je m’occupe de la suite. »")
     unvalidated = tell.translate("Console", "à valider par un médecin") if not rules.validated_by else rules.validated_by
     return AlertFacts(
-        title=tell.translate("Console", "Signe d’alerte : {0}").format(lower_first(alert.finding)),
+        title=tell.translate("Console", "Signe d’alerte : {0}").format(lower_first(finding_words(alert.finding, tell))),
         more=more,
         patient_screen=tell.translate("Console", "Vous devez décider. L’écran du patient dit : « {0} s’occupe de vous. »").format(assistant),
         since=tell.counted(first.at),
@@ -119,6 +120,16 @@ def alert_facts(consultation: Consultation, assistant: str, rules: AlarmRules, t
         practitioner_closed=priority_closed_because(consultation, tell),
         rules=tell.translate("Console", "Règles {0}, {1}. Elles informent : vous décidez.").format(rules.version, unvalidated),
     )
+
+
+def finding_words(finding: str, tell: Telling) -> str:
+    """« Oxygène bas : 91 % » in the console's language. The record keeps it as the rules say it, in French; what they do not say stays as it is."""
+    what, colon, said = finding.rpartition(" : ")
+    if not colon:
+        return tell.translate("Findings", finding)
+    question = tell.translate("RedFlags", what)
+    what = question if question != what else tell.translate("Findings", what)
+    return tell.translate("Findings", "{0} : {1}").format(what, tell.translate("Findings", said))
 
 
 def lower_first(sentence: str) -> str:

@@ -64,6 +64,7 @@ class ManualForm:
     source: ManualSource | None = None
     text: str = ""  # « 134/82 » for a pressure
     confirmed: bool = False
+    when: str = ""  # for a value that was taken elsewhere: in the assistant’s words
     why: str = ""
 
     def choose(self, quantity: Quantity) -> "ManualForm":
@@ -79,6 +80,16 @@ class ManualForm:
         if key in ",/" and (not self.text or key in self.text or self.mark != key):
             return self
         return self if len(self.text) >= LONGEST else replace(self, text=self.text + key, confirmed=False)
+
+    @property
+    def asks_when(self) -> bool:
+        """What somebody says or what stands on a document was taken before now; what is read or counted here is of now."""
+        return self.source in (ManualSource.SAID_BY_PATIENT, ManualSource.SEEN_ON_DOCUMENT)
+
+    @property
+    def note(self) -> str:
+        """What is kept beside the number: when it was taken, and why it was typed."""
+        return ", ".join(part.strip() for part in (self.when if self.asks_when else "", self.why) if part.strip())
 
     def confirm(self) -> "ManualForm":
         """« C’est bien 161 kg »."""

@@ -90,7 +90,7 @@ def _consents(consultation: Consultation, tell: Telling) -> PatientStep:
         consent = given.get(purpose)
         chosen = "" if consent is None else "yes" if isinstance(consent, e.ConsentGiven) else "no"
         wording = WORDINGS[purpose]
-        rows.append(_row(purpose.value, wording.title, wording.explanation, answers, chosen))
+        rows.append(_row(purpose.value, tell.translate("Agreements", wording.title), tell.translate("Agreements", wording.explanation), answers, chosen))
     left = len(Purpose) - len(given)
     return PatientStep(
         "consent",
@@ -110,7 +110,7 @@ def agreements(consultation: Consultation, withdrawing: Purpose | None, tell: Te
 
 
 def _agreement(purpose: Purpose, consultation: Consultation, withdrawing: Purpose | None, tell: Telling) -> StepRow:
-    given, title = consultation.record.consents.get(purpose), WORDINGS[purpose].title
+    given, title = consultation.record.consents.get(purpose), tell.translate("Agreements", WORDINGS[purpose].title)
     again = (("agree", tell.translate("Console", "Accepter")),) if e.ConsentGiven in TRANSITIONS[consultation.state] else ()
     match given:
         case e.ConsentGiven() if purpose is withdrawing:

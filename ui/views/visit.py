@@ -5,6 +5,7 @@ from datetime import datetime
 from session import events as e
 from session.consent import Purpose
 from session.consultation import ENDED_WITHOUT_REPORT, Consultation, State
+from session.identity.traits import IdentityStatus
 from session.record import Record
 from ui.views.lines import RailStep
 from ui.views.telling import Telling
@@ -110,11 +111,23 @@ def ending_words(ending: e.Event, tell: Telling) -> str:
             return tell.translate("Console", "appel impossible")
 
 
+def _identity_words(status: IdentityStatus, tell: Telling) -> str:
+    match status:
+        case IdentityStatus.PROVISIONAL:
+            return tell.translate("Console", "identité provisoire")
+        case IdentityStatus.RETRIEVED:
+            return tell.translate("Console", "identité récupérée")
+        case IdentityStatus.VALIDATED:
+            return tell.translate("Console", "identité validée")
+        case IdentityStatus.QUALIFIED:
+            return tell.translate("Console", "identité qualifiée")
+
+
 def _done(place: int, record: Record, tell: Telling) -> str:
     done = tell.translate("Console", "Fait")
     detail = ""
     if place == 0 and record.identity is not None:
-        detail = tell.translate("Console", "identité {0}").format(record.identity.status.value)
+        detail = _identity_words(record.identity.status, tell)
     elif place == 1:
         refused = sum(not record.agreed(purpose) for purpose in Purpose)
         if refused:

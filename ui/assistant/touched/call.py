@@ -2,14 +2,16 @@
 
 import hashlib
 import uuid
-from datetime import datetime
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtGui import QImage
 
 from devices.device import Role
+from session.live import NoVisit
 from session.observation import StillImage
 from ui.assistant.desk import Desk
+from ui.assistant.known import Still
 
 
 class Call:
@@ -17,7 +19,7 @@ class Call:
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._console = desk, desk.console
-        self._still = b""
+        self._asked: Still | None = None
         call = desk.console.call
         call.accept_asked.connect(lambda code: desk.ask(lambda: desk.live.answer_request(code, True)))
         call.refuse_asked.connect(lambda code, reason: desk.ask(lambda: desk.live.answer_request(code, False, reason)))
@@ -32,15 +34,19 @@ class Call:
         call.note_written.connect(lambda text: desk.ask(lambda: desk.live.write_note(text)))
 
     def _freeze(self) -> None:
-        """One still in full resolution, held here until it is sent or let go."""
-        remote = self._desk.remote
-        if remote is not None and self._console.typing.side:
-            self._desk.bridge.ask(lambda: remote.picture(Role.OTOSCOPE), self._show_still, self._tell_no_still)
+        """One still in full resolution, held here until it is sent or let go. It is of the ear and the visit of this touch, whenever it comes."""
+        remote, visit = self._desk.remote, self._console.known.consultation
+        if remote is None or visit is None or not self._console.typing.side:
+            return
+        asked = self._asked = Still(visit.consultation_id, self._console.typing.side, self._console.clock())
+        self._desk.bridge.ask(lambda: remote.picture(Role.OTOSCOPE), lambda jpeg: self._show_still(asked, jpeg), self._tell_no_still)
 
-    def _show_still(self, jpeg: bytes) -> None:
-        self._still = jpeg
+    def _show_still(self, asked: Still, jpeg: bytes) -> None:
+        visit = self._console.known.consultation
+        if asked is not self._asked or visit is None or visit.consultation_id != asked.visit:
+            return  # another ear was chosen meanwhile, or another patient came: nobody asked for this picture any more
         self._console.call.show_picture(QImage.fromData(jpeg))
-        self._desk.type(frozen=True)
+        self._desk.type(still=replace(asked, jpeg=jpeg))
 
     def _tell_no_still(self, error: BaseException) -> None:
         if not isinstance(error, Exception):
@@ -48,26 +54,27 @@ class Call:
         self._desk.type(notice=self._console.tell.translate("Console", "Pas d’image à figer : l’otoscope n’envoie rien."))
 
     def _resume(self, **typed: object) -> None:
-        self._still = b""
+        self._asked = None
         self._console.call.show_picture(QImage())
-        self._desk.type(frozen=False, **typed)
+        self._desk.type(still=None, **typed)
 
     def _send_still(self) -> None:
         """Keep the frozen picture in the record: from there the practitioner receives it."""
-        jpeg, side = self._still, self._console.typing.side
-        if not jpeg or not side:
+        still = self._console.typing.still
+        if still is None:
             return
-        picture = QImage.fromData(jpeg)
-        taken_at: datetime = self._console.clock()
-        digest = hashlib.sha256(jpeg).hexdigest()
-        image = StillImage(uuid.uuid4().hex, f"otoscope-{side}", taken_at, digest, picture.width(), picture.height(), len(jpeg))
+        picture = QImage.fromData(still.jpeg)
+        digest = hashlib.sha256(still.jpeg).hexdigest()
+        image = StillImage(uuid.uuid4().hex, f"otoscope-{still.side}", still.at, digest, picture.width(), picture.height(), len(still.jpeg))
 
         async def keep() -> None:
-            self._desk.live.keep_image(image, jpeg)
+            if self._desk.live.now.consultation_id != still.visit:
+                raise NoVisit
+            self._desk.live.keep_image(image, still.jpeg)
 
         def sent(_: Any) -> None:
             """The next ear is chosen anew, unless it was already."""
-            if self._console.typing.side == side:
+            if self._console.typing.side == still.side:
                 self._resume(side="")
 
         self._desk.ask(keep, sent)

@@ -18,6 +18,7 @@ class ManualEntry:
         manual.source_chosen.connect(lambda code: desk.type(manual=desk.console.typing.manual.come_from(ManualSource(code))))
         manual.key_pressed.connect(lambda key: desk.type(manual=desk.console.typing.manual.press(key)))
         manual.why_written.connect(lambda text: desk.type(manual=replace(desk.console.typing.manual, why=text)))
+        manual.when_written.connect(lambda text: desk.type(manual=replace(desk.console.typing.manual, when=text)))
         manual.confirmed.connect(lambda: desk.type(manual=desk.console.typing.manual.confirm()))
         manual.corrected.connect(lambda: desk.type(manual=desk.console.typing.manual.correct()))
         manual.add_asked.connect(self._add_value)
@@ -28,7 +29,7 @@ class ManualEntry:
         numbers: tuple[tuple[Quantity, Decimal], ...] = form.numbers()
         source = form.source
         if source is not None and numbers:
-            self._desk.ask(lambda: self._desk.live.type_value(numbers, source, form.why), lambda _: self._leave_manual())
+            self._desk.ask(lambda: self._desk.live.type_value(numbers, source, form.note), lambda _: self._leave_manual())
 
     def _leave_manual(self) -> None:
         self._desk.type(page="", manual=type(self._console.typing.manual)())

@@ -63,7 +63,7 @@ RowLayout {
                 visible: page.acting.wants_words
                 implicitHeight: 64
                 iconName: "message-circle"
-                placeholderText: qsTr("Ses mots à lui")
+                placeholderText: qsTr("Ses propres mots")
                 shown: page.acting.words
                 onWritten: text => page.acting.write(text)
             }

@@ -58,11 +58,11 @@ Item {
             ConsoleButton {
                 required property list<string> modelData
 
-                Layout.preferredWidth: Math.max(132, implicitWidth)
+                Layout.preferredWidth: Math.max(132, implicitContentWidth + 24)
                 objectName: `answer-${line.code}-${modelData[0]}`
                 visible: modelData[0] !== ""
-                leftPadding: 6
-                rightPadding: 6
+                leftPadding: 10
+                rightPadding: 10
                 chosen: line.chosen === modelData[0]
                 text: modelData[1]
                 Accessible.name: `${line.words} : ${modelData[1]}`

@@ -28,8 +28,6 @@ ColumnLayout {
             Layout.fillWidth: true
             type: Theme.assistant.tile
             text: late.recipient
-            elide: Text.ElideRight
-            wrapMode: Text.NoWrap
         }
 
         Rectangle {

@@ -46,13 +46,28 @@ ColumnLayout {
         }
     }
 
-    LabelledEntry {
+    RowLayout {
         Layout.fillWidth: true
-        name: "why"
-        label: qsTr("Pourquoi à la main")
-        hint: qsTr("si utile")
-        shown: column.manual.why
-        onWritten: text => column.manual.write_why(text)
+        spacing: 14
+
+        LabelledEntry {
+            Layout.preferredWidth: 224
+            visible: column.manual.asks_when
+            name: "when"
+            label: qsTr("Quand")
+            hint: qsTr("hier soir")
+            shown: column.manual.when
+            onWritten: text => column.manual.write_when(text)
+        }
+
+        LabelledEntry {
+            Layout.fillWidth: true
+            name: "why"
+            label: qsTr("Pourquoi à la main")
+            hint: qsTr("si utile")
+            shown: column.manual.why
+            onWritten: text => column.manual.write_why(text)
+        }
     }
 
     Item {

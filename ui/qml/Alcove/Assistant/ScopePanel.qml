@@ -68,6 +68,7 @@ Panel {
         }
 
         VideoView {
+            objectName: "scope-picture"
             anchors.fill: parent
             anchors.margins: 10
             visible: !panel.call.frozen // shown before there is a picture: only what is shown looks for one

@@ -27,6 +27,11 @@ PatientPage {
         onClicked: page.agreements.go_on()
     }
 
+    Said {
+        title: qsTr("C’est vous qui décidez.")
+        help: page.agreements.spoken
+    }
+
     Binding {
         target: page.agreements
         property: "per_page"

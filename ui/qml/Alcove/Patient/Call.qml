@@ -17,6 +17,11 @@ Rectangle {
     anchors.fill: parent
     color: Theme.c.ground
 
+    Said {
+        title: page.call.state_title
+        help: page.call.spoken
+    }
+
     Item {
         id: stage
 

@@ -14,6 +14,12 @@ Rectangle {
     visible: emergency.open
     color: Theme.c.ground
 
+    Said {
+        objectName: "urgency-heading"
+        title: screen.emergency.title
+        help: screen.emergency.help
+    }
+
     MouseArea {
         anchors.fill: parent
         Accessible.ignored: true
@@ -32,7 +38,7 @@ Rectangle {
 
         ArchPicture {
             Layout.preferredWidth: Theme.large ? 440 : 600
-            Layout.preferredHeight: Layout.preferredWidth * 1.2
+            Layout.preferredHeight: Layout.preferredWidth * 704 / 600
             Layout.alignment: Qt.AlignBottom
             name: "claire-alcove"
         }

@@ -12,6 +12,12 @@ Veil {
 
     visible: help.open
 
+    Said {
+        objectName: "help-heading"
+        title: title.text
+        help: qsTr("Touchez l’écran : taille du texte, voix, contraste, votre accord, ou arrêter la visite.")
+    }
+
     Rectangle {
         anchors.centerIn: parent
         width: 1500

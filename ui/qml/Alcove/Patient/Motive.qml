@@ -27,6 +27,11 @@ PatientPage {
         onClicked: page.motive.go_on()
     }
 
+    Said {
+        title: qsTr("Pourquoi venez-vous aujourd’hui ?")
+        help: page.motive.spoken
+    }
+
     ColumnLayout {
         anchors.fill: parent
         spacing: Theme.huge ? 16 : 26

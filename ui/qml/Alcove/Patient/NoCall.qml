@@ -25,6 +25,11 @@ PatientPage {
         onClicked: page.ending.go_on()
     }
 
+    Said {
+        title: qsTr("La visite se termine.")
+        help: qsTr("On vous explique la suite.")
+    }
+
     ArchPicture {
         id: picture
 

@@ -27,6 +27,11 @@ PatientPage {
         onClicked: page.recap.go_on()
     }
 
+    Said {
+        title: page.recap.title
+        help: qsTr("Redites avec vos mots ce que vous allez faire.")
+    }
+
     Binding {
         target: page.recap
         property: "paged"
