@@ -5,6 +5,7 @@ store. Once it is shown, the engine's thread loads and assembles the program, an
 touched meanwhile is shown at once, and done then.
 """
 
+import gc
 import os
 import signal
 import sys
@@ -216,6 +217,7 @@ class Start(QObject):
         assert self.program is not None
         self.windows = Windows(self.engine, self.program, running=self._running, whole_screen=self._whole_screen, door=self.door)
         self.windows.show()
+        gc.freeze()  # all of this stays until the end: looking through it for rubbish holds both threads for 80 ms
         self.ready.emit()
 
 
