@@ -9,6 +9,7 @@ from PySide6.QtQuick import QQuickItem, QQuickView
 from PySide6.QtTest import QTest
 
 Wait = Callable[[], bool]
+BRIGHT = 215  # between the drum of a pretended ear and the light on it
 
 
 class Fingers:
@@ -53,6 +54,10 @@ class Fingers:
         """Wait until these words stand on the screen."""
         yield f"{self.name}: read {words[0]!r}", lambda: all(any(word in text for text in self._texts()) for word in words)
 
+    def see_light(self, item: str, bright: tuple[float, float], dark: tuple[float, float]) -> Iterator[tuple[str, Wait]]:
+        """Wait until this moving picture is bright at one of its spots and not at the other; spots in shares of a picture of 16 to 9."""
+        yield f"{self.name}: light in {item}", lambda: self._blue(item, bright) > BRIGHT > self._blue(item, dark) > 0
+
     def write(self, field: str, text: str) -> Iterator[tuple[str, Wait]]:
         """Touch a field, then the keys of the touch keyboard, one for each letter."""
         yield from self.touch(field)
@@ -67,6 +72,16 @@ class Fingers:
     def picture(self, name: str) -> None:
         """Keep what the window shows."""
         self.view.grabWindow().save(str(self._pictures / f"{name}.png"))
+
+    def _blue(self, item: str, spot: tuple[float, float]) -> int:
+        """How much blue is there: what tells a reflex of light from skin. 0 where the picture is not shown."""
+        found = next(self._named(item), None)
+        if found is None:
+            return 0
+        scale = min(found.width() / 16, found.height() / 9)
+        x, y = (side / 2 + (share - 0.5) * of * scale for side, share, of in zip((found.width(), found.height()), spot, (16, 9), strict=True))
+        on_screen = found.mapToScene(QPointF(x, y)) * self.view.devicePixelRatio()
+        return self.view.grabWindow().pixelColor(on_screen.toPoint()).blue()
 
     def _ready(self, name: str) -> QQuickItem | None:
         """The one item of this name that can be touched now: shown whole, enabled, and with nothing in front of it."""

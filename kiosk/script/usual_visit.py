@@ -15,6 +15,7 @@ PURPOSES = ("teleconsultation", "assistant-present", "images", "shared-record", 
 POSTURES = ("back-supported", "feet-flat", "arm-supported", "cuff-placed", "quiet")
 HYGIENE = ("contact-surfaces", "cuff", "oximeter", "thermometer", "specula", "headset", "ventilation")
 FLAGS = 7
+REFLEX = {"right": (0.543, 0.618), "left": (0.468, 0.618)}  # where light falls on the drum of a pretended ear
 
 
 @dataclass(frozen=True)
@@ -154,6 +155,7 @@ def look_into(cast: Cast) -> Steps:
     for side, words in (("right", "Droite"), ("left", "Gauche")):
         yield from assistant.touch(f"side-{side}")
         yield from assistant.read_not("Pas d’image de l’otoscope")
+        yield from assistant.see_light("scope-picture", REFLEX[side], REFLEX["left" if side == "right" else "right"])
         yield from assistant.touch("freeze")
         yield from assistant.see_ready("send-image")
         assistant.picture(f"11-otoscope-{side}")

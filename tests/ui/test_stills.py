@@ -1,0 +1,115 @@
+"""A picture of an ear is of the ear, the visit and the instant of the touch that froze it, whenever it comes."""
+
+import asyncio
+from concurrent.futures import Future
+
+import cv2
+import numpy as np
+import pytest
+
+from devices.device import Role
+from devices.waveform import Samples
+from session.consultation import State
+from tests.session.visits import NOW, path_to_call
+from tests.ui.test_assistant_side import Desk
+from tests.ui.test_assistant_side import desk as desk
+from ui.models.pleth_trace import COLUMNS, PlethTrace
+from ui.waves import WaveFeeder
+
+
+class SlowOtoscope:
+    """Pictures that come when the test lets them."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[asyncio.AbstractEventLoop, asyncio.Future[bytes]]] = []
+
+    async def picture(self, role: Role) -> bytes:
+        loop = asyncio.get_running_loop()
+        self.asked.append((loop, loop.create_future()))
+        return await self.asked[-1][1]
+
+    def give(self, number: int, jpeg: bytes) -> None:
+        loop, waits = self.asked[number]
+        done: Future[None] = Future()
+        loop.call_soon_threadsafe(lambda: (waits.set_result(jpeg), done.set_result(None)))
+        done.result(5)
+
+
+def jpeg(shade: int) -> bytes:
+    done, content = cv2.imencode(".jpg", np.full((90, 160, 3), shade, np.uint8))
+    assert done
+    return content.tobytes()
+
+
+@pytest.fixture
+def otoscope(desk: Desk) -> SlowOtoscope:
+    slow = SlowOtoscope()
+    desk.side._desk.remote = slow  # type: ignore[assignment]
+    desk.to(path_to_call(), State.CALL)
+    return slow
+
+
+def asked(desk: Desk, otoscope: SlowOtoscope, number: int) -> None:
+    desk.touch("freeze")
+    desk.until(lambda: len(otoscope.asked) == number)
+
+
+def test_a_still_that_comes_after_the_other_ear_was_chosen_is_let_go(desk: Desk, otoscope: SlowOtoscope) -> None:
+    desk.touch("side-right")
+    asked(desk, otoscope, 1)
+    desk.touch("side-left")
+    asked(desk, otoscope, 2)
+    otoscope.give(0, jpeg(40))  # of the right ear
+    otoscope.give(1, jpeg(200))
+    desk.until(lambda: desk.side.console.typing.still is not None)
+    still = desk.side.console.typing.still
+    assert still is not None
+    assert (still.side, still.jpeg) == ("left", jpeg(200))
+
+
+def test_it_is_kept_with_the_instant_of_the_touch(desk: Desk, otoscope: SlowOtoscope) -> None:
+    desk.touch("side-right")
+    asked(desk, otoscope, 1)
+    frozen_at = desk.clock()
+    otoscope.give(0, jpeg(40))
+    desk.until(lambda: desk.side.console.typing.still is not None)
+    desk.clock.pass_(120)
+    desk.touch("send-image")
+    desk.until(lambda: bool(desk.side.console.record.images))
+    (image,) = desk.side.console.record.images
+    assert (image.subject, image.taken_at) == ("otoscope-right", frozen_at)
+
+
+def test_nothing_of_a_still_outlives_its_visit(desk: Desk, otoscope: SlowOtoscope) -> None:
+    desk.touch("side-right")
+    asked(desk, otoscope, 1)
+    otoscope.give(0, jpeg(40))
+    desk.until(lambda: desk.side.console.typing.still is not None)
+    asks = len(otoscope.asked)
+    desk.side.console.call.freeze()
+    desk.until(lambda: len(otoscope.asked) == asks + 1)
+    desk.side.console.trace.feed([0.5] * 40)
+    desk.side.console.meet(None)
+    assert desk.side.console.typing.still is None
+    assert desk.side.console.call.picture.isNull()
+    assert not any(desk.side.console.trace.values)
+    otoscope.give(1, jpeg(200))
+    answered: list[bool] = []
+
+    async def later() -> bool:
+        return True
+
+    desk.bridge.ask(later, answered.append)  # comes to the screens after the picture that was asked for before it
+    desk.until(lambda: bool(answered))
+    assert desk.side.console.typing.still is None
+
+
+def test_the_wave_of_one_patient_is_gone_for_the_next(qtbot: object) -> None:
+    trace = PlethTrace()
+    feeder = WaveFeeder(trace)
+    feeder.pour(Samples(0, NOW, 60, 100, tuple(range(100))))
+    feeder.draw()
+    assert any(trace.values)
+    trace.clear()
+    feeder.draw()
+    assert trace.values == [None] * COLUMNS
