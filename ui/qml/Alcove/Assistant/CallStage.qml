@@ -33,15 +33,17 @@ Card {
             Words {
                 anchors.centerIn: parent
                 width: parent.width - 60
-                visible: !stage.far.present
+                visible: !stage.far.present || stage.call.apart !== ""
                 horizontalAlignment: Text.AlignHCenter
                 type: Theme.assistant.body
                 color: Theme.c.onNight
-                text: stage.call.stage_words
+                text: stage.call.apart !== "" ? stage.call.apart : stage.call.stage_words
             }
 
             VideoView {
                 anchors.fill: parent
+                objectName: "far-picture"
+                visible: stage.call.apart === ""
                 moving: stage.far
                 fills: false
             }
@@ -54,11 +56,18 @@ Card {
                 }
                 width: 92
                 height: 112
-                visible: !stage.call.masked
+                visible: !stage.call.masked && stage.call.apart === ""
                 moving: stage.near
                 fills: true
                 arched: true
             }
+        }
+
+        PersonName {
+            Layout.fillWidth: true
+            Layout.leftMargin: 8
+            name: stage.call.practitioner
+            detail: stage.call.profession
         }
 
         RowLayout {
@@ -67,10 +76,11 @@ Card {
             Layout.rightMargin: 4
             spacing: 10
 
-            PersonName {
+            Flag {
                 Layout.fillWidth: true
-                name: stage.call.practitioner
-                detail: stage.call.profession
+                kind: stage.call.call_kind
+                iconName: stage.call.call_kind === "ok" ? "circle-check" : "alert-triangle"
+                text: stage.call.call_words
             }
 
             ConsoleButton {
@@ -96,14 +106,6 @@ Card {
                 text: stage.call.masked ? qsTr("Montrer") : qsTr("Masquer")
                 onClicked: stage.call.mask(!stage.call.masked)
             }
-        }
-
-        Flag {
-            Layout.leftMargin: 8
-            Layout.fillWidth: true
-            kind: stage.call.call_kind
-            iconName: stage.call.call_kind === "ok" ? "circle-check" : "alert-triangle"
-            text: stage.call.call_words
         }
     }
 }
