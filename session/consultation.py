@@ -12,6 +12,7 @@ from enum import Enum
 
 from session import events as e
 from session.consent import Purpose
+from session.identity.correction import not_a_correction
 from session.identity.typed import birth_date_fault
 from session.observation import Observation
 from session.people import Author
@@ -47,7 +48,7 @@ class State(Enum):
 
 ENDED_WITHOUT_REPORT = frozenset({State.ORIENTED, State.REFUSED, State.NO_PRACTITIONER, State.PATIENT_LEFT, State.CALL_FAILED})
 WITH_PATIENT = tuple(state for state in State if state not in ENDED_WITHOUT_REPORT | {State.DELIVERY, State.HYGIENE, State.WIPING, State.WIPED, State.RECAP})
-CHANGES_MIND = (  # until the signature: what was refused or taken back may be agreed to again
+AGREED = (  # from the agreements to the signature: what was refused or taken back may be agreed to again, and a mistyped identity corrected
     State.MOTIVE,
     State.RED_FLAGS,
     State.QUESTIONS,
@@ -74,6 +75,7 @@ _ANYWHERE = (
     e.CommandApplied,
     e.IncidentNoted,
 )
+_AGAIN = (e.ConsentGiven, e.IdentityCorrected, e.IdentityStated, e.IdentityDenied)
 _PRACTITIONER_NOW: dict[type[e.Event], State] = {e.Queued: State.WAITING}  # once the call is agreed to, a priority need not wait for the other steps
 _PATH: dict[State, dict[type[e.Event], State]] = {
     State.WELCOME: {e.Welcomed: State.IDENTITY},
@@ -165,7 +167,7 @@ def _table() -> dict[State, dict[type[e.Event], State]]:
     for state, path in _PATH.items():
         stays: dict[type[e.Event], State] = {} if state in (State.WIPING, State.WIPED) else dict.fromkeys(_ANYWHERE, state)
         endings = _ENDINGS if state in WITH_PATIENT else {}
-        again: dict[type[e.Event], State] = {e.ConsentGiven: state} if state in CHANGES_MIND else {}
+        again: dict[type[e.Event], State] = dict.fromkeys(_AGAIN, state) if state in AGREED else {}
         table[state] = {**stays, **again, **endings, **path}
     table[State.WELCOME] = {e.Welcomed: State.IDENTITY, e.UrgencyCalled: State.WELCOME, e.UrgencyCancelled: State.WELCOME, e.PatientLeft: State.PATIENT_LEFT}
     return table
@@ -232,8 +234,12 @@ class Consultation:
         """What must be there before this may happen."""
         record = self.record
         match event:
-            case e.IdentityEntered() if birth_date_fault(event.identity.traits.birth_date, (event.at + timedelta(days=1)).date()) is not None:
+            case e.IdentityEntered() | e.IdentityCorrected() if (
+                birth_date_fault(event.identity.traits.birth_date, (event.at + timedelta(days=1)).date()) is not None
+            ):
                 return "nobody living was born on this day"  # one day is left for the offset between the booth's clock and the calendar here
+            case e.IdentityCorrected() if (why := _not_corrected(event, record)) is not None:
+                return why
             case e.IdentityStated() if record.identity is None:
                 return "no identity was entered"
             case e.IdentityStated() if record.identity.traits.is_minor(event.at.date()) and record.identity.representative is None:  # type: ignore[union-attr]
@@ -252,10 +258,16 @@ class Consultation:
                 return "nobody decided that a teleconsultation fits"
             case e.ObservationKept() if (why := _not_kept(event.observation, record)) is not None:
                 return why
+            case e.ChatSent() if not record.agreed(Purpose.ASSISTANT_PRESENT):
+                return "the patient does not want the assistant in the call"
+            case e.Oriented() | e.AlertDecided() | e.RelevanceDecided() if event.outcome is e.Outcome.EXPERTISE and not record.agreed(Purpose.EXPERT):
+                return "another practitioner's advice is not agreed to"
             case e.ImageKept() if not record.agreed(Purpose.IMAGES):
                 return "pictures are not agreed to"
             case e.AlertDecided() if self.alert is None:
                 return "no alert is open"
+            case e.ReportSigned() if record.identity_stated_at is None:
+                return "the patient did not state the identity"
             case e.ReportSigned() if record.identity_confirmed_at is None:
                 return "the practitioner did not confirm the identity"
             case e.ReportSigned() if event.practitioner != record.practitioner:
@@ -270,6 +282,15 @@ class Consultation:
                 return "an item is not done"
             case _:
                 return None
+
+
+def _not_corrected(event: e.IdentityCorrected, record: Record) -> str | None:
+    if record.identity is None or record.agreed_as is None:
+        return "no identity was entered"
+    if event.identity.traits.is_minor(event.at.date()) and event.identity.representative is None:
+        return "a minor needs a representative"
+    why = not_a_correction(record.agreed_as, record.identity, event.identity)
+    return why.value if why is not None else None
 
 
 def _not_kept(observation: Observation, record: Record) -> str | None:

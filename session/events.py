@@ -103,13 +103,26 @@ class IdentityEntered(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class IdentityCorrected(Event):
+    """A typing mistake noticed after the agreements, corrected by the assistant. The earlier identity stays in the record."""
+
+    identity: Identity
+    reason: str
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not self.reason.strip():
+            raise ValueError("a correction has a reason")
+
+
+@dataclass(frozen=True, kw_only=True)
 class IdentityStated(Event):
-    """The patient said name and birth date, and they match what was typed."""
+    """The patient said name and birth date, and they match what was typed. Said again after a correction."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class IdentityDenied(Event):
-    """« Ce n’est pas moi »: back to the typing."""
+    """« Ce n’est pas moi »: back to the typing. After a correction nothing is signed until it is corrected again and stated."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,6 +32,7 @@ E = TypeVar("E", bound=e.Event)
 # What the booth's audit keeps of a visit, beside its beginning and its wipe: that it happened, when and by whom, and nothing of the patient.
 AUDITED: dict[type[e.Event], str] = {
     e.AssistantTookCharge: "took-charge",
+    e.IdentityCorrected: "identity-corrected",
     e.ConsentWithdrawn: "consent-withdrawn",
     e.ReportSigned: "signed",
     e.HandedToOutbox: "handed-to-outbox",
@@ -209,6 +210,21 @@ class LiveConsultation:
 
     async def enter_identity(self, identity: Identity) -> None:
         self.apply(self.make(e.IdentityEntered, identity=identity))
+
+    async def correct_identity(self, identity: Identity, reason: str) -> None:
+        """A typing mistake is mended: the agreements stay, and patient and practitioner confirm anew what they confirmed.
+
+        What was kept is weighed again: another age has other limits. IllegalEvent where this is another person.
+        """
+        corrected = self.make(e.IdentityCorrected, identity=identity, reason=reason.strip())
+        before, after = self.now.record, self.now.after(corrected).record
+        alerts = [
+            self.by_system(e.AlertRaised, rule=finding.rule, rules=self.rules.version, finding=finding.words)
+            for each in after.current_observations
+            for finding in self.rules.of_observation(each, after)
+            if finding not in self.rules.of_observation(each, before)
+        ]
+        self.apply(corrected, *alerts)
 
     async def state_identity(self, *, for_patient: bool = False) -> None:
         """The patient said name and birth date, and they match."""

@@ -9,6 +9,7 @@ from typing import TypeVar
 from session import events as e
 from session.consent import Purpose
 from session.draft import Draft
+from session.identity.correction import is_said_again
 from session.identity.traits import Identity
 from session.observation import Observation, StillImage
 from session.people import Author, Practitioner
@@ -27,6 +28,14 @@ def _with(mapping: Mapping[K, V], key: K, value: V) -> Mapping[K, V]:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """An identity that was corrected: what stood before, and by whom, when and why it was replaced."""
+
+    before: Identity
+    by: e.IdentityCorrected
+
+
+@dataclass(frozen=True)
 class Record:
     """What the events add up to. The latest answer holds; every earlier one is still among the events."""
 
@@ -38,6 +47,9 @@ class Record:
     high_contrast: bool = False
     identity: Identity | None = None
     identity_stated_at: datetime | None = None
+    identity_denied: bool = False  # « Ce n’est pas moi », and nothing was typed since
+    identity_version: int = 0  # one more each time that what is stated and confirmed was corrected
+    corrections: tuple[Correction, ...] = ()
     consents: Mapping[Purpose, Consent] = field(default_factory=_none)
     motive: e.MotiveGiven | None = None
     red_flags: Mapping[str, e.RedFlagAnswered] = field(default_factory=_none)
@@ -72,6 +84,11 @@ class Record:
     def agreed(self, purpose: Purpose) -> bool:
         """Whether this purpose is agreed to at this instant."""
         return isinstance(self.consents.get(purpose), e.ConsentGiven)
+
+    @property
+    def agreed_as(self) -> Identity | None:
+        """The identity that the agreements were given under."""
+        return self.corrections[0].before if self.corrections else self.identity
 
     @property
     def current_observations(self) -> tuple[Observation, ...]:
@@ -109,11 +126,14 @@ class Record:
                     event.identity.traits,
                     event.identity.representative,
                 )
-                return replace(self, identity=event.identity, identity_stated_at=None, consents=self.consents if same else _none())
+                consents = self.consents if same else _none()
+                return replace(self, identity=event.identity, identity_stated_at=None, identity_denied=False, consents=consents)
+            case e.IdentityCorrected() if self.identity is not None:
+                return self._corrected(self.identity, event)
             case e.IdentityDenied():
-                return replace(self, identity_stated_at=None)
+                return replace(self, identity_stated_at=None, identity_denied=True)
             case e.IdentityStated():
-                return replace(self, identity_stated_at=event.at)
+                return replace(self, identity_stated_at=event.at, identity_denied=False)
             case e.ConsentGiven() | e.ConsentRefused() | e.ConsentWithdrawn():
                 return replace(self, consents=_with(self.consents, event.purpose, event))
             case e.MotiveGiven():
@@ -140,6 +160,14 @@ class Record:
                 return replace(self, commands=self.commands | {event.command_id})
             case _:
                 return self._after_decision(event) or self._after_call(event) or self._after_end(event) or self
+
+    def _corrected(self, before: Identity, event: e.IdentityCorrected) -> "Record":
+        """The agreements stay: they are this person's. What was stated and confirmed under the earlier traits is asked for again."""
+        corrected = replace(self, identity=event.identity, corrections=(*self.corrections, Correction(before, event)))
+        if not is_said_again(before, event.identity):
+            return corrected
+        version = self.identity_version + 1
+        return replace(corrected, identity_version=version, identity_stated_at=None, identity_denied=False, identity_confirmed_at=None)
 
     def _after_decision(self, event: e.Event) -> "Record | None":
         match event:

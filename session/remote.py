@@ -170,7 +170,7 @@ class Remote:
         """All that the practitioner who has the visit may see of it now."""
         opening = taken(consultation, self.site.address, self.site.phone, self._assistant, bool(self._simulated))
         before = self._told.get("Taken")
-        if isinstance(before, m.Taken) and before.rpps != opening.rpps:  # another practitioner: the record is closed again
+        if isinstance(before, m.Taken) and before.closes(opening):
             self._told.clear()
             self._shown_images.clear()
         self._say("Taken", opening)
@@ -329,12 +329,18 @@ class Remote:
                     self._refuse(command, "un confrère a pris cette visite")
                     return
                 events.append(e.PractitionerTook(at=at, author=author, practitioner=command.practitioner))
+            case m.ConfirmIdentity() if act.identity_version != consultation.record.identity_version:
+                self._refuse(command, "l’identité a été corrigée entre-temps : cochez de nouveau")
+                return
             case m.ConfirmIdentity():
                 events.append(e.IdentityConfirmed(at=at, author=author))
             case m.NotMatching():
                 events.append(e.IncidentNoted(at=at, author=author, what="Le médecin : le nom ou la date dits ne correspondent pas"))
             case m.RequestMeasure():
                 events.append(e.MeasureRequested(at=at, author=author, request_id=act.command_id, what=act.what, note=act.note))
+            case m.SendChat() if not consultation.record.agreed(Purpose.ASSISTANT_PRESENT):  # nobody would read it
+                self._refuse(command, "le patient n’a pas voulu être accompagné : le téléassistant ne lit pas de messages")
+                return
             case m.SendChat():
                 events.append(e.ChatSent(at=at, author=author, message_id=act.command_id, text=act.text))
             case m.SaveDraft():
@@ -391,6 +397,8 @@ class Remote:
 def _not_ready(consultation: Consultation) -> str | None:
     if consultation.open_alerts:
         return "une alerte attend la décision du téléassistant"
+    if consultation.record.identity_stated_at is None:
+        return "le patient n’a pas encore confirmé son identité corrigée"
     if consultation.record.identity_confirmed_at is None:
         return "l’identité du patient n’est pas confirmée"
     if missing := assess(consultation.record).to_settle:

@@ -81,6 +81,7 @@ class Reported:
     average_of: tuple[str, ...] = ()
     corrects: str = ""
     note: str = ""
+    unattended: bool = False  # kept by itself while the console was locked
     raw_sha256: str = ""  # of the bytes on the wire, which stay in the booth as evidence; empty for a typed or averaged value
 
 
@@ -102,6 +103,17 @@ class Alert:
     rule: str
     finding: str
     at: datetime
+
+
+@dataclass(frozen=True)
+class CorrectedIdentity:
+    """A mistyped identity that was corrected during the visit."""
+
+    before: Identity
+    after: Identity
+    reason: str
+    at: datetime
+    author: Author
 
 
 @dataclass(frozen=True)
@@ -169,6 +181,7 @@ class Report:
     incidents: tuple[Remark, ...]
     draft: Draft
     missing: tuple[Missing, ...]
+    corrections: tuple[CorrectedIdentity, ...] = ()
     version: int = 1
     format: str = FORMAT
 
@@ -252,6 +265,7 @@ def compose(consultation: Consultation, site: Site, rules: AlarmRules, zone: tzi
         incidents=tuple(Remark(each.what, local(each.at), each.author) for each in record.incidents),
         draft=record.draft,
         missing=assess(record).missing,
+        corrections=tuple(CorrectedIdentity(each.before, each.by.identity, each.by.reason, local(each.by.at), each.by.author) for each in record.corrections),
     )
 
 
@@ -282,6 +296,7 @@ def _told(each: Observation, zone: tzinfo) -> Reported:
         average_of=each.average_of,
         corrects=each.corrects,
         note=each.note,
+        unattended=each.unattended,
         raw_sha256=hashlib.sha256(said.raw).hexdigest() if said.raw else "",
     )
 
@@ -292,6 +307,7 @@ def _team(consultation: Consultation) -> tuple[Author, ...]:
     for acts in (record.consents, record.red_flags, record.answers):
         authors += [act.author for act in acts.values()]
     authors += [decision.author for decision in record.decisions]
+    authors += [correction.by.author for correction in record.corrections]
     if record.note is not None:
         authors.append(record.note.author)
     return tuple(sorted({author for author in authors if author.part is Part.ASSISTANT}, key=lambda author: (author.name, author.identifier)))

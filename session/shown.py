@@ -14,6 +14,7 @@ from session.hub.messages import (
     RecordShown,
     ShownAnswer,
     ShownChat,
+    ShownCorrection,
     ShownDecision,
     ShownImage,
     ShownObservation,
@@ -22,11 +23,12 @@ from session.hub.messages import (
     Taken,
     Waiting,
 )
+from session.identity.traits import Traits
 from session.motives import label
 from session.observation import Observation
 from session.people import Part
 from session.questions import LABELS, questions_for
-from session.record import Record
+from session.record import Correction, Record
 
 REQUESTABLE = (
     (Role.CUFF.value, "Tension"),
@@ -71,7 +73,7 @@ def taken(consultation: Consultation, place: str, phone: str, assistant: str, si
     return Taken(
         consultation_id=consultation.consultation_id,
         rpps=record.practitioner.rpps,
-        full_name=f"{traits.birth_name} {traits.used_first_name or traits.first_names[0].title()}",
+        full_name=_named(traits),
         birth_date=traits.birth_date,
         representative=f"{speaker.name} ({speaker.role.value})" if speaker is not None else "",
         assistant=assistant,
@@ -79,6 +81,8 @@ def taken(consultation: Consultation, place: str, phone: str, assistant: str, si
         phone=phone,
         simulated=simulated,
         in_call=consultation.state is State.CALL,
+        identity_version=record.identity_version,
+        corrections=tuple(_correction(each) for each in record.corrections),
     )
 
 
@@ -126,6 +130,14 @@ def values(measurement: Measurement) -> tuple[ShownValue, ...]:
     return tuple(ShownValue(value.quantity.loinc, format(value.number, "f"), value.unit) for value in measurement.values)
 
 
+def _named(traits: Traits) -> str:
+    return f"{traits.birth_name} {traits.used_first_name or traits.first_names[0].title()}"
+
+
+def _correction(of: Correction) -> ShownCorrection:
+    return ShownCorrection(_named(of.before.traits), of.before.traits.birth_date, of.by.reason, of.by.author.name, of.by.at)
+
+
 def _alert(consultation: Consultation) -> str:
     return " ; ".join(alert.finding for alert in consultation.open_alerts)
 
@@ -154,6 +166,7 @@ def _observation(observation: Observation, record: Record, rules: AlarmRules) ->
         reasons=tuple(reason.value for reason in measurement.quality.reasons),
         calibration=observation.calibration.state.value,
         average_of=len(observation.average_of),
+        unattended=observation.unattended,
         alarming=tuple(finding.words for finding in rules.of_observation(observation, record)),
     )
 

@@ -254,7 +254,7 @@ def _observation(report: Report, of: Reported, quantity: Quantity, own: Resource
     elif of.average_of:
         method = f"Moyenne de {len(of.average_of)} prises"
     parts = [each for each in report.observations if each.observation_id in of.average_of and any(value.quantity is quantity for value in each.values)]
-    notes = [f"Qualité : {w.quality(of.quality)}", "" if typed else f"Appareil : {w.calibration(of.calibration)}", clean(of.note)]
+    notes = [f"Qualité : {w.quality(of.quality)}", "" if typed else f"Appareil : {w.calibration(of.calibration)}", w.unattended(of), clean(of.note)]
     return {
         "resourceType": "Observation",
         "meta": own["meta"],
@@ -346,6 +346,7 @@ def _sections(signed: SignedReport) -> list[Resource]:
     consents = [f"{w.PURPOSES[each.purpose]} : {'oui' if each.agreed else 'retiré' if each.withdrawn else 'non'}" for each in report.consents]
     signer = f"{report.practitioner.name}, RPPS {report.practitioner.rpps}, {w.instant(signed.signed_at)}"
     sections = [
+        _section("Identité corrigée", [w.correction(each) for each in report.corrections]),
         _section("Motif", [f"{report.motive} – {report.motive_words}" if report.motive_words else report.motive], "10154-3"),
         _section("Mesures", measured, "8716-3", references),
         _section("Examen à distance", draft.examination.splitlines(), "29545-1"),
@@ -373,7 +374,7 @@ def _told_of(of: Reported, part: str) -> list[str]:
     """What stands beside a number in the text: whether it is an average or a reading of one, its hour, its quality, who typed it."""
     average = f"moyenne de {len(of.average_of)} prises" if of.average_of else part
     typed = "saisie manuelle" if of.origin is Origin.MANUAL else ""
-    return [said for said in (average, w.clock(of.taken_at), w.quality(of.quality).lower(), typed) if said]
+    return [said for said in (average, w.clock(of.taken_at), w.quality(of.quality).lower(), typed, w.unattended(of)) if said]
 
 
 def _section(title: str, said: list[str], code: str = "", entries: list[Resource] | None = None) -> Resource:

@@ -108,6 +108,7 @@ def _patient(report: Report) -> Markup:
         else None,
         element("p", f"Identité {w.STATUSES[report.identity_status]}{proof}. Sans matricule INS.", class_="soft small"),
         element("p", stated, confirmed, ".", class_="soft small") if stated is not None else None,
+        [element("p", w.correction(each), class_="small") for each in report.corrections],
         class_="card",
     )
 
@@ -168,7 +169,7 @@ def _source(of: Reported) -> str:
 
 def _rows(of: Reported) -> list[Markup]:
     source = f"Moyenne de {len(of.average_of)} prises · {_source(of)}" if of.average_of else _source(of)
-    remarks = [text for text in (w.site(of.body_site), "corrige une valeur" if of.corrects else "", of.note) if text]
+    remarks = [text for text in (w.site(of.body_site), w.unattended(of), "corrige une valeur" if of.corrects else "", of.note) if text]
     details = (_quality(of), join(source, join(element("br"), " · ".join(remarks)) if remarks else None))
     return [
         element(
@@ -186,7 +187,7 @@ def _rows(of: Reported) -> list[Markup]:
 
 def _small_row(of: Reported, part: str) -> Markup:
     amounts = " · ".join(amount if name == "Tension" else f"{name.lower()} {amount}" for name, amount in w.values(of))
-    remarks = f" · {of.note}" if of.note else ""
+    remarks = "".join(f" · {text}" for text in (w.unattended(of), of.note) if text)
     return element(
         "tr",
         element("td", part),

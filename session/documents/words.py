@@ -7,9 +7,9 @@ from devices.calibration import Calibration, CalibrationState
 from devices.measurement import Quality, QualityLevel, Quantity, Reason, Value
 from session.consent import Purpose
 from session.events import AnswerKind, Outcome
-from session.identity.traits import IdentityStatus, Representative, RepresentativeRole, Sex, Traits, TrustedDocument
+from session.identity.traits import Identity, IdentityStatus, Representative, RepresentativeRole, Sex, Traits, TrustedDocument
 from session.observation import ManualSource
-from session.report import Reported
+from session.report import CorrectedIdentity, Reported
 
 NBSP = "\u00a0"  # before a unit and a colon: a number is never cut from its unit
 
@@ -143,6 +143,11 @@ def answer(kind: AnswerKind, detail: str) -> str:
     return f"{ANSWERS[kind]} – {detail}" if detail else ANSWERS[kind]
 
 
+def unattended(of: Reported) -> str:
+    """That nobody was at the console when the value was kept; empty where somebody was."""
+    return "console verrouillée" if of.unattended else ""
+
+
 def site(code: str) -> str:
     """Where on the body."""
     return SITES.get(code, code)
@@ -181,6 +186,28 @@ def born(sex: Sex) -> str:
 def representative(person: Representative) -> str:
     """Name and role of who speaks for the patient."""
     return f"{person.name} ({REPRESENTATIVES[person.role]})"
+
+
+def correction(of: CorrectedIdentity) -> str:
+    """What stood before and stands no more, by whom it was corrected, when and why."""
+    earlier, later = _traits(of.before), _traits(of.after)
+    what = ", ".join(f"{label} {said or 'non renseigné'}" for label, said in earlier.items() if said != later[label])
+    return f"Identité corrigée à {clock(of.at)} par {of.author.name} ({of.reason}). Avant{NBSP}: {what}."
+
+
+def _traits(of: Identity) -> dict[str, str]:
+    traits = of.traits
+    return {
+        "nom de naissance": traits.birth_name,
+        "prénoms": " ".join(traits.first_names),
+        "naissance": short_day(traits.birth_date),
+        "sexe": SEXES[traits.sex],
+        "lieu de naissance": traits.birth_place,
+        "nom utilisé": traits.used_name,
+        "prénom utilisé": traits.used_first_name,
+        "pièce vue": TRUSTED_DOCUMENTS[of.document] if of.document is not None else "",
+        "représentant": representative(of.representative) if of.representative is not None else "",
+    }
 
 
 def quality(of: Quality) -> str:

@@ -25,7 +25,7 @@ _PLAIN: dict[Any, str] = {str: "string", int: "number", float: "number", bool: "
     (date, datetime), "string"
 )
 _PARTS = (
-    Draft, IceServer, m.ShownValue, m.ShownObservation, m.ShownAnswer, m.ShownImage, m.ShownChat, m.ShownRequest, m.ShownDecision, m.Missing,
+    Draft, IceServer, m.ShownValue, m.ShownObservation, m.ShownAnswer, m.ShownImage, m.ShownChat, m.ShownCorrection, m.ShownRequest, m.ShownDecision, m.Missing,
 )  # fmt: skip
 
 

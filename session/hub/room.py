@@ -55,7 +55,8 @@ class Room:
             case NotWaiting():
                 visit.waiting = None
             case Taken():
-                if visit.rpps != message.rpps:  # another practitioner has ticked nothing yet
+                before = visit.standing.get("taken")
+                if visit.rpps != message.rpps or (isinstance(before, Taken) and before.closes(message)):
                     visit.standing.clear()
                     visit.images.clear()
                 visit.waiting, visit.rpps, visit.reserved_by = None, message.rpps, ""

@@ -1,6 +1,7 @@
 """One event of each kind, and a real way into each state: what the tests of the table, the store and the wipe begin with."""
 
 import hashlib
+from dataclasses import replace
 
 from session import events as e
 from session.consent import Purpose
@@ -24,6 +25,7 @@ def sample(kind: type[e.Event]) -> e.Event:
     """One event of this kind that lacks nothing of its own."""
     more: dict[type[e.Event], dict[str, object]] = {
         e.IdentityEntered: {"identity": ODETTE},
+        e.IdentityCorrected: {"identity": replace(ODETTE, traits=replace(ODETTE.traits, first_names=("ODETTE", "ANNE"))), "reason": "Faute de frappe"},
         e.ConsentGiven: {"purpose": Purpose.TELECONSULTATION, "wording": "1"},
         e.ConsentRefused: {"purpose": Purpose.EXPERT, "wording": "1"},
         e.ConsentWithdrawn: {"purpose": Purpose.TELECONSULTATION},

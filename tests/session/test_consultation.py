@@ -105,7 +105,7 @@ for _state, _moves in EXPECTED.items():
     if _state in WITH_ENDINGS:
         _moves.update(ENDINGS)
     if _state in ("motive", "red-flags", "questions", "measures", "relevance", "waiting", "call", "conclusion"):
-        _moves["ConsentGiven"] = _state
+        _moves.update(dict.fromkeys(("ConsentGiven", "IdentityCorrected", "IdentityStated", "IdentityDenied"), _state))
 
 
 def full(state: State) -> Consultation:

@@ -32,6 +32,7 @@ class ShownObservation:
     reasons: tuple[str, ...]
     calibration: str  # devices.calibration.CalibrationState
     average_of: int = 0  # how many readings it is the average of
+    unattended: bool = False  # kept by itself while the assistant's console was locked
     alarming: tuple[str, ...] = ()  # findings of the rules, in words
 
 
@@ -95,6 +96,17 @@ class Missing:
     words: str
 
 
+@dataclass(frozen=True)
+class ShownCorrection:
+    """An identity as it was before it was corrected, and by whom, when and why it was."""
+
+    full_name: str
+    birth_date: date
+    reason: str
+    author: str
+    at: datetime
+
+
 # ── messages ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -134,7 +146,13 @@ class Taken:
     place: str
     phone: str  # the booth's own number, should the line fail
     simulated: bool
+    identity_version: int = 0  # another one closes the record until name and birth date are ticked again
+    corrections: tuple[ShownCorrection, ...] = ()
     in_call: bool = True  # False once the call was ended on purpose: the report is left to be signed, and the patient may be called again
+
+    def closes(self, later: "Taken") -> bool:
+        """Whether the record that was open closes: another practitioner, or other traits, and nobody ticked these yet."""
+        return (self.rpps, self.identity_version) != (later.rpps, later.identity_version)
 
 
 @dataclass(frozen=True)

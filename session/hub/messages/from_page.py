@@ -24,7 +24,9 @@ class Take(Act):
 
 @dataclass(frozen=True)
 class ConfirmIdentity(Act):
-    """The patient said name and birth date, and both match."""
+    """The patient said name and birth date, and both match: those of this version of the identity, and of no other."""
+
+    identity_version: int = 0
 
 
 @dataclass(frozen=True)

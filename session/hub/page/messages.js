@@ -2,16 +2,17 @@
 /** @typedef {{ examination: string, conclusion: string, plan: string, patient_words: string, call_again_if: string, follow_up: string, cannot_have: [string, string][] }} Draft */
 /** @typedef {{ urls: string, username: string | null, credential: string | null }} IceServer */
 /** @typedef {{ quantity: string, number: string, unit: string }} ShownValue */
-/** @typedef {{ observation_id: string, values: ShownValue[], taken_at: string, device: string, simulated: boolean, origin: string, source: string, quality: string, reasons: string[], calibration: string, average_of: number, alarming: string[] }} ShownObservation */
+/** @typedef {{ observation_id: string, values: ShownValue[], taken_at: string, device: string, simulated: boolean, origin: string, source: string, quality: string, reasons: string[], calibration: string, average_of: number, unattended: boolean, alarming: string[] }} ShownObservation */
 /** @typedef {{ question: string, kind: string, detail: string }} ShownAnswer */
 /** @typedef {{ image_id: string, subject: string, taken_at: string, width: number, height: number }} ShownImage */
 /** @typedef {{ message_id: string, author: string, mine: boolean, at: string, text: string }} ShownChat */
+/** @typedef {{ full_name: string, birth_date: string, reason: string, author: string, at: string }} ShownCorrection */
 /** @typedef {{ request_id: string, what: string, note: string, state: string, reason: string }} ShownRequest */
 /** @typedef {{ outcome: string, reason: string, author: string, at: string }} ShownDecision */
 /** @typedef {{ item: string, words: string }} Missing */
 /** @typedef {{ kind: "waiting", consultation_id: string, short_name: string, age: number, motive: string, priority: boolean, alert: string, since: string, place: string, assistant: string, simulated: boolean }} Waiting */
 /** @typedef {{ kind: "not-waiting", consultation_id: string }} NotWaiting */
-/** @typedef {{ kind: "taken", consultation_id: string, rpps: string, full_name: string, birth_date: string, representative: string, assistant: string, place: string, phone: string, simulated: boolean, in_call: boolean }} Taken */
+/** @typedef {{ kind: "taken", consultation_id: string, rpps: string, full_name: string, birth_date: string, representative: string, assistant: string, place: string, phone: string, simulated: boolean, identity_version: number, corrections: ShownCorrection[], in_call: boolean }} Taken */
 /** @typedef {{ kind: "record-shown", consultation_id: string, state: string, identity_status: string, age: number, sex: string, motive: string, motive_words: string, red_flags: ShownAnswer[], answers: ShownAnswer[], observations: ShownObservation[], images: ShownImage[], note: string, chat: ShownChat[], requests: ShownRequest[], decisions: ShownDecision[], alert: string, draft: Draft, draft_saved_at: string | null, completeness: number, missing: Missing[], recipients: string[], refused: string[], can_request: [string, string][], signed: boolean }} RecordShown */
 /** @typedef {{ kind: "live-vital", consultation_id: string, number: number, role: string, values: ShownValue[], quality: string, reasons: string[], at: string }} LiveVital */
 /** @typedef {{ kind: "live-gone", consultation_id: string, role: string }} LiveGone */
@@ -34,7 +35,7 @@
 /** @typedef {{ kind: "misunderstood" }} Misunderstood */
 /** @typedef {Welcome | TakenByOther | Queued | ActRefused | BoothLine | Misunderstood} FromHub */
 /** @typedef {{ kind: "take", command_id: string, consultation_id: string }} Take */
-/** @typedef {{ kind: "confirm-identity", command_id: string, consultation_id: string }} ConfirmIdentity */
+/** @typedef {{ kind: "confirm-identity", command_id: string, consultation_id: string, identity_version: number }} ConfirmIdentity */
 /** @typedef {{ kind: "not-matching", command_id: string, consultation_id: string }} NotMatching */
 /** @typedef {{ kind: "request-measure", command_id: string, consultation_id: string, what: string, note: string }} RequestMeasure */
 /** @typedef {{ kind: "send-chat", command_id: string, consultation_id: string, text: string }} SendChat */
