@@ -5,13 +5,13 @@ the time of day, and takes orders.
 """
 
 import asyncio
-import math
 import random
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from drivers.oximeter_contec.codec import PACKETS_PER_S, Command, Kind, LiveData, Packet, Parser
+from drivers.simulation.finger import Finger as Finger
+from drivers.simulation.finger import Pulse, ordered_finger
 from drivers.simulation.pty import PtyPort
 
 SEARCH_S = 3.0
@@ -21,28 +21,16 @@ NAME = b"SIMUL  "
 STEP_S = 1 / PACKETS_PER_S
 
 
-@dataclass
-class Finger:
-    """What is in the oximeter."""
-
-    spo2: int = 97
-    pulse_rate: int = 72
-    weak: bool = False
-    moving: bool = False
-
-
 class PretendedContec:
     """The oximeter: takes commands, gives a packet each sixtieth of a second while it is asked for live data."""
 
     def __init__(self, *, speed: float = 1.0, seed: int = 50) -> None:
         self._speed = speed
-        self._random = random.Random(seed)  # noqa: S311 - a wobble, not a secret
+        self._pulse = Pulse(PACKETS_PER_S, seed)
         self._parser = Parser()
         self._finger: Finger | None = None
         self._found_in = 0  # packets until the pulse is found
         self._streams_for = 0  # packets until it ends for want of a heartbeat
-        self._phase = 0.0
-        self._count = 0
 
     @property
     def streaming(self) -> bool:
@@ -71,7 +59,6 @@ class PretendedContec:
         if not self._streams_for:
             return b""
         self._streams_for -= 1
-        self._count += 1
         return bytes(self._live().packet())
 
     def _obey(self, command: int) -> bytes:
@@ -95,28 +82,13 @@ class PretendedContec:
         finger = self._finger
         if finger is None:
             return LiveData(strength=0, pleth=0, bar=0, pulse_rate=None, spo2=None, perfusion=None, probe_error=True, perfusion_invalid=True)
-        previous, self._phase = self._phase, (self._phase + self._rate(finger) / 60 / PACKETS_PER_S) % 1
-        pleth = self._pleth(finger)
+        pleth, beat = self._pulse.step(finger)
         strength = WEAK_STRENGTH if finger.weak else GOOD_STRENGTH
         if self._found_in:
             self._found_in -= 1
             return LiveData(strength, pleth, pleth // 8, None, None, None, searching=True, perfusion_invalid=True)
-        spo2, rate = finger.spo2, round(self._rate(finger))
-        if finger.moving:
-            spo2, rate = max(60, spo2 - (self._count // 20 % 5) * 4), rate + (self._count // 15 % 4) * 12
-        return LiveData(strength, pleth, pleth // 8, rate, spo2, None, beat=previous > self._phase, perfusion_invalid=True)
-
-    def _rate(self, finger: Finger) -> float:
-        """Breathing moves the pulse a little."""
-        return finger.pulse_rate + 1.4 * math.sin(2 * math.pi * self._count / PACKETS_PER_S / 5)
-
-    def _pleth(self, finger: Finger) -> int:
-        """A pulse wave: a steep rise, a slower fall, the dicrotic notch, and breathing under it."""
-        if finger.moving:
-            return self._random.randrange(128)
-        wave = 78 * math.exp(-(((self._phase - 0.18) / 0.09) ** 2)) + 34 * math.exp(-(((self._phase - 0.46) / 0.13) ** 2))
-        breath = 4 * math.sin(2 * math.pi * self._count / PACKETS_PER_S / 5)
-        return max(0, min(127, round((12 + wave + breath) * (0.18 if finger.weak else 1))))
+        spo2, rate = self._pulse.numbers(finger)
+        return LiveData(strength, pleth, pleth // 8, rate, spo2, None, beat=beat, perfusion_invalid=True)
 
 
 class ContecSimulator:
@@ -149,7 +121,7 @@ class ContecSimulator:
         if order not in self.orders:
             raise ValueError(f"the oximeter has no order {order!r}")
         if order in ("finger-in", "low-signal", "movement"):
-            self.device.put_in(_finger(details, weak=order == "low-signal", moving=order == "movement"))
+            self.device.put_in(ordered_finger(details, weak=order == "low-signal", moving=order == "movement"))
             return
         if details:
             raise ValueError(f"{order} takes no details")
@@ -178,13 +150,3 @@ class ContecSimulator:
         elif self._trouble == "cut-packets" and self._random.random() < 0.1:
             packet = packet[: self._random.randrange(len(packet))]
         self.port.send(packet)
-
-
-def _finger(details: dict[str, Any], *, weak: bool, moving: bool) -> Finger:
-    unknown = set(details) - {"spo2", "pulse_rate"}
-    if unknown:
-        raise ValueError(f"a finger has no {', '.join(sorted(unknown))}")
-    spo2, pulse_rate = int(details.get("spo2", 97)), int(details.get("pulse_rate", 72))
-    if not (1 <= spo2 <= 100 and 20 <= pulse_rate <= 254):
-        raise ValueError("such a finger is not alive")
-    return Finger(spo2, pulse_rate, weak, moving)
