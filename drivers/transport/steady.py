@@ -1,4 +1,4 @@
-"""When the oximeter's numbers may be believed: ten seconds that agree with each other. No I/O."""
+"""When an oximeter's numbers may be believed: ten seconds that agree with each other. No I/O."""
 
 from collections import deque
 from collections.abc import Iterable
@@ -6,45 +6,40 @@ from dataclasses import dataclass
 from statistics import median_low
 
 from devices.measurement import Reason
-from drivers.oximeter_contec.codec import PACKETS_PER_S, LiveData
 
-WEAK_BELOW = 3  # of 15; captured good fingers have 4 and 5
 LARGEST_GAP_S = 1.0  # a hole in the stream begins the window anew
+LARGEST_GAP_PACKETS = 2.5  # the same, where packets are rare
 ENOUGH = 0.8  # of the packets that the window should hold
-STRAY = 0.01  # without a checksum a flipped bit now and then is the cable's, not the patient's
+STRAY = 0.01  # where there is no checksum a flipped bit now and then is the cable's, not the patient's
 SPO2_SPREAD = 3  # percentage points within the window
 PULSE_SPREAD = 15  # beats a minute: breathing alone moves a young heart by ten
 
 
 @dataclass(frozen=True)
+class Said:
+    """What one packet said: its numbers, what is to be thought of them, and its stretch of the pulse wave."""
+
+    spo2: int | None  # %
+    pulse_rate: int | None  # beats a minute
+    hindrance: Reason | None  # why the numbers do not count
+    raw: bytes
+    wave: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Heard:
-    """A packet, and when it came."""
+    """The same, and when it came."""
 
     at_s: float
-    live: LiveData
-    raw: bytes
-
-
-def why_no_value(live: LiveData) -> Reason | None:
-    """Why this packet's numbers are not to be believed; None where they are.
-
-    Bit 7 of the first byte is "probe error" in one reading of the protocol and "finger out" in another: with no signal at all
-    it is taken for the absent finger, which is by far the more frequent.
-    """
-    if live.probe_error:
-        return Reason.PROBE_ERROR if live.strength else Reason.FINGER_OUT
-    if live.search_too_long:
-        return Reason.WEAK_SIGNAL
-    if live.searching or live.pulse_rate is None or live.spo2 is None:
-        return Reason.SEARCHING
-    return Reason.WEAK_SIGNAL if live.strength < WEAK_BELOW else None
+    said: Said
 
 
 class SteadyWindow:
-    """The last seconds of good packets."""
+    """The last seconds of good packets, of an oximeter that sends so many a second."""
 
-    def __init__(self, length_s: float) -> None:
-        self._length_s = length_s
+    def __init__(self, length_s: float, packets_per_s: float) -> None:
+        self._length_s, self._packets_per_s = length_s, packets_per_s
+        self._largest_gap_s = max(LARGEST_GAP_S, LARGEST_GAP_PACKETS / packets_per_s)
         self._heard: deque[Heard] = deque()
 
     def clear(self) -> None:
@@ -53,7 +48,7 @@ class SteadyWindow:
 
     def add(self, heard: Heard) -> None:
         """Take in a good packet."""
-        if self._heard and heard.at_s - self._heard[-1].at_s > LARGEST_GAP_S:
+        if self._heard and heard.at_s - self._heard[-1].at_s > self._largest_gap_s:
             self.clear()
         self._heard.append(heard)
         while len(self._heard) > 1 and heard.at_s - self._heard[1].at_s >= self._length_s:
@@ -65,7 +60,7 @@ class SteadyWindow:
         if not self._heard:
             return False
         span_s = self._heard[-1].at_s - self._heard[0].at_s
-        return span_s >= self._length_s and len(self._heard) >= ENOUGH * PACKETS_PER_S * self._length_s
+        return span_s >= self._length_s and len(self._heard) >= ENOUGH * self._packets_per_s * self._length_s
 
     @property
     def steady(self) -> bool:
@@ -79,13 +74,13 @@ class SteadyWindow:
     @property
     def raw(self) -> bytes:
         """All that stands behind the medians, as it was on the wire."""
-        return b"".join(heard.raw for heard in self._heard)
+        return b"".join(heard.said.raw for heard in self._heard)
 
     def _spo2(self) -> list[int]:
-        return [heard.live.spo2 for heard in self._heard if heard.live.spo2 is not None]
+        return [heard.said.spo2 for heard in self._heard if heard.said.spo2 is not None]
 
     def _pulse_rates(self) -> list[int]:
-        return [heard.live.pulse_rate for heard in self._heard if heard.live.pulse_rate is not None]
+        return [heard.said.pulse_rate for heard in self._heard if heard.said.pulse_rate is not None]
 
 
 def _spread(numbers: Iterable[int]) -> int:
