@@ -25,6 +25,8 @@ export class IdentityScreen {
       this.stage.element,
       h("div", { class: "col" },
         h("section", { class: "panel now" }, h("h1", {}, "Avant d’ouvrir le dossier"),
+          taken?.corrections.slice(-1).map((last) => h("div", { class: "banner attention", role: "status" }, icon("alert-triangle", 26),
+            h("span", {}, h("b", {}, `Identité corrigée à ${hour(last.at)} par ${last.author} : ${last.reason}.`), ` Avant : ${last.full_name}, ${day(last.birth_date)}.`))),
           h("div", { class: "banner info" }, icon("message-circle", 26), h("span", {}, "Demandez : ", h("b", {}, "« Dites-moi votre nom de naissance et votre date de naissance. »"))),
           this.ticks.map((each) => each.label), this.#message,
           h("div", { class: "row" }, button("s", "user-x", "Ça ne correspond pas", () => this.#different()), h("span", { class: "sp" }), this.open)),
@@ -51,7 +53,7 @@ export class IdentityScreen {
   #confirm() {
     if (this.ticks.some((each) => !each.box.checked)) return;
     this.#sent = true;
-    this.visit.act("confirm-identity");
+    this.visit.confirmIdentity();
     this.update();
   }
 
@@ -68,9 +70,10 @@ export class IdentityScreen {
       this.#sent = false;
       this.#message.textContent = this.visit.refusal;
     }
-    const words = this.#sent ? "Ouverture…" : left ? `Ouvrir : encore ${left} point${left > 1 ? "s" : ""}` : "Ouvrir le dossier";
-    if (this.open.lastChild?.textContent !== words) fill(this.open, icon(left ? "lock" : "check"), words);
-    this.open.disabled = left > 0 || this.#sent;
+    const callWanted = this.visit.callWanted;
+    const words = !callWanted ? "Rappelez le patient" : this.#sent ? "Ouverture…" : left ? `Ouvrir : encore ${left} point${left > 1 ? "s" : ""}` : "Ouvrir le dossier";
+    if (this.open.lastChild?.textContent !== words) fill(this.open, icon(!callWanted ? "phone-call" : left ? "lock" : "check"), words);
+    this.open.disabled = left > 0 || this.#sent || !callWanted;
     this.stage.update();
   }
 }

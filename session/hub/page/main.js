@@ -204,7 +204,7 @@ export class App {
 
   #drawNow() {
     const visit = this.visit;
-    const key = !visit ? "waiting" : visit.record ? `record ${visit.id}` : `identity ${visit.id}`;
+    const key = !visit ? "waiting" : visit.record ? `record ${visit.id}` : `identity ${visit.id} ${visit.taken?.identity_version}`;
     if (this.#screen?.key !== key) {
       this.#screen?.leave?.();
       this.#screen = !visit ? new WaitingRoom(this, key) : visit.record ? new ConsultationScreen(this, visit, key) : new IdentityScreen(this, visit, key);

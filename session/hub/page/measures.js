@@ -79,6 +79,7 @@ export class Measures {
       kept && h("div", { class: "under" },
         live && h("span", { class: "muted" }, `gardé ${number(kept.values, quantity)}`),
         kept.quality === "good" ? flag("ok", "check", `à ${hour(kept.taken_at)}${kept.average_of ? `, moyenne de ${kept.average_of}` : ""}`) : flag("attention", "alert-triangle", `à ${hour(kept.taken_at)} : ${reasons(kept.reasons)}`),
+        kept.unattended && flag("info", "lock", "console verrouillée"),
         kept.origin === "manual" && flag("info", "pencil", SOURCES[kept.source] ?? "saisie"),
         alarming && flag("stop", "alert-octagon", alarming)),
       !kept && !live && h("div", { class: "under" }, h("span", { class: "muted" }, "pas encore mesuré")),
@@ -99,7 +100,7 @@ const unitOf = (values, quantity) => unit(values.find((each) => each.quantity ==
 const details = (each) => h("p", { class: "detail" },
   h("b", {}, QUANTITIES.filter(([code]) => each.values.some((value) => value.quantity === code)).map(([code, words]) => `${words} ${number(each.values, code)} ${unitOf(each.values, code)}`).join(", ")),
   ` à ${hour(each.taken_at)}, ${each.origin === "manual" ? `saisie (${SOURCES[each.source] ?? ""})` : each.device}${each.simulated ? " (simulation)" : ""}, `,
-  `${CALIBRATIONS[each.calibration] ?? each.calibration}, qualité ${each.quality === "good" ? "bonne" : `douteuse (${reasons(each.reasons)})`}.`);
+  `${CALIBRATIONS[each.calibration] ?? each.calibration}, qualité ${each.quality === "good" ? "bonne" : `douteuse (${reasons(each.reasons)})`}${each.unattended ? ", gardée console verrouillée" : ""}.`);
 
 /** @param {import("./messages.js").ShownRequest} each @param {Record<string, string>} names */
 const request = (each, names) => h("div", { class: `req ${each.state}` }, h("b", {}, names[each.what] ?? each.what), each.note && h("span", { class: "muted" }, ` ${each.note}`), h("br"),

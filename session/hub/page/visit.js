@@ -61,6 +61,7 @@ export class Visit {
     switch (message.kind) {
       case "taken":
         if (this.taken === null) this.#restore();
+        else if (this.taken.identity_version !== message.identity_version) this.#close();
         this.taken = message;
         if (!message.in_call) this.call.close();
         else if (this.call.state === "new" || this.call.state === "lost") this.call.join();
@@ -102,6 +103,15 @@ export class Visit {
         break;
     }
     this.changed();
+  }
+
+  /** The identity was corrected: nothing of the record is shown until name and birth date are ticked again. What was written goes to the booth first. */
+  #close() {
+    this.save();
+    this.record = null;
+    this.toSign = null;
+    this.live.clear();
+    this.refusal = "";
   }
 
   /** @param {import("./messages.js").RecordShown} record */
@@ -152,7 +162,13 @@ export class Visit {
     this.changed();
   }
 
-  /** @param {"take" | "confirm-identity" | "not-matching" | "prepare-signature" | "call-again" | "call-urgency"} kind */
+  /** Both were heard, as they are written now. */
+  confirmIdentity() {
+    this.refusal = "";
+    this.send({ kind: "confirm-identity", command_id: newId(), consultation_id: this.id, identity_version: this.taken?.identity_version ?? 0 });
+  }
+
+  /** @param {"take" | "not-matching" | "prepare-signature" | "call-again" | "call-urgency"} kind */
   act(kind) {
     this.refusal = "";
     const command_id = newId();

@@ -146,6 +146,9 @@ class BoothAtWork:
         match act:
             case m.Take():
                 happened = e.PractitionerTook(at=at, author=author, practitioner=command.practitioner)
+            case m.ConfirmIdentity() if act.identity_version != self.consultation.record.identity_version:
+                self.line.say(m.NotApplied(self.visit, act.command_id, "l’identité a été corrigée"))
+                return
             case m.ConfirmIdentity():
                 happened = e.IdentityConfirmed(at=at, author=author)
             case m.SaveDraft():
