@@ -24,6 +24,7 @@ class AlertView:
     say: str = ""
     rules: str = ""
     practitioner_closed: str = ""
+    expertise_closed: str = ""
     chosen: str = ""  # of the two ways to go on
     reason: str = ""
     closed_because: str = ""
@@ -101,6 +102,10 @@ class AlertModel(QObject):
     @Property(str, notify=changed)
     def practitioner_closed(self) -> str:
         return self._view.practitioner_closed
+
+    @Property(str, notify=changed)
+    def expertise_closed(self) -> str:
+        return self._view.expertise_closed
 
     @Property(str, notify=changed)
     def chosen(self) -> str:

@@ -33,6 +33,7 @@ class AssistantCallView:
     scope_words: str = ""
     can_hang_up: bool = False
     stage_words: str = ""
+    apart: str = ""  # why the assistant sees nothing of the call; empty: they are part of it
     note: str = ""
 
 
@@ -183,6 +184,10 @@ class AssistantCallModel(QObject):
     @Property(str, notify=changed)
     def stage_words(self) -> str:
         return self._view.stage_words
+
+    @Property(str, notify=changed)
+    def apart(self) -> str:
+        return self._view.apart
 
     @Property(str, notify=changed)
     def note(self) -> str:

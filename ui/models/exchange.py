@@ -19,6 +19,7 @@ class ExchangeView:
     practitioner: str = ""
     first_quick: str = ""
     second_quick: str = ""
+    closed_because: str = ""  # why nothing is written here
     open: bool = False  # there is a visit to write about
 
 
@@ -59,6 +60,10 @@ class ExchangeModel(QObject):
     @Property(str, notify=changed)
     def second_quick(self) -> str:
         return self._view.second_quick
+
+    @Property(str, notify=changed)
+    def closed_because(self) -> str:
+        return self._view.closed_because
 
     @Property(bool, notify=changed)
     def open(self) -> bool:

@@ -7,8 +7,10 @@ from devices.device import Role
 from devices.measurement import Quantity
 from session import events as e
 from session.alarm import AlarmRules
+from session.consent import Purpose
 from session.consultation import Consultation, State
 from session.measuring import MeasureState
+from session.record import Record
 from ui.views.lines import AlertFact
 from ui.views.measures import Completeness, latest_of_each
 from ui.views.telling import QUANTITY_ICONS, Telling, is_woman, main_values
@@ -25,6 +27,7 @@ class Outcome:
     icon_name: str
     urgent: bool = False
     chosen: bool = False
+    closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,21 +41,32 @@ class AlertFacts:
     say: str
     facts: tuple[AlertFact, ...]
     practitioner_closed: str  # why "practitioner now" cannot be chosen; empty: it can
+    expertise_closed: str  # the same of another practitioner's advice
     rules: str
 
 
-def outcomes(chosen: e.Outcome | None, tell: Telling) -> tuple[Outcome, ...]:
+def outcomes(record: Record, chosen: e.Outcome | None, tell: Telling) -> tuple[Outcome, ...]:
     """The five of screen 10."""
+    closed = expertise_closed_because(record, tell)
     return tuple(
-        Outcome(outcome.value, words, icon, outcome is e.Outcome.EMERGENCY, outcome is chosen)
+        Outcome(outcome.value, words, icon, outcome is e.Outcome.EMERGENCY, outcome is chosen, outcome is e.Outcome.EXPERTISE and bool(closed))
         for outcome, words, icon in (
             (e.Outcome.TELECONSULTATION, tell.translate("Console", "Oui,\ntéléconsultation"), "video"),
             (e.Outcome.PRIORITY, tell.translate("Console", "Oui,\nen priorité"), "player-track-next"),
             (e.Outcome.IN_PERSON, tell.translate("Console", "Non,\nvoir en personne"), "walk"),
-            (e.Outcome.EXPERTISE, tell.translate("Console", "Non,\ntéléexpertise"), "send"),
+            (e.Outcome.EXPERTISE, closed.replace(" : ", " :\n") or tell.translate("Console", "Non,\ntéléexpertise"), "send"),
             (e.Outcome.EMERGENCY, tell.translate("Console", "Urgence :\nappeler le 15"), "ambulance"),
         )
     )
+
+
+def expertise_closed_because(record: Record, tell: Telling) -> str:
+    """Another practitioner's advice needs the patient's agreement to it; empty where it is given."""
+    if record.agreed(Purpose.EXPERT):
+        return ""
+    if Purpose.EXPERT in record.consents:
+        return tell.translate("Console", "Téléexpertise : refusée par le patient")
+    return tell.translate("Console", "Téléexpertise : accord à demander")
 
 
 def measures_closed_because(consultation: Consultation, measures: Mapping[Role, MeasureState], tell: Telling) -> str:
@@ -77,6 +91,8 @@ def decision_closed_because(consultation: Consultation, chosen: e.Outcome | None
         return tell.translate("Console", "Choisissez une issue")
     if not reason.strip():
         return tell.translate("Console", "Il manque la raison")
+    if chosen is e.Outcome.EXPERTISE and (closed := expertise_closed_because(consultation.record, tell)):
+        return closed
     fits = chosen in (e.Outcome.TELECONSULTATION, e.Outcome.PRIORITY)
     if fits and consultation.state in BEFORE_DECISION and chosen is not e.Outcome.PRIORITY:
         return tell.translate("Console", "Finissez les mesures d’abord")
@@ -118,6 +134,7 @@ def alert_facts(consultation: Consultation, assistant: str, rules: AlarmRules, t
         say=say,
         facts=tuple(lines[:6]),
         practitioner_closed=priority_closed_because(consultation, tell),
+        expertise_closed=expertise_closed_because(record, tell),
         rules=tell.translate("Console", "Règles {0}, {1}. Elles informent : vous décidez.").format(rules.version, unvalidated),
     )
 

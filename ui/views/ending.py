@@ -7,6 +7,7 @@ from typing import Any
 from session import events as e
 from session.consultation import ENDED_WITHOUT_REPORT, Consultation
 from session.record import Record
+from ui.views.decision import expertise_closed_because
 from ui.views.measures import strip
 from ui.views.place import Place as Place
 from ui.views.telling import Telling, is_woman
@@ -24,6 +25,7 @@ class EndingChoice:
     icon_name: str
     urgent: bool
     chosen: bool
+    closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def code_of(ending: e.Event | None) -> str:
             return next(code for code, (kind, _) in CODES.items() if type(ending) is kind)
 
 
-def choices(chosen: str, tell: Telling) -> tuple[EndingChoice, ...]:
+def choices(record: Record, chosen: str, tell: Telling) -> tuple[EndingChoice, ...]:
     """The seven endings of screen 17."""
     words: dict[str, tuple[str, str, str]] = {
         "emergency": (tell.translate("Console", "Confié au 15"), tell.translate("Console", "dit de vive voix"), "ambulance"),
@@ -87,7 +89,11 @@ def choices(chosen: str, tell: Telling) -> tuple[EndingChoice, ...]:
         "left": (tell.translate("Console", "Patient parti"), tell.translate("Console", "avant la fin"), "door-exit"),
         "failed": (tell.translate("Console", "Appel impossible"), tell.translate("Console", "ligne ou matériel"), "wifi-off"),
     }
-    return tuple(EndingChoice(code, *words[code], urgent=code == "emergency", chosen=code == chosen) for code in CODES)
+    if closed := expertise_closed_because(record, tell):
+        words["expertise"] = (words["expertise"][0], closed.rpartition(" : ")[2], words["expertise"][2])
+    return tuple(
+        EndingChoice(code, *words[code], urgent=code == "emergency", chosen=code == chosen, closed=code == "expertise" and bool(closed)) for code in CODES
+    )
 
 
 def reasons(code: str, chosen: str, tell: Telling) -> tuple[ReasonChoice, ...]:
@@ -117,6 +123,8 @@ def closed_because(consultation: Consultation | None, code: str, reason: str, pr
         return tell.translate("Console", "une alerte attend")
     if not code:
         return tell.translate("Console", "il manque l’issue")
+    if code == "expertise" and not ended and (closed := expertise_closed_because(consultation.record, tell)):
+        return closed
     if not reason.strip() and not ended:
         return tell.translate("Console", "il manque la raison")
     if printed is None:

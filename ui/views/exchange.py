@@ -36,10 +36,10 @@ class RequestCard:
 
 
 def messages(record: Record, tell: Telling) -> tuple[Message, ...]:
-    """The latest messages; all of them are in the record."""
+    """Every message, in order."""
     you = tell.translate("Console", "Vous")
     lines = []
-    for chat in record.chat[-4:]:
+    for chat in record.chat:
         mine = chat.author.part is Part.ASSISTANT
         lines.append(Message(f"{you if mine else chat.author.name} · {tell.clock(chat.at)}", chat.text, mine))
     return tuple(lines)

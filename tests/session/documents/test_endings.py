@@ -3,8 +3,10 @@
 import pytest
 
 from session import events as e
+from session.consent import WORDINGS, Purpose
 from session.consultation import Consultation
 from session.documents.sheet import Destination, ending_html, render_ending
+from session.people import PATIENT
 from tests.session.documents.pdf_text import compact, text
 from tests.session.signed_visit import CLAIRE, PARIS, SITE, events, minute, visit
 
@@ -26,7 +28,8 @@ ENDINGS = [
 
 @pytest.mark.parametrize(("ending", "words"), ENDINGS, ids=lambda each: type(each).__name__ if isinstance(each, e.Event) else "")
 def test_each_ending_has_its_sheet(ending: e.Event, words: str) -> None:
-    ended = Consultation("c").after_all(events()[:-5]).after(ending)
+    agreed = e.ConsentGiven(at=minute(39), author=PATIENT, purpose=Purpose.EXPERT, wording=WORDINGS[Purpose.EXPERT].version)
+    ended = Consultation("c").after_all([*events()[:-5], agreed]).after(ending)
     html = ending_html(ended, SITE, PARIS, CLAIRE, minute(43), Destination("Maison de santé de Joinville", "4 rue des Écoles", "ouverte jusqu’à 20 h", True))
     for told in (words, ending.reason, "134/82", "Maison de santé de Joinville", "Rien à payer", SITE.phone, "116 117", "15 ou 112", "Claire Morel"):  # type: ignore[attr-defined]
         assert told in html

@@ -1,5 +1,6 @@
 """What the alert shows over every page: what was found, what to say, and how it may be closed."""
 
+from session import events as e
 from session.alarm import AlarmRules
 from ui.assistant.known import Known, Typing
 from ui.models.alert import AlertModel, AlertView
@@ -19,6 +20,8 @@ def show(model: AlertModel, known: Known, typing: Typing, rules: AlarmRules, tel
         model.show(AlertView())
         return
     closed = "" if typing.alert_outcome else tell.translate("Console", "choisir comment")
+    if typing.alert_outcome == e.Outcome.EXPERTISE.value:
+        closed = facts.expertise_closed  # taken back since it was chosen
     closed = closed or ("" if typing.alert_reason.strip() else tell.translate("Console", "il manque la raison"))
     if assistant is None:
         closed = tell.translate("Console", "personne n’est connecté")
@@ -33,6 +36,7 @@ def show(model: AlertModel, known: Known, typing: Typing, rules: AlarmRules, tel
             say=facts.say,
             rules=facts.rules,
             practitioner_closed=facts.practitioner_closed,
+            expertise_closed=facts.expertise_closed,
             chosen=typing.alert_outcome,
             reason=typing.alert_reason,
             closed_because=closed,

@@ -3,6 +3,7 @@
 from session.consent import Purpose
 from session.consultation import State
 from ui.assistant.known import Known, Typing
+from ui.assistant.shown import beside
 from ui.models.assistant_call import AssistantCallModel, AssistantCallView
 from ui.views import exchange, measures
 from ui.views.telling import Telling
@@ -40,6 +41,7 @@ def show(model: AssistantCallModel, known: Known, typing: Typing, tell: Telling)
             scope_words=tell.translate("Console", "Pas d’image de l’otoscope. Allumez-le, ou prenez-le de son socle."),
             can_hang_up=known.consultation is not None and known.consultation.state is State.CALL,
             stage_words=words[1],
+            apart=beside.apart(record, tell),
             note=record.note.text if record.note is not None else "",
         )
     )

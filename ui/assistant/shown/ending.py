@@ -21,7 +21,7 @@ def show(model: EndingModel, known: Known, typing: Typing, place: Place, tell: T
     takes = ending.takes(record, place, typing.sheet, tell)
     assistant = known.assistant.name if known.assistant is not None else ""
     local = tell.now.astimezone(tell.zone)
-    model.choices_rows.show(ending.choices(code, tell))
+    model.choices_rows.show(ending.choices(record, code, tell))
     model.reasons_rows.show(ending.reasons(code, reason, tell))
     model.takes_rows.show(takes)
     model.sheet_rows.show(ending.sheet(record, code, place, assistant, tell))

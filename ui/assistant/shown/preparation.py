@@ -24,7 +24,7 @@ def show(model: PreparationModel, known: Known, typing: Typing, tell: Telling) -
         )
     model.devices_rows.show(measures.device_tiles(known.statuses, known.measures, record, tell, known.blocked))
     model.vitals_rows.show(measures.vitals(record, known.measures, tell, typing.striking))
-    model.outcomes_rows.show(decision.outcomes(typing.outcome or (record.relevance.outcome if record.relevance else None), tell))
+    model.outcomes_rows.show(decision.outcomes(record, typing.outcome or (record.relevance.outcome if record.relevance else None), tell))
     model.show(
         PreparationView(
             completeness=complete.words(tell),

@@ -101,7 +101,8 @@ Rectangle {
                 objectName: "choose-expertise"
                 iconName: chosen ? "check" : "send"
                 chosen: ways.alert.chosen === "expertise"
-                text: qsTr("Téléexpertise")
+                enabled: ways.alert.expertise_closed === ""
+                text: enabled ? qsTr("Téléexpertise") : ways.alert.expertise_closed
                 onClicked: ways.alert.choose("expertise")
             }
         }

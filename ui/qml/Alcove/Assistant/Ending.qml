@@ -39,6 +39,7 @@ RowLayout {
                         required property string code
                         required property string words
                         required property string icon_name
+                        required property bool closed
 
                         required chosen
                         required help
@@ -46,7 +47,7 @@ RowLayout {
                         Layout.fillWidth: true
                         objectName: `ending-${code}`
                         implicitHeight: 88
-                        enabled: !page.ending.ended || chosen
+                        enabled: page.ending.ended ? chosen : !closed
                         iconName: icon_name
                         text: words
                         onClicked: page.ending.choose(code)
