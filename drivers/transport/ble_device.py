@@ -124,7 +124,7 @@ class BleDevice(ABC):
                 back_off.reset()  # the radio works, and was listened to for long: go on
             self._move(Failed if isinstance(error, PairingRefused | ProtocolError) else Lost, error)
         finally:
-            self._link = None
+            self._left()
 
     async def start(self) -> None:
         """Open the measure's window. The person presses the device's own button."""
@@ -154,6 +154,22 @@ class BleDevice(ABC):
     def _receive(self, value: CharacteristicValue) -> None:
         """One value of what was subscribed to; ProtocolError where it is no packet of this family."""
 
+    def _left(self) -> None:
+        """The link is gone: what else was only true while it lasted?"""
+        self._link = None
+
+    def _look_at_the_clock(self) -> None:
+        """Whether something has taken too long; after every value, and after every wait. A cuff is waited for."""
+        return
+
+    def _wait_s(self) -> float | None:
+        """How long to wait for the next value before `_waited`; None: as long as it takes."""
+        return self._quiet_s if self._window and self._window.heard_at else None
+
+    async def _waited(self) -> None:
+        """Nothing came for so long: it was seen to measure, and fell silent."""
+        self._conclude(NoReading(Reason.NO_DATA, self._clock(), self._identity))
+
     # --- the link
 
     async def _greet(self, link: Link) -> None:
@@ -169,11 +185,12 @@ class BleDevice(ABC):
 
     async def _listen(self, link: Link) -> None:
         while True:
+            self._look_at_the_clock()
             try:
-                async with asyncio.timeout(self._quiet_s if self._window and self._window.heard_at else None):
+                async with asyncio.timeout(self._wait_s()):
                     value = await link.next_value()
             except TimeoutError:
-                self._conclude(NoReading(Reason.NO_DATA, self._clock(), self._identity))
+                await self._waited()
                 continue
             if value is None:
                 return

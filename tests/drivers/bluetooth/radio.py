@@ -20,6 +20,7 @@ from drivers.simulation.private_bus import CLIENT_VARIABLE
 from drivers.transport.ble import Patience, Radio
 
 SOON_S = 10.0
+ALL = "*"  # every simulator
 HASTE = Patience(find_s=2.0, connect_s=2.0, operation_s=2.0)
 
 
@@ -49,8 +50,7 @@ class RadioProcess:
 
     def restore(self) -> None:
         """Every simulator as it was at the beginning."""
-        for simulator in ("cuff", "bm85", "bonded-cuff", "passkey-cuff", "thermometer"):
-            self.order(simulator, "restart")
+        self.order(ALL, "restart")
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from drivers.blood_pressure_1810.codec import BM85
 from drivers.blood_pressure_1810.simulator import SimulatedCuff
+from drivers.oximeter_1822.simulator import SimulatedPulseOximeter
 from drivers.simulation.peripheral import VirtualPeripheral
 from drivers.simulation.private_bus import private_bus
 from drivers.simulation.radio import virtual_radio
@@ -25,6 +26,8 @@ def peripherals() -> list[VirtualPeripheral]:
         SimulatedCuff("bonded-cuff", address="F0:18:10:00:00:03", model="Bonded Cuff", encrypted=True),
         SimulatedCuff("passkey-cuff", address="F0:18:10:00:00:04", model="Passkey Cuff", encrypted=True, passkey=271828),
         SimulatedThermometer("thermometer"),
+        SimulatedPulseOximeter("oximeter", interval_s=0.1),
+        SimulatedPulseOximeter("spot-oximeter", address="F0:18:22:00:00:02", model="MightySat", continuous=False),
     ]
 
 
@@ -36,8 +39,10 @@ async def main(folder: Path) -> None:
         say(address)
         while line := await lines.readline():
             order = json.loads(line)
+            name, said = order.pop("simulator"), order.pop("order")
             try:
-                await simulators[order.pop("simulator")].obey(order.pop("order"), **order)
+                for simulator in simulators.values() if name == "*" else (simulators[name],):
+                    await simulator.obey(said, **order)
             except ValueError as error:
                 say(str(error))
             else:

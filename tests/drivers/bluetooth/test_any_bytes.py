@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from devices.device import MeasuringDevice
-from devices.measurement import Measurement, NoReading, QualityLevel
+from devices.measurement import Measurement, NoReading, QualityLevel, Quantity
 from drivers.blood_pressure_1810.driver import BloodPressureCuff, any_cuff
 from drivers.ieee11073.date_time import DateTime
+from drivers.oximeter_1822.driver import PulseOximeter, any_oximeter
 from drivers.thermometer_1809.driver import Thermometer, any_thermometer
 from drivers.transport.ble import CharacteristicValue, Radio
 from drivers.transport.ble_device import BATTERY_LEVEL, BleDevice
@@ -71,6 +72,16 @@ def test_thermometer(values: list[CharacteristicValue], clock_error: timedelta |
     for result in results_of(thermometer, values):
         if isinstance(result, Measurement):
             assert all(value.number.is_finite() for value in result.values)
+
+
+@given(any_values("2A5E", "2A5F", BATTERY_LEVEL), st.none() | st.timedeltas())
+def test_oximeter(values: list[CharacteristicValue], clock_error: timedelta | None) -> None:
+    oximeter = PulseOximeter(Radio(), any_oximeter(), lambda: AT)
+    oximeter.clock_error = clock_error
+    for result in results_of(oximeter, values):
+        if isinstance(result, Measurement):
+            assert all(value.number.is_finite() for value in result.values)
+            assert result.quality.level is not QualityLevel.GOOD or result.values[0].quantity is Quantity.SPO2
 
 
 @pytest.mark.parametrize("device", [BloodPressureCuff(Radio(), any_cuff(), lambda: AT), Thermometer(Radio(), any_thermometer(), lambda: AT)])

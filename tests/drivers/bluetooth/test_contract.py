@@ -4,10 +4,13 @@ from dataclasses import dataclass
 
 import pytest
 
+from devices.device import MeasuringDevice
 from devices.measurement import Quantity
 from drivers.blood_pressure_1810.driver import BloodPressureCuff
+from drivers.oximeter_1822.driver import PulseOximeter
 from drivers.thermometer_1809.driver import Thermometer
 from drivers.transport.ble import Wanted
+from drivers.transport.ble_running import Timing
 from tests.drivers.bluetooth.radio import RadioProcess, hasty_radio, now
 from tests.drivers.contract import Bench, MeasuringDeviceContract
 
@@ -16,7 +19,7 @@ from tests.drivers.contract import Bench, MeasuringDeviceContract
 class BluetoothBench:
     air: RadioProcess
     simulator: str
-    device: BloodPressureCuff | Thermometer
+    device: MeasuringDevice
     quantities: frozenset[Quantity]
 
     async def measure(self) -> None:
@@ -44,3 +47,20 @@ class TestThermometer(MeasuringDeviceContract):
     async def bench(self, air: RadioProcess) -> Bench:
         thermometer = Thermometer(hasty_radio(), Wanted(address="F0:18:09:00:00:01"), now, retry_first_s=0.05)
         return BluetoothBench(air, "thermometer", thermometer, frozenset({Quantity.TEMPERATURE}))
+
+
+SHORT = Timing(window_s=0.4, give_up_s=3.0)
+
+
+class TestRunningOximeter(MeasuringDeviceContract):
+    @pytest.fixture
+    async def bench(self, air: RadioProcess) -> Bench:
+        oximeter = PulseOximeter(hasty_radio(), Wanted(address="F0:18:22:00:00:01"), now, timing=SHORT, retry_first_s=0.05)
+        return BluetoothBench(air, "oximeter", oximeter, frozenset({Quantity.SPO2, Quantity.PULSE_RATE}))
+
+
+class TestSpotCheckOximeter(MeasuringDeviceContract):
+    @pytest.fixture
+    async def bench(self, air: RadioProcess) -> Bench:
+        oximeter = PulseOximeter(hasty_radio(), Wanted(address="F0:18:22:00:00:02"), now, retry_first_s=0.05)
+        return BluetoothBench(air, "spot-oximeter", oximeter, frozenset({Quantity.SPO2, Quantity.PULSE_RATE}))
