@@ -27,6 +27,7 @@ from session.store.keys import KEY_BYTES, Wrapping
 from session.store.migrations import upgrade
 from session.store.people import PeopleTable
 from session.store.tables import audit, consultations, enrolment, ledger
+from session.upkeep.lookback import LedgerEntry
 
 BOOTH_FILE = "booth.db"
 _FOLDER = "consultations"
@@ -43,21 +44,6 @@ class Enrolment:
 
     def __repr__(self) -> str:
         return f"Enrolment({self.hub_url!r}, {self.booth_id!r})"  # the key is shown nowhere
-
-
-@dataclass(frozen=True)
-class LedgerEntry:
-    """One value of one device, without the patient: what a look-back reads when a device turns out to be wrong."""
-
-    observation_id: str
-    loinc: str
-    consultation_id: str
-    make: str
-    model: str
-    serial: str
-    taken_at: datetime
-    calibration: str
-    document_id: str
 
 
 @dataclass(frozen=True)

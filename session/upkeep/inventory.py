@@ -1,0 +1,240 @@
+"""What stands in the booth's register of devices, and the park that follows from it. No I/O.
+
+The register is only ever added to. A correction is a new entry that names the old one and takes its place; both stay.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import Enum
+
+from session.people import Author
+from session.upkeep.checks import Check
+
+
+@dataclass(frozen=True)
+class Equipment:
+    """A device of the booth, as operators must know it."""
+
+    serial: str  # as the device itself says it: measures are matched by it
+    role: str  # "cuff", "oximeter", "scale", "booth"…
+    common_name: str  # « tensiomètre »
+    trade_name: str = ""
+    make: str = ""
+    model: str = ""
+    udi: str = ""
+    firmware: str = ""
+    location: str = ""
+    supplier: str = ""
+    first_used: date | None = None
+    accessories: tuple[str, ...] = ()
+    not_applicable: tuple[str, ...] = ()  # kinds of checks that do not concern it, such as battery for a device on mains
+
+    def __post_init__(self) -> None:
+        if not self.serial.strip() or self.serial != self.serial.strip():
+            raise ValueError("a device of the register has a serial number")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One line of the register: when, by whom, and which older one it corrects."""
+
+    entry_id: str
+    at: datetime
+    by: Author
+    corrects: str = ""
+    reason: str = ""  # of a correction, a stop, a retirement
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entered(Entry):
+    """A device came into the booth, maybe in the place of another."""
+
+    equipment: Equipment
+    replaces: str = ""  # serial of the one that it replaces, which is retired by this
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stopped(Entry):
+    """Out of service from now on."""
+
+    serial: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Resumed(Entry):
+    """In service again."""
+
+    serial: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Retired(Entry):
+    """Gone for good; its lines stay."""
+
+    serial: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checked(Entry):
+    """A check was done."""
+
+    check: Check
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voided(Entry):
+    """The entry that this one corrects should never have been written."""
+
+
+KINDS: dict[str, type[Entry]] = {kind.__name__: kind for kind in (Entered, Stopped, Resumed, Retired, Checked, Voided)}
+
+
+class Standing(Enum):
+    """Whether a device is used."""
+
+    IN_SERVICE = "in-service"
+    STOPPED = "stopped"
+    RETIRED = "retired"
+
+
+@dataclass(frozen=True)
+class Device:
+    """A device of the park, with its checks, oldest first."""
+
+    equipment: Equipment
+    entered_at: datetime
+    standing: Standing = Standing.IN_SERVICE
+    since: datetime | None = None  # of the stop or the retirement
+    reason: str = ""
+    replaces: str = ""
+    checks: tuple[Check, ...] = ()
+
+    @property
+    def serial(self) -> str:
+        return self.equipment.serial
+
+    def last(self, kind_id: str) -> Check | None:
+        """The latest check of this kind."""
+        return max((check for check in self.checks if check.kind_id == kind_id), key=lambda check: check.done_at, default=None)
+
+
+class IllegalEntry(ValueError):
+    """This entry cannot follow what stands; `why` is a word of ours."""
+
+    def __init__(self, why: str, about: str = "") -> None:
+        super().__init__(f"{why}: {about}" if about else why)
+        self.why = why
+        self.about = about
+
+
+@dataclass(frozen=True)
+class Park:
+    """All devices that the register tells of, in the order in which they came."""
+
+    entries: tuple[Entry, ...] = ()
+    devices: Mapping[str, Device] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> "Park":
+        """The park after these entries.
+
+        Raises:
+            IllegalEntry: one of them cannot follow those before.
+        """
+        park = cls()
+        for entry in entries:
+            park = park.after(entry)
+        return park
+
+    def after(self, entry: Entry) -> "Park":
+        """The park after one more entry; IllegalEntry where it cannot follow."""
+        if any(each.entry_id == entry.entry_id for each in self.entries):
+            raise IllegalEntry("entry-twice", entry.entry_id)
+        if isinstance(entry, Voided) and not entry.corrects:
+            raise IllegalEntry("corrects-nothing")
+        if entry.corrects:
+            self._may_correct(entry)
+            entries = (*self.entries, entry)
+            return Park(entries, _devices(standing_entries(entries)))
+        return Park((*self.entries, entry), _after(self.devices, entry))
+
+    def _may_correct(self, entry: Entry) -> None:
+        old = next((each for each in self.entries if each.entry_id == entry.corrects), None)
+        if old is None:
+            raise IllegalEntry("corrects-unknown", entry.corrects)
+        if any(each.corrects == entry.corrects for each in self.entries):
+            raise IllegalEntry("corrected-already", entry.corrects)
+        if isinstance(old, Voided) or (not isinstance(entry, Voided) and type(old) is not type(entry)):
+            raise IllegalEntry("corrects-another-kind", entry.corrects)
+        if not entry.reason.strip():
+            raise IllegalEntry("reason-missing")
+
+    def in_service(self, role: str) -> tuple[Device, ...]:
+        """Those that are used for this role."""
+        return tuple(each for each in self.devices.values() if each.equipment.role == role and each.standing is not Standing.RETIRED)
+
+
+def standing_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """What holds of the entries: each correction in the place of what it corrects, and nothing that was voided."""
+    order: list[str] = []
+    held: dict[str, Entry | None] = {}
+    place: dict[str, str] = {}  # of an entry: the first of its line of corrections
+    for entry in entries:
+        first = place[entry.corrects] if entry.corrects else entry.entry_id
+        place[entry.entry_id] = first
+        if not entry.corrects:
+            order.append(first)
+        held[first] = None if isinstance(entry, Voided) else entry
+    return tuple(left for first in order if (left := held[first]) is not None)
+
+
+def _devices(entries: Iterable[Entry]) -> Mapping[str, Device]:
+    devices: Mapping[str, Device] = {}
+    for entry in entries:
+        devices = _after(devices, entry)
+    return devices
+
+
+def _after(devices: Mapping[str, Device], entry: Entry) -> Mapping[str, Device]:
+    match entry:
+        case Entered():
+            return _entered(devices, entry)
+        case Checked():
+            device = _known(devices, entry.check.serial)
+            changed = replace(device, checks=tuple(sorted((*device.checks, entry.check), key=lambda check: check.done_at)))
+        case Stopped():
+            if not entry.reason.strip():
+                raise IllegalEntry("reason-missing")
+            changed = replace(_known(devices, entry.serial), standing=Standing.STOPPED, since=entry.at, reason=entry.reason)
+        case Resumed():
+            if (device := _known(devices, entry.serial)).standing is not Standing.STOPPED:
+                raise IllegalEntry("not-stopped", entry.serial)
+            changed = replace(device, standing=Standing.IN_SERVICE, since=None, reason="")
+        case Retired():
+            changed = replace(_known(devices, entry.serial), standing=Standing.RETIRED, since=entry.at, reason=entry.reason)
+        case _:
+            raise IllegalEntry("unknown-kind", type(entry).__name__)
+    return {**devices, changed.serial: changed}
+
+
+def _entered(devices: Mapping[str, Device], entry: Entered) -> Mapping[str, Device]:
+    equipment = entry.equipment
+    if equipment.serial in devices:
+        raise IllegalEntry("serial-taken", equipment.serial)
+    changed = dict(devices)
+    if entry.replaces:
+        old = _known(devices, entry.replaces)
+        if old.equipment.role != equipment.role:
+            raise IllegalEntry("replaces-another-role", entry.replaces)
+        changed[old.serial] = replace(old, standing=Standing.RETIRED, since=entry.at, reason=entry.reason)
+    changed[equipment.serial] = Device(equipment, entry.at, replaces=entry.replaces)
+    return changed
+
+
+def _known(devices: Mapping[str, Device], serial: str) -> Device:
+    if serial not in devices:
+        raise IllegalEntry("serial-unknown", serial)
+    if devices[serial].standing is Standing.RETIRED:
+        raise IllegalEntry("retired", serial)
+    return devices[serial]

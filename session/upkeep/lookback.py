@@ -1,0 +1,86 @@
+"""Which visits a device touched since it was last known to be good: identifiers and times only, never a patient. No I/O."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from session.upkeep.checks import Check, Gate, Kinds
+from session.upkeep.inventory import Device
+
+
+@dataclass(frozen=True)
+class LedgerEntry:
+    """One value of one device, without the patient: what a look-back reads when a device turns out to be wrong."""
+
+    observation_id: str
+    loinc: str
+    consultation_id: str
+    make: str
+    model: str
+    serial: str
+    taken_at: datetime
+    calibration: str
+    document_id: str
+
+
+@dataclass(frozen=True)
+class Span:
+    """The time in which a device's values are in doubt: after `since` and up to `until`; None is without end."""
+
+    since: datetime | None
+    until: datetime | None
+
+    def holds(self, at: datetime) -> bool:
+        return (self.since is None or at > self.since) and (self.until is None or at <= self.until)
+
+
+@dataclass(frozen=True)
+class Touched:
+    """One consultation with values of the device: which quantities, when first and last, and the document that states them."""
+
+    consultation_id: str
+    loincs: tuple[str, ...]
+    first: datetime
+    last: datetime
+    document_id: str
+
+
+def span_of(device: Device, failed: Check) -> Span:
+    """What this check casts doubt on, if it found the device out of its limits: from the last good check of its kind before it to the next good one."""
+    same = [check for check in device.checks if check.kind_id == failed.kind_id]
+    before = [check.done_at for check in same if check.done_at < failed.done_at and check.left_good]
+    after = [check.done_at for check in same if check.done_at >= failed.done_at and check.left_good]
+    return Span(max(before, default=None), min(after, default=None))
+
+
+def span_to_review(device: Device, kinds: Kinds) -> Span:
+    """What is to be read again now: by the latest check of each kind, or, where all are good, what a check that fails today would open."""
+    gating = [kind.kind_id for kind in kinds.of(device.equipment.role) if kind.gate is Gate.MEASURES]
+    latest = [check for kind_id in gating if (check := device.last(kind_id)) is not None]
+    bad = [span_of(device, check) for check in latest if not check.found_good]
+    if bad:
+        begins = [span.since for span in bad]
+        ends = [span.until for span in bad]
+        return Span(None if None in begins else min(at for at in begins if at), None if None in ends else max(at for at in ends if at))
+    if len(latest) < len(gating) or not latest:
+        return Span(None, None)
+    return Span(min(check.done_at for check in latest), None)
+
+
+def look_back(ledger: Iterable[LedgerEntry], serial: str, span: Span) -> tuple[Touched, ...]:
+    """Exactly the consultations with a value of this serial in this time, oldest first."""
+    touched: dict[str, list[LedgerEntry]] = {}
+    for entry in ledger:
+        if entry.serial == serial and span.holds(entry.taken_at):
+            touched.setdefault(entry.consultation_id, []).append(entry)
+    rows = [
+        Touched(
+            consultation_id,
+            tuple(sorted({each.loinc for each in entries})),
+            min(each.taken_at for each in entries),
+            max(each.taken_at for each in entries),
+            next((each.document_id for each in entries if each.document_id), ""),
+        )
+        for consultation_id, entries in touched.items()
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.first, row.consultation_id)))
