@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from devices.role import Role
+from drivers.catalogue import roles_on_air
 from kiosk.in_service import AlreadyInService, in_service
 from kiosk.settings import Settings, SettingsError, read_settings
 
@@ -77,13 +79,13 @@ def _parser() -> argparse.ArgumentParser:
     devices.set_defaults(command=_list_devices)
     devices_commands = devices.add_subparsers(metavar="ACTION")
     pair = devices_commands.add_parser("pair", help="appairer : écouter, choisir un appareil, et dire quoi mettre dans les réglages")
-    pair.add_argument("role", choices=("cuff", "thermometer"), metavar="RÔLE", help="cuff (tensiomètre) ou thermometer (thermomètre)")
+    pair.add_argument("role", type=_role, metavar="RÔLE", help="cuff, oximeter, thermometer : les rôles dont un appareil peut être en Bluetooth")
     pair.add_argument("--address", default="", metavar="ADRESSE", help="celui-ci, sans écouter ni demander : « AA:BB:CC:DD:EE:FF »")
     pair.add_argument("--all", action="store_true", help="montrer tout ce qui est entendu : certains ne disent pas ce qu’ils sont")
     pair.add_argument("--seconds", type=_seconds, default=10.0, metavar="N", help="combien de temps écouter la radio (10)")
     pair.set_defaults(command=_pair)
     forget = devices_commands.add_parser("forget", help="défaire l’appairage d’un appareil, présent ou non")
-    forget.add_argument("role", choices=("cuff", "thermometer"), metavar="RÔLE", help="cuff (tensiomètre) ou thermometer (thermomètre)")
+    forget.add_argument("role", type=_role, metavar="RÔLE", help="cuff, oximeter, thermometer : les rôles dont un appareil peut être en Bluetooth")
     forget.add_argument("--address", default="", metavar="ADRESSE", help="celui-ci plutôt que celui des réglages")
     forget.set_defaults(command=_forget)
 
@@ -212,15 +214,22 @@ def _list_devices(given: argparse.Namespace) -> int:
 
 
 def _pair(given: argparse.Namespace) -> int:
-    from kiosk.pairing import ROLES, pair_device
+    from kiosk.pairing import pair_device
 
-    return pair_device(_settings(given), ROLES[given.role], given.address, listen_s=given.seconds, everybody=given.all)
+    return pair_device(_settings(given), given.role, given.address, listen_s=given.seconds, everybody=given.all)
 
 
 def _forget(given: argparse.Namespace) -> int:
-    from kiosk.pairing import ROLES, forget_device
+    from kiosk.pairing import forget_device
 
-    return forget_device(_settings(given), ROLES[given.role], given.address)
+    return forget_device(_settings(given), given.role, given.address)
+
+
+def _role(text: str) -> Role:
+    known = {role.value: role for role in roles_on_air()}
+    if text not in known:
+        raise argparse.ArgumentTypeError(f"{text} n’est pas l’un de ceux-ci : {', '.join(known)}")
+    return known[text]
 
 
 def _seconds(text: str) -> float:

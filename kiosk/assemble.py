@@ -7,18 +7,16 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
+from functools import cache
 from pathlib import Path
 
 import httpx
 
 from devices.booth import Booth
 from devices.device import MeasuringDevice
-from devices.identity import DeviceIdentity
 from devices.role import Role
-from drivers.blood_pressure_1810.driver import BloodPressureCuff
-from drivers.oximeter_contec.driver import ContecOximeter, Timing, at_port
-from drivers.thermometer_1809.driver import Thermometer
-from drivers.transport.ble import Radio, Wanted
+from drivers.family import Place
+from drivers.transport.ble import Radio
 from kiosk.local_time import HERE, local_clock
 from kiosk.printing import print_page
 from kiosk.settings import DeliverySettings, DeviceSettings, MeasureSettings, Settings
@@ -140,18 +138,14 @@ def audited(store: BoothStore) -> Callable[[Delivery], None]:
 
 
 def measuring_devices(settings: DeviceSettings, clock: Clock, simulated: Simulated = REAL) -> dict[Role, MeasuringDevice]:
-    """The drivers of the devices that the settings name."""
+    """The drivers of the devices that the settings name: of the family that they name, or of the role's usual one."""
+    pretended = bool(simulated.what)
     devices: dict[Role, MeasuringDevice] = {}
-    if settings.cuff or settings.thermometer:
-        radio = Radio()
-        if settings.cuff:
-            devices[Role.CUFF] = BloodPressureCuff(radio, wanted(settings.cuff), clock)
-        if settings.thermometer:
-            devices[Role.THERMOMETER] = Thermometer(radio, wanted(settings.thermometer), clock)
-    if settings.oximeter:
-        pretended = bool(simulated.what)
-        identity = DeviceIdentity("Alcôve Simulation" if pretended else "Contec", "CMS50D+", "", address=settings.oximeter, simulated=pretended)
-        devices[Role.OXIMETER] = ContecOximeter(at_port(settings.oximeter), identity, clock, timing=Timing().accelerated(simulated.speed))
+    radio = cache(Radio)
+    for role in Role:
+        address = settings.address_of(role)
+        if address and (build := settings.family_of(role).build) is not None:
+            devices[role] = build(Place(address, clock, radio, simulated=pretended, speed=simulated.speed))
     return devices
 
 
@@ -164,11 +158,6 @@ def channels(settings: DeliverySettings, clock: Clock, http: httpx.AsyncClient) 
         return {}
     folder = RecordFolder(Path(settings.folder).expanduser(), clock)
     return {RecipientKind.SHARED_RECORD: folder, RecipientKind.OWN_DOCTOR: folder}
-
-
-def wanted(address_or_name: str) -> Wanted:
-    """A BLE address where it is one, else the advertised name."""
-    return Wanted(address=address_or_name) if address_or_name.count(":") == 5 else Wanted(name=address_or_name)
 
 
 def _durations(settings: MeasureSettings, speed: float) -> tuple[timedelta, timedelta]:

@@ -7,13 +7,14 @@ from pathlib import Path
 from serial.tools import list_ports
 
 from devices.errors import DeviceError
-from drivers.transport.ble import Heard, Radio
+from drivers.catalogue import roles_on_air
+from drivers.transport.ble import Heard, Radio, Wanted
 from drivers.transport.ble_state import BluetoothMissing, bonded_devices
-from kiosk.assemble import measuring_devices, wanted
+from kiosk.assemble import measuring_devices
 from kiosk.finding import Finding, not_here
 from kiosk.in_service import who_runs
 from kiosk.local_time import local_clock
-from kiosk.pairing import FAMILIES, MISSING, Candidate, in_french
+from kiosk.pairing import MISSING, Candidate, families_of, in_french
 from kiosk.people import data_folder
 from kiosk.settings import DeviceSettings, Settings
 from kiosk.try_devices import NAMES, try_device
@@ -30,7 +31,7 @@ def list_devices(settings: Settings, listen_s: float) -> int:
         findings, radio = asyncio.run(_look_and_listen(settings.devices, listen_s))
         _print(f"{finding.verdict.value} {finding.part} : {finding.sentence}" for finding in findings)
     else:
-        _print(f"{NAMES[role]} : {getattr(settings.devices, role.value) or 'aucun'}" for role in NAMES)
+        _print(f"{NAMES[role]} : {settings.devices.address_of(role) or 'aucun'}" for role in NAMES)
         radio = [f"en service : la borne (processus {process}) s’en sert, rien n’a été écouté"]
     print("Radio Bluetooth")
     _print(radio)
@@ -70,13 +71,13 @@ async def near(settings: DeviceSettings, listen_s: float) -> list[str]:
 
 def _of_this_booth(settings: DeviceSettings, heard: Heard) -> str:
     """Which role it has in the settings, or could have."""
-    for role in FAMILIES:
-        named = getattr(settings, role.value)
-        if named and wanted(named).matches(heard.address, heard.name, heard.services):
+    for role in roles_on_air():
+        named = settings.address_of(role)
+        if named and Wanted.named(named).matches(heard.address, heard.name, heard.services):
             return f" — {NAMES[role].lower()} de cette borne"
-    for role, family in FAMILIES.items():
-        if family.matches(heard.address, heard.name, heard.services):
-            return f" — {NAMES[role].lower()}, hors réglages : alcove devices pair {role.value}"
+    for role in roles_on_air():
+        for family in families_of(role, heard)[:1]:
+            return f" — {family.name}, hors réglages : alcove devices pair {role.value}"
     return ""
 
 

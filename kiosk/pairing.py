@@ -7,18 +7,15 @@ from dataclasses import dataclass
 
 from devices.device import Role
 from devices.errors import DeviceError, NotFound, PairingRefused, TimedOut
-from drivers.blood_pressure_1810.driver import any_cuff
-from drivers.thermometer_1809.driver import any_thermometer
+from drivers.catalogue import default_for, of_role
+from drivers.family import Family, OnAir
 from drivers.transport.ble import Heard, Radio, Wanted
 from drivers.transport.ble_state import BluetoothMissing, bonded_devices
-from kiosk.assemble import wanted
 from kiosk.in_service import in_service
 from kiosk.people import data_folder
 from kiosk.settings import Settings
 from kiosk.try_devices import NAMES
 
-FAMILIES: dict[Role, Wanted] = {Role.CUFF: any_cuff(), Role.THERMOMETER: any_thermometer()}
-ROLES = {role.value: role for role in FAMILIES}
 MISSING = {
     "bus": "Pas de D-Bus sur cette machine : Bluetooth ne peut pas répondre. Installer bluez, puis redémarrer.",
     "bluez": "Le service Bluetooth (BlueZ) ne répond pas : apt install bluez, puis systemctl start bluetooth.",
@@ -34,10 +31,18 @@ class Candidate:
 
     heard: Heard
     paired: bool
+    families: tuple[Family, ...] = ()  # those that it may be of
 
     def __str__(self) -> str:
         name = f"« {self.heard.name} »" if self.heard.name else "sans nom"
-        return f"{self.heard.address}  {name}, signal {self.heard.signal_dbm} dBm, {'déjà appairé' if self.paired else 'non appairé'}"
+        kind = f" : {' ou '.join(each.name for each in self.families)}" if self.families else ""
+        return f"{self.heard.address}  {name}, signal {self.heard.signal_dbm} dBm, {'déjà appairé' if self.paired else 'non appairé'}{kind}"
+
+
+def families_of(role: Role, heard: Heard) -> tuple[Family, ...]:
+    """Those of this role that what was heard may be of; a family that knows its name comes before those that know only its service."""
+    fitting = [each for each in of_role(role) if isinstance(each.transport, OnAir) and each.transport.matches(heard.name, heard.services)]
+    return tuple(sorted(fitting, key=lambda each: not (isinstance(each.transport, OnAir) and each.transport.knows(heard.name))))
 
 
 class NotPaired(Exception):
@@ -50,27 +55,32 @@ Choose = Callable[[Sequence[Candidate]], Candidate]
 def pair_device(settings: Settings, role: Role, address: str, *, listen_s: float, everybody: bool) -> int:
     """`alcove devices pair ROLE`: 1, saying why and what to do, when it could not be."""
 
+    chosen: list[Candidate] = []
+
     async def act() -> str:
         if address:
             return await pair(Radio(), Wanted(address=address), _ask_number)
-        candidates = await candidates_for(Radio(), role, listen_s, everybody=everybody)
-        return await pair(Radio(), Wanted(address=choose(role, candidates).heard.address), _ask_number)
+        chosen.append(choose(role, await candidates_for(Radio(), role, listen_s, everybody=everybody)))
+        return await pair(Radio(), Wanted(address=chosen[0].heard.address), _ask_number)
 
     def say(paired: str) -> str:
-        return f'{NAMES[role]} {paired} appairé. Dans les réglages, sous [devices] :\n\n{role.value} = "{paired}"\n'
+        usual = default_for(role, paired)
+        unusual = [each for one in chosen for each in one.families[:1] if each is not usual]
+        family = "".join(f'{role.value}_family = "{each.key}"\n' for each in unusual)
+        return f'{NAMES[role]} {paired} appairé. Dans les réglages, sous [devices] :\n\n{role.value} = "{paired}"\n{family}'
 
     return _run(settings, act, say)
 
 
 def forget_device(settings: Settings, role: Role, address: str) -> int:
     """`alcove devices forget ROLE`: undo the bond, near or not."""
-    named = address or getattr(settings.devices, role.value)
+    named = address or settings.devices.address_of(role)
 
     async def act() -> str:
         if not named:
             raise NotPaired(f"{NAMES[role]} : rien dans les réglages ([devices] {role.value}). Donnez --address.")
         try:
-            return await Radio().forget(wanted(named))
+            return await Radio().forget(Wanted.named(named))
         except NotFound as error:
             if isinstance(error, BluetoothMissing):
                 raise
@@ -100,7 +110,7 @@ def _run(settings: Settings, act: Callable[[], Awaitable[str]], say: Callable[[s
 
 
 async def candidates_for(radio: Radio, role: Role, listen_s: float, *, everybody: bool = False) -> list[Candidate]:
-    """Those of this family that were heard, the nearest first; NotPaired where there is none.
+    """Those of this role's families that were heard, the nearest first; NotPaired where there is none.
 
     Args:
         everybody: whatever was heard: some devices say neither their service nor a name before they are connected.
@@ -108,8 +118,8 @@ async def candidates_for(radio: Radio, role: Role, listen_s: float, *, everybody
     print(f"J’écoute {listen_s:g} s. Appuyez maintenant sur le bouton de l’appareil.", flush=True)
     bonded = {each.address for each in await bonded_devices()}
     heard = await radio.survey(listen_s)
-    family = FAMILIES[role]
-    found = [Candidate(each, each.address in bonded) for each in heard if everybody or family.matches(each.address, each.name, each.services)]
+    every = [Candidate(each, each.address in bonded, families_of(role, each)) for each in heard]
+    found = [each for each in every if everybody or each.families]
     if not found:
         others = f" {len(heard)} autres appareils entendus : --all les montre." if heard else ""
         raise NotPaired(f"{NAMES[role]} : rien entendu en {listen_s:g} s. {ASLEEP}{others}")

@@ -51,7 +51,7 @@ async def _try_what_is_held(settings: Settings) -> list[Finding]:
 
 
 def _left_alone(settings: DeviceSettings) -> list[Finding]:
-    named = {NAMES[role]: getattr(settings, role.value) for role in NAMES} | _cameras(settings)
+    named = {NAMES[role]: settings.address_of(role) for role in NAMES} | _cameras(settings)
     return [*(in_use(name) if address else not_here(name) for name, address in named.items()), in_use("Médias, micro et haut-parleur")]
 
 

@@ -11,6 +11,9 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
+from devices.role import Role
+from drivers.catalogue import default_for, family, of_role
+from drivers.family import Family
 from session.hub.address import plain_to_elsewhere
 from session.ice_server import ice_server
 
@@ -37,6 +40,13 @@ class WebAddress:
 @dataclass(frozen=True)
 class IceAddress:
     """Texts, each the address of a STUN or TURN server; a password may stand in it, so no error quotes it."""
+
+
+@dataclass(frozen=True)
+class FamilyOf:
+    """A text that is empty or the name of a family of devices that can serve so."""
+
+    role: Role
 
 
 Seconds = Annotated[int, Between(0, 3600)]
@@ -75,13 +85,29 @@ class HubSettings:
 
 @dataclass(frozen=True)
 class DeviceSettings:
-    """Where each device is. Empty: this booth has none."""
+    """Where each device is, and of which family where that is not the usual one. Empty: this booth has none."""
 
     cuff: str = ""  # BLE address, or name as advertised
     thermometer: str = ""
     oximeter: str = ""  # serial port, such as /dev/ttyUSB0
     patient_camera: str = ""  # /dev/video0, a file, or the URL of an MJPEG server
     otoscope: str = ""
+    cuff_family: Annotated[str, FamilyOf(Role.CUFF)] = ""
+    thermometer_family: Annotated[str, FamilyOf(Role.THERMOMETER)] = ""
+    oximeter_family: Annotated[str, FamilyOf(Role.OXIMETER)] = ""
+
+    def address_of(self, role: Role) -> str:
+        """Where it is; empty where this booth has none."""
+        return str(getattr(self, _key(role)))
+
+    def family_of(self, role: Role) -> Family:
+        """The family that is named for it, or the usual one for what is at such an address."""
+        named = getattr(self, f"{_key(role)}_family", "")
+        return family(named) if named else default_for(role, self.address_of(role))
+
+
+def _key(role: Role) -> str:
+    return role.value.replace("-", "_")
 
 
 @dataclass(frozen=True)
@@ -239,6 +265,10 @@ def _value(wanted: Any, value: Any, source: _Source, section: str, key: str) -> 
     for limit in limits:
         if isinstance(limit, Between) and not limit.least <= value <= limit.most:
             raise source.error(section, key, f"{where} est entre {limit.least} et {limit.most}, pas {value}")
+        if isinstance(limit, FamilyOf) and value and value not in (known := [each.key for each in of_role(limit.role)]):
+            close = difflib.get_close_matches(value, known, 1, 0.5)
+            meant = f"vouliez-vous dire {_toml(close[0])} ?" if close else f"il y a : {', '.join(map(_toml, known))}"
+            raise source.error(section, key, f"{where} : {_toml(value)} n’est pas une famille d’appareils pour cela ; {meant}")
         if isinstance(limit, WebAddress) and value and not re.match(r"https?://[^/\s]+", value):
             raise source.error(section, key, f"{where} est une adresse qui commence par http:// ou https://, pas {_toml(value)}")
     return value

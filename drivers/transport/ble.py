@@ -56,6 +56,11 @@ class Wanted:
     address: str = ""
     name: str = ""
 
+    @classmethod
+    def named(cls, address_or_name: str) -> "Wanted":
+        """What the settings mean: a BLE address where it is one, else the advertised name."""
+        return cls(address=address_or_name) if address_or_name.count(":") == 5 else cls(name=address_or_name)
+
     def __str__(self) -> str:
         return self.address or self.name or ", ".join(sorted(self.services))
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import httpx
 
-from kiosk.assemble import channels, measuring_devices, wanted
+from drivers.transport.ble import Wanted
+from kiosk.assemble import channels, measuring_devices
 from kiosk.settings import DeliverySettings, DeviceSettings
 from session.delivery.delivery import RecipientKind
 from session.delivery.fhir_record import FhirRecord
@@ -31,5 +32,5 @@ async def test_a_booth_without_devices_has_none() -> None:
 
 
 def test_a_device_is_wanted_by_its_address_or_else_by_its_name() -> None:
-    assert wanted("F0:18:10:00:00:01").address == "F0:18:10:00:00:01"
-    assert wanted("Brassard simulé").name == "Brassard simulé"
+    assert Wanted.named("F0:18:10:00:00:01").address == "F0:18:10:00:00:01"
+    assert Wanted.named("Brassard simulé").name == "Brassard simulé"
