@@ -20,6 +20,7 @@ from drivers.simulation.private_bus import CLIENT_VARIABLE
 from drivers.transport.ble import Patience, Radio
 
 SOON_S = 10.0
+PROCESS = "tests.drivers.bluetooth.radio_process"
 ALL = "*"  # every simulator
 HASTE = Patience(find_s=2.0, connect_s=2.0, operation_s=2.0)
 
@@ -54,12 +55,13 @@ class RadioProcess:
 
 
 @contextmanager
-def radio_process(folder: Path | None = None) -> Iterator[RadioProcess]:
-    """Start it, let this process's bleak find it, and end it. `folder` is where its bus is, which needs a short path."""
+def radio_process(folder: Path | None = None, cast: str = PROCESS) -> Iterator[RadioProcess]:
+    """Start it, let this process's bleak find it, and end it. `folder` is where its bus is, which needs a short path.
+
+    `cast` is the module whose `peripherals()` are on the air.
+    """
     with tempfile.TemporaryDirectory(prefix="alcove-") as own_folder:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.drivers.bluetooth.radio_process", str(folder or own_folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
+        process = subprocess.Popen([sys.executable, "-m", PROCESS, str(folder or own_folder), cast], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         radio = RadioProcess(process)
         before = os.environ.get(CLIENT_VARIABLE)
         try:

@@ -3,11 +3,14 @@
 import asyncio
 import json
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from drivers.blood_pressure_1810.codec import BM85
 from drivers.blood_pressure_1810.simulator import SimulatedCuff
 from drivers.oximeter_1822.simulator import SimulatedPulseOximeter
+from drivers.scale_181d.codec import UC352
+from drivers.scale_181d.simulator import SimulatedScale
 from drivers.simulation.peripheral import VirtualPeripheral
 from drivers.simulation.private_bus import private_bus
 from drivers.simulation.radio import virtual_radio
@@ -28,13 +31,17 @@ def peripherals() -> list[VirtualPeripheral]:
         SimulatedThermometer("thermometer"),
         SimulatedPulseOximeter("oximeter", interval_s=0.1),
         SimulatedPulseOximeter("spot-oximeter", address="F0:18:22:00:00:02", model="MightySat", continuous=False),
+        SimulatedScale("scale"),
+        SimulatedScale("body-scale", address="F0:18:1D:00:00:02", model="BF105", manufacturer="Beurer", composes=True),
+        SimulatedScale("uc352", address="F0:18:1D:00:00:03", model="A&D_UC-352BLE_00A1B2", manufacturer="A&D", imperial=True, dialect=UC352, tells_time=False),
     ]
 
 
-async def main(folder: Path) -> None:
+async def main(folder: Path, cast: str) -> None:
+    """`cast`: the module whose `peripherals()` are on the air."""
     lines = asyncio.StreamReader()
     await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(lines), sys.stdin)
-    simulators = {simulator.name: simulator for simulator in peripherals()}
+    simulators = {simulator.name: simulator for simulator in import_module(cast).peripherals()}
     async with private_bus(folder) as address, virtual_radio(address, list(simulators.values())):
         say(address)
         while line := await lines.readline():
@@ -50,4 +57,4 @@ async def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1])))
+    asyncio.run(main(Path(sys.argv[1]), sys.argv[2]))

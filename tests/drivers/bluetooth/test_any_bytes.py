@@ -13,6 +13,7 @@ from devices.measurement import Measurement, NoReading, QualityLevel, Quantity
 from drivers.blood_pressure_1810.driver import BloodPressureCuff, any_cuff
 from drivers.ieee11073.date_time import DateTime
 from drivers.oximeter_1822.driver import PulseOximeter, any_oximeter
+from drivers.scale_181d.driver import Scale, any_scale
 from drivers.thermometer_1809.driver import Thermometer, any_thermometer
 from drivers.transport.ble import CharacteristicValue, Radio
 from drivers.transport.ble_device import BATTERY_LEVEL, BleDevice
@@ -82,6 +83,14 @@ def test_oximeter(values: list[CharacteristicValue], clock_error: timedelta | No
         if isinstance(result, Measurement):
             assert all(value.number.is_finite() for value in result.values)
             assert result.quality.level is not QualityLevel.GOOD or result.values[0].quantity is Quantity.SPO2
+
+
+@given(any_values("2A9D", "2A9C", BATTERY_LEVEL), st.none() | st.timedeltas())
+def test_scale(values: list[CharacteristicValue], clock_error: timedelta | None) -> None:
+    scale = Scale(Radio(), any_scale(), lambda: AT, user=1)
+    scale.clock_error = clock_error
+    for result in results_of(scale, values):
+        assert isinstance(result, NoReading) or result.value(Quantity.WEIGHT) is not None
 
 
 @pytest.mark.parametrize("device", [BloodPressureCuff(Radio(), any_cuff(), lambda: AT), Thermometer(Radio(), any_thermometer(), lambda: AT)])

@@ -8,6 +8,7 @@ from devices.device import MeasuringDevice
 from devices.measurement import Quantity
 from drivers.blood_pressure_1810.driver import BloodPressureCuff
 from drivers.oximeter_1822.driver import PulseOximeter
+from drivers.scale_181d.driver import Scale
 from drivers.thermometer_1809.driver import Thermometer
 from drivers.transport.ble import Wanted
 from drivers.transport.ble_running import Timing
@@ -64,3 +65,10 @@ class TestSpotCheckOximeter(MeasuringDeviceContract):
     async def bench(self, air: RadioProcess) -> Bench:
         oximeter = PulseOximeter(hasty_radio(), Wanted(address="F0:18:22:00:00:02"), now, retry_first_s=0.05)
         return BluetoothBench(air, "spot-oximeter", oximeter, frozenset({Quantity.SPO2, Quantity.PULSE_RATE}))
+
+
+class TestScale(MeasuringDeviceContract):
+    @pytest.fixture
+    async def bench(self, air: RadioProcess) -> Bench:
+        scale = Scale(hasty_radio(), Wanted(address="F0:18:1D:00:00:01"), now, retry_first_s=0.05)
+        return BluetoothBench(air, "scale", scale, frozenset({Quantity.WEIGHT}))
