@@ -1,7 +1,6 @@
-"""The booth's own encrypted file: its hub, its people, the keys of its visits, its audit and its ledger."""
+"""The booth's own encrypted file: its hub, its people, the keys of its visits, its audit, its ledger, and the register of its devices."""
 
 import fcntl
-import hashlib
 import json
 import os
 import re
@@ -10,7 +9,7 @@ import threading
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, delete, insert, select, text, update
@@ -19,6 +18,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 from devices.measurement import Origin
 from session.observation import Observation
 from session.people import Author, Part
+from session.store.chain import as_json, first_break, hash_of, utc
 from session.store.checks import CheckTable
 from session.store.cipher_file import SIDE_FILES, faults, flush_log, open_cipher_file, remove_cipher_file
 from session.store.consultation import ConsultationStore
@@ -26,6 +26,7 @@ from session.store.errors import AuditBroken, NoSuchConsultation, NotWiped, Unre
 from session.store.keys import KEY_BYTES, Wrapping
 from session.store.migrations import upgrade
 from session.store.people import PeopleTable
+from session.store.register import RegisterTable
 from session.store.tables import audit, consultations, enrolment, ledger
 from session.upkeep.lookback import LedgerEntry
 
@@ -66,6 +67,7 @@ class BoothStore:
         self.engine = engine  # for the outbox, whose tables lie in the same file
         self.accounts = PeopleTable(engine)
         self.day_checks = CheckTable(engine)
+        self.register = RegisterTable(engine)
         self._wrapping = Wrapping(key)
         self._clock = clock
         self._lock = lock
@@ -121,7 +123,7 @@ class BoothStore:
             row = {
                 "consultation_id": consultation_id,
                 "wrapped_key": self._wrapping.wrap(consultation_id, key),
-                "begun_at": _utc(self._clock()),
+                "begun_at": utc(self._clock()),
                 "ready": 0,
             }
             with self.engine.begin() as db:
@@ -239,7 +241,7 @@ class BoothStore:
                 "make": device.make,
                 "model": device.model,
                 "serial": device.serial,
-                "taken_at": _utc(observation.measurement.taken_at),
+                "taken_at": utc(observation.measurement.taken_at),
                 "calibration": observation.calibration.state.value,
                 "document_id": "",
             }
@@ -260,9 +262,9 @@ class BoothStore:
         """What this device measured from `since` on and before `until`, oldest first; an empty word means any."""
         wanted = [ledger.c[name] == word for name, word in (("make", make), ("model", model), ("serial", serial)) if word]
         if since is not None:
-            wanted.append(ledger.c.taken_at >= _utc(since))
+            wanted.append(ledger.c.taken_at >= utc(since))
         if until is not None:
-            wanted.append(ledger.c.taken_at < _utc(until))
+            wanted.append(ledger.c.taken_at < utc(until))
         with self.engine.connect() as db:
             rows = db.execute(select(ledger).where(*wanted).order_by(ledger.c.taken_at, ledger.c.observation_id, ledger.c.loinc)).mappings()
             return tuple(LedgerEntry(**{**row, "taken_at": datetime.fromisoformat(row["taken_at"])}) for row in rows)
@@ -283,8 +285,16 @@ class BoothStore:
         with self.engine.begin() as db:
             last = db.execute(select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)).first()
             seq, previous = (last.seq + 1, last.hash) if last else (1, "")
-            row = {"seq": seq, "at": _utc(self._clock()), "who": who, "act": act, "subject": subject, "detail": _json(dict(detail or {})), "previous": previous}
-            db.execute(insert(audit), {**row, "hash": _hash(row)})
+            row = {
+                "seq": seq,
+                "at": utc(self._clock()),
+                "who": who,
+                "act": act,
+                "subject": subject,
+                "detail": as_json(dict(detail or {})),
+                "previous": previous,
+            }
+            db.execute(insert(audit), {**row, "hash": hash_of(row)})
 
     def audit_entries(self) -> tuple[AuditEntry, ...]:
         """Everything in the audit, oldest first."""
@@ -301,28 +311,6 @@ class BoothStore:
         with self.engine.connect() as db:
             rows = [dict(row) for row in db.execute(select(audit).order_by(audit.c.seq)).mappings()]
             ever = db.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'audit'")).scalar() or 0
-        previous = ""
-        for expected, row in enumerate(rows, 1):
-            claimed = row.pop("hash")
-            if row["seq"] != expected:
-                raise AuditBroken(expected, "it is missing")
-            if row["previous"] != previous or claimed != _hash(row):
-                raise AuditBroken(expected, "it was altered")
-            previous = claimed
-        if len(rows) != ever:
-            raise AuditBroken(len(rows) + 1, "it is missing")
+        if (broken := first_break(rows, ever)) is not None:
+            raise AuditBroken(*broken)
         return len(rows)
-
-
-def _utc(at: datetime) -> str:
-    if at.tzinfo is None:
-        raise ValueError("an instant needs its offset")
-    return at.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _hash(row: Mapping[str, object]) -> str:
-    return hashlib.sha256(_json(row).encode()).hexdigest()

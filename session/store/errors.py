@@ -6,6 +6,7 @@ StoreError
 ├── NewerStore        a newer version of the program wrote it
 ├── BadRow            one event's row is not what this program knows; names the row
 ├── AuditBroken       the audit was altered; names the entry
+├── RegisterBroken    the register of devices was altered, or cannot be read; names the entry
 └── NoSuchConsultation
 """
 
@@ -40,6 +41,14 @@ class AuditBroken(StoreError):
 
     def __init__(self, seq: int, why: str) -> None:
         super().__init__(f"audit entry {seq}: {why}")
+        self.seq = seq
+
+
+class RegisterBroken(StoreError):
+    """The register of devices was altered, or an entry of it cannot be read."""
+
+    def __init__(self, seq: int, why: str) -> None:
+        super().__init__(f"register entry {seq}: {why}")
         self.seq = seq
 
 

@@ -62,6 +62,17 @@ ledger = Table(
     Column("document_id", Text, nullable=False),  # empty until a document states the value
 )
 
+register = Table(
+    "register",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("at", Text, nullable=False),  # UTC
+    Column("kind", Text, nullable=False),  # of the entry, in session.upkeep.inventory
+    Column("body", Text, nullable=False),
+    Column("previous", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+)
+
 day_checks = Table(
     "day_checks",
     metadata,
