@@ -22,4 +22,6 @@ def device_properties(advertisement: Advertisement) -> dict[str, Variant]:
             properties |= {"Name": Variant("s", name), "Alias": Variant("s", name)}
         elif kind in (AdvertisingData.COMPLETE_LIST_OF_16_BIT_SERVICE_CLASS_UUIDS, AdvertisingData.INCOMPLETE_LIST_OF_16_BIT_SERVICE_CLASS_UUIDS):
             uuids += [long_uuid(UUID.from_bytes(data[at : at + 2])) for at in range(0, len(data) - 1, 2)]
+        elif kind in (AdvertisingData.COMPLETE_LIST_OF_128_BIT_SERVICE_CLASS_UUIDS, AdvertisingData.INCOMPLETE_LIST_OF_128_BIT_SERVICE_CLASS_UUIDS):
+            uuids += [long_uuid(UUID.from_bytes(data[at : at + 16])) for at in range(0, len(data) - 15, 16)]
     return properties | {"UUIDs": Variant("as", uuids), "RSSI": Variant("n", max(advertisement.rssi, -127))}

@@ -21,6 +21,11 @@ log = logging.getLogger(__name__)
 
 _PROPERTIES = Characteristic.Properties
 _ADVERTISING_INTERVAL_MS = 50
+_LONGEST_CALL = 31  # bytes
+_SERVICES_OF_SIZE = {
+    2: AdvertisingData.COMPLETE_LIST_OF_16_BIT_SERVICE_CLASS_UUIDS,
+    16: AdvertisingData.COMPLETE_LIST_OF_128_BIT_SERVICE_CLASS_UUIDS,
+}
 _FULL = 80  # percent
 COMMON_ORDERS = frozenset({"restart", "hang", "low-battery", "drop", "unplug", "replug", "silence", "speak", "wrong-clock", "right-clock"})
 
@@ -217,13 +222,11 @@ class VirtualPeripheral(ABC):
         return self._device
 
     async def _advertise(self) -> None:
-        call = AdvertisingData(
-            [
-                (AdvertisingData.FLAGS, b"\x06"),
-                (AdvertisingData.COMPLETE_LOCAL_NAME, self.advertised_name.encode()),
-                (AdvertisingData.COMPLETE_LIST_OF_16_BIT_SERVICE_CLASS_UUIDS, bytes.fromhex(self._service)[::-1]),
-            ]
-        )
+        service = bytes.fromhex(self._service.replace("-", ""))[::-1]
+        known = (AdvertisingData.FLAGS, b"\x06"), (AdvertisingData.COMPLETE_LOCAL_NAME, self.advertised_name.encode())
+        call = AdvertisingData([*known, (_SERVICES_OF_SIZE[len(service)], service)])
+        if len(bytes(call)) > _LONGEST_CALL:  # a long UUID beside a long name: such a device calls out its name alone
+            call = AdvertisingData([*known])
         if not self._powered.is_advertising:
             await self._powered.start_advertising(
                 auto_restart=True,

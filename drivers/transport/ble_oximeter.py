@@ -1,0 +1,168 @@
+"""A finger oximeter on Bluetooth: its pulse wave as it runs, its numbers, and the median of ten steady seconds.
+
+What comes from such an oximeter is a stream of bytes cut anywhere; a family says how to take it apart (`Stretch`), and what,
+if anything, must be written to keep it going. Silent for three seconds, it is "connected, no data".
+"""
+
+import asyncio
+import logging
+import time
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from devices.device import Abilities
+from devices.errors import DeviceError, ProtocolError
+from devices.identity import DeviceIdentity
+from devices.measurement import Quantity, Reason, Value
+from devices.status import Connected, Status
+from devices.waveform import Samples
+from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
+from drivers.transport.ble_device import BATTERY_LEVEL
+from drivers.transport.ble_running import RunningDevice, Sample, Timing
+
+log = logging.getLogger(__name__)
+AS_IT_IS = Timing()
+
+
+@dataclass(frozen=True)
+class Wave:
+    """How a model's pulse wave is to be read."""
+
+    rate_hz: float
+    full_scale: int
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """What one notification brought: samples of the wave, numbers, and maybe its battery."""
+
+    samples: tuple[int, ...] = ()
+    numbers: Sequence[Sample] = ()
+    battery_percent: int | None = None
+
+
+def sample(spo2: int | None, pulse_rate: int | None, raw: bytes, hindrance: Reason | None) -> Sample:
+    """One packet's numbers; half of them are none."""
+    if spo2 is None or pulse_rate is None:
+        return Sample((), raw, hindrance or Reason.SEARCHING)
+    values = (Value(Quantity.SPO2, Decimal(spo2)), Value(Quantity.PULSE_RATE, Decimal(pulse_rate)))
+    shown = values if hindrance in (None, Reason.WEAK_SIGNAL) else ()  # without a finger its last numbers mean nothing
+    return Sample(shown, raw, hindrance)
+
+
+class BluetoothOximeter(RunningDevice):
+    """A `devices.device.MeasuringDevice`. It cannot be started or stopped from here: it measures as long as a finger is in it."""
+
+    wave: Wave
+    keep_alive_s: float | None = None  # how often it must be told to go on
+    reports_battery = False
+
+    def __init__(
+        self,
+        radio: Radio,
+        wanted: Wanted,
+        clock: Callable[[], datetime],
+        *,
+        identity: DeviceIdentity,
+        timing: Timing = AS_IT_IS,
+        monotonic: Callable[[], float] = time.monotonic,
+        retry_first_s: float = 1.0,
+    ) -> None:
+        super().__init__(radio, wanted, clock, identity, timing=timing, monotonic=monotonic, retry_first_s=retry_first_s)
+        self._battery_told = False
+        self._dropped_before = 0
+        self._next_sample = 0
+        self._last_bytes = b""
+
+    @property
+    def abilities(self) -> Abilities:
+        return Abilities(has_waveform=True, reports_battery=self.reports_battery or self._battery_told)
+
+    # --- what a family adds
+
+    @abstractmethod
+    def _begin(self) -> None:
+        """A new link: nothing of the old stream is left."""
+
+    @abstractmethod
+    def _take_apart(self, data: bytes) -> Stretch:
+        """One notification; whatever is no packet is dropped and counted."""
+
+    @property
+    @abstractmethod
+    def dropped_bytes(self) -> int:
+        """Bytes of this link that belonged to no packet, for the technician."""
+
+    async def _keep_going(self, link: Link) -> None:
+        """Tell it to go on; every `keep_alive_s`."""
+
+    # --- the link
+
+    @property
+    def _streams(self) -> bool:
+        return True
+
+    async def _introduced(self, link: Link) -> None:
+        self._battery_told = link.offers(BATTERY_LEVEL)
+        self._begin()
+        self._dropped_before = 0
+        self._heard_s = self._monotonic()
+
+    async def _listen(self, link: Link) -> None:
+        beating = asyncio.create_task(self._beat(link))
+        try:
+            await super()._listen(link)
+        finally:
+            beating.cancel()
+            with suppress(asyncio.CancelledError):
+                await beating
+
+    async def _beat(self, link: Link) -> None:
+        try:
+            while self.keep_alive_s is not None:
+                await asyncio.sleep(self.keep_alive_s)
+                await self._keep_going(link)
+        except DeviceError as error:  # the link is going: `run` sees it too
+            log.info("%s cannot be told to go on: %s", self.identity, error)
+
+    def _receive(self, value: CharacteristicValue) -> None:
+        self._last_bytes = value.data
+        silent_s = self._monotonic() - self._heard_s
+        stretch = self._take_apart(value.data)
+        if stretch.battery_percent is not None and stretch.battery_percent != self._now.battery_percent:
+            self._publish(battery_percent=stretch.battery_percent)
+        if not stretch.samples and not stretch.numbers:
+            return
+        self._heard_s = self._monotonic()
+        if self._now.status is Status.FAULT:
+            self._move(Connected)
+            if self._window is not None:
+                self._measuring()
+        self._number(stretch.samples, silent_s)
+        for each in stretch.numbers:
+            self._hear(each)
+
+    def _number(self, values: tuple[int, ...], silent_s: float) -> None:
+        """Number and publish the wave; what was lost on the way leaves a gap in the numbers."""
+        if not values:
+            return
+        lost = self.dropped_bytes > self._dropped_before
+        self._dropped_before = self.dropped_bytes
+        self._next_sample += int(silent_s * self.wave.rate_hz) if silent_s >= self._timing.silence_s else int(lost)
+        first_at = self._clock() - timedelta(seconds=(len(values) - 1) / self.wave.rate_hz)
+        self._waveform.publish(Samples(self._next_sample, first_at, self.wave.rate_hz, self.wave.full_scale, values))
+        self._next_sample += len(values)
+
+    def _fall_silent(self) -> None:
+        """Bytes came and none was a packet: that is a fault and no silence."""
+        if self._now.status is Status.FAULT:
+            return
+        if self.dropped_bytes > self._dropped_before:
+            self._live.latest = None
+            self._refuse(ProtocolError("no oximeter of this family", packet=self._last_bytes, device=str(self.identity)))
+        else:
+            super()._fall_silent()
