@@ -1,0 +1,10 @@
+"""The pretended oximeters that stream over Bluetooth, quick enough for a test."""
+
+from drivers.oximeter_viatom.simulator import SimulatedViatom
+from drivers.simulation.peripheral import VirtualPeripheral
+
+
+def peripherals() -> list[VirtualPeripheral]:
+    return [
+        SimulatedViatom("viatom", numbers_every=1),
+    ]
