@@ -87,6 +87,7 @@ class Reason(Enum):
     WEAK_SIGNAL = "weak-signal"
     UNSTABLE = "unstable"
     STALE = "stale"  # measured before it was asked for: a stored reading, maybe another person's
+    OTHER_DAY = "other-day"  # dated more than a day away: an old reading, or a clock that is wrong and cannot be read
     OTHER_USER = "other-user"
     DEMONSTRATION = "demonstration"  # the device says that it is in demo or test mode
     OUT_OF_RANGE = "out-of-range"  # beyond what a living person can have

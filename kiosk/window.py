@@ -18,6 +18,7 @@ from session.delivery.delivery import DeliveryState
 from session.finishing import NoPrinter
 from session.live import NobodyLoggedIn, NoVisit
 from session.measuring import Shown
+from session.store.errors import StoreError
 from ui.assistant.door import Door
 from ui.assistant_side import AssistantSide, DeliveryNews, deliveries_of
 from ui.bridge import Bridge
@@ -99,9 +100,12 @@ class Windows:
             view.show()
 
     def _verb_failed(self, error: BaseException) -> None:
-        """A programming error, not a refusal: the log has it whole, and the visit is on the disk."""
+        """Neither done nor refused: the log has it whole."""
         _log.error("a verb failed", exc_info=error)
-        self.assistant.console.type(notice="Une erreur s’est produite. La visite est enregistrée : recommencez, ou appelez le technicien.")
+        words = "Une erreur s’est produite. La visite est enregistrée : recommencez, ou appelez le technicien."
+        if isinstance(error, OSError | StoreError):  # the disk itself: what was just touched is on no disk
+            words = "Ce que vous venez de toucher n’est pas enregistré : le disque ne répond pas. Le reste l’est. Appelez le technicien."
+        self.assistant.console.type(notice=words)
         self.assistant.show()
 
     def _patient_refused(self, error: BaseException) -> None:

@@ -23,7 +23,7 @@ from session.live import LiveConsultation, NoVisit
 from session.observation import NotKept, Observation, check
 
 TICK_S = 0.25
-NOT_OURS = (Reason.STALE, Reason.OTHER_USER)  # from the device's memory: many cuffs send it whenever they connect
+NOT_OURS = (Reason.STALE, Reason.OTHER_DAY, Reason.OTHER_USER)  # from the device's memory: many cuffs send it whenever they connect
 
 
 @dataclass(frozen=True)

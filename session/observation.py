@@ -79,7 +79,7 @@ def check(measurement: Measurement) -> None:
     """Pass a measurement that may be kept.
 
     Raises:
-        NotKept: the device itself refuses it, or a value lies beyond the hard limits, or systolic is not above diastolic.
+        NotKept: the device itself refuses it, or a value lies beyond the hard limits, or systolic is not above diastolic, or one of both is missing.
     """
     if measurement.quality.level is QualityLevel.REFUSED:
         raise NotKept(measurement.quality.reasons[0])
@@ -88,5 +88,7 @@ def check(measurement: Measurement) -> None:
         if not low <= value.number <= high:
             raise NotKept(Reason.OUT_OF_RANGE)
     systolic, diastolic = measurement.value(Quantity.SYSTOLIC), measurement.value(Quantity.DIASTOLIC)
+    if (systolic is None) != (diastolic is None):
+        raise NotKept(Reason.INCONSISTENT)  # half a blood pressure is none
     if systolic is not None and diastolic is not None and systolic <= diastolic:
         raise NotKept(Reason.INCONSISTENT)

@@ -12,7 +12,7 @@ from datetime import tzinfo
 
 from devices.device import Role
 from devices.feed import Feed
-from devices.measurement import CuffPressure, Measurement
+from devices.measurement import CuffPressure, Measurement, Reason
 from devices.status import DeviceStatus, Status
 from devices.waveform import TOLD_EVERY_S, Samples, joined
 from session import events as e
@@ -31,6 +31,7 @@ from session.report import NotReportable, Site, canonical, compose, sha256
 from session.shown import record_shown, refusals, taken, values, waiting
 
 _log = logging.getLogger(__name__)
+WITHOUT_FINGER = (Reason.NO_DATA, Reason.FINGER_OUT, Reason.PROBE_ERROR)
 WITH_PRACTITIONER = (State.CALL, State.CONCLUSION)
 DOCUMENTS = ("Compte rendu de téléconsultation (PDF)", "Document structuré (FHIR)")
 
@@ -274,7 +275,7 @@ class Remote:
         silent: set[Role] = set()
         with self.measuring.statuses.listen() as all_statuses:
             async for statuses in all_statuses:
-                gone = {role for role, status in statuses.items() if _is_silent(status)}
+                gone = {role for role, status in statuses.items() if is_silent(status)}
                 if (visit := self._watched()) is not None:
                     for role in gone - silent:
                         self.hub.say(m.LiveGone(visit, role.value))
@@ -422,8 +423,8 @@ def _why_ended(consultation: Consultation) -> str:
     return "la visite est revenue à l’accueil"
 
 
-def _is_silent(status: DeviceStatus) -> bool:
-    return status.status in (Status.ABSENT, Status.FAULT, Status.CONNECTING) or (status.signal is not None and status.signal.value == "no-data")
+def is_silent(status: DeviceStatus) -> bool:
+    return status.status in (Status.ABSENT, Status.FAULT, Status.CONNECTING) or status.signal in WITHOUT_FINGER
 
 
 def _camera(status: CameraStatus, masked: bool) -> str:

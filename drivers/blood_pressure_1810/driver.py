@@ -5,7 +5,7 @@ asked for, and when it was taken since: cuffs also send what they have in memory
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from devices.device import Abilities
@@ -24,10 +24,12 @@ from drivers.blood_pressure_1810.codec import (
     dialect_of,
     parse_feature,
 )
+from drivers.ieee11073.date_time import wall_clock
 from drivers.ieee11073.number import Number
 from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
 from drivers.transport.ble_device import BATTERY_LEVEL, BleDevice, Window
 
+DAY = timedelta(days=1)
 UNKNOWN = DeviceIdentity("", "tensiomètre Bluetooth", "")
 
 # A loose cuff measures nothing that means anything. The others are a reading with a doubt: an irregular pulse is the
@@ -118,7 +120,14 @@ class BloodPressureCuff(BleDevice):
         """Why this reading is not the present patient's, where it is not."""
         if self._user is not None and packet.user not in (None, UNKNOWN_USER, self._user):
             return Reason.OTHER_USER
-        return Reason.STALE if self._is_old(packet.taken, window) else None
+        if not self._is_old(packet.taken, window):
+            return None
+        return Reason.OTHER_DAY if self.clock_error is None and self._is_of_another_day(packet) else Reason.STALE
+
+    def _is_of_another_day(self, packet: BloodPressure) -> bool:
+        """Where its clock cannot be read, this may be the clock's fault: every reading would be refused, and somebody must set it."""
+        instant = packet.taken.instant if packet.taken is not None else None
+        return instant is not None and abs(instant - wall_clock(self._clock())) > DAY
 
     def _measurement(self, packet: BloodPressure, raw: bytes, now: datetime, foreign: Reason | None) -> Measurement:
         numbers: list[tuple[Quantity, Number | None]] = [

@@ -203,11 +203,15 @@ class Outbox:
     def forget_settled(self, before: datetime) -> int:
         """Destroy the documents of visits whose every delivery was settled and that entered before this instant; the receipts stay.
 
+        What nobody receives goes at once: there is nothing left to prove or to send again.
+
         Returns how many visits' documents went.
         """
         with self._engine.begin() as db:
             still = sa.select(DELIVERIES.c.consultation_id).where(DELIVERIES.c.state.in_([state.value for state in _OPEN]))
-            gone = (REPORTS.c.put_at < _utc(before)) & REPORTS.c.consultation_id.not_in(still)
+            received = sa.select(DELIVERIES.c.consultation_id).where(DELIVERIES.c.state == DeliveryState.ACKNOWLEDGED.value)
+            due = (REPORTS.c.put_at < _utc(before)) | REPORTS.c.consultation_id.not_in(received)
+            gone = due & REPORTS.c.consultation_id.not_in(still)
             visits = list(db.execute(sa.select(REPORTS.c.consultation_id).where(gone)).scalars())
             db.execute(DOCUMENTS.delete().where(DOCUMENTS.c.consultation_id.in_(visits)))
             db.execute(REPORTS.delete().where(REPORTS.c.consultation_id.in_(visits)))

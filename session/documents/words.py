@@ -40,6 +40,7 @@ REASONS = {
     Reason.WEAK_SIGNAL: "signal faible",
     Reason.UNSTABLE: "valeur instable",
     Reason.STALE: "mesure ancienne",
+    Reason.OTHER_DAY: "mesure datée d’un autre jour",
     Reason.OTHER_USER: "autre personne",
     Reason.DEMONSTRATION: "appareil en démonstration",
     Reason.OUT_OF_RANGE: "hors limites",

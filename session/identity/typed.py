@@ -12,6 +12,7 @@ from session.identity.names import NotAName, normalise_name
 from session.identity.traits import Identity, Representative, RepresentativeRole, Sex, Traits, TrustedDocument, is_commune_code
 
 OLDEST_YEARS = 120
+FOR_MINORS = frozenset({RepresentativeRole.PARENT, RepresentativeRole.GUARDIAN})  # a curator and a trusted person are an adult's
 
 
 class Field(Enum):
@@ -41,6 +42,7 @@ class Fault(Enum):
     TOO_LONG_AGO = "too-long-ago"
     NOT_A_COMMUNE = "not-a-commune"
     NEEDED_FOR_MINOR = "needed-for-minor"
+    ONLY_FOR_ADULTS = "only-for-adults"
     NOT_A_PHONE = "not-a-phone"
 
 
@@ -55,6 +57,7 @@ SENTENCES: Mapping[Fault, str] = MappingProxyType(
         Fault.TOO_LONG_AGO: "Cette date a plus de 120 ans",
         Fault.NOT_A_COMMUNE: "Code INSEE de la commune : 5 caractères, 99 et le pays pour l’étranger",
         Fault.NEEDED_FOR_MINOR: "Patient mineur : nom et rôle de son représentant",
+        Fault.ONLY_FOR_ADULTS: "Patient mineur : un parent ou un tuteur parle pour lui",
         Fault.NOT_A_PHONE: "Numéro de téléphone à vérifier",
     }
 )
@@ -208,6 +211,8 @@ class _Check:
             self.faults[Field.REPRESENTATIVE_NAME] = Fault.NEEDED_FOR_MINOR if minor else Fault.EMPTY
         if role is None:
             self.faults[Field.REPRESENTATIVE_ROLE] = Fault.EMPTY
+        elif minor and role not in FOR_MINORS:
+            self.faults[Field.REPRESENTATIVE_ROLE] = Fault.ONLY_FOR_ADULTS
         if phone and not is_phone(phone):
             self.faults[Field.REPRESENTATIVE_PHONE] = Fault.NOT_A_PHONE
         return Representative(name, role, phone) if name and role is not None else None

@@ -374,3 +374,12 @@ async def test_after_a_wipe_at_the_start_nobody_is_here() -> None:
     assert live.consultation.latest is None
     await live.begin()
     assert live.now.state is State.IDENTITY
+
+
+@pytest.mark.parametrize("half", [Quantity.SYSTOLIC, Quantity.DIASTOLIC])
+async def test_half_a_blood_pressure_is_not_kept(half: Quantity) -> None:
+    live, _ = visit(*path_to_measures())
+    with pytest.raises(NotKept) as caught:
+        await live.type_value([(half, Decimal(110))], ManualSource.READ_ON_DEVICE)
+    assert caught.value.reason is Reason.INCONSISTENT
+    assert live.now.record.observations == ()

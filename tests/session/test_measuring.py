@@ -208,7 +208,7 @@ async def test_the_next_patient_finds_nothing_of_the_one_before() -> None:
         await it.until(lambda: it.measuring.of(Role.OXIMETER).kept is None)
 
 
-@pytest.mark.parametrize("reason", [Reason.STALE, Reason.OTHER_USER])
+@pytest.mark.parametrize("reason", [Reason.STALE, Reason.OTHER_DAY, Reason.OTHER_USER])
 async def test_a_reading_from_the_device_s_memory_is_said_and_the_one_asked_for_still_counts(reason: Reason) -> None:
     async with bench() as it:
         await it.measuring.start(Role.OXIMETER)

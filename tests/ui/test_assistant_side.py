@@ -30,7 +30,7 @@ from session.logins import IDLE, WAIT, Account, Logins
 from session.measuring import Measuring
 from session.observation import ManualSource
 from tests.session.test_measuring import HandDevice
-from tests.session.visits import CUFF, HADDAD, NOW, OXIMETER, Clock, MemoryBooth, path_to_call, path_to_measures, pressure, saturation
+from tests.session.visits import CUFF, HADDAD, NOW, OXIMETER, Clock, MemoryBooth, answers, path_to_call, path_to_measures, pressure, saturation
 from tests.ui.screen import Screen
 from ui.assistant_side import AssistantSide
 from ui.bridge import Bridge
@@ -308,6 +308,22 @@ def test_a_detail_is_kept_with_its_yes(desk: Desk) -> None:
     desk.write("detail-allergies", "e")
     desk.touch("key-done", "answer-allergies-yes")
     desk.until(lambda: desk.side.console.record.answers[e.Question.ALLERGIES].detail.endswith("e"))
+
+
+def test_words_beside_a_no_are_asked_about_and_not_lost(desk: Desk) -> None:
+    desk.to([event for event in path_to_measures() if not isinstance(event, e.QuestionAnswered | e.QuestionsAnswered)], State.QUESTIONS)
+    desk.apply(*answers())
+    desk.touch("answer-allergies-no")
+    desk.until(lambda: desk.side.console.record.answers[e.Question.ALLERGIES].kind is e.AnswerKind.NO)
+    desk.write("detail-allergies", "e")
+    desk.touch("key-done")
+    desk.until(lambda: desk.side.console.questions.property("closed_because") == "Allergies : oui ou non ?")
+    desk.touch("answer-allergies-no")
+    desk.until(lambda: desk.side.console.questions.property("closed_because") == "Allergies : oui ou non ?")
+    assert desk.side.console.typing.details["allergies"] == "e"
+    desk.touch("answer-allergies-yes")
+    desk.until(lambda: desk.side.console.questions.property("closed_because") == "")
+    assert desk.live.now.record.answers[e.Question.ALLERGIES].detail == "e"
 
 
 # ── measures, typing, decision ───────────────────────────────────────────────────────────────────────────────────────

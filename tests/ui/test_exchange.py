@@ -41,6 +41,7 @@ def test_the_first_and_the_last_words_of_any_message_can_be_reached(desk: Desk, 
 def test_who_reads_further_up_stays_there_and_is_told_what_came(desk: Desk) -> None:
     desk.to(path_to_call(), State.CALL)
     desk.apply(*(said(f"{number} " + "mot " * 100, number) for number in range(5)))
+    desk.shows("Quelle oreille ?", "0 " + "mot " * 100)
     talk = item(desk, "talk")
     desk.until(lambda: talk.property("contentHeight") > 2 * talk.height() and bool(talk.property("atYEnd")))
     talk.setProperty("contentY", 10.0)

@@ -300,7 +300,7 @@ def test_the_wait_the_call_and_the_summary(visit: Visit) -> None:
     visit.apply(e.PractitionerTook(at=visit.clock(), author=HADDAD.author, practitioner=HADDAD))
     visit.shows("Dr Samir Haddad arrive.", "Caméra masquée", "Micro coupé")
     visit.side.tell(line="up", camera_on=True, microphone_on=True)
-    visit.shows("Caméra allumée", "Micro allumé")
+    visit.shows("Caméra allumée", "Micro allumé", f"RPPS {HADDAD.rpps}")
     with visit.qtbot.waitSignal(visit.side.call_camera_asked) as asked:
         visit.touch("camera")
     assert asked.args == [False]

@@ -218,7 +218,7 @@ def waiting_cut_screen() -> dict[str, object]:
 def call_screen(line: str = "up", camera_on: bool = True) -> dict[str, object]:
     """Screen 07 as drawn."""
     call = CallModel()
-    call.show(CallView("Dr Samir Haddad", "généraliste", "Saint-Dizier", line, camera_on, True, headset_advised=line == "connecting"))
+    call.show(CallView("Dr Samir Haddad", "généraliste", "Saint-Dizier", "10000000000", line, camera_on, True, headset_advised=line == "connecting"))
     return {
         **frame(5, PresenceView("Claire", "infirmière", camera_on=camera_on, microphone_on=True)),
         "call": call,

@@ -186,6 +186,14 @@
         <translation>The patient knows. All of it is logged.</translation>
     </message>
     <message>
+        <source>1 nouveau</source>
+        <translation>1 new</translation>
+    </message>
+    <message>
+        <source>%1 nouveaux</source>
+        <translation>%1 new</translation>
+    </message>
+    <message>
         <source>Écrire au médecin</source>
         <translation>Write to the practitioner</translation>
     </message>
@@ -393,6 +401,18 @@
     <message>
         <source>Agir pour lui</source>
         <translation>Act for him</translation>
+    </message>
+    <message>
+        <source>Messages : après l’accord du patient.</source>
+        <translation>Messages: once the patient has agreed.</translation>
+    </message>
+    <message>
+        <source>La patiente veut être seule avec le médecin : ni image, ni messages ici.</source>
+        <translation>The patient wants to be alone with the doctor: no picture, no messages here.</translation>
+    </message>
+    <message>
+        <source>Le patient veut être seul avec le médecin : ni image, ni messages ici.</source>
+        <translation>The patient wants to be alone with the doctor: no picture, no messages here.</translation>
     </message>
     <message>
         <source>Le médecin</source>
@@ -747,6 +767,14 @@ expert advice</translation>
 appeler le 15</source>
         <translation>Emergency:
 call 15</translation>
+    </message>
+    <message>
+        <source>Téléexpertise : refusée par le patient</source>
+        <translation>Expert advice: refused by the patient</translation>
+    </message>
+    <message>
+        <source>Téléexpertise : accord à demander</source>
+        <translation>Expert advice: ask for agreement</translation>
     </message>
     <message>
         <source>Une alerte attend</source>
@@ -1197,6 +1225,26 @@ Neither a prescription nor a report.</translation>
         <translation>both</translation>
     </message>
     <message>
+        <source>rien de changé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nom et date changés : c’est une autre personne. Terminez cette visite et recommencez.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>autre personne</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Une autre personne répond : les accords sont à redonner. Terminez cette visite et recommencez.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dites pourquoi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>nom de naissance</source>
         <translation>birth name</translation>
     </message>
@@ -1403,6 +1451,10 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>contrôle dépassé</source>
         <translation>check overdue</translation>
+    </message>
+    <message>
+        <source>console verrouillée</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>lu sur un appareil</source>
@@ -1741,6 +1793,10 @@ Neither a prescription nor a report.</translation>
         <translation>Not asked yet</translation>
     </message>
     <message>
+        <source>{0} : oui ou non ?</source>
+        <translation>{0}: yes or no?</translation>
+    </message>
+    <message>
         <source>encore {0} ligne</source>
         <translation>{0} line left</translation>
     </message>
@@ -1929,6 +1985,10 @@ Neither a prescription nor a report.</translation>
         <translation>old reading of the device</translation>
     </message>
     <message>
+        <source>datée d’un autre jour : réglez l’heure de l’appareil, ou saisissez la valeur lue</source>
+        <translation>dated another day: set the device’s clock, or type the value read</translation>
+    </message>
+    <message>
         <source>mesure d’une autre personne</source>
         <translation>another person’s reading</translation>
     </message>
@@ -2055,6 +2115,14 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>identité qualifiée</source>
         <translation>qualified</translation>
+    </message>
+    <message>
+        <source>« Ce n’est pas moi »</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le patient confirme</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} refus noté</source>
@@ -2300,6 +2368,26 @@ Neither a prescription nor a report.</translation>
         <translation>Who answers today?</translation>
     </message>
     <message>
+        <source>Pourquoi corriger ?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faute de frappe</source>
+        <translation type="unfinished">Typing error</translation>
+    </message>
+    <message>
+        <source>Pièce vue ensuite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dit par le patient</source>
+        <translation type="unfinished">Said by the patient</translation>
+    </message>
+    <message>
+        <source>Vu par le médecin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Parent</source>
         <translation>Parent</translation>
     </message>
@@ -2320,6 +2408,10 @@ Neither a prescription nor a report.</translation>
         <translation>Parent, guardian: their name is asked. The patient still speaks.</translation>
     </message>
     <message>
+        <source>Les accords restent. Le patient et le médecin confirment de nouveau.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ce n’est pas lui</source>
         <translation>Not this person</translation>
     </message>
@@ -2334,6 +2426,14 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>Le patient a confirmé</source>
         <translation>The patient confirmed</translation>
+    </message>
+    <message>
+        <source>Modifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Modifier : %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@ class CallView:
     practitioner: str = ""
     profession: str = ""
     place: str = ""
+    rpps: str = ""
     line: str = "connecting"
     camera_on: bool = False
     microphone_on: bool = False
@@ -62,6 +63,11 @@ class CallModel(QObject):
     @Property(str, notify=changed)
     def practitioner_detail(self) -> str:
         return " · ".join(part for part in (self._view.profession, self._view.place) if part)
+
+    @Property(str, notify=changed)
+    def rpps(self) -> str:
+        """The number under which anybody finds this doctor in the register."""
+        return self.tr("RPPS {0}").format(self._view.rpps) if self._view.rpps else ""
 
     @Property(bool, notify=changed)
     def up(self) -> bool:

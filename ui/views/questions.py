@@ -1,5 +1,6 @@
 """What the assistant asks everybody, and what the practitioner will read of it. Blank is « pas demandé », never « aucun ». No Qt."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from session import events as e
@@ -74,8 +75,16 @@ def to_answer_not_applicable(record: Record) -> tuple[e.Question, ...]:
     return tuple(question for question in e.Question if question not in record.answers and not applies(question, record))
 
 
-def closed_because(record: Record, tell: Telling) -> str:
+def contradicted(record: Record, details: Mapping[str, str]) -> e.Question | None:
+    """The first question that is answered « non » with words typed beside it: one of both is a mistake."""
+    noes = (answer.question for answer in record.answers.values() if answer.kind is e.AnswerKind.NO)
+    return next((question for question in noes if details.get(question.value, "").strip()), None)
+
+
+def closed_because(record: Record, tell: Telling, details: Mapping[str, str] | None = None) -> str:
     """Why the questions cannot be finished; empty where they can."""
+    if (question := contradicted(record, details or {})) is not None:
+        return tell.translate("Console", "{0} : oui ou non ?").format(_words(question, tell)[0])
     left = missing(record)
     if not left:
         return ""

@@ -146,6 +146,13 @@ def test_what_the_recipient_rejects_is_overdue_at_once_and_can_be_tried_now(outb
     assert outbox.claim() is not None
 
 
+def test_what_nobody_receives_is_forgotten_at_once(outbox: Outbox, visited: Consultation, finished: Finished, clock: HandClock) -> None:
+    refused = tuple((recipient, DeliveryState.REFUSED) for recipient, _ in TO_RECORD)
+    outbox.put(signature(report(visited)), finished, refused, PARIS)
+    assert outbox.forget_settled(clock() - timedelta(days=30)) == 1
+    assert outbox.document(visited.consultation_id, "pdf") is None
+
+
 def test_settled_visits_are_forgotten_and_their_receipts_stay(outbox: Outbox, visited: Consultation, finished: Finished, clock: HandClock) -> None:
     outbox.put(signature(report(visited)), finished, TO_RECORD, PARIS)
     assert outbox.forget_settled(clock() + timedelta(days=1)) == 0

@@ -55,6 +55,14 @@ def test_an_empty_screen_says_what_is_needed_and_nothing_more() -> None:
         ({"representative_name": "Anne"}, Field.REPRESENTATIVE_ROLE, Fault.EMPTY),
         ({"representative_role": RepresentativeRole.CURATOR}, Field.REPRESENTATIVE_NAME, Fault.EMPTY),
         ({"birth_date": "01/01/2016"}, Field.REPRESENTATIVE_NAME, Fault.NEEDED_FOR_MINOR),
+        *(
+            (
+                {"birth_date": "01/01/2016", "representative_name": "A", "representative_role": role},
+                Field.REPRESENTATIVE_ROLE,
+                Fault.ONLY_FOR_ADULTS,
+            )
+            for role in (RepresentativeRole.CURATOR, RepresentativeRole.TRUSTED_PERSON)
+        ),
         (
             {"representative_name": "A", "representative_role": RepresentativeRole.CURATOR, "representative_phone": "12"},
             Field.REPRESENTATIVE_PHONE,

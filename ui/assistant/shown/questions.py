@@ -17,8 +17,8 @@ def show(model: QuestionsModel, known: Known, typing: Typing, rules: AlarmRules,
     model.questions_rows.show(asked)
     model.readings_rows.show(questions.readings(record, tell))
     state = known.consultation.state if known.consultation is not None else State.WELCOME
-    closed = questions.closed_because(record, tell)
-    if state is not State.QUESTIONS and not closed:
+    closed = questions.closed_because(record, tell, typing.details)
+    if state is not State.QUESTIONS and not closed:  # a contradiction is said there too
         closed = tell.translate("Console", "déjà fini")
     model.show(
         QuestionsView(

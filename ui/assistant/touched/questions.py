@@ -23,8 +23,9 @@ class Questions:
         detail = self._console.typing.details.get(code, before.detail if before is not None else "").strip()
         if answer is e.AnswerKind.YES and not detail:
             detail = questions.bare_yes(self._console.tell)
-        if answer is e.AnswerKind.NO:
-            detail = ""
+        if answer is e.AnswerKind.NO:  # words typed beside it stay in sight until one of both is taken back
+            self._desk.ask(lambda: self._desk.live.answer_question(question, answer))
+            return
         self._desk.ask(lambda: self._desk.live.answer_question(question, answer, detail), lambda _: self._forget_detail(code))
 
     def _forget_detail(self, code: str) -> None:

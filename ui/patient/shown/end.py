@@ -27,9 +27,17 @@ def waiting(known: PatientKnown, now: datetime) -> WaitingView:
 def call(known: PatientKnown) -> CallView:
     """Who is on the line, and whether camera and microphone are really on."""
     practitioner = known.record.practitioner
-    name, profession, at = (practitioner.name, practitioner.profession, practitioner.place) if practitioner else ("", "", "")
     line = "connecting" if known.line in ("", "new") else known.line
-    return CallView(name, profession, at, line, known.camera_on, known.microphone_on, line != "up")
+    return CallView(
+        practitioner=practitioner.name if practitioner else "",
+        profession=practitioner.profession if practitioner else "",
+        place=practitioner.place if practitioner else "",
+        rpps=practitioner.rpps if practitioner else "",
+        line=line,
+        camera_on=known.camera_on,
+        microphone_on=known.microphone_on,
+        headset_advised=line != "up",
+    )
 
 
 def recap(known: PatientKnown, name: str, place: Place) -> RecapView:

@@ -74,8 +74,8 @@ Rectangle {
         Rectangle {
             x: 48
             y: 36
-            width: Math.min(naming.implicitWidth + 56, parent.width - privacy.width - 128)
-            height: 68
+            width: Math.min(Math.max(naming.implicitWidth, register.implicitWidth) + 56, parent.width - privacy.width - 128)
+            height: naming.implicitHeight + register.implicitHeight + 32
             visible: page.call.practitioner !== ""
             radius: 20
             color: Theme.lightColours.night
@@ -84,7 +84,7 @@ Rectangle {
                 id: naming
 
                 x: 28
-                anchors.verticalCenter: parent.verticalCenter
+                y: 16
                 spacing: 14
 
                 Words {
@@ -101,6 +101,16 @@ Rectangle {
                     color: Theme.lightColours.onNight
                     text: page.call.practitioner_detail
                 }
+            }
+
+            Words {
+                id: register
+
+                x: 28
+                anchors.top: naming.bottom
+                type: Theme.patient.small
+                color: Theme.lightColours.onNight
+                text: page.call.rpps
             }
         }
 
