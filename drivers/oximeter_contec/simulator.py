@@ -4,21 +4,17 @@
 the time of day, and takes orders.
 """
 
-import asyncio
-import random
 from pathlib import Path
-from typing import Any
 
 from drivers.oximeter_contec.codec import PACKETS_PER_S, Command, Kind, LiveData, Packet, Parser
+from drivers.simulation.cable_oximeter import CableOximeterSimulator
 from drivers.simulation.finger import Finger as Finger
-from drivers.simulation.finger import Pulse, ordered_finger
-from drivers.simulation.pty import PtyPort
+from drivers.simulation.finger import Pulse
 
 SEARCH_S = 3.0
 STREAM_S = 54.0  # how long it goes on without a heartbeat
 GOOD_STRENGTH, WEAK_STRENGTH = 5, 1
 NAME = b"SIMUL  "
-STEP_S = 1 / PACKETS_PER_S
 
 
 class PretendedContec:
@@ -31,6 +27,10 @@ class PretendedContec:
         self._finger: Finger | None = None
         self._found_in = 0  # packets until the pulse is found
         self._streams_for = 0  # packets until it ends for want of a heartbeat
+
+    @property
+    def steps_per_s(self) -> float:
+        return PACKETS_PER_S
 
     @property
     def streaming(self) -> bool:
@@ -91,62 +91,10 @@ class PretendedContec:
         return LiveData(strength, pleth, pleth // 8, rate, spo2, None, beat=beat, perfusion_invalid=True)
 
 
-class ContecSimulator:
-    """The oximeter on its cable. Belongs to one event loop; `run()` gives it its time."""
-
-    name = "oximeter"
-    orders = frozenset({"finger-in", "finger-out", "low-signal", "movement", "silence", "speak", "garbage", "cut-packets", "well", "unplug", "replug"})
+class ContecSimulator(CableOximeterSimulator):
+    """The oximeter on its cable."""
 
     def __init__(self, path: Path, *, speed: float = 1.0) -> None:
+        """`speed`: how many times sooner than in life it finds the pulse; it speaks sixty times a second all the same."""
         self.device = PretendedContec(speed=speed)
-        self.port = PtyPort(path, self._heard)
-        self._random = random.Random(7)  # noqa: S311 - noise, not a secret
-        self._trouble = ""
-
-    async def run(self) -> None:
-        """Plug in, and speak sixty times a second until cancelled; then pull out."""
-        self.port.plug_in()
-        loop = asyncio.get_running_loop()
-        due_s = loop.time()
-        try:
-            while True:
-                self._speak()
-                due_s = max(due_s + STEP_S, loop.time() - 0.5)  # after a stall it catches up by half a second at most
-                await asyncio.sleep(due_s - loop.time())
-        finally:
-            self.port.unplug()
-
-    async def obey(self, order: str, **details: Any) -> None:
-        """Do as told; ValueError for what it does not know."""
-        if order not in self.orders:
-            raise ValueError(f"the oximeter has no order {order!r}")
-        if order in ("finger-in", "low-signal", "movement"):
-            self.device.put_in(ordered_finger(details, weak=order == "low-signal", moving=order == "movement"))
-            return
-        if details:
-            raise ValueError(f"{order} takes no details")
-        match order:
-            case "finger-out":
-                self.device.take_out()
-            case "unplug":
-                self.port.unplug()
-            case "replug":
-                self.port.plug_in()
-            case "well" | "speak":
-                self._trouble = ""
-            case trouble:
-                self._trouble = trouble
-
-    def _heard(self, data: bytes) -> None:
-        if self._trouble != "silence":
-            self.port.send(self.device.hear(data))
-
-    def _speak(self) -> None:
-        packet = self.device.step()
-        if not packet or self._trouble == "silence":
-            return
-        if self._trouble == "garbage":
-            packet = self._random.randbytes(len(packet)).replace(b"\x01", b"\x03")  # noise that never looks like live data
-        elif self._trouble == "cut-packets" and self._random.random() < 0.1:
-            packet = packet[: self._random.randrange(len(packet))]
-        self.port.send(packet)
+        super().__init__(path, self.device)

@@ -2,10 +2,12 @@
 
 import asyncio
 import errno
+import termios
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 import serial
 
@@ -46,7 +48,7 @@ class SerialPort:
         """
         try:
             port = await asyncio.to_thread(_open, settings)
-        except (serial.SerialException, OSError) as error:
+        except (serial.SerialException, OSError, termios.error) as error:
             raise _open_error(error, settings.path) from error
         return cls(port, settings.path)
 
@@ -117,7 +119,7 @@ def _open(settings: SerialSettings) -> serial.Serial:
         settings.path,
         settings.baud,
         bytesize=settings.bits,
-        parity=settings.parity,
+        parity=serial.PARITY_NONE if _is_pty(settings.path) else settings.parity,
         stopbits=settings.stop_bits,
         timeout=0,
         write_timeout=0,
@@ -133,6 +135,11 @@ def _open(settings: SerialSettings) -> serial.Serial:
         port.close()
         raise
     return port
+
+
+def _is_pty(path: str) -> bool:
+    """Whether it is a pretended cable: it has no parity bit, and the C library refuses to be asked for one."""
+    return Path(path).resolve().parent == Path("/dev/pts")
 
 
 def _tolerant(act: Callable[[], None]) -> None:

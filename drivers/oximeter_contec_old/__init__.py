@@ -1,0 +1,1 @@
+"""Contec finger oximeters on a cable, older protocol: five-byte packets."""
