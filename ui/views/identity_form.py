@@ -74,6 +74,7 @@ def sentences(form: TypedIdentity, today: date, tell: Telling) -> dict[Field, st
         Fault.NEEDED_FOR_MINOR: tell.translate("Console", "mineur : nom et rôle"),
         Fault.NOT_A_PHONE: tell.translate("Console", "numéro à vérifier"),
     }
+        Fault.ONLY_FOR_ADULTS: tell.translate("Console", "mineur : parent ou tuteur"),
     return {where: words[what] for where, what in form.faults(today).items()}
 
 
