@@ -48,9 +48,6 @@ class SimulatedOximeter(VirtualPeripheral):
     def notifications(self) -> list[bytes]:
         """What it says at this step; may be nothing."""
 
-    def heard(self) -> None:
-        """Somebody began to listen."""
-
     def characteristics(self) -> list[Characteristic[bytes]]:
         return [self._sends]
 
@@ -68,7 +65,6 @@ class SimulatedOximeter(VirtualPeripheral):
             self._trouble = "" if order == "well" else order
 
     def _began(self) -> None:
-        self.heard()
         if self._streaming is None or self._streaming.done():
             self._streaming = self.begin(self._stream())
 

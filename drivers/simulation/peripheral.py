@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -47,6 +47,16 @@ def notified(uuid: str, value: bytes = b"", *, can_read: bool = False) -> Charac
     """A characteristic that is sent unasked and not confirmed."""
     properties = _PROPERTIES.NOTIFY | _PROPERTIES.READ if can_read else _PROPERTIES.NOTIFY
     return Characteristic(uuid, properties, Attribute.Permissions.READABLE, value)
+
+
+def written(uuid: str, receive: Callable[[bytes], Awaitable[None]]) -> Characteristic[bytes]:
+    """A characteristic to be written to; what comes is given to `receive`."""
+
+    async def write(_connection: Connection, data: bytes) -> None:
+        await receive(bytes(data))
+
+    value = CharacteristicValue[bytes](write=write)
+    return Characteristic(uuid, _PROPERTIES.WRITE | _PROPERTIES.WRITE_WITHOUT_RESPONSE, Attribute.Permissions.WRITEABLE, value)
 
 
 def within(details: Mapping[str, Any], name: str, default: float, least: float, most: float) -> float:

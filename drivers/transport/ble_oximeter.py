@@ -26,6 +26,7 @@ from drivers.transport.ble_running import RunningDevice, Sample, Timing
 
 log = logging.getLogger(__name__)
 AS_IT_IS = Timing()
+PARTING_S = 1.0
 
 
 @dataclass(frozen=True)
@@ -97,8 +98,14 @@ class BluetoothOximeter(RunningDevice):
     def dropped_bytes(self) -> int:
         """Bytes of this link that belonged to no packet, for the technician."""
 
+    async def _set_going(self, link: Link) -> None:
+        """Tell it to begin; nothing where it does so by itself."""
+
     async def _keep_going(self, link: Link) -> None:
         """Tell it to go on; every `keep_alive_s`."""
+
+    async def _part(self, link: Link) -> None:
+        """Tell it to end, where it must be told."""
 
     # --- the link
 
@@ -111,11 +118,17 @@ class BluetoothOximeter(RunningDevice):
         self._begin()
         self._dropped_before = 0
         self._heard_s = self._monotonic()
+        await self._set_going(link)
 
     async def _listen(self, link: Link) -> None:
         beating = asyncio.create_task(self._beat(link))
         try:
             await super()._listen(link)
+        except asyncio.CancelledError:
+            with suppress(DeviceError, TimeoutError):
+                async with asyncio.timeout(PARTING_S):
+                    await self._part(link)
+            raise
         finally:
             beating.cancel()
             with suppress(asyncio.CancelledError):

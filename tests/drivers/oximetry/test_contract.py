@@ -7,6 +7,7 @@ import pytest
 from devices.identity import DeviceIdentity
 from devices.measurement import Measurement, QualityLevel, Quantity, Reason
 from devices.status import Status
+from drivers.oximeter_contec_ble.driver import ContecBluetoothOximeter
 from drivers.oximeter_viatom.driver import ViatomOximeter
 from drivers.transport.ble import Wanted
 from drivers.transport.ble_oximeter import BluetoothOximeter
@@ -17,6 +18,7 @@ from tests.drivers.contract import Bench, MeasuringDeviceContract
 SHORT = Timing(window_s=0.4, give_up_s=2.0)
 IDENTITY = DeviceIdentity("", "oxymètre Bluetooth", "")
 FAMILIES: dict[str, tuple[type[BluetoothOximeter], str]] = {
+    "contec-ble": (ContecBluetoothOximeter, "F0:FF:12:00:00:01"),
     "viatom": (ViatomOximeter, "F0:60:F0:00:00:01"),
 }
 

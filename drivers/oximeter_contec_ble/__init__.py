@@ -1,0 +1,1 @@
+"""Finger oximeters of Contec that speak over Bluetooth: the CMS50D-BT."""
