@@ -39,6 +39,11 @@ def roles_on_air() -> tuple[Role, ...]:
     return tuple(role for role in Role if any(isinstance(each.transport, OnAir) for each in of_role(role)))
 
 
+def measuring_roles() -> tuple[Role, ...]:
+    """What a device with a driver can be here; a camera has none."""
+    return tuple(role for role in Role if any(each.build is not None for each in of_role(role)))
+
+
 def default_for(role: Role, address: str) -> Family:
     """The family of a device whose settings name none: a path is a cable, anything else is on the air."""
     kind = OnCable if address.startswith("/") else OnAir

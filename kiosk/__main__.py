@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from devices.role import Role
-from drivers.catalogue import roles_on_air
+from drivers.catalogue import measuring_roles, roles_on_air
 from kiosk.in_service import AlreadyInService, in_service
 from kiosk.settings import Settings, SettingsError, read_settings
 
@@ -88,6 +88,13 @@ def _parser() -> argparse.ArgumentParser:
     forget.add_argument("role", type=_role, metavar="RÔLE", help="cuff, oximeter, thermometer : les rôles dont un appareil peut être en Bluetooth")
     forget.add_argument("--address", default="", metavar="ADRESSE", help="celui-ci plutôt que celui des réglages")
     forget.set_defaults(command=_forget)
+    record = devices_commands.add_parser(
+        "record", help="garder dans un fichier tout ce qu’un appareil et la borne se disent ; les valeurs sont des données de santé"
+    )
+    record.add_argument("role", type=_measuring_role, metavar="RÔLE", help="l’un des appareils des réglages")
+    record.add_argument("--out", type=Path, required=True, metavar="FICHIER", help="un nouveau fichier")
+    record.add_argument("--seconds", type=_minutes, default=60.0, metavar="N", help="combien de temps écouter (60)")
+    record.set_defaults(command=_record)
 
     assistant = commands.add_parser("assistant", help="les téléassistants de cette borne")
     assistant_commands = assistant.add_subparsers(metavar="ACTION", required=True)
@@ -225,17 +232,39 @@ def _forget(given: argparse.Namespace) -> int:
     return forget_device(_settings(given), given.role, given.address)
 
 
+def _record(given: argparse.Namespace) -> int:
+    from kiosk.recording import record_device
+
+    return record_device(_settings(given), given.role, given.out, given.seconds)
+
+
 def _role(text: str) -> Role:
-    known = {role.value: role for role in roles_on_air()}
+    return _one_of(text, roles_on_air())
+
+
+def _measuring_role(text: str) -> Role:
+    return _one_of(text, measuring_roles())
+
+
+def _one_of(text: str, roles: Sequence[Role]) -> Role:
+    known = {role.value: role for role in roles}
     if text not in known:
         raise argparse.ArgumentTypeError(f"{text} n’est pas l’un de ceux-ci : {', '.join(known)}")
     return known[text]
 
 
 def _seconds(text: str) -> float:
+    return _up_to(text, 120)
+
+
+def _minutes(text: str) -> float:
+    return _up_to(text, 3600)
+
+
+def _up_to(text: str, most_s: int) -> float:
     seconds = float(text)
-    if not 0 < seconds <= 120:
-        raise argparse.ArgumentTypeError("entre 0 et 120")
+    if not 0 < seconds <= most_s:
+        raise argparse.ArgumentTypeError(f"entre 0 et {most_s}")
     return seconds
 
 

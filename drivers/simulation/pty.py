@@ -8,6 +8,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+_FULL_S = 0.005  # until a full line is looked at again
+
 
 class PtyPort:
     """A port at a fixed path, that can be pulled out and plugged in again.
@@ -51,6 +53,15 @@ class PtyPort:
         if self._device is not None:
             with suppress(BlockingIOError):
                 os.write(self._device, data)
+
+    async def pour(self, data: bytes) -> None:
+        """Say it all, however slowly it is read; what is left when the cable goes is lost."""
+        rest = memoryview(data)
+        while rest and self._device is not None:
+            try:
+                rest = rest[os.write(self._device, rest) :]
+            except BlockingIOError:
+                await asyncio.sleep(_FULL_S)
 
     def _readable(self) -> None:
         if self._device is None:

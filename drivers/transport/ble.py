@@ -92,6 +92,15 @@ class Heard:
     signal_dbm: int
 
 
+def short_uuid(uuid: str) -> str:
+    """Four digits where it is one of Bluetooth's own.
+
+    >>> short_uuid("00002a35-0000-1000-8000-00805f9b34fb")
+    '2A35'
+    """
+    return uuid[4:8].upper() if uuid.startswith("0000") and uuid.endswith("-0000-1000-8000-00805f9b34fb") else uuid.upper()
+
+
 @contextmanager
 def translated(device: str) -> Iterator[None]:
     """bleak's errors in our words, each with what the person beside the device can do."""
@@ -161,11 +170,21 @@ class Link:
         short = uuid.upper()
 
         def receive(_characteristic: BleakGATTCharacteristic, data: bytearray) -> None:
-            self._values.put_nowait(CharacteristicValue(short, bytes(data)))
+            self.came(short, bytes(data))
 
         with translated(self.name):
             async with asyncio.timeout(self._operation_s):
                 await self._client.start_notify(normalize_uuid_str(uuid), receive)
+
+    def came(self, uuid: str, data: bytes) -> None:
+        """The device sent this unasked."""
+        self._values.put_nowait(CharacteristicValue(uuid, data))
+
+    def services(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """What the device offers: by service, each characteristic with its properties; UUIDs short where they are Bluetooth's own."""
+        return {
+            short_uuid(service.uuid): {short_uuid(each.uuid): tuple(each.properties) for each in service.characteristics} for service in self._client.services
+        }
 
     async def next_value(self) -> CharacteristicValue | None:
         """What the device sent next; None once the link is gone, which is normal: many cuffs switch themselves off."""
@@ -285,7 +304,7 @@ class Radio:
                 link.hang_up()
 
         client = BleakClient(device, disconnected_callback=gone, timeout=self._patience.connect_s, bluez=self._client_args())
-        link = Link(client, device.name or device.address, self._patience.operation_s)
+        link = self.new_link(client, device.name or device.address)
         was_connected = False
         try:
             async with self._air:
@@ -303,6 +322,10 @@ class Radio:
             self._ours.discard(device.address)
             if was_connected:  # an attempt that failed or was cancelled bleak undoes itself
                 await self._disconnect(client, link.name)
+
+    def new_link(self, client: BleakClient, name: str) -> Link:
+        """How this radio holds a connected device."""
+        return Link(client, name, self._patience.operation_s)
 
     async def _disconnect(self, client: BleakClient, name: str) -> None:
         """Part; a link that does not end in time is left to the next start's clean-up."""

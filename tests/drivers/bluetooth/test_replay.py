@@ -1,0 +1,82 @@
+"""A cuff's conversation over Bluetooth is kept by the recording radio, and played again on the virtual air: the same driver reads the same."""
+
+import io
+import tempfile
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from devices.measurement import Measurement, Quantity
+from devices.status import Status
+from drivers.blood_pressure_1810.driver import BloodPressureCuff, any_cuff
+from drivers.blood_pressure_1810.simulator import SimulatedCuff
+from drivers.simulation.private_bus import CLIENT_VARIABLE, private_bus
+from drivers.simulation.radio import Peripheral, virtual_radio
+from drivers.simulation.replay import AirReplay
+from drivers.transport.ble import Radio, Wanted
+from drivers.transport.recording import Recorder, RecordingRadio, Said, read_recording
+from tests.drivers.bluetooth.radio import now, running
+
+
+@asynccontextmanager
+async def on_air(monkeypatch: pytest.MonkeyPatch, peripherals: Sequence[Peripheral]) -> AsyncIterator[None]:
+    """These on a virtual air of this very process, and nobody else."""
+    with tempfile.TemporaryDirectory(prefix="alcove-") as folder:
+        async with private_bus(Path(folder)) as address:
+            monkeypatch.setenv(CLIENT_VARIABLE, address)
+            async with virtual_radio(address, peripherals):
+                yield
+
+
+async def measure(radio: Radio, wanted: Wanted, simulator: SimulatedCuff | None) -> Measurement:
+    async with running(BloodPressureCuff(radio, wanted, now, retry_first_s=0.05)) as watched:
+        await watched.device.start()
+        await watched.until(Status.MEASURING)
+        if simulator is not None:
+            await simulator.obey("measure", systolic=131, diastolic=84, pulse=71, speed=50)
+        result = await watched.result()
+        assert isinstance(result, Measurement), result
+        return result
+
+
+async def test_a_recorded_cuff_is_played_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = io.StringIO()
+    cuff = SimulatedCuff("cuff")
+    async with on_air(monkeypatch, [cuff]):
+        first = await measure(RecordingRadio(Recorder(file, "cuff", "blood_pressure_1810", "")), any_cuff(), cuff)
+    kept = read_recording(file.getvalue().splitlines())
+    happened = [each.what for each in kept]
+    assert happened[0] == "connect"
+    assert "2A35" in kept[0].services["1810"]
+    assert {"subscribe", "read", "value", "close"} <= set(happened)
+    assert first.raw in [each.data for each in kept if each.what == "value"]
+
+    replay = AirReplay("cuff again", kept, faster=4)
+    async with on_air(monkeypatch, [replay]):
+        second = await measure(Radio(), Wanted(address=replay.address), None)
+    assert second.raw == first.raw
+    assert second.value(Quantity.SYSTOLIC) == first.value(Quantity.SYSTOLIC)
+    assert second.device.serial == first.device.serial
+
+
+async def test_a_replay_drops_where_the_device_did(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cuff that went away in mid-measure goes away again, and the driver says so."""
+    can = {"2A35": ("indicate",), "2A36": ("notify",)}
+    said = (
+        Said(0, "connect", words="A&D_UA-651BLE", services={"1810": can}),
+        Said(0.1, "subscribe", uuid="2A35"),
+        Said(0.2, "subscribe", uuid="2A36"),
+        Said(0.3, "value", bytes.fromhex("0078000000ff07"), "2A36"),
+        Said(0.6, "drop"),
+    )
+    replay = AirReplay("cuff", said)
+    async with on_air(monkeypatch, [replay]):
+        device = BloodPressureCuff(Radio(), Wanted(name="A&D_UA-651BLE"), now, retry_first_s=0.05)
+        with device.live.listen() as live:
+            async with running(device) as watched:
+                await watched.until(Status.READY)
+                await device.start()
+                await watched.until_status(lambda status: status.status is Status.ABSENT and status.error is not None)
+        assert live.waiting()
