@@ -7,6 +7,7 @@ import pytest
 from devices.device import MeasuringDevice
 from devices.measurement import Quantity
 from drivers.blood_pressure_1810.driver import BloodPressureCuff
+from drivers.glucometer_1808.driver import Glucometer
 from drivers.oximeter_1822.driver import PulseOximeter
 from drivers.scale_181d.driver import Scale
 from drivers.thermometer_1809.driver import Thermometer
@@ -72,3 +73,10 @@ class TestScale(MeasuringDeviceContract):
     async def bench(self, air: RadioProcess) -> Bench:
         scale = Scale(hasty_radio(), Wanted(address="F0:18:1D:00:00:01"), now, retry_first_s=0.05)
         return BluetoothBench(air, "scale", scale, frozenset({Quantity.WEIGHT}))
+
+
+class TestGlucometer(MeasuringDeviceContract):
+    @pytest.fixture
+    async def bench(self, air: RadioProcess) -> Bench:
+        meter = Glucometer(hasty_radio(), Wanted(address="F0:18:08:00:00:01"), now, poll_s=0.1, retry_first_s=0.05)
+        return BluetoothBench(air, "glucometer", meter, frozenset({Quantity.GLUCOSE}))

@@ -1,0 +1,1 @@
+"""Blood glucose meters that speak Bluetooth's Glucose service (0x1808)."""
