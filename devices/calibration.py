@@ -1,7 +1,7 @@
 """Whether a device's last check still holds. States are FHIR R4's DeviceMetric.calibration.state."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 
 
@@ -21,6 +21,7 @@ class Calibration:
     state: CalibrationState
     checked_on: date | None = None
     due_on: date | None = None
+    checked_at: datetime | None = None
 
 
 UNKNOWN = Calibration(CalibrationState.UNSPECIFIED)

@@ -7,7 +7,8 @@
     ├── PairingRefused    → PAIR_AGAIN
     ├── ProtocolError     → CALL_TECHNICIAN   (carries the packet)
     ├── TimedOut          → REPEAT
-    └── Unsupported       → CALL_TECHNICIAN
+    ├── Unsupported       → CALL_TECHNICIAN
+    └── CheckNeeded       → CALL_TECHNICIAN
 
 No value is not an error: it is `devices.measurement.NoReading`.
 """
@@ -76,3 +77,7 @@ class TimedOut(DeviceError):
 
 class Unsupported(DeviceError):
     """This model cannot do that."""
+
+
+class CheckNeeded(DeviceError):
+    """The booth's register holds it back: a check of it is overdue, failed or was never done, or it is out of service."""

@@ -42,7 +42,11 @@ from session.people import SYSTEM
 from session.remote import Remote
 from session.report import NotReportable, Site, compose
 from session.store.booth import BoothStore, Enrolment
+from session.store.errors import StoreError
 from session.store.keys import booth_key
+from session.upkeep.checks import read_kinds
+from session.upkeep.gate import Gate
+from session.upkeep.inventory import Park
 
 _log = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
@@ -104,7 +108,9 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
     live = LiveConsultation(store, read_rules(), clock)
     booth = Booth(measuring_devices(settings.devices, clock, simulated))
     rest, pause = _durations(settings.measures, simulated.speed)
-    measuring = Measuring(live, booth, rest=rest, pause=pause)
+    gate = Gate(lambda: park_of(store), read_kinds(), clock, settings.measures.overdue == "block")
+    live.calibration_of = gate.calibration_of
+    measuring = Measuring(live, booth, rest=rest, pause=pause, gate=gate)
     site = Site(settings.booth.name, settings.booth.place.split(",")[0], settings.booth.place, settings.booth.phone)
     outbox = Outbox(store.engine, clock, random.random)
     trusted = trust(settings.booth)
@@ -130,6 +136,15 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
     if live.resume():
         measuring.take_up()
     return Program(settings, store, live, measuring, at_work, remote, finishing, courier, media, hub, http, zone, replace(simulated, what=shown))
+
+
+def park_of(store: BoothStore) -> Park:
+    """The devices of the register. One that cannot be read holds nothing back: every value then says that its control is unknown."""
+    try:
+        return store.register.park()
+    except StoreError as error:
+        _log.critical("the register of devices cannot be read: %s", error)
+        return Park()
 
 
 def audited(store: BoothStore) -> Callable[[Delivery], None]:

@@ -124,6 +124,7 @@ class MeasureSettings:
 
     rest_s: Seconds = 180
     pause_s: Seconds = 60
+    overdue: Literal["block", "mark"] = "block"  # a device of the register whose check is overdue: does not measure, or marks its values
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@ from types import MappingProxyType
 
 from devices.booth import Booth
 from devices.device import Role
-from devices.errors import DeviceError
+from devices.errors import CheckNeeded, DeviceError
 from devices.feed import Feed
+from devices.identity import DeviceIdentity
 from devices.measurement import Measurement, NoReading, Origin, QualityLevel, Quantity, Reason
 from devices.status import DeviceStatus, Status
 from session import events as e
@@ -21,8 +22,10 @@ from session.consultation import TRANSITIONS, WITH_PATIENT, IllegalEvent
 from session.guided import READINGS, Phase, Posture, PressureGuide, average
 from session.live import LiveConsultation, NoVisit
 from session.observation import NotKept, Observation, check
+from session.upkeep.gate import Gate, open_gate
 
 TICK_S = 0.25
+LOOK = timedelta(seconds=5)
 NOT_OURS = (Reason.STALE, Reason.OTHER_DAY, Reason.OTHER_USER)  # from the device's memory: many cuffs send it whenever they connect
 
 
@@ -47,14 +50,25 @@ class Shown:
 class Measuring:
     """The measures of the visit."""
 
-    def __init__(self, live: LiveConsultation, booth: Booth, *, rest: timedelta = timedelta(minutes=3), pause: timedelta = timedelta(minutes=1)) -> None:
+    def __init__(
+        self,
+        live: LiveConsultation,
+        booth: Booth,
+        *,
+        rest: timedelta = timedelta(minutes=3),
+        pause: timedelta = timedelta(minutes=1),
+        gate: Gate | None = None,
+    ) -> None:
         self.live = live
         self.booth = booth
+        self._gate = gate or open_gate(live.clock)
+        self._looked_at = live.clock()
         self._fresh = PressureGuide(rest=rest, pause=pause)
         self.statuses: Feed[Mapping[Role, DeviceStatus]] = Feed(MappingProxyType({role: DeviceStatus(Status.ABSENT) for role, _ in booth}))
         self.measures: Feed[Mapping[Role, MeasureState]] = Feed(MappingProxyType({role: MeasureState() for role, _ in booth}))
         self.guide: Feed[PressureGuide] = Feed(self._fresh)
         self.shown: Feed[Shown] = Feed(Shown(None))
+        self.blocked: Feed[frozenset[Role]] = Feed(self._hindered())  # by the register: what is typed still counts
 
     async def run(self) -> None:
         """Keep every device connected and listened to; until cancelled."""
@@ -70,9 +84,15 @@ class Measuring:
     # ── verbs ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     async def start(self, role: Role) -> None:
-        """Begin a measure; from now on this device's results count. NoVisit once the visit is signed or over: the value would be in no report."""
+        """Begin a measure; from now on this device's results count. NoVisit once the visit is signed or over: the value would be in no report.
+
+        A device that the register holds back is not even asked: its measure fails at once, with `CheckNeeded`.
+        """
         if self.live.now.state not in WITH_PATIENT or e.ObservationKept not in TRANSITIONS[self.live.now.state]:
             raise NoVisit
+        if (refusal := self._refusal(role, self.booth[role].identity)) is not None:
+            self._fail(role, Reason.DEVICE_ERROR, refusal)
+            return
         self._set(role, replace(self.of(role), under_way=True, failed=None, pending=None, error=None))
         try:
             await self.booth[role].start()
@@ -88,7 +108,13 @@ class Measuring:
             self._set(role, replace(self.of(role), error=error))
 
     async def show(self, role: Role) -> None:
-        """Guide the patient through this measure: a cuff from the posture on, a camera as it looks; the others measure at once."""
+        """Guide the patient through this measure: a cuff from the posture on, a camera as it looks; the others measure at once.
+
+        Raises:
+            CheckNeeded: the register holds this device back.
+        """
+        if role in self.booth and (refusal := self._refusal(role, self.booth[role].identity)) is not None:
+            raise refusal
         if role is Role.CUFF and self._guide.phase in (Phase.DONE, Phase.GIVEN_UP):
             await self.restart_guide()
         self.shown.publish(Shown(role))
@@ -181,6 +207,10 @@ class Measuring:
             self._keep(role, result)
 
     def _keep(self, role: Role, measurement: Measurement) -> None:
+        if (held_back := self._refusal(role, measurement.device)) is not None:  # some say who they are only once they are connected
+            self._fail(role, Reason.DEVICE_ERROR, held_back)
+            return
+        measurement = replace(measurement, device=self._gate.identified(role, measurement.device))
         try:
             observation = self.live.keep(measurement)
         except NotKept as refusal:
@@ -227,10 +257,25 @@ class Measuring:
             await asyncio.sleep(TICK_S)
 
     def pass_time(self) -> None:
-        """Move the guide to the clock's instant."""
+        """Move the guide to the clock's instant, and look at the register now and then."""
+        if abs(self.live.clock() - self._looked_at) >= LOOK:
+            self.look_at_register()
         guide = self._guide.passed(self.live.clock())
         if guide != self._guide:
             self.guide.publish(guide)
+
+    def look_at_register(self) -> None:
+        """Tell which devices may not measure now: a check may have been done, or a day gone by."""
+        self._looked_at = self.live.clock()
+        if (blocked := self._hindered()) != self.blocked.latest:
+            self.blocked.publish(blocked)
+
+    def _hindered(self) -> frozenset[Role]:
+        return frozenset(role for role, device in self.booth if self._gate.hindrance(role, device.identity) is not None)
+
+    def _refusal(self, role: Role, device: DeviceIdentity) -> CheckNeeded | None:
+        why = self._gate.hindrance(role, device)
+        return None if why is None else CheckNeeded(why.value, device=str(device))
 
     async def _follow_guide(self) -> None:
         """Arm the cuff as soon as the guide comes to a measure."""

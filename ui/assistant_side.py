@@ -47,7 +47,7 @@ from ui.assistant.touched.questions import Questions
 from ui.assistant.touched.rail import Rail
 from ui.bridge import Bridge
 from ui.console import Console
-from ui.news import CheckNews, GuideNews, LinkNews, LoginNews, MeasureNews, Source, StatusNews, VisitNews, WaveNews
+from ui.news import BlockedNews, CheckNews, GuideNews, LinkNews, LoginNews, MeasureNews, Source, StatusNews, VisitNews, WaveNews
 from ui.views.opening import CheckKind, CheckResult, Person
 from ui.waves import WaveFeeder
 
@@ -136,6 +136,7 @@ class AssistantSide(QObject):
         bridge.hear(CheckNews, self._follow_checks)
         bridge.hear(StatusNews, self._follow_statuses)
         bridge.hear(MeasureNews, lambda news: learn(measures=news.measures))
+        bridge.hear(BlockedNews, lambda news: learn(blocked=news.roles))
         bridge.hear(GuideNews, lambda news: learn(guide=news.guide))
         bridge.hear(LinkNews, lambda news: learn(hub_up=news.up))
         bridge.hear(DeliveryNews, lambda news: learn(deliveries=news.deliveries))

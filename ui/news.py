@@ -89,6 +89,13 @@ class WaveNews:
 
 
 @dataclass(frozen=True)
+class BlockedNews:
+    """The devices that the booth's register holds back."""
+
+    roles: frozenset[Role]
+
+
+@dataclass(frozen=True)
 class LinkNews:
     """Whether the hub answers."""
 
@@ -127,6 +134,7 @@ def sources_of(live: LiveConsultation, measuring: Measuring, at_work: AtWork, re
         (at_work.checks, CheckNews),
         (measuring.statuses, StatusNews),
         (measuring.measures, MeasureNews),
+        (measuring.blocked, BlockedNews),
         (measuring.guide, GuideNews),
         (measuring.shown, _itself),
     ]

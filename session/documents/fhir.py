@@ -303,12 +303,13 @@ def _devices(report: Report) -> list[tuple[str, Resource]]:
             "version": [{"value": clean(of.device.firmware)}] if of.device.firmware else [],
             "note": [{"text": "Appareil simulé"}] if of.device.simulated else [],
         }
+        at = of.calibration.checked_at
         told[_at(report, "metric", *key)] = {
             "resourceType": "DeviceMetric",
             "type": {"text": "Mesures de " + clean(str(of.device))},
             "source": {"reference": device_at},
             "category": "measurement",
-            "calibration": [{"type": "unspecified", "state": of.calibration.state.value}],
+            "calibration": [{"type": "unspecified", "state": of.calibration.state.value, "time": at.isoformat() if at is not None else ""}],
         }
     return list(told.items())
 

@@ -35,6 +35,7 @@ class Due:
     checked_on: date | None = None
     due_on: date | None = None
     days_left: int | None = None  # below zero: for how many days it is over
+    checked_at: datetime | None = None
 
 
 def due_of(device: Device, kind: Kind, today: date) -> Due:
@@ -53,7 +54,7 @@ def due_of(device: Device, kind: Kind, today: date) -> Due:
         state = State.OVERDUE
     else:
         state = State.SOON if left <= kind.warn_days else State.UP_TO_DATE
-    return Due(kind, state, checked_on, due_on, left)
+    return Due(kind, state, checked_on, due_on, left, last.done_at)
 
 
 def dues_of(device: Device, kinds: Kinds, today: date) -> tuple[Due, ...]:
@@ -71,7 +72,7 @@ def calibration(dues: Iterable[Due]) -> Calibration:
     bad = [due for due in gating if due.state in (State.OVERDUE, State.FAILED)]
     first = min(bad or gating, key=lambda due: due.due_on or date.max)
     state = CalibrationState.CALIBRATION_REQUIRED if bad else CalibrationState.CALIBRATED
-    return Calibration(state, first.checked_on, first.due_on)
+    return Calibration(state, first.checked_on, first.due_on, first.checked_at)
 
 
 def calibration_of(park: Park, kinds: Kinds, serial: str, now: datetime) -> Calibration:

@@ -111,9 +111,9 @@ def test_a_tile_says_how_its_device_is(status: DeviceStatus, measure: MeasureSta
     assert (tile.stage, tile.status, tile.action) == (stage, words, action)
 
 
-def test_a_device_whose_check_is_overdue_cannot_be_started() -> None:
+def test_a_device_whose_check_is_overdue_cannot_be_started_and_its_value_can_be_typed() -> None:
     tile = measures.device_tiles({Role.CUFF: DeviceStatus(Status.READY)}, {}, at_measures().record, FRENCH, frozenset({Role.CUFF}))[0]
-    assert (tile.stage, tile.action) == ("blocked", "")
+    assert (tile.stage, tile.status, tile.action) == ("blocked", "Bloqué · contrôle dépassé", "type")
 
 
 @pytest.mark.parametrize("reason", Reason)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from devices.errors import DeviceError
+from devices.errors import CheckNeeded, DeviceError
 from session.at_work import AtWork
 from session.consultation import IllegalEvent
 from session.finishing import Finishing, NoPrinter
@@ -69,6 +69,8 @@ class Desk:
                 words = tell.translate("Console", "Rien n’est sorti de l’imprimante. Lisez la feuille au patient.")
             case IllegalEvent() | NoVisit():
                 words = tell.translate("Console", "Ce n’est pas possible à cette étape.")
+            case CheckNeeded():
+                words = tell.translate("Console", "Contrôle dépassé : cet appareil ne mesure pas. La valeur peut être saisie.")
             case DeviceError():
                 words = tell.translate("Console", "L’appareil ne répond pas.")
             case _:

@@ -283,6 +283,10 @@
         <translation>Not possible at this step.</translation>
     </message>
     <message>
+        <source>Contrôle dépassé : cet appareil ne mesure pas. La valeur peut être saisie.</source>
+        <translation>Check overdue: this device does not measure. The value can be typed.</translation>
+    </message>
+    <message>
         <source>L’appareil ne répond pas.</source>
         <translation>The device does not answer.</translation>
     </message>

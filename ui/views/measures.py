@@ -119,7 +119,7 @@ def _tile(role: Role, status: DeviceStatus, measure: MeasureState, record: Recor
 
 def _standing(role: Role, status: DeviceStatus, measure: MeasureState, record: Record, tell: Telling, blocked: bool) -> tuple[str, str, str, str]:
     if blocked:
-        return "blocked", "lock", tell.translate("Console", "Bloqué · contrôle dépassé"), ""
+        return "blocked", "lock", tell.translate("Console", "Bloqué · contrôle dépassé"), "type"
     if measure.pending is not None:
         reasons = joined(tuple(tell.reason(each) for each in measure.pending.quality.reasons), tell)
         return "doubtful", "alert-triangle", tell.translate("Console", "À confirmer · {0}").format(reasons), "confirm"

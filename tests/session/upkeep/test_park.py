@@ -49,7 +49,7 @@ def test_calibration_and_hindrance_follow_the_checks() -> None:
         assert calibration_of(park, KINDS, "C-1", now).state is expected
         assert hindrance(park, KINDS, "C-1", now) is why
         assert hindrance(park, KINDS, "C-1", now, overdue_blocks=False) is None
-    assert calibration_of(Park.of([entered(), entry(checked())]), KINDS, "C-1", NOW) == Calibration(CalibrationState.CALIBRATED, day, date(2027, 11, 22))
+    assert calibration_of(Park.of([entered(), entry(checked())]), KINDS, "C-1", NOW) == Calibration(CalibrationState.CALIBRATED, day, date(2027, 11, 22), NOW)
 
 
 def test_what_is_stopped_does_not_measure_whatever_the_site_chose() -> None:
