@@ -29,6 +29,7 @@ WRITES = frozenset(command.value for command in Command)
 class ContecBluetoothOximeter(BluetoothOximeter):
     """A finger oximeter that sends frames `EB` on the characteristic FF02."""
 
+    unknown = UNKNOWN
     wave = Wave(WAVE_RATE_HZ, FULL_SCALE)
     keep_alive_s = 5.0
 

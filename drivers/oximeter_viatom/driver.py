@@ -15,6 +15,7 @@ WRITES: frozenset[bytes] = frozenset()  # it sends by itself as long as a finger
 class ViatomOximeter(BluetoothOximeter):
     """A finger oximeter that sends frames `AA 55` over the Nordic UART service."""
 
+    unknown = UNKNOWN
     wave = Wave(WAVE_RATE_HZ, FULL_SCALE)
     reports_battery = True
 

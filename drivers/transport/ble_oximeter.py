@@ -22,10 +22,9 @@ from devices.status import Connected, Status
 from devices.waveform import Samples
 from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
 from drivers.transport.ble_device import BATTERY_LEVEL
-from drivers.transport.ble_running import RunningDevice, Sample, Timing
+from drivers.transport.ble_running import AS_IN_LIFE, RunningDevice, Sample, Timing
 
 log = logging.getLogger(__name__)
-AS_IT_IS = Timing()
 PARTING_S = 1.0
 
 
@@ -51,14 +50,15 @@ def sample(spo2: int | None, pulse_rate: int | None, raw: bytes, hindrance: Reas
     if spo2 is None or pulse_rate is None:
         return Sample((), raw, hindrance or Reason.SEARCHING)
     values = (Value(Quantity.SPO2, Decimal(spo2)), Value(Quantity.PULSE_RATE, Decimal(pulse_rate)))
-    shown = values if hindrance in (None, Reason.WEAK_SIGNAL) else ()  # without a finger its last numbers mean nothing
+    shown = values if hindrance in (None, Reason.WEAK_SIGNAL, Reason.UNSTABLE) else ()  # without a finger its last numbers mean nothing
     return Sample(shown, raw, hindrance)
 
 
 class BluetoothOximeter(RunningDevice):
     """A `devices.device.MeasuringDevice`. It cannot be started or stopped from here: it measures as long as a finger is in it."""
 
-    wave: Wave
+    unknown: DeviceIdentity  # until it says who it is
+    wave: Wave | None = None
     keep_alive_s: float | None = None  # how often it must be told to go on
     reports_battery = False
 
@@ -68,12 +68,12 @@ class BluetoothOximeter(RunningDevice):
         wanted: Wanted,
         clock: Callable[[], datetime],
         *,
-        identity: DeviceIdentity,
-        timing: Timing = AS_IT_IS,
+        identity: DeviceIdentity | None = None,
+        timing: Timing = AS_IN_LIFE,
         monotonic: Callable[[], float] = time.monotonic,
         retry_first_s: float = 1.0,
     ) -> None:
-        super().__init__(radio, wanted, clock, identity, timing=timing, monotonic=monotonic, retry_first_s=retry_first_s)
+        super().__init__(radio, wanted, clock, identity or self.unknown, timing=timing, monotonic=monotonic, retry_first_s=retry_first_s)
         self._battery_told = False
         self._dropped_before = 0
         self._next_sample = 0
@@ -81,7 +81,7 @@ class BluetoothOximeter(RunningDevice):
 
     @property
     def abilities(self) -> Abilities:
-        return Abilities(has_waveform=True, reports_battery=self.reports_battery or self._battery_told)
+        return Abilities(has_waveform=self.wave is not None, reports_battery=self.reports_battery or self._battery_told)
 
     # --- what a family adds
 
@@ -155,19 +155,17 @@ class BluetoothOximeter(RunningDevice):
             self._move(Connected)
             if self._window is not None:
                 self._measuring()
-        self._number(stretch.samples, silent_s)
+        lost, self._dropped_before = self.dropped_bytes > self._dropped_before, self.dropped_bytes
+        if self.wave is not None and stretch.samples:
+            self._next_sample += int(silent_s * self.wave.rate_hz) if silent_s >= self._timing.silence_s else int(lost)
+            self._draw(self.wave, stretch.samples)
         for each in stretch.numbers:
             self._hear(each)
 
-    def _number(self, values: tuple[int, ...], silent_s: float) -> None:
-        """Number and publish the wave; what was lost on the way leaves a gap in the numbers."""
-        if not values:
-            return
-        lost = self.dropped_bytes > self._dropped_before
-        self._dropped_before = self.dropped_bytes
-        self._next_sample += int(silent_s * self.wave.rate_hz) if silent_s >= self._timing.silence_s else int(lost)
-        first_at = self._clock() - timedelta(seconds=(len(values) - 1) / self.wave.rate_hz)
-        self._waveform.publish(Samples(self._next_sample, first_at, self.wave.rate_hz, self.wave.full_scale, values))
+    def _draw(self, wave: Wave, values: tuple[int, ...]) -> None:
+        """Number and publish the wave; what was lost on the way has left a gap in the numbers."""
+        first_at = self._clock() - timedelta(seconds=(len(values) - 1) / wave.rate_hz)
+        self._waveform.publish(Samples(self._next_sample, first_at, wave.rate_hz, wave.full_scale, values))
         self._next_sample += len(values)
 
     def _fall_silent(self) -> None:

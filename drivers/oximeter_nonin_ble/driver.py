@@ -1,0 +1,66 @@
+"""A Nonin 3230 on Bluetooth: it shows its numbers every second, and says itself which are worth keeping. Nothing is written to it."""
+
+from devices.errors import ProtocolError
+from devices.identity import DeviceIdentity
+from devices.measurement import GOOD, Measurement, Reason
+from drivers.oximeter_nonin_ble.codec import SENDS, SERVICE, Oximetry, Status
+from drivers.transport.ble import Link, Wanted
+from drivers.transport.ble_oximeter import BluetoothOximeter, Stretch, sample
+from drivers.transport.ble_running import Sample
+
+UNKNOWN = DeviceIdentity("Nonin", "3230", "")
+WRITES: frozenset[bytes] = frozenset()
+LOW_PERCENT = 10  # shown for its mark "battery low": it tells volts, and no percentage
+
+
+class NoninOximeter(BluetoothOximeter):
+    """A finger oximeter of Nonin's own service. One packet counts, as soon as the oximeter sets SmartPoint in it."""
+
+    unknown = UNKNOWN
+
+    async def _subscribe(self, link: Link) -> None:
+        self._begin()
+        await link.subscribe(SENDS)
+
+    def _begin(self) -> None:
+        self._dropped = 0
+
+    @property
+    def dropped_bytes(self) -> int:
+        return self._dropped
+
+    def _take_apart(self, data: bytes) -> Stretch:
+        try:
+            packet = Oximetry.parse(data)
+        except ProtocolError:
+            self._dropped += len(data)
+            return Stretch()
+        battery = LOW_PERCENT if Status.LOW_BATTERY & packet.status else None
+        return Stretch(numbers=(_numbers(packet, data),), battery_percent=battery)
+
+    def _weigh(self, sample: Sample) -> None:
+        """SmartPoint stands for the ten steady seconds: the oximeter has watched longer, and knows its signal better."""
+        self._doubt = sample.hindrance
+        if sample.hindrance is None:
+            self._conclude(Measurement(sample.values, self._clock(), self.identity, GOOD, sample.raw))
+
+
+def _numbers(packet: Oximetry, raw: bytes) -> Sample:
+    return sample(packet.spo2, packet.pulse_rate, raw, _hindrance(packet.status))
+
+
+def _hindrance(status: Status) -> Reason | None:
+    if Status.ENCRYPTED & status:
+        return Reason.DEVICE_ERROR  # what looks like numbers is none
+    if not Status.FINGER_IN & status:
+        return Reason.FINGER_OUT
+    if Status.SEARCHING & status:
+        return Reason.SEARCHING
+    if Status.SMART_POINT & status:
+        return None
+    return Reason.WEAK_SIGNAL if Status.WEAK & status else Reason.UNSTABLE
+
+
+def any_nonin() -> Wanted:
+    """Whichever is heard: for pairing."""
+    return Wanted(services=frozenset({SERVICE}))
