@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from devices.identity import DeviceIdentity
 from devices.measurement import Measurement, QualityLevel, Quantity, Reason
 from devices.status import Status
+from drivers.oximeter_berry.driver import BerryOximeter
 from drivers.oximeter_contec_ble.driver import ContecBluetoothOximeter
+from drivers.oximeter_nonin_ble.driver import NoninOximeter
 from drivers.oximeter_viatom.driver import ViatomOximeter
 from drivers.transport.ble import Wanted
 from drivers.transport.ble_oximeter import BluetoothOximeter
@@ -16,9 +17,10 @@ from tests.drivers.bluetooth.radio import RadioProcess, hasty_radio, now, runnin
 from tests.drivers.contract import Bench, MeasuringDeviceContract
 
 SHORT = Timing(window_s=0.4, give_up_s=2.0)
-IDENTITY = DeviceIdentity("", "oxymètre Bluetooth", "")
 FAMILIES: dict[str, tuple[type[BluetoothOximeter], str]] = {
+    "berry": (BerryOximeter, "F0:49:53:00:00:01"),
     "contec-ble": (ContecBluetoothOximeter, "F0:FF:12:00:00:01"),
+    "nonin": (NoninOximeter, "F0:46:A9:00:00:01"),
     "viatom": (ViatomOximeter, "F0:60:F0:00:00:01"),
 }
 
@@ -45,7 +47,7 @@ class OximeterBench:
 
 def made(family: str) -> BluetoothOximeter:
     kind, address = FAMILIES[family]
-    return kind(hasty_radio(), Wanted(address=address), now, identity=IDENTITY, timing=SHORT, retry_first_s=0.05)
+    return kind(hasty_radio(), Wanted(address=address), now, timing=SHORT, retry_first_s=0.05)
 
 
 @pytest.fixture(params=sorted(FAMILIES))
@@ -81,5 +83,5 @@ async def test_trouble_is_said_and_passes(air: RadioProcess, family: str) -> Non
         air.order(family, "drop")
         await watched.until(Status.ABSENT)
         await watched.until(Status.READY)
-    assert device.waveform.latest is not None
+    assert (device.waveform.latest is not None) is device.abilities.has_waveform
     assert device.live.latest is None
