@@ -135,15 +135,19 @@ class SerialOximeter(SerialDevice):
         if not said:
             return False
         self._number_samples(said, now_s)
+        self._understood(now_s)
+        for each in said:
+            self._weigh(Heard(now_s, each))
+        self._say_signal()
+        return True
+
+    def _understood(self, now_s: float) -> None:
+        """It said something of its protocol: it is there."""
         self._heard_s = now_s
         if self._now.status in (Status.CONNECTING, Status.FAULT):
             self._move(Connected)
         if self._asked_s is not None and self._now.status is Status.READY:
             self._move(Started)
-        for each in said:
-            self._weigh(Heard(now_s, each))
-        self._say_signal()
-        return True
 
     def _number_samples(self, said: Sequence[Said], now_s: float) -> None:
         """Number and publish the wave; what was lost on the way leaves a gap in the numbers."""
@@ -179,7 +183,7 @@ class SerialOximeter(SerialDevice):
 
     def _preview(self, said: Said, spo2: int, pulse_rate: int) -> Measurement:
         reason = said.hindrance or (None if self._recent.steady else Reason.UNSTABLE)
-        return self._measurement(spo2, pulse_rate, GOOD if reason is None else Quality(QualityLevel.DOUBTFUL, (reason,)), said.raw)
+        return self._measurement(spo2, pulse_rate, _quality((*((reason,) if reason else ()), *said.doubts)), said.raw)
 
     def _measure(self, heard: Heard, reason: Reason | None) -> None:
         if reason is not None:
@@ -191,7 +195,7 @@ class SerialOximeter(SerialDevice):
             self._doubt = Reason.UNSTABLE
         elif self._window.full:
             spo2, pulse_rate = self._window.medians()
-            self._conclude(self._measurement(spo2, pulse_rate, GOOD, self._window.raw))
+            self._conclude(self._measurement(spo2, pulse_rate, _quality(self._window.doubts), self._window.raw))
         else:
             self._doubt = None
 
@@ -236,3 +240,7 @@ class SerialOximeter(SerialDevice):
     def _say_signal(self) -> None:
         """While measuring, say why there is no value yet."""
         self._say(replace(self._now, signal=self._doubt if self._now.status is Status.MEASURING else None))
+
+
+def _quality(doubts: tuple[Reason, ...]) -> Quality:
+    return Quality(QualityLevel.DOUBTFUL, doubts) if doubts else GOOD

@@ -24,6 +24,7 @@ class Said:
     hindrance: Reason | None  # why the numbers do not count
     raw: bytes
     wave: tuple[int, ...] = ()
+    doubts: tuple[Reason, ...] = ()  # the numbers count, with these reasons beside them
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,11 @@ class SteadyWindow:
     def raw(self) -> bytes:
         """All that stands behind the medians, as it was on the wire."""
         return b"".join(heard.said.raw for heard in self._heard)
+
+    @property
+    def doubts(self) -> tuple[Reason, ...]:
+        """Every doubt of its packets, each once."""
+        return tuple(dict.fromkeys(doubt for heard in self._heard for doubt in heard.said.doubts))
 
     def _spo2(self) -> list[int]:
         return [heard.said.spo2 for heard in self._heard if heard.said.spo2 is not None]

@@ -1,0 +1,27 @@
+"""The Nonin keeps the contract of every measuring device, in each format that streams."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from drivers.oximeter_nonin_serial.codec import Format
+from drivers.oximeter_nonin_serial.driver import NoninOximeter, at_port
+from drivers.oximeter_nonin_serial.simulator import NoninSimulator
+from drivers.transport.serial_oximeter import Timing
+from tests.drivers.cable import IDENTITY, on_the_bench
+from tests.drivers.contract import Bench, MeasuringDeviceContract
+
+SPEED = 20.0
+
+
+class TestNoninOximeter(MeasuringDeviceContract):
+    @pytest.fixture(params=[Format.TWO, Format.SEVEN, Format.EIGHT], ids=lambda each: each.name)
+    async def bench(self, tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Bench]:
+        path = tmp_path / "oximeter"
+        timing = replace(Timing().accelerated(SPEED), give_up_s=1.5)
+        driver = NoninOximeter(at_port(str(path)), IDENTITY, lambda: datetime.now(UTC), data_format=request.param, timing=timing)
+        async with on_the_bench(NoninSimulator(path, request.param, speed=SPEED), driver) as one:
+            yield one
