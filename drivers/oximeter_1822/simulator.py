@@ -38,7 +38,7 @@ class SimulatedPulseOximeter(VirtualPeripheral):
         name: str = "ble-oximeter",
         *,
         address: str = "F0:18:22:00:00:01",
-        model: str = "Oxymètre Bluetooth simulé",
+        model: str = "Oxymètre PLX simulé",
         manufacturer: str = SIMULATION_MANUFACTURER,
         continuous: bool = True,
         interval_s: float = 1.0,

@@ -9,6 +9,7 @@ from pathlib import Path
 from drivers.blood_pressure_1810.codec import BM85
 from drivers.blood_pressure_1810.simulator import SimulatedCuff
 from drivers.glucometer_1808.simulator import SimulatedGlucometer
+from drivers.heart_rate_180d.simulator import SimulatedHeartRateSensor
 from drivers.oximeter_1822.simulator import SimulatedPulseOximeter
 from drivers.scale_181d.codec import UC352
 from drivers.scale_181d.simulator import SimulatedScale
@@ -34,6 +35,7 @@ def peripherals() -> list[VirtualPeripheral]:
         SimulatedPulseOximeter("spot-oximeter", address="F0:18:22:00:00:02", model="MightySat", continuous=False),
         SimulatedGlucometer("glucometer"),
         SimulatedGlucometer("bonded-glucometer", address="F0:18:08:00:00:02", model="Bonded Meter", encrypted=True, knows_since=False, in_moles=True),
+        SimulatedHeartRateSensor("heart-rate", interval_s=0.1),
         SimulatedScale("scale"),
         SimulatedScale("body-scale", address="F0:18:1D:00:00:02", model="BF105", manufacturer="Beurer", composes=True),
         SimulatedScale("uc352", address="F0:18:1D:00:00:03", model="A&D_UC-352BLE_00A1B2", manufacturer="A&D", imperial=True, dialect=UC352, tells_time=False),

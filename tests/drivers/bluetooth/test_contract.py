@@ -8,6 +8,7 @@ from devices.device import MeasuringDevice
 from devices.measurement import Quantity
 from drivers.blood_pressure_1810.driver import BloodPressureCuff
 from drivers.glucometer_1808.driver import Glucometer
+from drivers.heart_rate_180d.driver import HeartRateSensor
 from drivers.oximeter_1822.driver import PulseOximeter
 from drivers.scale_181d.driver import Scale
 from drivers.thermometer_1809.driver import Thermometer
@@ -80,3 +81,10 @@ class TestGlucometer(MeasuringDeviceContract):
     async def bench(self, air: RadioProcess) -> Bench:
         meter = Glucometer(hasty_radio(), Wanted(address="F0:18:08:00:00:01"), now, poll_s=0.1, retry_first_s=0.05)
         return BluetoothBench(air, "glucometer", meter, frozenset({Quantity.GLUCOSE}))
+
+
+class TestHeartRateSensor(MeasuringDeviceContract):
+    @pytest.fixture
+    async def bench(self, air: RadioProcess) -> Bench:
+        sensor = HeartRateSensor(hasty_radio(), Wanted(address="F0:18:0D:00:00:01"), now, timing=SHORT, retry_first_s=0.05)
+        return BluetoothBench(air, "heart-rate", sensor, frozenset({Quantity.PULSE_RATE}))

@@ -1,0 +1,1 @@
+"""Heart rate sensors that speak Bluetooth's Heart Rate service (0x180D)."""

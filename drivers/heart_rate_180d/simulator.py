@@ -1,0 +1,79 @@
+"""A pretended heart rate sensor: worn or not, it sends its number every second, or does one of the things that real ones do wrong."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from bumble.gatt import Characteristic
+
+from drivers.heart_rate_180d.codec import MEASUREMENT, SERVICE, HeartRate
+from drivers.simulation.peripheral import VirtualPeripheral, notified, only, within
+from drivers.transport.ble_device import SIMULATION_MANUFACTURER
+
+_VENDOR_FRAME = bytes.fromhex("fe20") + bytes(18)
+_NOT_WORN = HeartRate(0, contact=False)
+
+
+class SimulatedHeartRateSensor(VirtualPeripheral):
+    """A sensor of the Heart Rate service that can tell whether it touches the skin."""
+
+    own_orders = frozenset({"measure", "error-reading", "take-off", "garbage"})
+
+    def __init__(
+        self,
+        name: str = "heart-rate",
+        *,
+        address: str = "F0:18:0D:00:00:01",
+        model: str = "Ceinture simulée",
+        manufacturer: str = SIMULATION_MANUFACTURER,
+        interval_s: float = 1.0,
+        wall_clock: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        super().__init__(
+            name,
+            service=SERVICE,
+            advertised_name=model,
+            address=address,
+            model=model,
+            serial=f"SIM-{address[-5:]}",
+            manufacturer=manufacturer,
+            wall_clock=wall_clock,
+            tells_time=False,
+        )
+        self._interval_s = interval_s
+        self._shown = _NOT_WORN
+        self._sending: asyncio.Task[None] | None = None
+        self._stream = notified(MEASUREMENT)
+        self._stream.on("subscription", lambda _connection, notify, _indicate: self._begin_stream() if notify else None)
+
+    def characteristics(self) -> list[Characteristic[bytes]]:
+        return [self._stream]
+
+    def forget(self) -> None:
+        self._shown = _NOT_WORN
+
+    async def obey_own(self, order: str, **details: Any) -> None:
+        if order == "garbage":
+            only(details)
+            self.begin(self.notify(self._stream, _VENDOR_FRAME))
+        elif order == "take-off":
+            only(details)
+            self._shown = _NOT_WORN
+        else:
+            only(details, "pulse", "speed")
+            within(details, "speed", 1, 0.1, 1000)
+            pulse = int(within(details, "pulse", 68, 20, 254))
+            worn = HeartRate(pulse, contact=True, intervals=(round(60 * 1024 / pulse),))
+            self._shown = HeartRate(0, contact=True) if order == "error-reading" else worn
+
+    def _begin_stream(self) -> None:
+        if self._sending is not None:
+            self._sending.cancel()
+        self._sending = self.begin(self._send_running())
+
+    async def _send_running(self) -> None:
+        """The running number, as long as somebody listens."""
+        while self.has_subscriber(self._stream):
+            await self.notify(self._stream, bytes(self._shown))
+            await asyncio.sleep(self._interval_s)
