@@ -1,5 +1,6 @@
 """What the patient is asked to agree to: one purpose at a time, in versioned words."""
 
+import hashlib
 from dataclasses import dataclass
 from enum import Enum
 
@@ -23,6 +24,11 @@ class Wording:
     purpose: Purpose
     title: str
     explanation: str
+
+
+def words_hash(title: str, explanation: str) -> str:
+    """What stands in the record for the words that were shown, in whatever language."""
+    return hashlib.sha256(f"{title}\n{explanation}".encode()).hexdigest()
 
 
 _VERSION = "2026-11"

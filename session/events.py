@@ -132,6 +132,8 @@ class ConsentGiven(Event):
     purpose: Purpose
     wording: str
     spoken: bool = False  # attested by the assistant rather than touched by the patient
+    language: str = ""  # of the words that were shown; empty in records of before it was kept
+    words_sha256: str = ""  # session.consent.words_hash of them
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,6 +143,8 @@ class ConsentRefused(Event):
     purpose: Purpose
     wording: str
     spoken: bool = False
+    language: str = ""
+    words_sha256: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

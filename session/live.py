@@ -17,7 +17,7 @@ from devices.identity import MANUAL_ENTRY
 from devices.measurement import GOOD, Measurement, Origin, Quantity, Value
 from session import events as e
 from session.alarm import AlarmRules
-from session.consent import WORDINGS, Purpose
+from session.consent import WORDINGS, Purpose, words_hash
 from session.consultation import TRANSITIONS, Consultation, IllegalEvent, State, decide
 from session.identity.traits import Identity
 from session.observation import ManualSource, Observation, StillImage, check
@@ -233,10 +233,11 @@ class LiveConsultation:
     async def deny_identity(self, *, for_patient: bool = False) -> None:
         self.apply(self._said(for_patient, e.IdentityDenied))
 
-    async def answer_consent(self, purpose: Purpose, agreed: bool, spoken: bool = False) -> None:
-        """One purpose, yes or no. `spoken`: attested by the assistant."""
-        kind = e.ConsentGiven if agreed else e.ConsentRefused
-        self.apply(self._said(spoken, kind, purpose=purpose, wording=WORDINGS[purpose].version, spoken=spoken))
+    async def answer_consent(self, purpose: Purpose, agreed: bool, spoken: bool = False, *, language: str = "fr", words: tuple[str, str] | None = None) -> None:
+        """One purpose, yes or no. `spoken`: attested by the assistant. `words`: title and explanation as they were shown, where that was no French."""
+        kind, wording = e.ConsentGiven if agreed else e.ConsentRefused, WORDINGS[purpose]
+        shown = words_hash(*(words or (wording.title, wording.explanation)))
+        self.apply(self._said(spoken, kind, purpose=purpose, wording=wording.version, spoken=spoken, language=language, words_sha256=shown))
 
     async def finish_consents(self, *, for_patient: bool = False) -> None:
         """Every purpose has its answer. Without the call, the visit ends well: refused is not an error."""

@@ -154,6 +154,7 @@ def _answer(record: Record, question: e.Question) -> ShownAnswer:
 
 def _observation(observation: Observation, record: Record, rules: AlarmRules) -> ShownObservation:
     measurement = observation.measurement
+    unweighed = rules.not_weighed(record, measurement.taken_at.date())
     return ShownObservation(
         observation_id=observation.observation_id,
         values=values(measurement),
@@ -168,6 +169,7 @@ def _observation(observation: Observation, record: Record, rules: AlarmRules) ->
         average_of=len(observation.average_of),
         unattended=observation.unattended,
         alarming=tuple(finding.words for finding in rules.of_observation(observation, record)),
+        unweighed=tuple(value.quantity.loinc for value in measurement.values if value.quantity in unweighed),
     )
 
 

@@ -197,7 +197,7 @@ class Console:
             case "questions":
                 questions.show(self.questions, known, typing, self.rules, tell)
             case "preparation":
-                preparation.show(self.preparation, known, typing, tell)
+                preparation.show(self.preparation, known, typing, self.rules, tell)
             case "manual":
                 manual.show(self.manual, known, typing, tell)
             case "call":

@@ -80,12 +80,17 @@ class _Line:
             asyncio.get_running_loop().create_task(self.socket.close(code=1013)).add_done_callback(lambda _: None)
 
     async def send(self) -> None:
-        while True:
-            text = await self._out.get()
-            if not self.allowed():
-                await self.socket.close(code=4001)
-                return
-            await self.socket.send_str(text)
+        """Until cancelled. Whatever else ends it ends the line too: one that only hears looks whole to both sides, and is not."""
+        try:
+            while True:
+                text = await self._out.get()
+                if not self.allowed():
+                    await self.socket.close(code=4001)
+                    return
+                await self.socket.send_str(text)
+        except Exception as error:
+            _log.error("nothing more can be sent on a line: %s", type(error).__name__)
+            await self.socket.close(code=1011)
 
 
 class Hub:

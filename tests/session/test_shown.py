@@ -1,17 +1,21 @@
 """What a practitioner is shown, and when: in the waiting room a first name and an initial, the record once the identity is confirmed."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from devices.measurement import Quantity
 from session import events as e
 from session.alarm import read_rules
 from session.consent import Purpose
 from session.consultation import Consultation
 from session.hub.messages import encode
+from session.identity.traits import Representative, RepresentativeRole
+from session.observation import Observation
 from session.people import PATIENT
 from session.shown import record_shown, refusals, taken, values, waiting
-from tests.session.visits import CLAIRE, HADDAD, NOW, consents, path_to_call, path_to_measures, saturation
+from tests.session.visits import CLAIRE, HADDAD, NOW, ODETTE, consents, path_to_call, path_to_measures, saturation
 
 TODAY = date(2026, 11, 22)
 RULES = read_rules()
@@ -87,3 +91,12 @@ def test_what_was_refused_or_taken_back_is_said_in_the_words_that_were_shown() -
     assert refusals(visit.record) == ("Prendre des images pour le médecin",)
     refused = Consultation("v").after_all([*path_to_measures()[:3], *consents(refused=frozenset({Purpose.SHARED_RECORD}))])
     assert refusals(refused.record) == ("Mettre le résumé dans Mon espace santé",)
+
+
+def test_a_value_that_no_limit_weighs_at_this_age_says_so() -> None:
+    child = replace(ODETTE, traits=replace(ODETTE.traits, birth_date=date(2018, 3, 12)), representative=Representative("Anne", RepresentativeRole.PARENT))
+    entered = [replace(each, identity=child) if isinstance(each, e.IdentityEntered) else each for each in path_to_call()]
+    kept = e.ObservationKept(at=NOW, author=CLAIRE, observation=Observation("o1", saturation(97), NOW, CLAIRE))
+    of_a_child = record_shown(Consultation("v").after_all([*entered, kept]), RULES, TODAY, ())
+    assert [each.unweighed for each in of_a_child.observations] == [(Quantity.PULSE_RATE.loinc,)]
+    assert [each.unweighed for each in record_shown(called(kept), RULES, TODAY, ()).observations] == [()]

@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>Il connaît la suite à donner.</source>
-        <translation>They know what is to follow.</translation>
+        <translation>Who knows what to do next.</translation>
     </message>
     <message>
         <source>Demander l’avis d’un autre médecin</source>
@@ -1193,6 +1193,10 @@ Neither a prescription nor a report.</translation>
         <translation>minor: name and role</translation>
     </message>
     <message>
+        <source>mineur : parent ou tuteur</source>
+        <translation>minor: parent or guardian</translation>
+    </message>
+    <message>
         <source>numéro à vérifier</source>
         <translation>number to check</translation>
     </message>
@@ -1230,23 +1234,23 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>rien de changé</source>
-        <translation type="unfinished"></translation>
+        <translation>nothing changed</translation>
     </message>
     <message>
         <source>Nom et date changés : c’est une autre personne. Terminez cette visite et recommencez.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name and date both changed: this is another person. End this visit and begin anew.</translation>
     </message>
     <message>
         <source>autre personne</source>
-        <translation type="unfinished"></translation>
+        <translation>another person</translation>
     </message>
     <message>
         <source>Une autre personne répond : les accords sont à redonner. Terminez cette visite et recommencez.</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody else answers: the agreements must be given anew. End this visit and begin anew.</translation>
     </message>
     <message>
         <source>dites pourquoi</source>
-        <translation type="unfinished"></translation>
+        <translation>say why</translation>
     </message>
     <message>
         <source>nom de naissance</source>
@@ -1453,12 +1457,16 @@ Neither a prescription nor a report.</translation>
         <translation>average of the last {0}</translation>
     </message>
     <message>
+        <source>pas de limite à cet âge</source>
+        <translation>no limit at this age</translation>
+    </message>
+    <message>
         <source>contrôle dépassé</source>
         <translation>check overdue</translation>
     </message>
     <message>
         <source>console verrouillée</source>
-        <translation type="unfinished"></translation>
+        <translation>console locked</translation>
     </message>
     <message>
         <source>lu sur un appareil</source>
@@ -2122,11 +2130,11 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>« Ce n’est pas moi »</source>
-        <translation type="unfinished"></translation>
+        <translation>“This is not me”</translation>
     </message>
     <message>
         <source>Le patient confirme</source>
-        <translation type="unfinished"></translation>
+        <translation>The patient confirms</translation>
     </message>
     <message>
         <source>{0} refus noté</source>
@@ -2373,23 +2381,23 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Pourquoi corriger ?</source>
-        <translation type="unfinished"></translation>
+        <translation>Why correct it?</translation>
     </message>
     <message>
         <source>Faute de frappe</source>
-        <translation type="unfinished">Typing error</translation>
+        <translation>Typing error</translation>
     </message>
     <message>
         <source>Pièce vue ensuite</source>
-        <translation type="unfinished"></translation>
+        <translation>Document seen later</translation>
     </message>
     <message>
         <source>Dit par le patient</source>
-        <translation type="unfinished">Said by the patient</translation>
+        <translation>Said by the patient</translation>
     </message>
     <message>
         <source>Vu par le médecin</source>
-        <translation type="unfinished"></translation>
+        <translation>Noticed by the doctor</translation>
     </message>
     <message>
         <source>Parent</source>
@@ -2413,7 +2421,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Les accords restent. Le patient et le médecin confirment de nouveau.</source>
-        <translation type="unfinished"></translation>
+        <translation>The agreements stay. The patient and the doctor confirm again.</translation>
     </message>
     <message>
         <source>Ce n’est pas lui</source>
@@ -2433,11 +2441,11 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Modifier</source>
-        <translation type="unfinished"></translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>Modifier : %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Change: %1</translation>
     </message>
 </context>
 <context>
@@ -2870,8 +2878,12 @@ Neither a prescription nor a report.</translation>
         <translation>Relevance</translation>
     </message>
     <message>
-        <source>Accord du patient</source>
-        <translation>Patient’s agreement</translation>
+        <source>Accord</source>
+        <translation>Agreement</translation>
+    </message>
+    <message>
+        <source>Identité</source>
+        <translation>Identity</translation>
     </message>
     <message>
         <source>Finir sans compte rendu</source>

@@ -176,16 +176,19 @@ def struck_of_each(record: Record, tell: Telling) -> dict[Quantity, Observation]
     return {quantity: each for each in record.observations if each.withdrawn for quantity, _ in main_values(each.measurement, tell)}
 
 
-def vitals(record: Record, measures: Mapping[Role, MeasureState], tell: Telling, striking: str = "") -> tuple[Vital, ...]:
+def vitals(
+    record: Record, measures: Mapping[Role, MeasureState], tell: Telling, striking: str = "", unweighed: frozenset[Quantity] = frozenset()
+) -> tuple[Vital, ...]:
     """Every value that holds, then what was struck out and not measured again, then the measure under way.
 
     Each says its quality, its time and its device. `striking`: the kept one that is about to be struck out.
     """
     latest, struck = latest_of_each(record), struck_of_each(record, tell)
     order = [quantity for quantity in QUANTITY_ICONS if quantity in latest]
-    rows = [_vital(quantity, latest[quantity][0], tell, record) for quantity in order]
+    rows = [_vital(quantity, latest[quantity][0], tell, record, quantity in unweighed) for quantity in order]
     rows = [replace(row, stage="asked" if row.code == striking else "kept") for row in rows]
     rows += [_struck(quantity, struck[quantity], tell) for quantity in QUANTITY_ICONS if quantity in struck and quantity not in latest]
+    `unweighed`: what no alarm limit weighs for this patient.
     for quantity, role in DEVICE_OF.items():
         measure = measures.get(role, IDLE)
         if measure.under_way:
@@ -220,7 +223,7 @@ def _struck(quantity: Quantity, row: Observation, tell: Telling) -> Vital:
     return Vital("", tell.quantity(quantity), QUANTITY_ICONS[quantity], value, tell.unit(quantity), mark, "eraser", "ink", by, stage="struck")
 
 
-def _vital(quantity: Quantity, observation: Observation, tell: Telling, record: Record) -> Vital:
+def _vital(quantity: Quantity, observation: Observation, tell: Telling, record: Record, unweighed: bool) -> Vital:
     measurement = observation.measurement
     value = dict(main_values(measurement, tell))[quantity]
     if observation.manual_source is not None:
@@ -242,6 +245,8 @@ def _vital(quantity: Quantity, observation: Observation, tell: Telling, record: 
         observation.observation_id,
         tell.quantity(quantity),
         QUANTITY_ICONS[quantity],
+    if unweighed:
+        parts.insert(0, tell.translate("Console", "pas de limite à cet âge"))
         value,
         tell.unit(quantity),
         mark,

@@ -34,6 +34,7 @@ class ShownObservation:
     average_of: int = 0  # how many readings it is the average of
     unattended: bool = False  # kept by itself while the assistant's console was locked
     alarming: tuple[str, ...] = ()  # findings of the rules, in words
+    unweighed: tuple[str, ...] = ()  # LOINC codes of its values that no limit of the rules is made for at this age: calm says nothing
 
 
 @dataclass(frozen=True)

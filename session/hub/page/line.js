@@ -11,6 +11,11 @@ const SESSION_OVER = 4001;
 
 export const newId = () => crypto.randomUUID();
 
+/** Half an emoji is no text, and the hub would refuse the whole act: it is replaced, as browsers do where they encode. @param {string} _ @param {unknown} value */
+const wellFormed = (_, value) => (typeof value === "string" ? new TextDecoder().decode(new TextEncoder().encode(value)) : value);
+/** @param {Act} act */
+export const written = (act) => JSON.stringify(act, wellFormed);
+
 export class Line {
   /** @type {WebSocket | null} */ #socket = null;
   /** @type {Map<string, Act>} */ #waiting = new Map();
@@ -57,7 +62,7 @@ export class Line {
   send(act) {
     if (act.kind === "save-draft") for (const [id, each] of this.#waiting) if (each.kind === "save-draft") this.#waiting.delete(id);
     if (!OF_THE_MOMENT.includes(act.kind) && act.kind !== "sign") this.#waiting.set(act.command_id, act);
-    if (this.state.up && (act.kind === "take" || this.#known.has(act.consultation_id))) this.#socket?.send(JSON.stringify(act));
+    if (this.state.up && (act.kind === "take" || this.#known.has(act.consultation_id))) this.#socket?.send(written(act));
   }
 
   /** How many acts wait for the line. */
@@ -83,7 +88,7 @@ export class Line {
   #sendAgain(visit) {
     if (this.#known.has(visit)) return;
     this.#known.add(visit);
-    for (const act of this.#waiting.values()) if (act.consultation_id === visit) this.#socket?.send(JSON.stringify(act));
+    for (const act of this.#waiting.values()) if (act.consultation_id === visit) this.#socket?.send(written(act));
   }
 
   #later() {

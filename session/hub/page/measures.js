@@ -81,6 +81,7 @@ export class Measures {
         kept.quality === "good" ? flag("ok", "check", `à ${hour(kept.taken_at)}${kept.average_of ? `, moyenne de ${kept.average_of}` : ""}`) : flag("attention", "alert-triangle", `à ${hour(kept.taken_at)} : ${reasons(kept.reasons)}`),
         kept.unattended && flag("info", "lock", "console verrouillée"),
         kept.origin === "manual" && flag("info", "pencil", SOURCES[kept.source] ?? "saisie"),
+        kept.unweighed.includes(quantity) && flag("info", "info-circle", "pas de limite à cet âge"),
         alarming && flag("stop", "alert-octagon", alarming)),
       !kept && !live && h("div", { class: "under" }, h("span", { class: "muted" }, "pas encore mesuré")),
       quantity === SPO2 && live && this.#pleth.element);

@@ -2,7 +2,7 @@
 /** @typedef {{ examination: string, conclusion: string, plan: string, patient_words: string, call_again_if: string, follow_up: string, cannot_have: [string, string][] }} Draft */
 /** @typedef {{ urls: string, username: string | null, credential: string | null }} IceServer */
 /** @typedef {{ quantity: string, number: string, unit: string }} ShownValue */
-/** @typedef {{ observation_id: string, values: ShownValue[], taken_at: string, device: string, simulated: boolean, origin: string, source: string, quality: string, reasons: string[], calibration: string, average_of: number, unattended: boolean, alarming: string[] }} ShownObservation */
+/** @typedef {{ observation_id: string, values: ShownValue[], taken_at: string, device: string, simulated: boolean, origin: string, source: string, quality: string, reasons: string[], calibration: string, average_of: number, unattended: boolean, alarming: string[], unweighed: string[] }} ShownObservation */
 /** @typedef {{ question: string, kind: string, detail: string }} ShownAnswer */
 /** @typedef {{ image_id: string, subject: string, taken_at: string, width: number, height: number }} ShownImage */
 /** @typedef {{ message_id: string, author: string, mine: boolean, at: string, text: string }} ShownChat */

@@ -1,6 +1,7 @@
 """What the preparation page shows: the devices, the values kept, what is missing, and the decision."""
 
 from session import events as e
+from session.alarm import AlarmRules
 from session.consultation import TRANSITIONS
 from ui.assistant.known import Known, Typing
 from ui.models.preparation import PreparationModel, PreparationView
@@ -8,7 +9,7 @@ from ui.views import decision, measures, visit
 from ui.views.telling import Telling, is_woman
 
 
-def show(model: PreparationModel, known: Known, typing: Typing, tell: Telling) -> None:
+def show(model: PreparationModel, known: Known, typing: Typing, rules: AlarmRules, tell: Telling) -> None:
     """The measures and the assistant's decision on one page."""
     record = known.record
     if known.consultation is None:
@@ -23,7 +24,7 @@ def show(model: PreparationModel, known: Known, typing: Typing, tell: Telling) -
             visit.outcome_words(record.relevance.outcome, tell), record.relevance.author.name, tell.clock(record.relevance.at)
         )
     model.devices_rows.show(measures.device_tiles(known.statuses, known.measures, record, tell, known.blocked))
-    model.vitals_rows.show(measures.vitals(record, known.measures, tell, typing.striking))
+    model.vitals_rows.show(measures.vitals(record, known.measures, tell, typing.striking, rules.not_weighed(record, tell.now.astimezone(tell.zone).date())))
     model.outcomes_rows.show(decision.outcomes(record, typing.outcome or (record.relevance.outcome if record.relevance else None), tell))
     model.show(
         PreparationView(

@@ -2,7 +2,7 @@
 
 from devices.device import Role
 from session import events as e
-from session.consent import Purpose
+from session.consent import WORDINGS, Purpose
 from session.guided import Posture
 from ui.assistant.desk import Desk
 from ui.verbs import Verb
@@ -23,11 +23,11 @@ class Acting:
         words = self._console.typing.patient_words
         match self._console.acting.property("code"):
             case "consent":
-                self._desk.ask(lambda: live.answer_consent(Purpose(row), answer == "yes", spoken=True))
+                self._desk.ask(lambda: self._attest(Purpose(row), answer == "yes"))
             case "agreements" if answer == "withdraw":
                 self._desk.ask(lambda: live.withdraw(Purpose(row), spoken=True), lambda _: self._desk.type(withdrawing=None))
             case "agreements" if answer == "agree":
-                self._desk.ask(lambda: live.answer_consent(Purpose(row), True, spoken=True))
+                self._desk.ask(lambda: self._attest(Purpose(row), True))
             case "agreements":
                 self._desk.type(withdrawing=Purpose(row) if answer == "ask" else None)
             case "motive":
@@ -42,6 +42,13 @@ class Acting:
                 self._desk.ask(lambda: measuring.hold_rest(answer == "on"))
             case "measuring":
                 self._desk.ask(lambda: measuring.stop(Role.CUFF))
+
+    async def _attest(self, purpose: Purpose, agreed: bool) -> None:
+        """What the patient said aloud, to the words that stand on the console."""
+        wording, tell = WORDINGS[purpose], self._console.tell
+        words = tell.translate("Agreements", wording.title), tell.translate("Agreements", wording.explanation)
+        language = "fr" if words == (wording.title, wording.explanation) else "en"
+        await self._desk.live.answer_consent(purpose, agreed, spoken=True, language=language, words=words)
 
     def _finish_for_patient(self) -> None:
         live, measuring = self._desk.live, self._desk.measuring

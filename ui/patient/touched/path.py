@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from session import events as e
-from session.consent import Purpose
+from session.consent import WORDINGS, Purpose
 from session.consultation import State
 from session.live import LiveConsultation
 from ui.patient.screens import PatientScreens
+from ui.spoken_data import say
 from ui.verbs import Ask
 
 
@@ -35,11 +36,17 @@ class Path:
     def _answer_agreement(self, code: str, agreed: bool) -> None:
         purpose = Purpose(code)
         if self._screens.state is State.CONSENT:
-            self._ask(lambda: self._live.answer_consent(purpose, agreed))
+            self._answer(purpose, agreed)
         elif not agreed:
             self._ask(lambda: self._live.withdraw(purpose))
         elif self._screens.known.consultation is not None and not self._screens.known.consultation.record.agreed(purpose):
-            self._ask(lambda: self._live.answer_consent(purpose, True))
+            self._answer(purpose, True)
+
+    def _answer(self, purpose: Purpose, agreed: bool) -> None:
+        """With the very words that the patient read."""
+        language, wording = self._screens.look.language, WORDINGS[purpose]
+        words = say(wording.title), say(wording.explanation)
+        self._ask(lambda: self._live.answer_consent(purpose, agreed, language=language, words=words))
 
     def _finish_agreements(self) -> None:
         if self._screens.agreements_open:
