@@ -5,11 +5,13 @@ import getpass
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from devices.role import Role
 from drivers.catalogue import measuring_roles, roles_on_air
 from kiosk.in_service import AlreadyInService, in_service
 from kiosk.settings import Settings, SettingsError, read_settings
+from session.people import Part
 
 SETTINGS_FILE = Path("/etc/alcove/settings.toml")
 
@@ -96,25 +98,28 @@ def _parser() -> argparse.ArgumentParser:
     record.add_argument("--seconds", type=_minutes, default=60.0, metavar="N", help="combien de temps écouter (60)")
     record.set_defaults(command=_record)
 
-    assistant = commands.add_parser("assistant", help="les téléassistants de cette borne")
-    assistant_commands = assistant.add_subparsers(metavar="ACTION", required=True)
-    add = assistant_commands.add_parser("add", help="ajouter un téléassistant ; son code personnel est demandé")
-    add.add_argument("name", metavar="NOM", help="prénom et nom : « Claire Morel »")
-    add.add_argument("--profession", default="Infirmière", metavar="MÉTIER")
-    add.set_defaults(command=_add_assistant)
-    set_code = assistant_commands.add_parser("set-code", help="donner un nouveau code à quelqu’un ; il est demandé")
-    set_code.add_argument("name", metavar="NOM")
-    set_code.set_defaults(command=_set_code)
-    remove = assistant_commands.add_parser("remove", help="retirer un téléassistant ; ses actes restent à son nom")
-    remove.add_argument("name", metavar="NOM")
-    remove.set_defaults(command=_remove_assistant)
-    everybody = assistant_commands.add_parser("list", help="qui peut ouvrir cette borne")
-    everybody.set_defaults(command=_list_assistants)
+    _people_parser(commands, Part.ASSISTANT, "assistant", "les téléassistants de cette borne", "Infirmière")
+    _people_parser(commands, Part.TECHNICIAN, "technician", "les techniciens, qui contrôlent les appareils et n’ouvrent pas la console", "Technicien biomédical")
 
     join = commands.add_parser("join", help="inscrire cette borne au serveur, avec le code à usage unique")
     join.add_argument("code", metavar="CODE")
     join.set_defaults(command=_join)
     return parser
+
+
+def _people_parser(commands: Any, part: Part, word: str, what: str, profession: str) -> None:
+    actions = commands.add_parser(word, help=what).add_subparsers(metavar="ACTION", required=True)
+    add = actions.add_parser("add", help="ajouter une personne ; son code personnel est demandé")
+    add.add_argument("name", metavar="NOM", help="prénom et nom : « Claire Morel »")
+    add.add_argument("--profession", default=profession, metavar="MÉTIER")
+    add.set_defaults(command=_add_person, part=part)
+    set_code = actions.add_parser("set-code", help="donner un nouveau code à quelqu’un ; il est demandé")
+    set_code.add_argument("name", metavar="NOM")
+    set_code.set_defaults(command=_set_code, part=part)
+    remove = actions.add_parser("remove", help="retirer une personne ; ses actes restent à son nom")
+    remove.add_argument("name", metavar="NOM")
+    remove.set_defaults(command=_remove_person, part=part)
+    actions.add_parser("list", help="qui est inscrit").set_defaults(command=_list_people, part=part)
 
 
 def _settings(given: argparse.Namespace) -> Settings:
@@ -190,28 +195,28 @@ def _self_test(given: argparse.Namespace) -> int:
     return run_self_test(_settings(given))
 
 
-def _add_assistant(given: argparse.Namespace) -> int:
-    from kiosk.people import add_assistant
+def _add_person(given: argparse.Namespace) -> int:
+    from kiosk.people import add_person
 
-    return add_assistant(_settings(given), given.name, given.profession, _secret("Code personnel"))
+    return add_person(_settings(given), given.part, given.name, given.profession, _secret("Code personnel"))
 
 
 def _set_code(given: argparse.Namespace) -> int:
     from kiosk.people import set_code
 
-    return set_code(_settings(given), given.name, _secret("Nouveau code personnel"))
+    return set_code(_settings(given), given.part, given.name, _secret("Nouveau code personnel"))
 
 
-def _remove_assistant(given: argparse.Namespace) -> int:
-    from kiosk.people import remove_assistant
+def _remove_person(given: argparse.Namespace) -> int:
+    from kiosk.people import remove_person
 
-    return remove_assistant(_settings(given), given.name)
+    return remove_person(_settings(given), given.part, given.name)
 
 
-def _list_assistants(given: argparse.Namespace) -> int:
-    from kiosk.people import list_assistants
+def _list_people(given: argparse.Namespace) -> int:
+    from kiosk.people import list_people
 
-    return list_assistants(_settings(given))
+    return list_people(_settings(given), given.part)
 
 
 def _list_devices(given: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from kiosk.in_service import who_runs
 from kiosk.local_time import local_clock
 from kiosk.settings import Settings
 from session.logins import Account, Logins, NotAdded, login_of
+from session.people import Part
 from session.store.booth import BoothStore
 from session.store.keys import booth_key
 
@@ -23,22 +24,25 @@ def open_store(settings: Settings) -> BoothStore:
     return BoothStore.open(data, booth_key(data / "booth.key", may_create=not (data / "booth.db").exists()), local_clock)
 
 
-def add_assistant(settings: Settings, name: str, profession: str, code: str) -> int:
-    """Add an assistant; 1, saying why, when that cannot be."""
+COMMANDS = {Part.ASSISTANT: "alcove assistant", Part.TECHNICIAN: "alcove technician"}
+
+
+def add_person(settings: Settings, part: Part, name: str, profession: str, code: str) -> int:
+    """Add an assistant or a technician; 1, saying why, when that cannot be."""
     with closing(open_store(settings)) as store:
         try:
-            account = Logins(store.accounts, store.audit, local_clock).add(name, code, profession=profession)
+            account = Logins(store.accounts, store.audit, local_clock).add(name, code, part, profession)
         except NotAdded as error:
             print(f"Pas ajouté : {error}", file=sys.stderr)
             return 1
-    print(f"{account.name} peut ouvrir cette borne.")
+    print(f"{account.name} peut ouvrir cette borne." if part is Part.ASSISTANT else f"{account.name} peut contrôler les appareils de cette borne.")
     return 0
 
 
-def set_code(settings: Settings, name: str, code: str) -> int:
+def set_code(settings: Settings, part: Part, name: str, code: str) -> int:
     """Give somebody a new code, which also ends a wait; 1, saying why, when that cannot be."""
     with closing(open_store(settings)) as store:
-        account = _find(store, name)
+        account = _find(store, part, name)
         if account is None:
             return 1
         try:
@@ -50,15 +54,18 @@ def set_code(settings: Settings, name: str, code: str) -> int:
     return 0
 
 
-def remove_assistant(settings: Settings, name: str) -> int:
+def remove_person(settings: Settings, part: Part, name: str) -> int:
     """Take somebody out: what they did stays under their name. 1 when nobody is called so."""
     with closing(open_store(settings)) as store:
-        account = _find(store, name)
+        account = _find(store, part, name)
         if account is None:
             return 1
         store.accounts.remove(account.login)
         store.audit("account-removed", account.author)
-        left = len(store.accounts.all())
+        left = len(_all(store, part))
+    if part is Part.TECHNICIAN:
+        print(f"{account.name} ne peut plus contrôler les appareils ; ses actes restent à son nom.")
+        return 0
     print(f"{account.name} ne peut plus ouvrir cette borne ; ses actes restent à son nom.")
     if who_runs(data_folder(settings)) is not None:
         print("La borne est ouverte : si cette personne y travaille, verrouillez la console.")
@@ -67,22 +74,27 @@ def remove_assistant(settings: Settings, name: str) -> int:
     return 0
 
 
-def list_assistants(settings: Settings) -> int:
-    """Who may open this booth."""
+def list_people(settings: Settings, part: Part) -> int:
+    """Who may open this booth, or check its devices."""
     with closing(open_store(settings)) as store:
-        accounts = store.accounts.all()
+        accounts = _all(store, part)
     for account in accounts:
         waits = account.wait_until
         wait = f" — attend jusqu’à {waits:%H:%M} après trop de codes faux" if waits is not None and waits > local_clock() else ""
         print(f"{account.name}, {account.profession or 'sans métier'} ({account.login}){wait}")
     if not accounts:
-        print("Personne encore : alcove assistant add « Prénom Nom ».")
+        print(f"Personne encore : {COMMANDS[part]} add « Prénom Nom ».")
     return 0
 
 
-def _find(store: BoothStore, name: str) -> Account | None:
+def _all(store: BoothStore, part: Part) -> list[Account]:
+    return [account for account in store.accounts.all() if account.part is part]
+
+
+def _find(store: BoothStore, part: Part, name: str) -> Account | None:
     account = store.accounts.find(login_of(name))
-    if account is None:
-        names = ", ".join(each.name for each in store.accounts.all()) or "personne"
+    if account is None or account.part is not part:
+        names = ", ".join(each.name for each in _all(store, part)) or "personne"
         print(f"Personne ne s’appelle « {name} » ici. Il y a : {names}.", file=sys.stderr)
+        return None
     return account

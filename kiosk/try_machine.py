@@ -8,6 +8,7 @@ from kiosk.finding import Finding, doubtful, good, wrong
 from kiosk.people import data_folder, open_store
 from kiosk.printing import NoQueue, default_queue
 from kiosk.settings import Settings
+from session.people import Part
 from session.store.booth import BOOTH_FILE, BoothStore, Enrolment
 
 DISK_NEEDED = 2 * 2**30
@@ -37,7 +38,7 @@ def _look_at_store(store: BoothStore) -> Finding:
 
 
 def _look_at_people(store: BoothStore) -> Finding:
-    people = len(store.accounts.all())
+    people = sum(account.part is Part.ASSISTANT for account in store.accounts.all())
     if not people:
         return wrong("Téléassistants", "personne ne peut ouvrir cette borne", "Ajouter une personne : alcove assistant add « Prénom Nom ».")
     return good("Téléassistants", f"{people} {'personne peut' if people == 1 else 'personnes peuvent'} ouvrir cette borne")

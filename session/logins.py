@@ -114,7 +114,17 @@ class Audit(Protocol):
 class Logins:
     """The verbs of logging in at one booth. Hashing takes a tenth of a second: call `add` and `log_in` off the engine's loop."""
 
-    def __init__(self, accounts: Accounts, audit: Audit, clock: Callable[[], datetime], hasher: PasswordHasher | None = None) -> None:
+    def __init__(
+        self,
+        accounts: Accounts,
+        audit: Audit,
+        clock: Callable[[], datetime],
+        hasher: PasswordHasher | None = None,
+        *,
+        parts: tuple[Part, ...] = (Part.ASSISTANT,),
+    ) -> None:
+        """`parts`: who is let in here; for the others there is no such name. The console is the assistants': a technician answers for no visit."""
+        self._parts = parts
         self._accounts = accounts
         self._audit = audit
         self._clock = clock
@@ -153,7 +163,7 @@ class Logins:
 
     def people(self) -> tuple[Author, ...]:
         """Everybody who may log in here, by name."""
-        return tuple(account.author for account in self._accounts.all())
+        return tuple(account.author for account in self._accounts.all() if account.part in self._parts)
 
     def log_in(self, name: str, code: str) -> Login:
         """Let this person in, in place of whoever was.
@@ -165,10 +175,26 @@ class Logins:
         with self._one_at_a_time:
             return self._log_in(name, code)
 
+    def vouch(self, name: str, code: str) -> Author:
+        """Who signs with this name and this code; nobody is logged in by it. Raises as `log_in` does."""
+        with self._one_at_a_time:
+            return self._proven(name, code).author
+
     def _log_in(self, name: str, code: str) -> Login:
+        account = self._proven(name, code)
+        before, self._last_act = self.current, self._clock()
+        if before is None or before.author.identifier != account.login:
+            self._login = Login(account.author, self._last_act)
+            self._audit("logged-in" if before is None else "took-over", account.author, "" if before is None else before.author.identifier)
+        else:
+            self._login = replace(before, locked=False)
+            self._audit("unlocked", account.author)
+        return self._login
+
+    def _proven(self, name: str, code: str) -> Account:
         now = self._clock()
         account = self._accounts.find(login_of(name))
-        if account is None:
+        if account is None or account.part not in self._parts:
             self._matches(self._nobody, code)
             raise WrongCode(WRONG_TRIES - 1)
         if account.wait_until is not None:
@@ -187,14 +213,7 @@ class Logins:
             raise WrongCode(WRONG_TRIES - tries)
         code_hash = self._hasher.hash(code) if self._hasher.check_needs_rehash(account.code_hash) else account.code_hash
         self._accounts.save(replace(account, code_hash=code_hash, wrong_tries=0, wait_until=None))
-        before, self._last_act = self.current, now
-        if before is None or before.author.identifier != account.login:
-            self._login = Login(account.author, now)
-            self._audit("logged-in" if before is None else "took-over", account.author, "" if before is None else before.author.identifier)
-        else:
-            self._login = replace(before, locked=False)
-            self._audit("unlocked", account.author)
-        return self._login
+        return account
 
     def acted(self) -> None:
         """The person did something: ten more minutes. Does not open a lock."""

@@ -4,6 +4,7 @@ import io
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,17 +19,29 @@ Type = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def assistant(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Type:
-    """`alcove assistant …`, as typed; its exit code and what it said."""
+def typed(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Type:
+    """`alcove …`, as typed; its exit code and what it said."""
     file = tmp_path / "settings.toml"
     file.write_text(f'[booth]\ndata = "{tmp_path}"\n')
 
     def command(*arguments: str, code: str = "") -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "stdin", io.StringIO(f"{code}\n"))
-        ended = main(["--settings", str(file), "assistant", *arguments])
+        ended = main(["--settings", str(file), *arguments])
         return ended, *capsys.readouterr()
 
     return command
+
+
+@pytest.fixture
+def assistant(typed: Type) -> Type:
+    """`alcove assistant …`"""
+    return partial(typed, "assistant")
+
+
+@pytest.fixture
+def technician(typed: Type) -> Type:
+    """`alcove technician …`"""
+    return partial(typed, "technician")
 
 
 def opens(folder: Path, name: str, code: str) -> bool:
@@ -79,3 +92,16 @@ def test_a_name_that_nobody_has_is_said_with_those_that_are(assistant: Type) -> 
     for act in ("set-code", "remove"):
         ended, _, said = assistant(act, "Claire Moral", code="193746")
         assert (ended, "Il y a : Claire Morel." in said) == (1, True)
+
+
+def test_technicians_are_kept_apart_from_assistants(assistant: Type, technician: Type, tmp_path: Path) -> None:
+    assert assistant("add", "Claire Morel", code="748291")[0] == 0
+    added = technician("add", "Yann Perrot", code="582914")
+    assert (added[0], added[1]) == (0, "Yann Perrot peut contrôler les appareils de cette borne.\n")
+    assert technician("list")[1] == "Yann Perrot, Technicien biomédical (yann.perrot)\n"
+    assert "Yann" not in assistant("list")[1]
+    assert not opens(tmp_path, "Yann Perrot", "582914")
+    assert assistant("remove", "Yann Perrot")[0] == 1
+    assert technician("set-code", "Yann Perrot", code="914582")[0] == 0
+    assert technician("remove", "Yann Perrot")[0] == 0
+    assert technician("list")[1].startswith("Personne encore : alcove technician add")

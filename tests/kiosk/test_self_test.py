@@ -17,13 +17,14 @@ from hypothesis import strategies as st
 from kiosk import try_devices
 from kiosk.finding import Finding, Verdict, as_tree
 from kiosk.in_service import LOCK_FILE, AlreadyInService, in_service, who_runs
-from kiosk.people import add_assistant, open_store
+from kiosk.people import add_person, open_store
 from kiosk.self_test import examine
 from kiosk.settings import BoothSettings, DeviceSettings, HubSettings, Settings
 from kiosk.try_devices import try_media, try_sound
 from kiosk.try_network import compare_clocks, takes_transactions, try_hub, try_record
 from session.hub.front import Outside
 from session.hub.server import Hub, serve
+from session.people import Part
 from session.store.booth import Enrolment
 from tests.journeys.hub import HubHouse, free_port, hub_in
 from tests.journeys.theatre import Theatre, theatre
@@ -54,7 +55,7 @@ async def test_a_booth_that_is_ready_and_what_is_not_configured(playing: Theatre
     async with hub_in(tmp_path / "hub") as hub, playing.play():
         booth = settings(tmp_path, devices, hub.url)
         await hub.enrol(booth)
-        assert await asyncio.to_thread(add_assistant, booth, "Claire Morel", "Infirmière", "748291") == 0
+        assert await asyncio.to_thread(add_person, booth, Part.ASSISTANT, "Claire Morel", "Infirmière", "748291") == 0
         findings = await examine(booth)
     for part in ("Dossiers", "Téléassistants", "Oxymètre", "Caméra du patient", "Otoscope", "Processus des médias", "Serveur", "Inscription", "Horloge"):
         assert of(findings, part).verdict is Verdict.GOOD, of(findings, part)

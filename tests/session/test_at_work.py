@@ -15,7 +15,7 @@ from session.consultation import State
 from session.live import LiveConsultation, NobodyLoggedIn
 from session.logins import IDLE, Logins, MustWait, WrongCode
 from session.observation import ManualSource
-from session.people import SYSTEM
+from session.people import SYSTEM, Author, Part
 from session.store.booth import BoothStore
 from tests.session.visits import ODETTE, Clock, path_to_measures, pressure, saturation
 
@@ -225,3 +225,29 @@ async def test_after_a_power_cut_the_same_person_answers_and_the_console_is_lock
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
         counter.store.close()
+
+
+async def test_a_technician_opens_no_console_and_answers_for_no_visit(counter: Counter) -> None:
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    bench = Logins(counter.store.accounts, counter.store.audit, counter.clock, quick, parts=(Part.TECHNICIAN,))
+    bench.add("Yann Perrot", "582914", Part.TECHNICIAN)
+    assert [author.name for author in counter.at_work.people()] == ["Claire Morel", "Paul Petit"]
+    await counter.to_measures()
+    with pytest.raises(WrongCode):
+        await counter.at_work.log_in("Yann Perrot", "582914")
+    assert counter.standing is None
+    assert counter.live.assistant is None
+    assert bench.people() == (Author(Part.TECHNICIAN, "Yann Perrot", "yann.perrot"),)
+    assert bench.log_in("Yann Perrot", "582914").author.part is Part.TECHNICIAN
+    with pytest.raises(WrongCode):
+        bench.log_in("Claire Morel", CODE)
+
+
+async def test_who_signs_is_proven_and_not_logged_in(counter: Counter) -> None:
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    both = Logins(counter.store.accounts, counter.store.audit, counter.clock, quick, parts=(Part.TECHNICIAN, Part.ASSISTANT))
+    assert both.vouch("Claire Morel", CODE).name == "Claire Morel"
+    assert both.current is None
+    with pytest.raises(WrongCode):
+        both.vouch("Claire Morel", OTHER_CODE)
+    assert counter.acts() == ["wrong-code"]
