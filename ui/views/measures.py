@@ -182,13 +182,13 @@ def vitals(
     """Every value that holds, then what was struck out and not measured again, then the measure under way.
 
     Each says its quality, its time and its device. `striking`: the kept one that is about to be struck out.
+    `unweighed`: what no alarm limit weighs for this patient.
     """
     latest, struck = latest_of_each(record), struck_of_each(record, tell)
     order = [quantity for quantity in QUANTITY_ICONS if quantity in latest]
     rows = [_vital(quantity, latest[quantity][0], tell, record, quantity in unweighed) for quantity in order]
     rows = [replace(row, stage="asked" if row.code == striking else "kept") for row in rows]
     rows += [_struck(quantity, struck[quantity], tell) for quantity in QUANTITY_ICONS if quantity in struck and quantity not in latest]
-    `unweighed`: what no alarm limit weighs for this patient.
     for quantity, role in DEVICE_OF.items():
         measure = measures.get(role, IDLE)
         if measure.under_way:
@@ -239,14 +239,16 @@ def _vital(quantity: Quantity, observation: Observation, tell: Telling, record: 
     if observation.average_of:
         remark = tell.translate("Console", "moyenne des {0} dernières").format(len(observation.average_of))
     parts = [tell.clock(measurement.taken_at), remark]
+    if unweighed:
+        parts.insert(0, tell.translate("Console", "pas de limite à cet âge"))
     if observation.calibration.state is CalibrationState.CALIBRATION_REQUIRED:
         parts.append(tell.translate("Console", "contrôle dépassé"))
+    if observation.unattended:
+        parts.append(tell.translate("Console", "console verrouillée"))
     return Vital(
         observation.observation_id,
         tell.quantity(quantity),
         QUANTITY_ICONS[quantity],
-    if unweighed:
-        parts.insert(0, tell.translate("Console", "pas de limite à cet âge"))
         value,
         tell.unit(quantity),
         mark,
