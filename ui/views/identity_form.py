@@ -72,9 +72,9 @@ def sentences(form: TypedIdentity, today: date, tell: Telling) -> dict[Field, st
         Fault.TOO_LONG_AGO: tell.translate("Console", "plus de 120 ans"),
         Fault.NOT_A_COMMUNE: tell.translate("Console", "code de 5 signes"),
         Fault.NEEDED_FOR_MINOR: tell.translate("Console", "mineur : nom et rôle"),
+        Fault.ONLY_FOR_ADULTS: tell.translate("Console", "mineur : parent ou tuteur"),
         Fault.NOT_A_PHONE: tell.translate("Console", "numéro à vérifier"),
     }
-        Fault.ONLY_FOR_ADULTS: tell.translate("Console", "mineur : parent ou tuteur"),
     return {where: words[what] for where, what in form.faults(today).items()}
 
 
