@@ -9,5 +9,7 @@ class Role(Enum):
     CUFF = "cuff"
     OXIMETER = "oximeter"
     THERMOMETER = "thermometer"
+    SCALE = "scale"
+    GLUCOMETER = "glucometer"
     PATIENT_CAMERA = "patient-camera"
     OTOSCOPE = "otoscope"

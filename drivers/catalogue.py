@@ -10,7 +10,12 @@ FOLDERS = [  # the first that fits a role is its default
     "blood_pressure_1810",
     "oximeter_contec",
     "oximeter_1822",
+    "oximeter_viatom",
+    "oximeter_contec_ble",
+    "oximeter_contec_old",
     "thermometer_1809",
+    "scale_181d",
+    "glucometer_1808",
     "camera",
 ]
 

@@ -81,13 +81,17 @@ def _parser() -> argparse.ArgumentParser:
     devices.set_defaults(command=_list_devices)
     devices_commands = devices.add_subparsers(metavar="ACTION")
     pair = devices_commands.add_parser("pair", help="appairer : écouter, choisir un appareil, et dire quoi mettre dans les réglages")
-    pair.add_argument("role", type=_role, metavar="RÔLE", help="cuff, oximeter, thermometer : les rôles dont un appareil peut être en Bluetooth")
+    pair.add_argument(
+        "role", type=_role, metavar="RÔLE", help="cuff, oximeter, thermometer, scale, glucometer : les rôles dont un appareil peut être en Bluetooth"
+    )
     pair.add_argument("--address", default="", metavar="ADRESSE", help="celui-ci, sans écouter ni demander : « AA:BB:CC:DD:EE:FF »")
     pair.add_argument("--all", action="store_true", help="montrer tout ce qui est entendu : certains ne disent pas ce qu’ils sont")
     pair.add_argument("--seconds", type=_seconds, default=10.0, metavar="N", help="combien de temps écouter la radio (10)")
     pair.set_defaults(command=_pair)
     forget = devices_commands.add_parser("forget", help="défaire l’appairage d’un appareil, présent ou non")
-    forget.add_argument("role", type=_role, metavar="RÔLE", help="cuff, oximeter, thermometer : les rôles dont un appareil peut être en Bluetooth")
+    forget.add_argument(
+        "role", type=_role, metavar="RÔLE", help="cuff, oximeter, thermometer, scale, glucometer : les rôles dont un appareil peut être en Bluetooth"
+    )
     forget.add_argument("--address", default="", metavar="ADRESSE", help="celui-ci plutôt que celui des réglages")
     forget.set_defaults(command=_forget)
     record = devices_commands.add_parser(
@@ -99,7 +103,9 @@ def _parser() -> argparse.ArgumentParser:
     record.set_defaults(command=_record)
 
     _people_parser(commands, Part.ASSISTANT, "assistant", "les téléassistants de cette borne", "Infirmière")
-    _people_parser(commands, Part.TECHNICIAN, "technician", "les techniciens, qui contrôlent les appareils et n’ouvrent pas la console", "Technicien biomédical")
+    _people_parser(
+        commands, Part.TECHNICIAN, "technician", "les techniciens, qui contrôlent les appareils et n’ouvrent pas la console", "Technicien biomédical"
+    )
 
     join = commands.add_parser("join", help="inscrire cette borne au serveur, avec le code à usage unique")
     join.add_argument("code", metavar="CODE")

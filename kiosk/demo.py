@@ -165,6 +165,8 @@ async def demonstrate(settings: Settings, scratch: Path, speed: float) -> AsyncI
             settings.devices,
             cuff="Brassard simulé",
             thermometer="Thermomètre simulé",
+            scale="Balance simulée",
+            glucometer="Glucomètre simulé",
             oximeter=where.serial_ports["oximeter"],
             patient_camera=where.cameras["patient-camera"],
             otoscope=where.cameras["otoscope"],

@@ -15,6 +15,7 @@ from session.measuring import MeasureState, Measuring
 PRESSURES = ((138, 86, 78), (136, 84, 76), (134, 82, 75))
 SATURATION = {"spo2": 96, "pulse_rate": 74}
 CELSIUS = 38.1
+KILOGRAMS, MG_PER_DL = 71.4, 96
 REACH_S = 1.2  # a hand takes its time
 
 
@@ -65,5 +66,9 @@ class PretendedHand:
                 return "cuff", "measure", {"systolic": systolic, "diastolic": diastolic, "pulse": pulse}
             case Role.THERMOMETER:
                 return "thermometer", "measure", {"celsius": CELSIUS}
+            case Role.SCALE:
+                return "scale", "measure", {"kg": KILOGRAMS}
+            case Role.GLUCOMETER:
+                return "glucometer", "measure", {"mg": MG_PER_DL}
             case _:
                 return "oximeter", "finger-in", dict(SATURATION)

@@ -90,11 +90,15 @@ class DeviceSettings:
     cuff: str = ""  # BLE address, or name as advertised
     thermometer: str = ""
     oximeter: str = ""  # serial port, such as /dev/ttyUSB0
+    scale: str = ""  # as cuff
+    glucometer: str = ""
     patient_camera: str = ""  # /dev/video0, a file, or the URL of an MJPEG server
     otoscope: str = ""
     cuff_family: Annotated[str, FamilyOf(Role.CUFF)] = ""
     thermometer_family: Annotated[str, FamilyOf(Role.THERMOMETER)] = ""
     oximeter_family: Annotated[str, FamilyOf(Role.OXIMETER)] = ""
+    scale_family: Annotated[str, FamilyOf(Role.SCALE)] = ""
+    glucometer_family: Annotated[str, FamilyOf(Role.GLUCOMETER)] = ""
 
     def address_of(self, role: Role) -> str:
         """Where it is; empty where this booth has none."""

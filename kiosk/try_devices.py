@@ -32,7 +32,13 @@ REMEDIES = {
     Remedy.PLUG_IN: "Brancher l’appareil.",
     Remedy.CALL_TECHNICIAN: "Appeler le technicien.",
 }
-NAMES = {Role.CUFF: "Tensiomètre", Role.OXIMETER: "Oxymètre", Role.THERMOMETER: "Thermomètre"}
+NAMES = {
+    Role.CUFF: "Tensiomètre",
+    Role.OXIMETER: "Oxymètre",
+    Role.THERMOMETER: "Thermomètre",
+    Role.SCALE: "Balance",
+    Role.GLUCOMETER: "Glucomètre",
+}
 
 
 async def try_device(name: str, device: MeasuringDevice) -> Finding:

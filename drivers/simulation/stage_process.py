@@ -12,7 +12,9 @@ from typing import Any
 
 from drivers.blood_pressure_1810.simulator import SimulatedCuff
 from drivers.camera.simulator import CameraSimulator, otoscope, patient_camera
+from drivers.glucometer_1808.simulator import SimulatedGlucometer
 from drivers.oximeter_contec.simulator import ContecSimulator
+from drivers.scale_181d.simulator import SimulatedScale
 from drivers.simulation.peripheral import VirtualPeripheral
 from drivers.simulation.private_bus import private_bus
 from drivers.simulation.radio import virtual_radio
@@ -20,7 +22,7 @@ from drivers.simulation.simulator import Simulator
 from drivers.simulation.stage import LONGEST_LINE, Whereabouts
 from drivers.thermometer_1809.simulator import SimulatedThermometer
 
-AT_ONCE = frozenset({"stored-reading", "garbage", "forget", "restart"})  # what a cuff or a thermometer does without taking its time
+AT_ONCE = frozenset({"stored-reading", "garbage", "forget", "restart"})  # what a device on the air does without taking its time
 
 
 async def play(control: Path, *, speed: float, radio: bool) -> None:
@@ -37,7 +39,12 @@ async def play(control: Path, *, speed: float, radio: bool) -> None:
         simulators: list[Simulator] = [oximeter, *cameras]
         bus = ""
         if radio:
-            peripherals: list[VirtualPeripheral] = [SimulatedCuff("cuff"), SimulatedThermometer("thermometer")]
+            peripherals: list[VirtualPeripheral] = [
+                SimulatedCuff("cuff"),
+                SimulatedThermometer("thermometer"),
+                SimulatedScale("scale"),
+                SimulatedGlucometer("glucometer"),
+            ]
             bus = await stack.enter_async_context(private_bus(control.parent))
             await stack.enter_async_context(virtual_radio(bus, peripherals))
             simulators += peripherals

@@ -161,6 +161,21 @@ def test_requests_come_in_the_order_of_what_is_to_do() -> None:
     assert cards[0].words == "Oreille droite"
 
 
+def asked_for(what: str) -> Consultation:
+    asked = e.MeasureRequested(at=NOW, author=HADDAD.author, request_id="r", what=what)
+    agreed = e.MeasureRequestAnswered(at=NOW, author=CLAIRE, request_id="r", accepted=True)
+    return in_call().after_all((asked, agreed))
+
+
+@pytest.mark.parametrize(("what", "role", "words"), [("weight", Role.SCALE, "Poids"), ("glucose", Role.GLUCOMETER, "Glycémie")])
+def test_a_weight_is_asked_of_the_scale_where_there_is_one_and_typed_where_not(what: str, role: Role, words: str) -> None:
+    def card(*here: Role) -> exchange.RequestCard:
+        return next(each for each in exchange.cards(asked_for(what).record, FRENCH, here) if each.code == "r")
+
+    assert (card(role).words, card(role).stage, card(role).action) == (words, "accepted", role.value)
+    assert card(Role.CUFF).action == ""
+
+
 RECIPIENT = Recipient(RecipientKind.SHARED_RECORD, "Mon espace santé")
 
 

@@ -1,5 +1,6 @@
 """What passes between assistant and practitioner: messages, and the cards of what is asked. No Qt."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -45,15 +46,22 @@ def messages(record: Record, tell: Telling) -> tuple[Message, ...]:
     return tuple(lines)
 
 
-def cards(record: Record, tell: Telling) -> tuple[RequestCard, ...]:
-    """What the practitioner asks for: new ones first, then those to do, then what is over; four at most."""
-    shown = [_card(request, record, tell) for request in record.requests]
+BY_DEVICE = {"weight": Role.SCALE, "glucose": Role.GLUCOMETER}  # asked for as quantities: a booth without the device has them typed
+
+
+def cards(record: Record, tell: Telling, here: Collection[Role] = ()) -> tuple[RequestCard, ...]:
+    """What the practitioner asks for: new ones first, then those to do, then what is over; four at most.
+
+    Args:
+        here: the devices of this booth.
+    """
+    shown = [_card(request, record, tell, here) for request in record.requests]
     order = {"new": 0, "accepted": 1, "done": 2, "refused": 3}
     return tuple(sorted(shown, key=lambda card: order[card.stage])[:4])
 
 
-def _card(request: e.MeasureRequested, record: Record, tell: Telling) -> RequestCard:
-    role = next((role for role in Role if role.value == request.what or request.what.startswith(f"{role.value}-")), None)
+def _card(request: e.MeasureRequested, record: Record, tell: Telling, here: Collection[Role]) -> RequestCard:
+    role = BY_DEVICE.get(request.what) or next((role for role in Role if role.value == request.what or request.what.startswith(f"{role.value}-")), None)
     icon = ROLE_ICONS[role] if role is not None else "clipboard-text"
     words = _words(request.what, role, tell)
     answer = record.request_answers.get(request.request_id)
@@ -66,7 +74,9 @@ def _card(request: e.MeasureRequested, record: Record, tell: Telling) -> Request
     done_at = _done_at(request, answer, role, record)
     if done_at:
         return RequestCard(request.request_id, icon, words, "done", tell.translate("Console", "Envoyée à {0}").format(tell.clock(done_at)), "ok", "check", "")
-    return RequestCard(request.request_id, icon, words, "accepted", tell.translate("Console", "Acceptée · à faire"), "ink", "", role.value if role else "")
+    starts = role is not None and (request.what not in BY_DEVICE or role in here)
+    action = role.value if role is not None and starts else ""
+    return RequestCard(request.request_id, icon, words, "accepted", tell.translate("Console", "Acceptée · à faire"), "ink", "", action)
 
 
 def _done_at(request: e.MeasureRequested, answer: e.MeasureRequestAnswered, role: Role | None, record: Record) -> datetime | None:

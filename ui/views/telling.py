@@ -48,6 +48,10 @@ class Telling(Speaking):
                 return self.translate("Console", "Oxygène")
             case Role.THERMOMETER:
                 return self.translate("Console", "Température")
+            case Role.SCALE:
+                return self.translate("Console", "Poids")
+            case Role.GLUCOMETER:
+                return self.translate("Console", "Glycémie")
             case Role.OTOSCOPE:
                 return self.translate("Console", "Otoscope")
             case _:
@@ -105,6 +109,8 @@ ROLE_ICONS = {
     Role.CUFF: "heart-rate-monitor",
     Role.OXIMETER: "hand-finger",
     Role.THERMOMETER: "thermometer",
+    Role.SCALE: "scale",
+    Role.GLUCOMETER: "droplet",
     Role.OTOSCOPE: "ear",
     Role.PATIENT_CAMERA: "camera",
 }

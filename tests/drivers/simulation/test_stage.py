@@ -37,7 +37,7 @@ async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage
 
 async def test_it_says_where_everything_is(stage: Stage) -> None:
     where = stage.whereabouts
-    assert set(where.orders) == {"oximeter", "cuff", "thermometer", "patient-camera", "otoscope"}
+    assert set(where.orders) == {"oximeter", "cuff", "thermometer", "scale", "glucometer", "patient-camera", "otoscope"}
     assert set(where.cameras) == {"patient-camera", "otoscope"}
     assert where.bus.startswith("unix:path=")
     assert where.speed == SPEED
@@ -86,10 +86,12 @@ async def test_the_cameras_show_and_are_pulled_out(stage: Stage) -> None:
         await asyncio.to_thread(camera.close)
 
 
-async def test_the_cuff_and_the_thermometer_obey(stage: Stage) -> None:
+async def test_what_is_on_the_air_obeys(stage: Stage) -> None:
     await stage.order("cuff", "measure")
     await stage.order("thermometer", "measure")
     await stage.order("cuff", "speak")
+    await stage.order("scale", "measure", kg=71.4)
+    await stage.order("glucometer", "measure", mg=96)
 
 
 @pytest.mark.parametrize(

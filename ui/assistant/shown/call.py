@@ -22,7 +22,7 @@ def show(model: AssistantCallModel, known: Known, typing: Typing, tell: Telling)
     freeze = "" if agreed else tell.translate("Console", "Images refusées par le patient")
     freeze = freeze or ("" if typing.side else tell.translate("Console", "Choisir l’oreille"))
     practitioner = record.practitioner
-    model.cards_rows.show(exchange.cards(record, tell))
+    model.cards_rows.show(exchange.cards(record, tell, known.statuses))
     model.facts_rows.show(measures.strip(record, tell))
     model.show(
         AssistantCallView(

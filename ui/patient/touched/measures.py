@@ -5,6 +5,7 @@ from collections.abc import Callable
 from devices.device import Role
 from session.guided import Phase, Posture
 from session.measuring import Measuring
+from ui import flow
 from ui.patient.known import MEASURED_BY_PATIENT
 from ui.patient.screens import PatientScreens
 from ui.verbs import Ask
@@ -29,8 +30,8 @@ class Measures:
         screens.otoscope.back_asked.connect(lambda: self.focus(None))
 
     def focus(self, role: Role | None) -> None:
-        """Show this measure to the patient. None: the first that is missing."""
-        self._screens.focus = role
+        """Show this measure to the patient. None: the first that is missing; so it is for a scale or a meter, which only the console shows."""
+        self._screens.focus = role if role is Role.CUFF or role in flow.MEASURE else None
         self._refresh()
 
     def _turn_measure(self, role: Role, step: int) -> None:
