@@ -111,7 +111,7 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
     gate = Gate(lambda: park_of(store), read_kinds(), clock, settings.measures.overdue == "block")
     live.calibration_of = gate.calibration_of
     measuring = Measuring(live, booth, rest=rest, pause=pause, gate=gate)
-    site = Site(settings.booth.name, settings.booth.place.split(",")[0], settings.booth.place, settings.booth.phone)
+    site = Site(settings.booth.name, settings.booth.place.split(",")[0], settings.booth.place, settings.booth.phone, settings.booth.finess)
     outbox = Outbox(store.engine, clock, random.random)
     trusted = trust(settings.booth)
     http = httpx.AsyncClient(verify=trusted)

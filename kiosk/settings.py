@@ -33,6 +33,11 @@ class Between:
 
 
 @dataclass(frozen=True)
+class Finess:
+    """A text that is empty or a number of the FINESS register: nine signs, the first two of which name the department."""
+
+
+@dataclass(frozen=True)
 class WebAddress:
     """A text that is empty or an address of the web."""
 
@@ -66,6 +71,7 @@ class BoothSettings:
     data: str = "~/.local/share/alcove"  # the folder of the encrypted files
     windows: Literal[1, 2] = 1  # one screen for both people, or one each
     language: Literal["fr", "en"] = "fr"  # of the assistant's console; patients choose theirs
+    finess: Annotated[str, Finess()] = ""  # of the place, in the national register; empty where it has none
     authorities: str = ""  # PEM file: whose certificates this booth believes, of the hub and the record server; empty: the system's
 
 
@@ -274,6 +280,8 @@ def _value(wanted: Any, value: Any, source: _Source, section: str, key: str) -> 
             close = difflib.get_close_matches(value, known, 1, 0.5)
             meant = f"vouliez-vous dire {_toml(close[0])} ?" if close else f"il y a : {', '.join(map(_toml, known))}"
             raise source.error(section, key, f"{where} : {_toml(value)} n’est pas une famille d’appareils pour cela ; {meant}")
+        if isinstance(limit, Finess) and value and not re.fullmatch(r"([0-9]{2}|2[AB])[0-9]{7}", value):
+            raise source.error(section, key, f"{where} : un numéro FINESS a neuf chiffres, sans espace, pas {_toml(value)}")
         if isinstance(limit, WebAddress) and value and not re.match(r"https?://[^/\s]+", value):
             raise source.error(section, key, f"{where} est une adresse qui commence par http:// ou https://, pas {_toml(value)}")
     return value

@@ -99,3 +99,10 @@ def test_an_address_of_a_call_server_that_is_none_is_said_without_the_password_i
     with pytest.raises(SettingsError, match=r"ligne 2 : .call. ice_servers : écrire") as caught:
         parse_settings(f'[call]\nice_servers = ["{address}"]')
     assert "s3cret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("number", ["52078013", "5207801340", "52 078 013", "2C0780134", "nine"])
+def test_a_finess_number_has_nine_signs(number: str) -> None:
+    assert parse_settings('[booth]\nfiness = "2A0780134"').booth.finess == "2A0780134"
+    with pytest.raises(SettingsError, match="FINESS a neuf chiffres"):
+        parse_settings(f'[booth]\nfiness = "{number}"')
