@@ -14,7 +14,7 @@ BIT_RATES_WITHIN = 0.10
 
 @dataclass(frozen=True)
 class Reception:
-    """Both of a call's pictures over one window."""
+    """A call's pictures, of one camera or of both, over one window."""
 
     fps: float  # of the slower of the two
     width: int  # of the smaller
@@ -38,7 +38,7 @@ def received(said: dict[str, Any]) -> Reception:
     )
 
 
-def why_not_alike(ours: Sequence[Reception], peer: Sequence[Reception], *, at_like_bit_rates: bool = True) -> str:
+def why_not_alike(ours: Sequence[Reception], peer: Sequence[Reception], *, at_like_bit_rates: bool = True, least_fps: float = LEAST_FPS) -> str:
     """Why what arrived from one sender must not be compared with what arrived from the other; empty where it may."""
     for who, receptions in (("the media process", ours), ("Chromium", peer)):
         if not receptions:
@@ -47,8 +47,8 @@ def why_not_alike(ours: Sequence[Reception], peer: Sequence[Reception], *, at_li
         if width < LEAST_SIZE[0] or height < LEAST_SIZE[1]:
             return f"from {who} arrived {width} × {height}, less than 720p"
         fps = statistics.median(each.fps for each in receptions)
-        if fps < LEAST_FPS:
-            return f"from {who} arrived {fps:.1f} pictures a second, fewer than {LEAST_FPS:g}"
+        if fps < least_fps:
+            return f"from {who} arrived {fps:.1f} pictures a second, fewer than {least_fps:g}"
         if any(each.age_ms is None for each in receptions):
             return f"the clock in the pictures of {who} could not be read"
     rates = [statistics.median(each.kbps for each in receptions) for receptions in (ours, peer)]
