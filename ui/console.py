@@ -125,6 +125,8 @@ class Console:
                 self.typing = replace(self.typing, identity=identity_form.form_of(consultation.record.identity))
         elif consultation.state is not before.state:
             self.typing = replace(self.typing, page="", outcome=None, reason="", patient_words="", report=False, agreements=False)
+        elif before.record.identity_stated_at is None and consultation.record.identity_stated_at is not None and self.typing.page == "identity":
+            self.typing = replace(self.typing, page="")  # the correction is confirmed: back to where the visit stands
         if consultation is not None and consultation.alert is None:
             self.typing = replace(self.typing, alert_outcome="", alert_reason="")
         finished = before if consultation is None and before is not None and before.state in (State.WIPING, State.WIPED) else None

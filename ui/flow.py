@@ -1,7 +1,7 @@
 """Which screen each side shows in each state of the visit. A test says that every state has one."""
 
 from devices.role import Role
-from session.consultation import Consultation, State
+from session.consultation import AGREED, Consultation, State
 from session.guided import Phase, PressureGuide
 
 NO_VISIT = "Patient/Welcome"
@@ -85,13 +85,22 @@ def patient_screen(consultation: Consultation | None) -> str:
         return "Patient/Moment"
     if consultation.state is State.IDENTITY and consultation.record.identity is None:
         return "Patient/Moment"
+    if asks_identity_again(consultation):
+        return "Patient/Moment" if consultation.record.identity_denied else "Patient/StatedIdentity"
     return PATIENT[consultation.state]
+
+
+def asks_identity_again(consultation: Consultation) -> bool:
+    """Whether a corrected identity waits for the patient."""
+    return consultation.state in AGREED and consultation.record.identity_stated_at is None
 
 
 def moment(consultation: Consultation) -> str:
     """What the quiet screen says."""
     if consultation.alert is not None and consultation.state in ALERT_TAKES:
         return "alert"
+    if asks_identity_again(consultation):
+        return "identity"
     return MOMENT.get(consultation.state, "identity")
 
 

@@ -94,6 +94,7 @@ class Typing:
     identity: TypedIdentity = field(default_factory=TypedIdentity, repr=False)
     name_matches: bool = False
     date_matches: bool = False
+    correction: str = ""  # why the identity is corrected
     tried: bool = False  # what is empty is said once one tried to go on
     manual: ManualForm = field(default_factory=ManualForm, repr=False)
     details: Mapping[str, str] = field(default_factory=_nothing, repr=False)

@@ -30,6 +30,7 @@ from session.people import PATIENT, SYSTEM, Author, Part, Practitioner
 from ui.assistant.known import CallStanding, Known, Typing
 from ui.console import Console
 from ui.gallery.waves import full_trace
+from ui.views.identity_form import form_of
 from ui.views.manual_form import ManualForm
 from ui.views.opening import CheckKind, CheckResult, Person
 from ui.views.place import Place
@@ -294,6 +295,18 @@ def minor() -> Console:
     return console(visit, at(2), Typing(identity=form, tried=True))
 
 
+def correcting() -> Console:
+    """A wrong letter noticed in the call."""
+    form = replace(form_of(ODETTE), birth_name="GARNIEZ")
+    return console(in_call(), at(24), Typing(page="identity", identity=form, correction="Vu par le médecin"), call=CallStanding("up"))
+
+
+def another_person() -> Console:
+    """Name and birth date both other: no correction."""
+    form = replace(form_of(ODETTE), first_names="CLAIRE", birth_date="01/06/1985")
+    return console(in_measures(), at(12), Typing(page="identity", identity=form))
+
+
 def manual() -> Console:
     form = ManualForm(Quantity.WEIGHT, ManualSource.SAID_BY_PATIENT, "161", when="hier soir", why="balance hors ligne")
     return console(in_measures(), at(12), Typing(page="manual", manual=form))
@@ -341,6 +354,8 @@ SAMPLES: dict[str, Callable[[], Console]] = {
     "13-cloture": closing,
     "14-identite": identity,
     "14-identite-mineur": minor,
+    "14-identite-modifier": correcting,
+    "14-identite-autre": another_person,
     "15-saisie-manuelle": manual,
     "16-questions": questions,
     "17-issue-sans-appel": ending,
@@ -370,6 +385,8 @@ SCREENS: dict[str, tuple[str, Callable[[], Models]]] = {
         "13-cloture": "Closing",
         "14-identite": "IdentityEntry",
         "14-identite-mineur": "IdentityEntry",
+        "14-identite-modifier": "IdentityEntry",
+        "14-identite-autre": "IdentityEntry",
         "15-saisie-manuelle": "ManualEntry",
         "16-questions": "Questions",
         "17-issue-sans-appel": "Ending",

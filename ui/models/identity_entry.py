@@ -41,6 +41,11 @@ class IdentityEntryView:
     name_matches: bool = False
     date_matches: bool = False
     closed_because: str = ""
+    correcting: bool = False  # agreements were given: what is typed now is a correction
+    made: bool = False  # a correction is typed, or nothing is left to confirm
+    reason: str = ""
+    another: str = ""  # why this is another person, and what to do
+    may_deny: bool = False
     stated: str = ""  # what the identity is now, once the patient has stated it
 
 
@@ -55,6 +60,7 @@ class IdentityEntryModel(QObject):
     speaker_chosen = Signal(str)
     name_matched = Signal(bool)
     date_matched = Signal(bool)
+    reason_chosen = Signal(str)
     go_on_asked = Signal()
     denied = Signal()
 
@@ -92,6 +98,10 @@ class IdentityEntryModel(QObject):
     @Slot(bool)
     def match_date(self, on: bool) -> None:
         self.date_matched.emit(on)
+
+    @Slot(str)
+    def choose_reason(self, reason: str) -> None:
+        self.reason_chosen.emit(reason)
 
     @Slot()
     def go_on(self) -> None:
@@ -204,6 +214,26 @@ class IdentityEntryModel(QObject):
     @Property(str, notify=changed)
     def closed_because(self) -> str:
         return self._view.closed_because
+
+    @Property(bool, notify=changed)
+    def correcting(self) -> bool:
+        return self._view.correcting
+
+    @Property(bool, notify=changed)
+    def made(self) -> bool:
+        return self._view.made
+
+    @Property(str, notify=changed)
+    def reason(self) -> str:
+        return self._view.reason
+
+    @Property(str, notify=changed)
+    def another(self) -> str:
+        return self._view.another
+
+    @Property(bool, notify=changed)
+    def may_deny(self) -> bool:
+        return self._view.may_deny
 
     @Property(str, notify=changed)
     def stated(self) -> str:

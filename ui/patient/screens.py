@@ -148,7 +148,8 @@ class PatientScreens:
             return "Patient/Moment"
         screen = flow.patient_screen(self.known.consultation)
         if self.state is State.MEASURES and self.known.consultation is not None and self.known.consultation.alert is None:
-            return self._measure_screen()
+            asked = flow.asks_identity_again(self.known.consultation) and not self.is_measuring
+            return screen if asked else self._measure_screen()
         return screen
 
     def _measure_screen(self) -> str:
@@ -185,6 +186,11 @@ class PatientScreens:
             return True
         if self.state in (State.CALL, State.CONCLUSION, State.WAITING, State.HYGIENE, State.WIPING, State.WIPED, State.DELIVERY):
             return True
+        return self.is_measuring
+
+    @property
+    def is_measuring(self) -> bool:
+        """Whether a measure, or the guided one's rest, goes on: its screen is not taken away."""
         guided = self.state is State.MEASURES and self.known.guide.phase in (Phase.REST, Phase.MEASURE, Phase.PAUSE)
         return guided or any(state.under_way for state in self.known.measures.values())
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from session.consultation import AGREED, Consultation
+from session.identity.correction import NotACorrection, not_a_correction
 from session.identity.names import without_accents
 from session.identity.traits import Identity
 from session.identity.typed import Fault, Field, NotADate, TypedIdentity, parse_birth_date
@@ -87,6 +89,44 @@ def statuses(form: TypedIdentity, tell: Telling) -> tuple[StatusStep, ...]:
         StatusStep(tell.translate("Console", "Validée"), tell.translate("Console", "pièce vue"), "now" if seen else "to do"),
         StatusStep(tell.translate("Console", "Qualifiée"), tell.translate("Console", "les deux"), "to do"),
     )
+
+
+@dataclass(frozen=True)
+class CorrectionTyped:
+    """What the correction being typed comes to."""
+
+    made: bool = False  # « Modifier » is what the button does
+    closed_because: str = ""
+    another: str = ""
+
+
+def is_correcting(consultation: Consultation | None) -> bool:
+    """Whether agreements were given, so that what is typed is a correction."""
+    return consultation is not None and consultation.state in AGREED
+
+
+def correction(consultation: Consultation | None, form: TypedIdentity, reason: str, today: date, tell: Telling) -> CorrectionTyped:
+    """Whether something is corrected, and what it lacks. What only waits for the patient is no correction."""
+    if consultation is None or consultation.state not in AGREED:
+        return CorrectionTyped()
+    record = consultation.record
+    if record.identity is None or record.agreed_as is None:
+        return CorrectionTyped()
+    if form.faults(today):
+        return CorrectionTyped(True, closed_because(form, True, True, today, tell))
+    why = not_a_correction(record.agreed_as, record.identity, form.identity(today))
+    match why:
+        case NotACorrection.NOTHING:
+            settled = record.identity_stated_at is not None
+            return CorrectionTyped(settled, tell.translate("Console", "rien de changé") if settled else "")
+        case NotACorrection.ANOTHER_PERSON:
+            words = tell.translate("Console", "Nom et date changés : c’est une autre personne. Terminez cette visite et recommencez.")
+            return CorrectionTyped(True, tell.translate("Console", "autre personne"), words)
+        case NotACorrection.ANOTHER_SPEAKER:
+            words = tell.translate("Console", "Une autre personne répond : les accords sont à redonner. Terminez cette visite et recommencez.")
+            return CorrectionTyped(True, tell.translate("Console", "autre personne"), words)
+        case None:
+            return CorrectionTyped(True, "" if reason else tell.translate("Console", "dites pourquoi"))
 
 
 def closed_because(form: TypedIdentity, name_matches: bool, date_matches: bool, today: date, tell: Telling) -> str:

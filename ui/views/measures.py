@@ -14,7 +14,7 @@ from session.record import Record
 from ui.views.opening import CheckResult
 from ui.views.telling import QUANTITY_ICONS, ROLE_ICONS, Telling, is_woman, main_values
 
-MEASURING_ROLES = (Role.CUFF, Role.OXIMETER, Role.THERMOMETER, Role.SCALE, Role.GLUCOMETER, Role.OTOSCOPE)
+MEASURING_ROLES = (Role.CUFF, Role.OXIMETER, Role.THERMOMETER, Role.HEARTBEAT, Role.SCALE, Role.GLUCOMETER, Role.OTOSCOPE)
 BOTH_EARS = ("otoscope-left", "otoscope-right")
 DEVICE_OF = {
     Quantity.SYSTOLIC: Role.CUFF,
@@ -22,6 +22,7 @@ DEVICE_OF = {
     Quantity.TEMPERATURE: Role.THERMOMETER,
     Quantity.WEIGHT: Role.SCALE,
     Quantity.GLUCOSE: Role.GLUCOMETER,
+    Quantity.PULSE_RATE: Role.HEARTBEAT,
 }
 ITEMS: dict[str, tuple[Quantity | None, Role]] = {
     "measure:blood-pressure": (Quantity.SYSTOLIC, Role.CUFF),

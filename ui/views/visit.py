@@ -126,6 +126,10 @@ def _identity_words(status: IdentityStatus, tell: Telling) -> str:
 def _done(place: int, record: Record, tell: Telling) -> str:
     done = tell.translate("Console", "Fait")
     detail = ""
+    if place == 0 and record.identity_denied:
+        return tell.translate("Console", "« Ce n’est pas moi »")
+    if place == 0 and record.identity is not None and record.identity_stated_at is None:
+        return tell.translate("Console", "Le patient confirme")
     if place == 0 and record.identity is not None:
         detail = _identity_words(record.identity.status, tell)
     elif place == 1:

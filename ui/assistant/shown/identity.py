@@ -15,6 +15,7 @@ def show(model: IdentityEntryModel, known: Known, typing: Typing, today: date, t
     errors = {name: words for name, words in said.items() if typing.tried or getattr(form, name, None)}
     age = identity_form.age(form, today)
     years = "" if age is None or age < 0 else tell.translate("Console", "{0} ans").format(age)
+    correction = identity_form.correction(known.consultation, form, typing.correction, today, tell)
     minor = said.get("representative_name", "") if form.representative_role is None else ""
     model.statuses_rows.show(identity_form.statuses(form, tell))
     model.show(
@@ -43,7 +44,14 @@ def show(model: IdentityEntryModel, known: Known, typing: Typing, today: date, t
             needs_representative=form.representative_role is not None,
             name_matches=typing.name_matches,
             date_matches=typing.date_matches,
-            closed_because=identity_form.closed_because(form, typing.name_matches, typing.date_matches, today, tell),
+            closed_because=correction.closed_because
+            if correction.made
+            else identity_form.closed_because(form, typing.name_matches, typing.date_matches, today, tell),
+            correcting=identity_form.is_correcting(known.consultation),
+            made=correction.made,
+            reason=typing.correction,
+            another=correction.another,
+            may_deny=known.record.identity is not None and known.record.identity_stated_at is None,
             stated=known.record.identity.status.value if known.record.identity is not None else "",
         )
     )

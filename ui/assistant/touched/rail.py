@@ -3,6 +3,7 @@
 from session.consultation import State
 from ui.assistant.desk import Desk
 from ui.console import STAGE_PAGES
+from ui.views import identity_form
 
 AGREEMENTS_STAGE = 1  # of the rail
 
@@ -23,6 +24,9 @@ class Rail:
     def _open_stage(self, stage: int) -> None:
         """A past stage of the rail; that of the agreements shows them, to be taken back."""
         past = self._console.known.consultation is not None and self._console.known.consultation.state is not State.CONSENT
+        entered = self._console.record.identity
+        if entered is not None and STAGE_PAGES[stage] == "identity":  # as it stands, whatever was begun and left there
+            self._desk.type(identity=identity_form.form_of(entered), name_matches=False, date_matches=False, correction="")
         self._desk.type(page=STAGE_PAGES[stage], report=False, agreements=past and stage == AGREEMENTS_STAGE, withdrawing=None)
 
     def _open_acting(self, *, agreements: bool) -> None:

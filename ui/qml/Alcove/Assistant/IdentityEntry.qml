@@ -77,7 +77,7 @@ RowLayout {
                 Words {
                     Layout.fillWidth: true
                     type: Theme.assistant.tile
-                    text: qsTr("Qui répond aujourd’hui ?")
+                    text: page.form.correcting ? qsTr("Pourquoi corriger ?") : qsTr("Qui répond aujourd’hui ?")
                 }
 
                 Words {
@@ -89,6 +89,34 @@ RowLayout {
 
             GridLayout {
                 Layout.fillWidth: true
+                visible: page.form.correcting
+                columns: 2
+                uniformCellWidths: true
+                rowSpacing: 8
+                columnSpacing: 8
+
+                Repeater {
+                    model: [qsTr("Faute de frappe"), qsTr("Pièce vue ensuite"), qsTr("Dit par le patient"), qsTr("Vu par le médecin")]
+
+                    ConsoleButton {
+                        required property int index
+                        required property string modelData
+
+                        Layout.fillWidth: true
+                        objectName: `correct-because-${index}`
+                        implicitHeight: 48
+                        leftPadding: 8
+                        rightPadding: 8
+                        chosen: page.form.reason === modelData
+                        text: modelData
+                        onClicked: page.form.choose_reason(modelData)
+                    }
+                }
+            }
+
+            GridLayout {
+                Layout.fillWidth: true
+                visible: !page.form.correcting
                 columns: 3
                 rowSpacing: 8
                 columnSpacing: 8
@@ -117,8 +145,8 @@ RowLayout {
                 Layout.topMargin: 8
                 type: Theme.assistant.small
                 font.weight: Font.Normal
-                color: Theme.c.ink2
-                text: qsTr("Parent, tuteur : son nom est demandé. Le patient garde la parole.")
+                color: page.form.another !== "" ? Theme.c.stop : Theme.c.ink2
+                text: page.form.another !== "" ? page.form.another : page.form.correcting ? qsTr("Les accords restent. Le patient et le médecin confirment de nouveau.") : qsTr("Parent, tuteur : son nom est demandé. Le patient garde la parole.")
             }
 
             Item {
@@ -131,7 +159,7 @@ RowLayout {
 
                 ConsoleButton {
                     objectName: "deny"
-                    visible: page.form.stated !== ""
+                    visible: page.form.may_deny
                     implicitHeight: 60
                     text: qsTr("Ce n’est pas lui")
                     onClicked: page.form.deny()
@@ -142,9 +170,9 @@ RowLayout {
                     objectName: "go-on"
                     implicitHeight: 60
                     kind: ConsoleButton.Kind.Primary
-                    iconName: "arrow-right"
+                    iconName: page.form.made ? "pencil" : "arrow-right"
                     enabled: page.form.closed_because === ""
-                    text: !enabled ? qsTr("Continuer : %1").arg(page.form.closed_because) : page.form.stated === "" ? qsTr("Continuer") : qsTr("Le patient a confirmé")
+                    text: page.form.made ? (enabled ? qsTr("Modifier") : qsTr("Modifier : %1").arg(page.form.closed_because)) : !enabled ? qsTr("Continuer : %1").arg(page.form.closed_because) : page.form.stated === "" ? qsTr("Continuer") : qsTr("Le patient a confirmé")
                     onClicked: page.form.go_on()
                 }
             }

@@ -86,12 +86,31 @@ Rectangle {
             }
         }
 
-        ConsoleButton {
+        RowLayout {
             Layout.fillWidth: true
-            objectName: "to-agreements"
-            iconName: "heart-handshake"
-            text: qsTr("Accord du patient")
-            onClicked: rail.desk.open_agreements()
+            spacing: 10
+
+            ConsoleButton {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                objectName: "to-agreements"
+                leftPadding: 8
+                rightPadding: 8
+                iconName: "heart-handshake"
+                text: qsTr("Accord")
+                onClicked: rail.desk.open_agreements()
+            }
+
+            ConsoleButton {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                objectName: "to-identity"
+                leftPadding: 8
+                rightPadding: 8
+                iconName: "id"
+                text: qsTr("Identité")
+                onClicked: rail.desk.go_to(0)
+            }
         }
 
         ConsoleButton {
