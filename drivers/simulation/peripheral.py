@@ -51,12 +51,22 @@ def notified(uuid: str, value: bytes = b"", *, can_read: bool = False) -> Charac
 
 def written(uuid: str, receive: Callable[[bytes], Awaitable[None]]) -> Characteristic[bytes]:
     """A characteristic to be written to; what comes is given to `receive`."""
+    return spoken_with(uuid, receive, properties=_PROPERTIES.WRITE | _PROPERTIES.WRITE_WITHOUT_RESPONSE)
+
+
+def spoken_with(
+    uuid: str,
+    receive: Callable[[bytes], Awaitable[None]],
+    *,
+    properties: Characteristic.Properties = _PROPERTIES.WRITE | _PROPERTIES.WRITE_WITHOUT_RESPONSE | _PROPERTIES.NOTIFY,
+) -> Characteristic[bytes]:
+    """A characteristic that is written to and answers on itself."""
 
     async def write(_connection: Connection, data: bytes) -> None:
         await receive(bytes(data))
 
     value = CharacteristicValue[bytes](write=write)
-    return Characteristic(uuid, _PROPERTIES.WRITE | _PROPERTIES.WRITE_WITHOUT_RESPONSE, Attribute.Permissions.WRITEABLE, value)
+    return Characteristic(uuid, properties, Attribute.Permissions.WRITEABLE, value)
 
 
 def within(details: Mapping[str, Any], name: str, default: float, least: float, most: float) -> float:
@@ -118,6 +128,10 @@ class VirtualPeripheral(ABC):
     def characteristics(self) -> list[Characteristic[bytes]]:
         """What its service consists of."""
 
+    def vendor_services(self) -> list[Service]:
+        """Services that are its maker's own."""
+        return []
+
     @abstractmethod
     async def obey_own(self, order: str, **details: Any) -> None:
         """An order of this family's own."""
@@ -127,6 +141,7 @@ class VirtualPeripheral(ABC):
         device = self._device = make_device(link, self.advertised_name, self.address, self._passkey)
         information = [readable(uuid, text.encode()) for uuid, text in self._information.items() if text]
         device.add_services([Service(self._service, self.characteristics()), Service("180A", information), Service("180F", [self._battery])])
+        device.add_services(self.vendor_services())
         if self._tells_time:
             clock = CharacteristicValue[bytes](read=self._current_time)
             current_time = Characteristic[bytes](CURRENT_TIME, _PROPERTIES.READ, Attribute.Permissions.READABLE, clock)
@@ -278,8 +293,10 @@ class VirtualPeripheral(ABC):
 class StoreAndForward:
     """Finished readings: sent at once to whoever subscribed; else kept, and sent when somebody does, as real devices do."""
 
-    def __init__(self, peripheral: VirtualPeripheral, characteristic: Characteristic[bytes]) -> None:
+    def __init__(self, peripheral: VirtualPeripheral, characteristic: Characteristic[bytes], all_sent: Callable[[], Awaitable[None]] | None = None) -> None:
+        """`all_sent`: what it does once it has nothing left to send."""
         self._peripheral = peripheral
+        self._all_sent = all_sent
         self._unsent: list[bytes] = []
         self.characteristic = characteristic
         characteristic.on("subscription", lambda _connection, _notify, indicate: peripheral.begin(self._send_unsent()) if indicate else None)
@@ -296,3 +313,5 @@ class StoreAndForward:
     async def _send_unsent(self) -> None:
         while self._unsent and await self._peripheral.indicate(self.characteristic, self._unsent[0]):
             self._unsent.pop(0)
+        if self._all_sent is not None and not self._unsent:
+            await self._all_sent()

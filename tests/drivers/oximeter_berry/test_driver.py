@@ -10,7 +10,7 @@ from drivers.oximeter_berry.codec import SENDS, Packet
 from drivers.oximeter_berry.driver import WRITES, BerryOximeter, any_berry
 from drivers.transport.ble import Radio
 from drivers.transport.ble_running import Timing
-from tests.drivers.oximetry.canned import START, Heard, Said, Time, every
+from tests.drivers.own_services.canned import START, Heard, Said, Time, every
 
 IDENTITY = DeviceIdentity("Berry", "BM1000", "A1")
 A_FINGER = Packet(97, 66, 40, 5, 6)

@@ -11,7 +11,7 @@ from drivers.oximeter_contec_ble.codec import HEARS, SENDS, Command, Numbers, Wa
 from drivers.oximeter_contec_ble.driver import WRITES, ContecBluetoothOximeter, any_contec
 from drivers.transport.ble import Radio
 from drivers.transport.ble_running import Timing
-from tests.drivers.oximetry.canned import START, CannedLink, Heard, Said, Time, every
+from tests.drivers.own_services.canned import START, CannedLink, Heard, Said, Time, every
 
 IDENTITY = DeviceIdentity("Contec", "CMS50D-BT", "A1")
 WAVE = bytes(WaveSample(60, 7).frame()) * 3

@@ -11,7 +11,7 @@ from drivers.oximeter_nonin_ble.codec import SENDS, Oximetry, Status
 from drivers.oximeter_nonin_ble.driver import WRITES, NoninOximeter, any_nonin
 from drivers.transport.ble import Radio
 from drivers.transport.ble_running import Timing
-from tests.drivers.oximetry.canned import START, Heard, Said, Time, every
+from tests.drivers.own_services.canned import START, Heard, Said, Time, every
 
 IDENTITY = DeviceIdentity("Nonin", "3230", "A1")
 GOOD_STATUS = Status.FINGER_IN | Status.SMART_POINT

@@ -10,8 +10,8 @@ from drivers.oximeter_viatom.codec import BATTERY, SENDS, WAVE, Frame, Numbers
 from drivers.oximeter_viatom.driver import WRITES, ViatomOximeter, any_viatom
 from drivers.transport.ble import Radio
 from drivers.transport.ble_running import Timing
+from tests.drivers.own_services.canned import START, STOP, Heard, Said, Time, every
 from tests.drivers.oximeter_viatom.test_codec import NOTIFICATIONS
-from tests.drivers.oximetry.canned import START, STOP, Heard, Said, Time, every
 
 IDENTITY = DeviceIdentity("Viatom", "PC-60FW", "A1")
 A_SECOND = bytes(Frame(*WAVE, bytes((10, 20, 30, 20, 10))))

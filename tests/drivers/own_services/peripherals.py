@@ -1,10 +1,11 @@
-"""The pretended oximeters that stream over Bluetooth, quick enough for a test."""
+"""The pretended devices whose makers have Bluetooth services of their own, quick enough for a test."""
 
 from drivers.oximeter_berry.simulator import SimulatedBerry
 from drivers.oximeter_contec_ble.simulator import SimulatedContecBluetooth
 from drivers.oximeter_nonin_ble.simulator import SimulatedNonin
 from drivers.oximeter_viatom.simulator import SimulatedViatom
 from drivers.simulation.peripheral import VirtualPeripheral
+from drivers.taidoc.simulator import SimulatedTaiDoc
 
 
 def peripherals() -> list[VirtualPeripheral]:
@@ -12,5 +13,6 @@ def peripherals() -> list[VirtualPeripheral]:
         SimulatedBerry("berry"),
         SimulatedContecBluetooth("contec-ble", numbers_every=2),
         SimulatedNonin("nonin", step_s=0.1),
+        SimulatedTaiDoc("taidoc"),
         SimulatedViatom("viatom", numbers_every=1),
     ]
