@@ -1,0 +1,1 @@
+"""SunTech blood-pressure modules on a serial line: started, watched and stopped from here."""
