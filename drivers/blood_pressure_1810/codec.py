@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Self
 
 from devices.errors import ProtocolError
+from drivers.ieee11073.date_time import SIZE as DATE_TIME_SIZE
 from drivers.ieee11073.date_time import DateTime
 from drivers.ieee11073.number import ByteOrder, NoNumber, Number, parse_sfloat, sfloat_bytes
 
@@ -19,6 +20,9 @@ SERVICE = "1810"
 MEASUREMENT = "2A35"
 CUFF_PRESSURE = "2A36"
 FEATURE = "2A49"
+DATE_TIME = "2A08"  # A&D's: their cuffs have their clock in this service, and no Current Time service
+AND_CONTROL = "233BF001-5A34-1B6D-975C-000D5690ABE4"
+AND_SEND_ALL = bytes.fromhex("0200e1")
 
 _KPA, _TIME, _PULSE, _USER, _STATUS = 0x01, 0x02, 0x04, 0x08, 0x10
 _RESERVED = 0xE0
@@ -57,21 +61,30 @@ class Dialect:
     tail_order: ByteOrder = "little"  # of the pulse and the status; pressures and date are little-endian everywhere
     user_always_sent: bool = False  # the user's byte is there although its flag is not set
     reserved_flags: int = 0  # reserved bits that this model sets
+    and_session: bool = False  # it is told the time, asked for what it has not sent yet, sends that and leaves
 
 
 STANDARD = Dialect("standard")
 BM85 = Dialect("beurer-bm85", tail_order="big", user_always_sent=True, reserved_flags=0x40)
 
-DIALECT_OF_MODEL = MappingProxyType({"bm85": BM85, "beurer bm85": BM85})
+UA651 = Dialect("and-ua-651ble", and_session=True)
+
+DIALECT_OF_MODEL = MappingProxyType({"bm85": BM85, "beurer bm85": BM85, "ua-651ble": UA651, "a&d_ua-651ble": UA651})
 
 
 def dialect_of(*names: str) -> Dialect:
-    """The dialect of a model, by its model number or advertised name; the standard for all that is not listed."""
+    """The dialect of a model, by its model number or advertised name (A&D's ends with `_` and the serial); the standard for all others."""
     for name in names:
-        dialect = DIALECT_OF_MODEL.get(" ".join(name.casefold().split()))
-        if dialect is not None:
-            return dialect
+        plain = " ".join(name.casefold().split())
+        for model, dialect in DIALECT_OF_MODEL.items():
+            if plain == model or (dialect.and_session and plain.startswith(model + "_")):
+                return dialect
     return STANDARD
+
+
+def may_be_written(uuid: str, data: bytes, dialect: Dialect) -> bool:
+    """What may ever be written to a cuff: its clock, and the request for what it has not sent; to A&D's, and to no other."""
+    return dialect.and_session and ((uuid == DATE_TIME and len(data) == DATE_TIME_SIZE) or (uuid == AND_CONTROL and data == AND_SEND_ALL))
 
 
 @dataclass(frozen=True)

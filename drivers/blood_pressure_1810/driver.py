@@ -9,10 +9,14 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from devices.device import Abilities
+from devices.errors import DeviceError
 from devices.identity import DeviceIdentity
 from devices.measurement import GOOD, CuffPressure, Measurement, NoReading, Quality, QualityLevel, Quantity, Reason, Value
 from drivers.blood_pressure_1810.codec import (
+    AND_CONTROL,
+    AND_SEND_ALL,
     CUFF_PRESSURE,
+    DATE_TIME,
     FEATURE,
     MEASUREMENT,
     SERVICE,
@@ -22,9 +26,10 @@ from drivers.blood_pressure_1810.codec import (
     Feature,
     Status,
     dialect_of,
+    may_be_written,
     parse_feature,
 )
-from drivers.ieee11073.date_time import wall_clock
+from drivers.ieee11073.date_time import DateTime, wall_clock
 from drivers.ieee11073.number import Number
 from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
 from drivers.transport.ble_device import BATTERY_LEVEL, BleDevice, Window
@@ -81,6 +86,25 @@ class BloodPressureCuff(BleDevice):
         self._reports_battery = link.offers(BATTERY_LEVEL)
         if link.offers(FEATURE):
             self.feature = parse_feature(await link.read(FEATURE))
+        if self._dialect.and_session and link.offers(AND_CONTROL, "write"):
+            await self._write(link, AND_CONTROL, AND_SEND_ALL)
+
+    def _leaves_by_itself(self, link: Link) -> bool:
+        return dialect_of(self.identity.model, link.name).and_session
+
+    async def _read_clock_error(self, link: Link) -> timedelta | None:
+        """A&D's clock is set rather than read: from then on it is right, and what it had dated otherwise is refused."""
+        self._dialect = dialect_of(self.identity.model, link.name)
+        if not self._dialect.and_session or not link.offers(DATE_TIME, "write"):
+            return await super()._read_clock_error(link)
+        await self._write(link, DATE_TIME, bytes(DateTime.of(wall_clock(self._clock()))))
+        return timedelta()
+
+    async def _write(self, link: Link, uuid: str, data: bytes) -> None:
+        """The one place that writes to a cuff."""
+        if not may_be_written(uuid, data, self._dialect):
+            raise DeviceError(f"{data.hex(' ')} is never written to {uuid} of a cuff", device=link.name)
+        await link.write(uuid, data)
 
     def _receive(self, value: CharacteristicValue) -> None:
         packet = BloodPressure.parse(value.data, self._dialect)

@@ -6,12 +6,25 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from bumble.gatt import Characteristic
+from bumble.gatt import Characteristic, Service
 
-from drivers.blood_pressure_1810.codec import CUFF_PRESSURE, FEATURE, MEASUREMENT, SERVICE, STANDARD, BloodPressure, Dialect, Feature, Status
+from drivers.blood_pressure_1810.codec import (
+    AND_CONTROL,
+    CUFF_PRESSURE,
+    DATE_TIME,
+    FEATURE,
+    MEASUREMENT,
+    SERVICE,
+    STANDARD,
+    UA651,
+    BloodPressure,
+    Dialect,
+    Feature,
+    Status,
+)
 from drivers.ieee11073.date_time import DateTime
 from drivers.ieee11073.number import NoNumber, Number
-from drivers.simulation.peripheral import StoreAndForward, VirtualPeripheral, indicated, notified, only, readable, within
+from drivers.simulation.peripheral import StoreAndForward, VirtualPeripheral, indicated, notified, only, readable, within, written
 from drivers.transport.ble_device import SIMULATION_MANUFACTURER
 
 _TICK_S = 0.1
@@ -19,6 +32,8 @@ _INFLATION_MMHG_PER_S = 14.0
 _DEFLATION_MMHG_PER_S = 4.0
 _LOWEST_MMHG = 40.0
 _ABOVE_SYSTOLIC = 45.0  # how far a cuff inflates
+_STAYS_S = 0.3  # after its last reading
+_AND_SERVICE = "233BF000-5A34-1B6D-975C-000D5690ABE4"
 _VENDOR_FRAME = bytes.fromhex("fe20") + bytes(18)  # some cuffs send frames of their own in 0x2A35
 _FAULTS: dict[str, Status] = {
     "loose-cuff": Status.CUFF_LOOSE,
@@ -113,7 +128,46 @@ class SimulatedCuff(VirtualPeripheral):
         """A reading: systolic, diastolic, mean and pulse rate, all with their date, user and status."""
         systolic, diastolic, mean, pulse = numbers
         taken_at = DateTime.of(taken)
-        return bytes(BloodPressure(systolic, diastolic, mean, taken=taken_at, pulse_rate=pulse, user=user, status=status, dialect=self._dialect))
+        told = None if self._dialect.and_session else user  # A&D's know one person only
+        return bytes(BloodPressure(systolic, diastolic, mean, taken=taken_at, pulse_rate=pulse, user=told, status=status, dialect=self._dialect))
+
+
+class SimulatedUA651(SimulatedCuff):
+    """A&D's UA-651BLE: it is on the air once it has measured, sends what it has not sent yet, and leaves."""
+
+    def __init__(
+        self,
+        name: str = "ua651",
+        *,
+        address: str = "F0:18:10:00:00:05",
+        model: str = "A&D_UA-651BLE_00C0DE",
+        wall_clock: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        super().__init__(
+            name, address=address, model=model, manufacturer="A&D Medical", live_pressure=False, dialect=UA651, tells_time=False, wall_clock=wall_clock
+        )
+        self._readings = StoreAndForward(self, indicated(MEASUREMENT), self._leave)
+
+    def characteristics(self) -> list[Characteristic[bytes]]:
+        return [*super().characteristics(), written(DATE_TIME, self._set_clock)]
+
+    def vendor_services(self) -> list[Service]:
+        return [Service(_AND_SERVICE, [written(AND_CONTROL, self._told)])]
+
+    async def _press_button(self, numbers: Sequence[Number], top: float, status: Status, speed: float) -> None:
+        await super()._press_button(numbers, top, status, speed)
+        await self.obey("replug")
+
+    async def _leave(self) -> None:
+        await asyncio.sleep(_STAYS_S)
+        await self.obey("unplug")
+
+    async def _set_clock(self, data: bytes) -> None:
+        if (instant := DateTime.parse(data).instant) is not None:
+            self._clock_error += instant - self.now()
+
+    async def _told(self, command: bytes) -> None:
+        """To send all that is unsent, which it does anyway."""
 
 
 def _numbers(details: Mapping[str, Any], systolic: int, diastolic: int, pulse: int) -> tuple[Number, ...]:

@@ -118,7 +118,7 @@ class BleDevice(ABC):
                 await self._greet(link)
                 back_off.reset()
                 await self._listen(link)
-            self._move(Lost, ConnectionLost(f"{link.name} went away", device=link.name) if self._window else None)
+            self._move(Lost, ConnectionLost(f"{link.name} went away", device=link.name) if self._is_missed(link) else None)
         except DeviceError as error:
             if error.remedy is Remedy.SWITCH_ON:
                 back_off.reset()  # the radio works, and was listened to for long: go on
@@ -170,14 +170,26 @@ class BleDevice(ABC):
         """Nothing came for so long: it was seen to measure, and fell silent."""
         self._conclude(NoReading(Reason.NO_DATA, self._clock(), self._identity))
 
+    def _leaves_by_itself(self, link: Link) -> bool:
+        """Whether this model ends its link once it has said all: it must have told who it is before it is subscribed to."""
+        return False
+
     # --- the link
 
+    def _is_missed(self, link: Link) -> bool:
+        """Whether a link that ended took a measure with it: not where its device always leaves, unless it was seen to measure."""
+        return self._window is not None and (self._window.heard_at is not None or not self._leaves_by_itself(link))
+
     async def _greet(self, link: Link) -> None:
-        await self._subscribe(link)
+        subscribes_last = self._leaves_by_itself(link)
+        if not subscribes_last:
+            await self._subscribe(link)
         self._identity = await self._read_identity(link)
         self.clock_error = await self._read_clock_error(link)
         await self._introduced(link)
         battery = await self._read_battery(link)
+        if subscribes_last:
+            await self._subscribe(link)
         self._link = link
         self._move(Connected, battery_percent=battery)
         if self._window is not None:

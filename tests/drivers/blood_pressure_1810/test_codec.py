@@ -10,7 +10,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from devices.errors import ProtocolError
-from drivers.blood_pressure_1810.codec import BM85, STANDARD, UNKNOWN_USER, BloodPressure, Dialect, Feature, Status, dialect_of, parse_feature
+from drivers.blood_pressure_1810.codec import (
+    AND_CONTROL,
+    AND_SEND_ALL,
+    BM85,
+    DATE_TIME,
+    STANDARD,
+    UA651,
+    UNKNOWN_USER,
+    BloodPressure,
+    Dialect,
+    Feature,
+    Status,
+    dialect_of,
+    may_be_written,
+    parse_feature,
+)
 from drivers.ieee11073.date_time import DateTime
 from drivers.ieee11073.number import NoNumber, Number, parse_sfloat
 
@@ -88,10 +103,27 @@ def test_another_models_dialect_is_refused_not_misread() -> None:
 
 @pytest.mark.parametrize(
     ("names", "dialect"),
-    [(("BM85",), BM85), (("Beurer  bm85 ",), BM85), (("", "BM85"), BM85), (("BM59",), STANDARD), (("BM850",), STANDARD), ((), STANDARD)],
+    [
+        (("BM85",), BM85),
+        (("Beurer  bm85 ",), BM85),
+        (("", "BM85"), BM85),
+        (("BM59",), STANDARD),
+        (("BM850",), STANDARD),
+        ((), STANDARD),
+        (("UA-651BLE",), UA651),
+        (("", "A&D_UA-651BLE_3F0A12"), UA651),
+        (("A&D_UA-651",), STANDARD),
+        (("BM85_1",), STANDARD),
+    ],
 )
 def test_a_dialect_goes_by_the_models_name(names: tuple[str, ...], dialect: Dialect) -> None:
     assert dialect_of(*names) is dialect
+
+
+@given(st.sampled_from((DATE_TIME, AND_CONTROL, "2A35", "2A52")), st.binary(max_size=9) | st.just(AND_SEND_ALL), st.sampled_from((STANDARD, BM85, UA651)))
+def test_only_its_clock_and_one_request_are_ever_written_and_to_and_only(uuid: str, data: bytes, dialect: Dialect) -> None:
+    fits = (uuid == DATE_TIME and len(data) == 7) or (uuid == AND_CONTROL and data == b"\x02\x00\xe1")
+    assert may_be_written(uuid, data, dialect) is (fits and dialect is UA651)
 
 
 def test_feature() -> None:

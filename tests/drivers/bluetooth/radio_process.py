@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from drivers.blood_pressure_1810.codec import BM85
-from drivers.blood_pressure_1810.simulator import SimulatedCuff
+from drivers.blood_pressure_1810.simulator import SimulatedCuff, SimulatedUA651
 from drivers.glucometer_1808.simulator import SimulatedGlucometer
 from drivers.heart_rate_180d.simulator import SimulatedHeartRateSensor
 from drivers.oximeter_1822.simulator import SimulatedPulseOximeter
@@ -30,6 +30,7 @@ def peripherals() -> list[VirtualPeripheral]:
         SimulatedCuff("bm85", address="F0:18:10:00:00:02", model="BM85", manufacturer="Beurer", dialect=BM85, live_pressure=False, tells_time=False),
         SimulatedCuff("bonded-cuff", address="F0:18:10:00:00:03", model="Bonded Cuff", encrypted=True),
         SimulatedCuff("passkey-cuff", address="F0:18:10:00:00:04", model="Passkey Cuff", encrypted=True, passkey=271828),
+        SimulatedUA651(),
         SimulatedThermometer("thermometer"),
         SimulatedPulseOximeter("oximeter", interval_s=0.1),
         SimulatedPulseOximeter("spot-oximeter", address="F0:18:22:00:00:02", model="MightySat", continuous=False),
