@@ -11,5 +11,6 @@ class Role(Enum):
     THERMOMETER = "thermometer"
     SCALE = "scale"
     GLUCOMETER = "glucometer"
+    HEARTBEAT = "heartbeat"
     PATIENT_CAMERA = "patient-camera"
     OTOSCOPE = "otoscope"

@@ -13,9 +13,13 @@ FOLDERS = [  # the first that fits a role is its default
     "oximeter_viatom",
     "oximeter_contec_ble",
     "oximeter_contec_old",
+    "oximeter_nonin_ble",
+    "oximeter_nonin_serial",
+    "oximeter_berry",
     "thermometer_1809",
     "scale_181d",
     "glucometer_1808",
+    "heart_rate_180d",
     "camera",
 ]
 

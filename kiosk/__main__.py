@@ -82,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     devices_commands = devices.add_subparsers(metavar="ACTION")
     pair = devices_commands.add_parser("pair", help="appairer : écouter, choisir un appareil, et dire quoi mettre dans les réglages")
     pair.add_argument(
-        "role", type=_role, metavar="RÔLE", help="cuff, oximeter, thermometer, scale, glucometer : les rôles dont un appareil peut être en Bluetooth"
+        "role", type=_role, metavar="RÔLE", help="cuff, oximeter, thermometer, scale, glucometer, heartbeat : les rôles dont un appareil peut être en Bluetooth"
     )
     pair.add_argument("--address", default="", metavar="ADRESSE", help="celui-ci, sans écouter ni demander : « AA:BB:CC:DD:EE:FF »")
     pair.add_argument("--all", action="store_true", help="montrer tout ce qui est entendu : certains ne disent pas ce qu’ils sont")
@@ -90,7 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     pair.set_defaults(command=_pair)
     forget = devices_commands.add_parser("forget", help="défaire l’appairage d’un appareil, présent ou non")
     forget.add_argument(
-        "role", type=_role, metavar="RÔLE", help="cuff, oximeter, thermometer, scale, glucometer : les rôles dont un appareil peut être en Bluetooth"
+        "role", type=_role, metavar="RÔLE", help="cuff, oximeter, thermometer, scale, glucometer, heartbeat : les rôles dont un appareil peut être en Bluetooth"
     )
     forget.add_argument("--address", default="", metavar="ADRESSE", help="celui-ci plutôt que celui des réglages")
     forget.set_defaults(command=_forget)

@@ -98,6 +98,7 @@ class DeviceSettings:
     oximeter: str = ""  # serial port, such as /dev/ttyUSB0
     scale: str = ""  # as cuff
     glucometer: str = ""
+    heartbeat: str = ""  # a chest strap or arm band
     patient_camera: str = ""  # /dev/video0, a file, or the URL of an MJPEG server
     otoscope: str = ""
     cuff_family: Annotated[str, FamilyOf(Role.CUFF)] = ""
@@ -105,6 +106,7 @@ class DeviceSettings:
     oximeter_family: Annotated[str, FamilyOf(Role.OXIMETER)] = ""
     scale_family: Annotated[str, FamilyOf(Role.SCALE)] = ""
     glucometer_family: Annotated[str, FamilyOf(Role.GLUCOMETER)] = ""
+    heartbeat_family: Annotated[str, FamilyOf(Role.HEARTBEAT)] = ""
 
     def address_of(self, role: Role) -> str:
         """Where it is; empty where this booth has none."""

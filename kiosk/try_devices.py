@@ -38,6 +38,7 @@ NAMES = {
     Role.THERMOMETER: "Thermomètre",
     Role.SCALE: "Balance",
     Role.GLUCOMETER: "Glucomètre",
+    Role.HEARTBEAT: "Cardiofréquencemètre",
 }
 
 

@@ -52,6 +52,8 @@ class Telling(Speaking):
                 return self.translate("Console", "Poids")
             case Role.GLUCOMETER:
                 return self.translate("Console", "Glycémie")
+            case Role.HEARTBEAT:
+                return self.translate("Console", "Pouls")
             case Role.OTOSCOPE:
                 return self.translate("Console", "Otoscope")
             case _:
@@ -111,6 +113,7 @@ ROLE_ICONS = {
     Role.THERMOMETER: "thermometer",
     Role.SCALE: "scale",
     Role.GLUCOMETER: "droplet",
+    Role.HEARTBEAT: "heartbeat",
     Role.OTOSCOPE: "ear",
     Role.PATIENT_CAMERA: "camera",
 }

@@ -12,12 +12,18 @@ from devices.measurement import Measurement, Quantity
 from devices.status import Status
 from drivers.blood_pressure_1810.driver import BloodPressureCuff, any_cuff
 from drivers.blood_pressure_1810.simulator import SimulatedCuff
+from drivers.oximeter_viatom.codec import SENDS as VIATOM_SENDS
+from drivers.oximeter_viatom.codec import SERVICE as NORDIC_UART
+from drivers.oximeter_viatom.driver import ViatomOximeter
 from drivers.simulation.private_bus import CLIENT_VARIABLE, private_bus
 from drivers.simulation.radio import Peripheral, virtual_radio
 from drivers.simulation.replay import AirReplay
 from drivers.transport.ble import Radio, Wanted
-from drivers.transport.recording import Recorder, RecordingRadio, Said, read_recording
+from drivers.transport.ble_running import Timing
+from drivers.transport.recording import Recorder, RecordingRadio, Said, Services, read_recording
 from tests.drivers.bluetooth.radio import now, running
+
+VECTORS = Path(__file__).parents[2] / "vectors"
 
 
 @asynccontextmanager
@@ -80,3 +86,24 @@ async def test_a_replay_drops_where_the_device_did(monkeypatch: pytest.MonkeyPat
                 await device.start()
                 await watched.until_status(lambda status: status.status is Status.ABSENT and status.error is not None)
         assert live.waiting()
+
+
+async def test_the_log_of_a_pc60fw_runs_as_a_replay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A real oximeter's notifications, cut as they came, through the air and the real driver: its numbers, its wave, its battery."""
+    lines = [line for line in (VECTORS / "viatom_pc60fw.hex").read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    can: Services = {NORDIC_UART: {VIATOM_SENDS: ("notify",)}}
+    said = [Said(0, "connect", words="PC-60FW", services=can), Said(0, "subscribe", uuid=VIATOM_SENDS)]
+    said += [Said(0.5 + number * 0.08, "value", bytes.fromhex(line), VIATOM_SENDS) for number, line in enumerate(lines)]
+    replay = AirReplay("pc60fw", said, faster=4)
+    async with on_air(monkeypatch, [replay]):
+        oximeter = ViatomOximeter(Radio(), Wanted(name="PC-60FW"), now, timing=Timing(window_s=0.5), retry_first_s=0.05)
+        with oximeter.waveform.listen(256) as wave:
+            async with running(oximeter) as watched:
+                await watched.until(Status.READY)
+                await watched.device.start()
+                result = await watched.result()
+            stretches = [await wave.next() for _ in range(wave.waiting())]
+    assert isinstance(result, Measurement), result
+    assert result.value(Quantity.SPO2) == 98
+    assert result.value(Quantity.PULSE_RATE) in range(60, 75)
+    assert stretches[0].values[:5] == (0x31, 0x30, 0x2E, 0x2D, 0x2C)
