@@ -4,6 +4,7 @@ import argparse
 import getpass
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
         change.add_argument("who", metavar=what)
         change.set_defaults(command=command)
     hub_commands.add_parser("list", help="les médecins et les bornes inscrits").set_defaults(command=_list_accounts)
+    _audit_parser(hub_commands, "qui a été inscrit et retiré, et quand", _hub_audit)
 
     test = commands.add_parser("self-test", help="cette borne est-elle prête pour un patient ? Sinon, que faire")
     test.set_defaults(command=_self_test)
@@ -107,10 +109,18 @@ def _parser() -> argparse.ArgumentParser:
         commands, Part.TECHNICIAN, "technician", "les techniciens, qui contrôlent les appareils et n’ouvrent pas la console", "Technicien biomédical"
     )
 
+    _audit_parser(commands, "ce qui a été fait à cette borne, par qui et quand ; la chaîne est vérifiée", _audit)
+
     join = commands.add_parser("join", help="inscrire cette borne au serveur, avec le code à usage unique")
     join.add_argument("code", metavar="CODE")
     join.set_defaults(command=_join)
     return parser
+
+
+def _audit_parser(commands: Any, words: str, command: Callable[[argparse.Namespace], int]) -> None:
+    parser = commands.add_parser("audit", help=words, description=words)
+    parser.add_argument("--since", type=date.fromisoformat, default=date.min, metavar="JOUR", help="à partir de ce jour, comme 2026-11-22")
+    parser.set_defaults(command=command)
 
 
 def _people_parser(commands: Any, part: Part, word: str, what: str, profession: str) -> None:
@@ -223,6 +233,18 @@ def _list_people(given: argparse.Namespace) -> int:
     from kiosk.people import list_people
 
     return list_people(_settings(given), given.part)
+
+
+def _audit(given: argparse.Namespace) -> int:
+    from kiosk.audit import booth_audit
+
+    return booth_audit(_settings(given), given.since)
+
+
+def _hub_audit(given: argparse.Namespace) -> int:
+    from kiosk.audit import hub_audit
+
+    return hub_audit(_settings(given), given.since)
 
 
 def _list_devices(given: argparse.Namespace) -> int:

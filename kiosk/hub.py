@@ -79,7 +79,7 @@ def outside(settings: HubSettings, tls: bool) -> Outside:
 def add_practitioner(settings: HubSettings, login: str, name: str, rpps: str, profession: str, password: str) -> int:
     """Add a practitioner; 1, saying why, when that cannot be."""
     try:
-        _accounts(settings).add_practitioner(login, name, rpps, profession, password)
+        accounts_of(settings).add_practitioner(login, name, rpps, profession, password)
     except Refused as refusal:
         print(f"Pas ajouté : {refusal}", file=sys.stderr)
         return 1
@@ -90,7 +90,7 @@ def add_practitioner(settings: HubSettings, login: str, name: str, rpps: str, pr
 def change(settings: HubSettings, act: Callable[[Accounts], None], done: str) -> int:
     """Do this to the hub's accounts and say so; 1, saying why, when that cannot be. A hub that runs takes note within seconds."""
     try:
-        act(_accounts(settings))
+        act(accounts_of(settings))
     except Refused as refusal:
         print(f"Rien de changé : {refusal}", file=sys.stderr)
         return 1
@@ -100,7 +100,7 @@ def change(settings: HubSettings, act: Callable[[Accounts], None], done: str) ->
 
 def list_accounts(settings: HubSettings) -> int:
     """Say who may come in."""
-    accounts = _accounts(settings)
+    accounts = accounts_of(settings)
     for login, name, rpps in accounts.everybody():
         print(f"médecin  {login:20} {name}, RPPS {rpps}")
     for booth_id, enrolled_at in accounts.booths().items():
@@ -110,7 +110,7 @@ def list_accounts(settings: HubSettings) -> int:
 
 def enrolment_code(settings: HubSettings) -> int:
     """Make a one-time code and say how to use it."""
-    print(f"Sur la borne, dans l’heure : alcove join {_accounts(settings).enrolment_code()}")
+    print(f"Sur la borne, dans l’heure : alcove join {accounts_of(settings).enrolment_code()}")
     return 0
 
 
@@ -150,5 +150,5 @@ def join(settings: Settings, code: str) -> int:
     return 0
 
 
-def _accounts(settings: HubSettings) -> Accounts:
+def accounts_of(settings: HubSettings) -> Accounts:
     return Accounts(open_database(Path(settings.data).expanduser()), time.time)

@@ -199,10 +199,10 @@ class Accounts:
         with self._engine.connect() as db:
             return {row.booth_id: row.enrolled_at for row in db.execute(select(booths).order_by(booths.c.enrolled_at))}
 
-    def audited(self) -> list[tuple[str, str]]:
-        """(act, subject), oldest first."""
+    def audited(self) -> list[tuple[float, str, str]]:
+        """(when in seconds of POSIX time, act, subject), oldest first."""
         with self._engine.connect() as db:
-            return [(row.act, row.subject) for row in db.execute(select(audit).order_by(audit.c.number))]
+            return [(row.at, row.act, row.subject) for row in db.execute(select(audit).order_by(audit.c.number))]
 
     def _note(self, db: Connection, act: str, subject: str) -> None:
         db.execute(insert(audit), {"at": self._clock(), "act": act, "subject": subject})

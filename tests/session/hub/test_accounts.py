@@ -163,4 +163,4 @@ def test_who_is_removed_is_out_and_a_new_password_ends_sessions_and_waits(accoun
     for gone in (lambda: accounts.remove_practitioner("s.haddad"), lambda: accounts.set_password("s.haddad", PASSWORD), lambda: accounts.remove_booth("x")):
         with pytest.raises(Refused):
             gone()
-    assert [act for act, _ in accounts.audited()] == ["practitioner-added", "password-set", "practitioner-removed"]
+    assert [act for _, act, _ in accounts.audited()] == ["practitioner-added", "password-set", "practitioner-removed"]
