@@ -143,7 +143,7 @@ class SerialOximeter(SerialDevice):
 
     def _understood(self, now_s: float) -> None:
         """It said something of its protocol: it is there."""
-        self._heard_s = now_s
+        self._heard_s, self._dropped_before = now_s, self.dropped_bytes
         if self._now.status in (Status.CONNECTING, Status.FAULT):
             self._move(Connected)
         if self._asked_s is not None and self._now.status is Status.READY:
@@ -159,7 +159,6 @@ class SerialOximeter(SerialDevice):
         lost_samples = lost_packets * len(said[0].wave)
         silent_s = now_s - self._heard_s
         self._next_sample += max(lost_samples, int(silent_s * rate_hz) if silent_s >= self._timing.silence_s else 0)
-        self._dropped_before = self.dropped_bytes
         first_at = self._clock() - timedelta(seconds=(len(values) - 1) / rate_hz)
         self._waveform.publish(Samples(self._next_sample, first_at, rate_hz, self._rhythm.full_scale, values))
         self._next_sample += len(values)
