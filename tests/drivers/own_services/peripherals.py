@@ -1,5 +1,6 @@
 """The pretended devices whose makers have Bluetooth services of their own, quick enough for a test."""
 
+from drivers.blood_pressure_microlife.simulator import SimulatedMicrolife
 from drivers.oximeter_berry.simulator import SimulatedBerry
 from drivers.oximeter_contec_ble.simulator import SimulatedContecBluetooth
 from drivers.oximeter_nonin_ble.simulator import SimulatedNonin
@@ -12,6 +13,7 @@ def peripherals() -> list[VirtualPeripheral]:
     return [
         SimulatedBerry("berry"),
         SimulatedContecBluetooth("contec-ble", numbers_every=2),
+        SimulatedMicrolife("microlife"),
         SimulatedNonin("nonin", step_s=0.1),
         SimulatedTaiDoc("taidoc"),
         SimulatedViatom("viatom", numbers_every=1),

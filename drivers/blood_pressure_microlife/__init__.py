@@ -1,0 +1,1 @@
+"""Microlife's blood-pressure cuff BP3GY1-2N, which speaks its own way on Bluetooth."""
