@@ -13,7 +13,7 @@ from types import MappingProxyType
 from devices.identity import DeviceIdentity
 from devices.measurement import GOOD, Measurement, NoReading, Quality, QualityLevel, Quantity, Reason, Value
 from devices.status import Connected, Status
-from drivers.transport.ble import Radio, Wanted
+from drivers.transport.ble import Link, Radio, Wanted
 from drivers.transport.ble_device import BleDevice
 
 SPREADS: Mapping[Quantity, int] = MappingProxyType({Quantity.SPO2: 3, Quantity.PULSE_RATE: 15})  # breathing alone moves a young heart by ten
@@ -161,6 +161,10 @@ class RunningDevice(BleDevice):
             self._conclude(Measurement(self._steady.medians(), self._clock(), self.identity, quality, self._steady.raw))
 
     # --- the clock
+
+    async def _greet(self, link: Link) -> None:
+        await super()._greet(link)
+        self._heard_s = self._monotonic()  # its silence counts from now
 
     def _wait_s(self) -> float | None:
         return min(0.5, self._timing.silence_s / 4) if self._streams else super()._wait_s()
