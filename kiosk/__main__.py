@@ -12,6 +12,7 @@ from devices.role import Role
 from drivers.catalogue import measuring_roles, roles_on_air
 from kiosk.in_service import AlreadyInService, in_service
 from kiosk.settings import Settings, SettingsError, read_settings
+from kiosk.upkeep_command import add_upkeep
 from session.people import Part
 
 SETTINGS_FILE = Path("/etc/alcove/settings.toml")
@@ -110,6 +111,8 @@ def _parser() -> argparse.ArgumentParser:
     )
 
     _audit_parser(commands, "ce qui a été fait à cette borne, par qui et quand ; la chaîne est vérifiée", _audit)
+
+    add_upkeep(commands, _settings)
 
     join = commands.add_parser("join", help="inscrire cette borne au serveur, avec le code à usage unique")
     join.add_argument("code", metavar="CODE")

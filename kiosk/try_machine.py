@@ -8,6 +8,7 @@ from kiosk.finding import Finding, doubtful, good, wrong
 from kiosk.people import data_folder, open_store
 from kiosk.printing import NoQueue, default_queue
 from kiosk.settings import Settings
+from kiosk.upkeep import findings
 from session.people import Part
 from session.store.booth import BOOTH_FILE, BoothStore, Enrolment
 
@@ -22,7 +23,7 @@ def look_at_what_is_kept(settings: Settings) -> tuple[list[Finding], Enrolment |
         return [nothing, disk], None
     try:
         with contextlib.closing(open_store(settings)) as store:
-            return [_look_at_store(store), _look_at_people(store), disk], store.enrolment
+            return [_look_at_store(store), _look_at_people(store), *findings(store, settings), disk], store.enrolment
     except Exception as error:  # whatever is wrong with it, the technician is told and the other parts are still tried
         return [wrong("Dossiers", f"{type(error).__name__} : {error}", "Appeler le technicien : ne rien effacer."), disk], None
 

@@ -26,7 +26,7 @@ SITE = Site("Alcôve de Joinville", "Pharmacie des Halles", "4 rue des Halles, 5
 CUFF = DeviceIdentity("Beurer", "BM85", "B85-0042", "1.4", simulated=True)
 OXIMETER = DeviceIdentity("Contec", "CMS50D+", "C50-0007", simulated=True)
 THERMOMETER = DeviceIdentity("Beurer", "FT95", "F95-0011", simulated=True)
-CHECKED = Calibration(CalibrationState.CALIBRATED, date(2026, 3, 2), date(2027, 3, 2))
+CHECKED = Calibration(CalibrationState.CALIBRATED, date(2026, 3, 2), date(2027, 3, 2), datetime(2026, 3, 2, 10, 30, tzinfo=UTC))
 RULES: AlarmRules = read_rules()
 ODETTE = Identity(Traits("GARNIER", ("ODETTE", "JEANNE"), date(1948, 5, 3), Sex.FEMALE, "52250"), TrustedDocument.IDENTITY_CARD)
 PIXEL = bytes.fromhex(  # a 16 by 16 reddish JPEG, made with OpenCV

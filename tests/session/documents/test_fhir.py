@@ -69,7 +69,7 @@ def test_each_measured_value_names_its_device_and_its_calibration() -> None:
     for each in found.values():
         if each["resourceType"] == "Observation" and "Saisie" not in each.get("method", {}).get("text", ""):
             metric = found[each["device"]["reference"]]
-            assert metric["calibration"][0]["state"] == "calibrated"
+            assert metric["calibration"] == [{"type": "unspecified", "state": "calibrated", "time": "2026-03-02T10:30:00+00:00"}]
             assert found[metric["source"]["reference"]]["serialNumber"]
 
 

@@ -1,0 +1,343 @@
+"""The technician's commands: the park with its due dates, guided checks, the look-back, the register as a file."""
+
+import argparse
+import getpass
+import sys
+import uuid
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any, TypeVar
+
+from devices.measurement import Quantity
+from kiosk import upkeep_words as w
+from kiosk.finding import Finding, doubtful, good, wrong
+from kiosk.local_time import local_clock
+from kiosk.people import open_store
+from kiosk.settings import Settings
+from session.documents.words import QUANTITIES
+from session.logins import LoginRefused, Logins, MustWait
+from session.people import Author, Part
+from session.store.booth import BoothStore
+from session.upkeep.checks import Check, Environment, Kind, NotACheck, Point, Reference, Step, Weighed, check_of, read_kinds
+from session.upkeep.due import TO_DO, State, dues_of, hindrance
+from session.upkeep.inventory import Checked, Device, Entered, Entry, Equipment, IllegalEntry, Park, Resumed, Retired, Standing, Stopped, Voided
+from session.upkeep.lookback import look_back as visits_touched
+from session.upkeep.lookback import span_of, span_to_review
+
+T = TypeVar("T")
+KINDS = read_kinds()
+
+
+# ── what stands ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def list_park(settings: Settings, given: argparse.Namespace) -> int:
+    """Each device with its due dates."""
+    with closing(open_store(settings)) as store:
+        park = store.register.park()
+    for device in park.devices.values():
+        if device.standing is Standing.RETIRED:
+            continue
+        why = hindrance(park, KINDS, device.serial, local_clock(), overdue_blocks=settings.measures.overdue == "block")
+        print(f"{w.device_words(device)} : {f'bloqué, {w.HINDRANCES[why]}' if why is not None else 'utilisable'}")
+        for due in dues_of(device, KINDS, local_clock().date()):
+            print(f"  {w.DUE_MARKS[due.state]} {due.kind.name} ({due.kind.kind_id}) : {w.due_words(due)}")
+    if not park.devices:
+        print("Aucun appareil au registre : alcove upkeep enter-device.")
+    if not KINDS.validated_by:
+        print(f"Limites, version {KINDS.version} : pas encore validées par le responsable du site.")
+    return 0
+
+
+def findings(store: BoothStore, settings: Settings) -> Sequence[Finding]:
+    """What the self-test says of the devices' checks: the same as `alcove upkeep list`."""
+    entries, park, now, found = store.register.verify(), store.register.park(), local_clock(), []
+    devices = [device for device in park.devices.values() if device.standing is not Standing.RETIRED]
+    for device in devices:
+        part, remedy = f"Contrôles, {device.equipment.common_name} n° {device.serial}", f"alcove upkeep check {device.equipment.role}"
+        dues = [due for due in dues_of(device, KINDS, now.date()) if due.state in TO_DO]
+        said = " ; ".join(f"{due.kind.name} {w.due_words(due)}" for due in dues)
+        why = hindrance(park, KINDS, device.serial, now, overdue_blocks=settings.measures.overdue == "block")
+        if why is not None:
+            found.append(wrong(part, f"bloqué, {w.HINDRANCES[why]}" + (f" ({said})" if said else ""), remedy))
+        elif dues:
+            found.append(doubtful(part, said, remedy))
+    if not devices:
+        return [doubtful("Contrôles", "aucun appareil au registre : chaque valeur dit que son contrôle est inconnu", "alcove upkeep enter-device")]
+    return found or [good("Contrôles", f"{len(devices)} appareil{'s' if len(devices) > 1 else ''} à jour, registre intact ({entries} lignes)")]
+
+
+def look_back(settings: Settings, given: argparse.Namespace) -> int:
+    """The visits to read again."""
+    with closing(open_store(settings)) as store:
+        device = store.register.park().devices.get(given.serial)
+        if device is None:
+            print(f"{w.REFUSALS['serial-unknown']} : {given.serial}".capitalize(), file=sys.stderr)
+            return 1
+        _print_touched(store, device, None)
+    return 0
+
+
+def _print_touched(store: BoothStore, device: Device, failed: Check | None) -> None:
+    span = span_to_review(device, KINDS) if failed is None else span_of(device, failed)
+    touched = visits_touched(store.ledger(serial=device.serial), device.serial, span)
+    since = f"depuis le {span.since:%d/%m/%Y %H:%M}, dernier bon contrôle" if span.since is not None else "depuis toujours : aucun bon contrôle avant"
+    until = f", jusqu’au {span.until:%d/%m/%Y %H:%M}" if span.until is not None else ""
+    print(f"{w.device_words(device)} : {len(touched)} visite{'s' if len(touched) > 1 else ''} à relire {since}{until}")
+    for row in touched:
+        quantities = ", ".join(QUANTITIES.get(Quantity.of(loinc), loinc) for loinc in row.loincs)
+        print(f"  {row.consultation_id}  {row.first:%d/%m/%Y %H:%M} UTC  {quantities}  {row.document_id or 'sans document'}")
+
+
+def export(settings: Settings, given: argparse.Namespace) -> int:
+    """The whole register as a file that spreadsheets open."""
+    with closing(open_store(settings)) as store:
+        lines = store.register.verify()
+        text = w.as_csv(store.register.park())
+    try:
+        with given.csv.open("w", encoding="utf-8-sig", newline="") as file:
+            file.write(text)
+    except OSError as error:
+        print(f"{given.csv} : {error.strerror}", file=sys.stderr)
+        return 1
+    print(f"{given.csv} : {lines} lignes, registre intact.")
+    return 0
+
+
+# ── what is written ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def enter_device(settings: Settings, given: argparse.Namespace) -> int:
+    """A device comes into the booth."""
+    equipment = Equipment(
+        serial=given.serial.strip(),
+        role=given.role,
+        common_name=given.name or w.NAMES[given.role],
+        trade_name=given.trade_name,
+        make=given.make,
+        model=given.model,
+        udi=given.udi,
+        firmware=given.firmware,
+        location=given.location or settings.booth.name,
+        supplier=given.supplier,
+        first_used=given.first_used,
+        accessories=tuple(given.accessory),
+        not_applicable=tuple(given.not_for),
+    )
+    if unknown := set(given.not_for) - {kind.kind_id for kind in KINDS.of(given.role)}:
+        print(f"Pas un contrôle de cet appareil : {', '.join(sorted(unknown))}", file=sys.stderr)
+        return 2
+    return _write(
+        settings,
+        "device-entered",
+        equipment.serial,
+        lambda line: Entered(**line, equipment=equipment, replaces=given.replaces, corrects=given.corrects, reason=given.reason),
+        "Inscrit. Il ne mesure qu’après son premier contrôle : alcove upkeep check " + given.role,
+    )
+
+
+def stop(settings: Settings, given: argparse.Namespace) -> int:
+    """Out of service from now on."""
+    return _write(settings, "device-stopped", given.serial, lambda line: Stopped(**line, serial=given.serial, reason=given.reason), "Arrêté.")
+
+
+def resume(settings: Settings, given: argparse.Namespace) -> int:
+    """In service again."""
+    return _write(settings, "device-resumed", given.serial, lambda line: Resumed(**line, serial=given.serial, reason=given.reason), "Remis en service.")
+
+
+def retire(settings: Settings, given: argparse.Namespace) -> int:
+    """Gone for good."""
+    return _write(settings, "device-retired", given.serial, lambda line: Retired(**line, serial=given.serial, reason=given.reason), "Retiré.")
+
+
+def void(settings: Settings, given: argparse.Namespace) -> int:
+    """A line that should never have been written."""
+    return _write(
+        settings, "register-voided", given.entry, lambda line: Voided(**line, corrects=given.entry, reason=given.reason), "Annulée ; les deux restent."
+    )
+
+
+def _write(settings: Settings, act: str, subject: str, entry: Callable[[dict[str, Any]], Entry], done: str) -> int:
+    with closing(open_store(settings)) as store:
+        return _at_terminal(lambda: _write_signed(store, act, subject, entry, done))
+
+
+def _write_signed(store: BoothStore, act: str, subject: str, entry: Callable[[dict[str, Any]], Entry], done: str) -> int:
+    by = _signature(store, "Technicien", (Part.TECHNICIAN,))
+    written = entry({"entry_id": uuid.uuid4().hex, "at": local_clock(), "by": by})
+    store.register.append(written)
+    store.audit(act, by, subject)
+    print(f"{done} Ligne {written.entry_id}.")
+    return 0
+
+
+# ── a check, step by step ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def check(settings: Settings, given: argparse.Namespace) -> int:
+    """Guide through one check; nothing is kept before both have signed."""
+    with closing(open_store(settings)) as store:
+        return _at_terminal(lambda: _check(store, given))
+
+
+def _check(store: BoothStore, given: argparse.Namespace) -> int:
+    device = _device(store.register.park(), given.role, given.serial)
+    kind = _kind(given.role, given.kind)
+    technician = _signature(store, "Technicien", (Part.TECHNICIAN,))
+    print(f"{w.device_words(device)} · {kind.name}\n{kind.how}")
+    reference = _reference() if kind.reference else None
+    room = Environment(_number("Température, °C"), _number("Humidité, %"), _number("Pression de l’air, hPa")) if kind.environment else None
+    found = _points(kind.steps)
+    left: tuple[Point, ...] = ()
+    adjustment = ""
+    if not all(each.good for each in _show("Tel que trouvé", kind.steps, found)) and _yes("Un réglage a-t-il été fait ? (o/n)"):
+        adjustment = _text("Quel réglage")
+        left = _points(kind.steps)
+        _show("Après réglage", kind.steps, left)
+    uncertainty, note, employer = _ask("Incertitude (vide : non dite)"), _ask("Remarque (vide : aucune)"), _ask("Employeur du technicien (vide : non dit)")
+    second = _signature(store, "Seconde personne", (Part.TECHNICIAN, Part.ASSISTANT))
+    done = {
+        **{"serial": device.serial, "done_at": local_clock(), "found": found, "left": left, "adjustment": adjustment, "reference": reference},
+        **{"environment": room, "signed_by": (technician, second), "employer": employer, "firmware": device.equipment.firmware},
+        **{"uncertainty": uncertainty, "note": note},
+    }
+    checked = check_of(kind, KINDS.version, done)
+    line = uuid.uuid4().hex
+    entry = Checked(entry_id=line, at=checked.done_at, by=technician, corrects=given.corrects, reason=given.reason, check=checked)
+    park = store.register.append(entry)
+    store.audit("device-checked", technician, device.serial, {"kind": kind.kind_id, "verdict": checked.verdict.value, "second": second.identifier})
+    after = park.devices[device.serial]
+    due = next(due for due in dues_of(after, KINDS, checked.done_at.date()) if due.kind is kind)
+    what_next = f"Prochain contrôle avant le {w.day(due.due_on)}." if due.state is not State.FAILED else "À refaire."
+    print(f"Verdict : {w.VERDICTS[checked.verdict]}. {what_next}")
+    print(f"Ligne {line}.")
+    if not checked.found_good:
+        _print_touched(store, after, checked)
+    return 0
+
+
+def _device(park: Park, role: str, serial: str) -> Device:
+    devices = [device for device in park.in_service(role) if serial in ("", device.serial)]
+    if len(devices) != 1:
+        named = ", ".join(device.serial for device in park.in_service(role))
+        raise _Stop(f"Lequel ? --serial : {named}" if devices else f"Aucun appareil de ce rôle au registre ({named or 'alcove upkeep enter-device'}).")
+    return devices[0]
+
+
+def _kind(role: str, kind_id: str) -> Kind:
+    kinds = [kind for kind in KINDS.of(role) if kind_id in ("", kind.kind_id)]
+    if len(kinds) != 1:
+        raise _Stop(f"Quel contrôle ? --kind : {', '.join(kind.kind_id for kind in KINDS.of(role)) or 'aucun pour ce rôle'}")
+    return kinds[0]
+
+
+def _reference() -> Reference:
+    return Reference(_text("Étalon"), _text("Son numéro de série"), _text("Son certificat"), _parsed("Valable jusqu’au (AAAA-MM-JJ)", date.fromisoformat))
+
+
+def _points(steps: Sequence[Step]) -> tuple[Point, ...]:
+    points = []
+    for step in steps:
+        print(f"{w.step_words(step)} : {w.limit_words(step)}. Source : {step.source}")
+        reference = _number("  Référence") if step.within is not None else None
+        points.append(Point(step.step_id, _number("  Lu"), reference))
+    return tuple(points)
+
+
+def _show(title: str, steps: Sequence[Step], points: Sequence[Point]) -> tuple[Weighed, ...]:
+    by_step = {point.step_id: point for point in points}
+    weighed = tuple(Weighed(step, by_step[step.step_id]) for step in steps)
+    print(title)
+    for each in weighed:
+        print(f"  {'✓' if each.good else '✗'} {w.weighed_words(each)}")
+    return weighed
+
+
+ACTIONS = {
+    "list": list_park,
+    "enter-device": enter_device,
+    "check": check,
+    "stop": stop,
+    "resume": resume,
+    "retire": retire,
+    "void": void,
+    "look-back": look_back,
+    "export": export,
+}
+
+
+# ── asking at the terminal ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class _Stop(Exception):
+    """What is asked for cannot be done; the sentence says why."""
+
+    sentence: str
+
+
+def _at_terminal(do: Callable[[], int]) -> int:
+    try:
+        return do()
+    except (IllegalEntry, NotACheck) as error:
+        print(f"Rien n’a été écrit : {w.REFUSALS.get(error.why, error.why)}.", file=sys.stderr)
+    except MustWait as error:
+        print(f"Rien n’a été écrit : trop de codes faux, attendre {error.until:%H:%M}.", file=sys.stderr)
+    except LoginRefused:
+        print("Rien n’a été écrit : ce nom et ce code ne vont pas ensemble.", file=sys.stderr)
+    except _Stop as error:
+        print(error.sentence, file=sys.stderr)
+    except EOFError:
+        print("Interrompu : rien n’a été écrit.", file=sys.stderr)
+    return 1
+
+
+def _signature(store: BoothStore, who: str, parts: tuple[Part, ...]) -> Author:
+    name = _text(f"{who}, nom")
+    code = getpass.getpass("Code personnel : ") if sys.stdin.isatty() else _ask("Code personnel")
+    return Logins(store.accounts, store.audit, local_clock, parts=parts).vouch(name, code)
+
+
+def _ask(words: str) -> str:
+    return input(f"{words} : ").strip()
+
+
+def _text(words: str) -> str:
+    return _parsed(words, _not_empty)
+
+
+def _not_empty(text: str) -> str:
+    if not text:
+        raise ValueError
+    return text
+
+
+def _yes(words: str) -> bool:
+    return _parsed(words, {"o": True, "oui": True, "n": False, "non": False}.__getitem__)
+
+
+def _number(words: str) -> Decimal:
+    return _parsed(words, _decimal)
+
+
+def _decimal(text: str) -> Decimal:
+    try:
+        number = Decimal(text.replace(",", ".").replace("−", "-"))
+    except InvalidOperation:
+        raise ValueError from None
+    return Point("", number).reading  # refuses what no instrument shows
+
+
+def _parsed(words: str, parse: Callable[[str], T]) -> T:
+    """Asked until it can be read; from a pipe, once."""
+    while True:
+        try:
+            return parse(_ask(words))
+        except (ValueError, KeyError):
+            if not sys.stdin.isatty():
+                raise _Stop(f"Rien n’a été écrit : {words.strip()} ?") from None
+            print("Pas compris. Encore une fois.", file=sys.stderr)

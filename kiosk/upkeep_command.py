@@ -1,0 +1,70 @@
+"""The words of `alcove upkeep`: what can be typed. What it does stands in kiosk.upkeep, which is loaded when it is done."""
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from kiosk.settings import Settings
+
+ROLES = ("cuff", "oximeter", "thermometer", "scale", "glucometer", "otoscope", "patient-camera", "booth")
+
+
+def add_upkeep(commands: Any, settings_of: Callable[[argparse.Namespace], Settings]) -> None:
+    """Add `upkeep` and its actions to the commands."""
+
+    def act(name: str, words: str) -> argparse.ArgumentParser:
+        def run(given: argparse.Namespace) -> int:
+            from kiosk.upkeep import ACTIONS
+
+            return ACTIONS[name](settings_of(given), given)
+
+        parser: argparse.ArgumentParser = actions.add_parser(name, help=words, description=words)
+        parser.set_defaults(command=run)
+        return parser
+
+    parser = commands.add_parser("upkeep", help="les appareils et leurs contrôles : échéances, registre, visites à relire")
+    actions = parser.add_subparsers(metavar="ACTION", required=True)
+    act("list", "les appareils de la borne et leurs échéances")
+
+    enter = act("enter-device", "inscrire un appareil au registre ; il ne mesure qu’après son premier contrôle")
+    enter.add_argument("role", choices=ROLES, metavar="RÔLE", help=", ".join(ROLES))
+    enter.add_argument("serial", metavar="NUMÉRO", help="son numéro de série, comme l’appareil le dit (alcove devices)")
+    texts = (
+        *(("name", "nom usuel"), ("trade-name", "nom commercial"), ("make", "fabricant"), ("model", "modèle"), ("udi", "identifiant unique (UDI)")),
+        *(("firmware", "micrologiciel"), ("location", "lieu"), ("supplier", "fournisseur"), ("replaces", "numéro de celui qu’il remplace, alors retiré")),
+        *(("reason", "pourquoi il le remplace, ou pourquoi la ligne est corrigée"), ("corrects", "ligne du registre que celle-ci corrige")),
+    )
+    for option, words in texts:
+        enter.add_argument(f"--{option}", default="", metavar="TEXTE", help=words)
+    enter.add_argument("--first-used", type=_day, metavar="AAAA-MM-JJ", help="première mise en service")
+    enter.add_argument("--accessory", action="append", default=[], metavar="TEXTE", help="un accessoire ; autant de fois que nécessaire")
+    enter.add_argument("--not-for", action="append", default=[], metavar="CONTRÔLE", help="un contrôle sans objet pour lui, comme battery")
+
+    check = act("check", "contrôler un appareil, pas à pas : points, étalon, conditions, verdict, deux signatures")
+    check.add_argument("role", choices=ROLES, metavar="RÔLE", help=", ".join(ROLES))
+    check.add_argument("--serial", default="", metavar="NUMÉRO", help="lequel, s’il y en a plusieurs")
+    check.add_argument("--kind", default="", metavar="CONTRÔLE", help="lequel, s’il y en a plusieurs : « cuff-pressure »")
+    check.add_argument("--corrects", default="", metavar="LIGNE", help="ligne du registre que ce contrôle corrige")
+    check.add_argument("--reason", default="", metavar="TEXTE", help="pourquoi elle est corrigée")
+
+    for name, words in (("stop", "arrêter un appareil"), ("resume", "remettre un appareil en service"), ("retire", "retirer un appareil pour toujours")):
+        change = act(name, words)
+        change.add_argument("serial", metavar="NUMÉRO")
+        change.add_argument("--reason", default="", metavar="TEXTE", help="pourquoi")
+    void = act("void", "annuler une ligne du registre qui n’aurait pas dû être écrite ; les deux restent")
+    void.add_argument("entry", metavar="LIGNE")
+    void.add_argument("--reason", default="", metavar="TEXTE", help="pourquoi")
+
+    back = act("look-back", "les visites à relire si cet appareil mesurait mal : identifiants et dates, jamais de patient")
+    back.add_argument("serial", metavar="NUMÉRO")
+    export = act("export", "le registre entier dans un fichier, corrections comprises")
+    export.add_argument("--csv", type=Path, required=True, metavar="FICHIER")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("une date comme 2026-03-03") from None

@@ -1,0 +1,175 @@
+"""The register of devices in words: states, limits, verdicts, refusals, and its lines as a table."""
+
+import csv
+import io
+from collections.abc import Sequence
+from decimal import Decimal
+
+from session.people import Author
+from session.upkeep.checks import Check, Step, Verdict, Way, Weighed
+from session.upkeep.due import Due, Hindrance, State
+from session.upkeep.inventory import Checked, Device, Entered, Entry, Park, Resumed, Retired, Standing, Stopped, Voided
+
+UNITS = {"mm[Hg]": "mmHg", "mm[Hg]/min": "mmHg/min", "Cel": "°C", "Ohm": "Ω", "MOhm": "MΩ", "uA": "µA", "/min": "par minute", "/s": "par seconde", "1": ""}
+NAMES = {
+    "cuff": "Tensiomètre",
+    "oximeter": "Oxymètre",
+    "thermometer": "Thermomètre",
+    "scale": "Balance",
+    "glucometer": "Glucomètre",
+    "otoscope": "Otoscope",
+    "patient-camera": "Caméra du patient",
+    "booth": "Borne complète",
+}
+WAYS = {Way.UP: ", montée", Way.DOWN: ", descente", Way.ANY: ""}
+VERDICTS = {Verdict.CONFORMING: "conforme", Verdict.ADJUSTED: "conforme après réglage", Verdict.FAILED: "non conforme"}
+STANDINGS = {Standing.IN_SERVICE: "en service", Standing.STOPPED: "arrêté", Standing.RETIRED: "retiré"}
+HINDRANCES = {
+    Hindrance.STOPPED: "arrêté",
+    Hindrance.RETIRED: "retiré",
+    Hindrance.NOT_ACCEPTED: "jamais contrôlé",
+    Hindrance.OVERDUE: "contrôle dépassé",
+    Hindrance.FAILED: "contrôle non conforme",
+    Hindrance.UNSAFE: "sécurité électrique non conforme",
+}
+REFUSALS = {
+    "serial-taken": "ce numéro de série est déjà au registre",
+    "serial-unknown": "aucun appareil de ce numéro au registre",
+    "replaces-another-role": "il remplacerait un appareil d’une autre sorte",
+    "retired": "cet appareil est retiré",
+    "not-stopped": "cet appareil n’est pas arrêté",
+    "reason-missing": "il faut dire pourquoi",
+    "corrects-unknown": "aucune ligne de ce nom au registre",
+    "corrects-another-kind": "une ligne se corrige par une ligne de même sorte",
+    "corrected-already": "cette ligne est déjà corrigée : corriger la nouvelle",
+    "certificate-over": "le certificat de l’étalon n’est plus valable ce jour",
+    "two-signatures": "il faut deux personnes, chacune avec son code",
+    "technician-first": "la première signature est celle d’un technicien",
+    "adjustment-unsaid": "il faut dire quel réglage a été fait",
+}
+DUE_MARKS = {State.UP_TO_DATE: "✓", State.NOT_APPLICABLE: "–", State.SOON: "!", State.NEVER: "✗", State.OVERDUE: "✗", State.FAILED: "✗"}
+
+
+def number(of: Decimal) -> str:
+    """« 1,4 »."""
+    return format(of, "f").replace(".", ",")
+
+
+def measure(of: Decimal, unit: str) -> str:
+    return f"{number(of)} {UNITS.get(unit, unit)}".rstrip()
+
+
+def day(of: object) -> str:
+    """« 22/11/2026 »; empty for none."""
+    return f"{of:%d/%m/%Y}" if of is not None else ""
+
+
+def _days(count: int) -> str:
+    return f"{count} jour{'s' if count > 1 else ''}"
+
+
+def due_words(due: Due) -> str:
+    """« à jour, encore 214 jours »."""
+    left = due.days_left or 0
+    match due.state:
+        case State.UP_TO_DATE:
+            return f"à jour, encore {_days(left)}"
+        case State.SOON:
+            return f"bientôt, encore {_days(left)} ({day(due.due_on)})"
+        case State.OVERDUE:
+            return f"dépassé de {_days(-left)}"
+        case State.FAILED:
+            return f"non conforme le {day(due.checked_on)}"
+        case State.NEVER:
+            return "jamais fait"
+        case State.NOT_APPLICABLE:
+            return "sans objet"
+
+
+def device_words(device: Device) -> str:
+    """« Tensiomètre n° C-1 (A&D UA-651BLE), Borne AL-00042 »."""
+    equipment = device.equipment
+    kind = " ".join(word for word in (equipment.make, equipment.model) if word)
+    return f"{equipment.common_name} n° {device.serial}" + (f" ({kind})" if kind else "") + (f", {equipment.location}" if equipment.location else "")
+
+
+def step_words(step: Step) -> str:
+    """« Pression statique, montée, 50 mmHg »."""
+    return f"{step.name}{WAYS[step.way]}" + (f", {measure(step.target, step.unit)}" if step.target is not None else "")
+
+
+def limit_words(step: Step) -> str:
+    """« ± 3 mmHg »."""
+    if step.within is not None:
+        return f"± {measure(step.within, step.unit)}"
+    least = f"au moins {measure(step.least, step.unit)}" if step.least is not None else ""
+    most = f"au plus {measure(step.most, step.unit)}" if step.most is not None else ""
+    return ", ".join(filter(None, (least, most)))
+
+
+def weighed_words(of: Weighed) -> str:
+    """« lu 201 mmHg, référence 200,2, écart +0,8 (± 3 mmHg) : conforme »."""
+    read = f"lu {measure(of.point.reading, of.step.unit)}"
+    if of.error is not None and of.point.reference is not None:
+        sign = "+" if of.error > 0 else ""
+        read += f", référence {number(of.point.reference)}, écart {sign}{number(of.error)}"
+    return f"{step_words(of.step)} : {read} ({limit_words(of.step)}) : {'conforme' if of.good else 'hors limite'}"
+
+
+COLUMNS = (
+    *("ligne", "date", "par", "acte", "n° de série", "nom", "nom commercial", "fabricant", "modèle", "UDI", "micrologiciel", "lieu", "fournisseur"),
+    *("mise en service", "accessoires", "remplace", "contrôle", "verdict", "avant réglage", "réglage", "après réglage", "limites et sources", "étalon"),
+    *("certificat", "valable jusqu’au", "environnement", "incertitude", "signé par", "employeur", "règles", "remarque", "corrige", "motif"),
+)
+ACTS = {Entered: "entrée", Stopped: "arrêt", Resumed: "reprise", Retired: "retrait", Checked: "contrôle", Voided: "annulation"}
+
+
+def as_csv(park: Park) -> str:
+    """The whole register, a line each, oldest first: what was corrected stays."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for entry in park.entries:
+        told = _told(entry)
+        writer.writerow([_cell(told.get(column, "")) for column in COLUMNS])
+    return out.getvalue()
+
+
+def _cell(text: str) -> str:
+    """A spreadsheet must not take a cell for a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def _told(entry: Entry) -> dict[str, str]:
+    common = {"ligne": entry.entry_id, "date": entry.at.isoformat(timespec="seconds"), "par": person(entry.by), "acte": ACTS[type(entry)]}
+    common |= {"corrige": entry.corrects, "motif": entry.reason}
+    match entry:
+        case Entered(equipment=of):
+            named = {"n° de série": of.serial, "nom": of.common_name, "nom commercial": of.trade_name, "fabricant": of.make, "modèle": of.model, "UDI": of.udi}
+            placed = {"micrologiciel": of.firmware, "lieu": of.location, "fournisseur": of.supplier, "mise en service": day(of.first_used)}
+            return common | named | placed | {"accessoires": ", ".join(of.accessories), "remplace": entry.replaces}
+        case Checked(check=check):
+            return common | _check_told(check)
+        case Stopped() | Resumed() | Retired():
+            return common | {"n° de série": entry.serial}
+        case _:
+            return common
+
+
+def _check_told(check: Check) -> dict[str, str]:
+    told = {"n° de série": check.serial, "contrôle": check.kind_id, "verdict": VERDICTS[check.verdict], "règles": check.rules, "remarque": check.note}
+    told |= {"avant réglage": _points(check.as_found), "après réglage": _points(check.as_left) if check.left else "", "réglage": check.adjustment}
+    told |= {"limites et sources": " | ".join(dict.fromkeys(f"{step.name} : {step.source}" for step in check.steps)), "micrologiciel": check.firmware}
+    if (reference := check.reference) is not None:
+        told |= {"étalon": f"{reference.name} n° {reference.serial}", "certificat": reference.certificate, "valable jusqu’au": day(reference.valid_until)}
+    if (room := check.environment) is not None:
+        told |= {"environnement": f"{number(room.celsius)} °C, {number(room.humidity)} % HR, {number(room.hectopascal)} hPa"}
+    return told | {"incertitude": check.uncertainty, "employeur": check.employer, "signé par": " et ".join(map(person, check.signed_by))}
+
+
+def _points(points: Sequence[Weighed]) -> str:
+    return " | ".join(map(weighed_words, points))
+
+
+def person(of: Author) -> str:
+    return f"{of.name} ({of.identifier})"

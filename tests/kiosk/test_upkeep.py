@@ -1,0 +1,171 @@
+"""The technician's commands as typed: a device comes in, is checked with two codes, fails, and the visits to read again are listed."""
+
+import csv
+import io
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from kiosk.__main__ import main
+from kiosk.finding import Verdict
+from kiosk.local_time import local_clock
+from kiosk.people import open_store
+from kiosk.settings import BoothSettings, MeasureSettings, Settings
+from kiosk.upkeep import findings
+from session.logins import Logins
+from session.observation import Observation
+from session.people import Part
+from session.store.booth import BoothStore
+from tests.session.upkeep.devices import KINDS
+from tests.session.visits import CLAIRE, pressure
+
+Type = Callable[..., tuple[int, str, str]]
+YANN, CLAIRES = ("Yann Perrot", "582914"), ("Claire Morel", "748291")
+BEFORE = ("Manomètre MR", "MR-12", "LNE 2026-1187", "2099-06-30", "21,4", "46", "1009")  # reference, room
+AFTER = ("± 0,8 mmHg (k = 2)", "", "Biomed SARL")  # uncertainty, note, employer
+
+
+@contextmanager
+def store_of(folder: Path) -> Iterator[BoothStore]:
+    with closing(open_store(Settings(booth=BoothSettings(data=str(folder))))) as store:
+        yield store
+
+
+@pytest.fixture
+def upkeep(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Type:
+    """`alcove upkeep …`, and the lines typed when it asks; its exit code and what it said."""
+    file = tmp_path / "settings.toml"
+    file.write_text(f'[booth]\ndata = "{tmp_path}"\n')
+    with store_of(tmp_path) as store:
+        logins = Logins(store.accounts, store.audit, local_clock)
+        logins.add(*YANN, Part.TECHNICIAN)
+        logins.add(*CLAIRES)
+
+    def command(*arguments: str, typed: tuple[str, ...] = ()) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in typed)))
+        ended = main(["--settings", str(file), "upkeep", *arguments])
+        return ended, *capsys.readouterr()
+
+    return command
+
+
+def cuff_points(error: str = "0") -> tuple[str, ...]:
+    """Reference and reading of each step of the static pressure, then leak and exhaust."""
+    steps = [step for step in KINDS.named("cuff-pressure").steps if step.target is not None]  # type: ignore[union-attr]
+    lines = [line for step in steps for line in (str(step.target), str((step.target or 0) + type(step.target)(error)))]  # type: ignore[call-arg]
+    return (*lines, "2,5", "4")
+
+
+def check(
+    upkeep: Type, *typed: str, second: tuple[str, str] = CLAIRES, more: tuple[str, ...] = ("± 0,8 mmHg (k = 2)", "", "Biomed SARL")
+) -> tuple[int, str, str]:
+    return upkeep("check", "cuff", "--kind", "cuff-pressure", typed=(*YANN, *BEFORE, *typed, *more, *second))
+
+
+def enter(upkeep: Type, serial: str = "C-1", *more: str) -> tuple[int, str, str]:
+    return upkeep("enter-device", "cuff", serial, "--make", "A&D", "--model", "UA-651BLE", "--first-used", "2026-03-03", *more, typed=YANN)
+
+
+def test_a_device_is_entered_checked_and_listed(upkeep: Type, tmp_path: Path) -> None:
+    assert "alcove upkeep enter-device" in upkeep("list")[1]
+    assert enter(upkeep)[0] == 0
+    assert "Tensiomètre n° C-1 (A&D UA-651BLE), Borne Alcôve : bloqué, jamais contrôlé" in upkeep("list")[1]
+    code, said, _ = check(upkeep, *cuff_points("1,1".replace(",", ".")))
+    assert code == 0
+    assert "Pression statique, montée, 250 mmHg : lu 251,1 mmHg, référence 250, écart +1,1 (± 3 mmHg) : conforme" in said
+    assert "Source : IEC 80601-2-30 : ± 3 mmHg" in said
+    assert "Verdict : conforme. Prochain contrôle avant le " in said
+    assert "utilisable" in upkeep("list")[1]
+    with store_of(tmp_path) as store:
+        (entry,) = (entry for entry in store.audit_entries() if entry.act == "device-checked")
+        assert (entry.who, entry.subject, dict(entry.detail)["second"]) == ("technician yann.perrot", "C-1", "claire.morel")
+        assert store.register.verify() == 2
+
+
+@pytest.mark.parametrize(
+    ("second", "words"),
+    [
+        (YANN, "il faut deux personnes, chacune avec son code"),
+        (("Claire Morel", "000001"), "ce nom et ce code ne vont pas ensemble"),
+        (("Personne Ici", "748291"), "ce nom et ce code ne vont pas ensemble"),
+    ],
+)
+def test_a_check_without_two_signatures_is_not_written(second: tuple[str, str], words: str, upkeep: Type, tmp_path: Path) -> None:
+    enter(upkeep)
+    code, _, said = check(upkeep, *cuff_points(), second=second)
+    assert (code, words in said) == (1, True)
+    with store_of(tmp_path) as store:
+        assert store.register.verify() == 1
+
+
+def test_an_assistant_enters_no_device_and_half_a_check_is_none(upkeep: Type, tmp_path: Path) -> None:
+    code, _, said = upkeep("enter-device", "cuff", "C-1", typed=CLAIRES)
+    assert (code, "ne vont pas ensemble" in said) == (1, True)
+    enter(upkeep)
+    assert check(upkeep, "0", "0", "50", more=(), second=("", ""))[0] == 1
+    assert check(upkeep, "0", "NaN", more=(), second=("", ""))[0] == 1
+    assert upkeep("check", "cuff", typed=YANN)[2].startswith("Quel contrôle ? --kind : cuff-pressure, battery")
+    assert upkeep("check", "scale")[0] == 1
+    with store_of(tmp_path) as store:
+        assert store.register.verify() == 1
+
+
+def test_a_failed_check_lists_the_visits_to_read_again(upkeep: Type, tmp_path: Path) -> None:
+    enter(upkeep)
+    with store_of(tmp_path) as store:
+        note(store, "before", local_clock() - timedelta(hours=1))
+    assert check(upkeep, *cuff_points())[0] == 0
+    with store_of(tmp_path) as store:
+        note(store, "after", local_clock())
+    listed = upkeep("look-back", "C-1")[1]
+    assert ("visit-after" in listed, "visit-before" in listed, "1 visite à relire" in listed) == (True, False, True)
+    code, said, _ = check(upkeep, *cuff_points("4.6"), "o", "Gain -1,4 %", *cuff_points("1.1"))
+    assert code == 0
+    assert "Verdict : conforme après réglage" in said
+    assert ("visit-after" in said, "visit-before" in said) == (True, False)
+    assert "Odette" not in said
+    assert upkeep("look-back", "X")[0] == 1
+
+
+def note(store: BoothStore, name: str, at: object) -> None:
+    measurement = replace(pressure(139, 86), taken_at=at)  # type: ignore[arg-type]
+    store.note_in_ledger(f"visit-{name}", Observation(name, measurement, measurement.taken_at, CLAIRE))
+
+
+def test_the_register_leaves_as_a_table_with_what_was_corrected(upkeep: Type, tmp_path: Path) -> None:
+    enter(upkeep, "C-1", "--supplier", "=HYPERLINK(1)")
+    line = check(upkeep, *cuff_points("4"), "n")[1].rsplit("Ligne ", 1)[1].split(".")[0]
+    assert upkeep("void", line, typed=YANN)[0] == 1, "a reason is missing"
+    assert upkeep("void", line, "--reason", "Mauvais appareil", typed=YANN)[0] == 0
+    file = tmp_path / "register.csv"
+    assert upkeep("export", "--csv", str(file))[0] == 0
+    rows = [*csv.DictReader(file.read_text("utf-8-sig").splitlines(), delimiter=";")]
+    assert [row["acte"] for row in rows] == ["entrée", "contrôle", "annulation"]
+    assert (rows[0]["fournisseur"], rows[0]["mise en service"]) == ("'=HYPERLINK(1)", "03/03/2026")
+    assert (rows[1]["verdict"], rows[1]["étalon"], rows[1]["employeur"]) == ("non conforme", "Manomètre MR n° MR-12", "Biomed SARL")
+    assert rows[1]["signé par"] == "Yann Perrot (yann.perrot) et Claire Morel (claire.morel)"
+    assert (rows[2]["corrige"], rows[2]["motif"]) == (line, "Mauvais appareil")
+    assert upkeep("export", "--csv", str(tmp_path / "no" / "register.csv"))[0] == 1
+
+
+def test_the_self_test_tells_the_same_as_the_list(upkeep: Type, tmp_path: Path) -> None:
+    block = Settings(booth=BoothSettings(data=str(tmp_path)))
+    with store_of(tmp_path) as store:
+        assert [finding.verdict for finding in findings(store, block)] == [Verdict.DOUBTFUL]
+    enter(upkeep)
+    with store_of(tmp_path) as store:
+        (found,) = findings(store, block)
+        assert (found.verdict, found.remedy) == (Verdict.WRONG, "alcove upkeep check cuff")
+        assert "bloqué, jamais contrôlé" in found.sentence
+        (marked,) = findings(store, replace(block, measures=MeasureSettings(overdue="mark")))
+        assert marked.verdict is Verdict.DOUBTFUL
+    assert upkeep("stop", "C-1", "--reason", "Tuyau fendu", typed=YANN)[0] == 0
+    assert "bloqué, arrêté" in upkeep("list")[1]
+    assert upkeep("resume", "C-1", typed=YANN)[0] == 0
+    assert upkeep("retire", "C-1", "--reason", "Vendu", typed=YANN)[0] == 0
+    assert upkeep("resume", "C-1", typed=YANN)[0] == 1
