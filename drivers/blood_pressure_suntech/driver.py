@@ -99,7 +99,9 @@ class SunTechModule(SerialDevice):
         return self._parser.dropped
 
     async def start(self) -> None:
-        """Inflate, as soon as the module is there and the arm has rested."""
+        """Inflate, as soon as the module is there and the arm has rested; once, however often it is asked for meanwhile."""
+        if self._phase is not Phase.NONE:
+            return
         self._asked_s = self._monotonic()
         self._enter(Phase.RESTING)
         if self._now.status is Status.READY:
@@ -204,6 +206,7 @@ class SunTechModule(SerialDevice):
             await self._abort_without(Reason.DEVICE_ERROR)
         elif self._phase in (Phase.NONE, Phase.RESTING):
             if mmhg >= UNASKED_MMHG:
+                self._ended_s = now_s  # the arm had to bear it all the same
                 await self._abort()
         elif self._phase is Phase.RUNNING:
             self._live.publish(CuffPressure(Decimal(mmhg), self._clock()))

@@ -232,3 +232,15 @@ async def test_the_arm_rests_and_commands_keep_their_distance() -> None:
     assert starts[1] - starts[0] >= 30
     polls = [at_s for data, at_s in zip(table.line.written, table.line.written_at_s, strict=True) if data != ABORT]
     assert all(later - earlier >= 0.1 for earlier, later in pairwise(polls))
+
+
+async def test_asked_for_twice_it_inflates_once() -> None:
+    table = Table()
+    async with running(table.driver, table.line):
+        with table.driver.results.listen() as heard:
+            await table.inflated()
+            await table.driver.start()
+            await table.pass_time(50)
+            (result,) = results(heard)
+    assert isinstance(result, Measurement)
+    assert table.line.written.count(START) == 1
