@@ -8,6 +8,7 @@ from drivers.family import Family, OnAir, OnCable
 
 FOLDERS = [  # the first that fits a role is its default
     "blood_pressure_1810",
+    "blood_pressure_suntech",
     "oximeter_contec",
     "oximeter_1822",
     "oximeter_viatom",
@@ -20,6 +21,7 @@ FOLDERS = [  # the first that fits a role is its default
     "scale_181d",
     "glucometer_1808",
     "heart_rate_180d",
+    "taidoc",
     "camera",
 ]
 

@@ -25,6 +25,9 @@ def at_port(settings: SerialSettings) -> OpenStream:
     return open_stream
 
 
+LOOKED_FOR_EVERY_S = 1.5  # at most: a port that appears is seen within two seconds
+
+
 class SerialDevice(ABC):
     """The half of a `devices.device.MeasuringDevice` that does not depend on what is measured; a family adds the conversation."""
 
@@ -65,7 +68,7 @@ class SerialDevice(ABC):
 
     async def run(self) -> None:
         """Open the port, listen, and open it again when it goes; until cancelled."""
-        back_off = BackOff()
+        back_off = BackOff(longest_s=LOOKED_FOR_EVERY_S)
         while True:
             try:
                 stream = await self._open_stream()
