@@ -24,7 +24,7 @@ class SimulatedContecBluetooth(SimulatedOximeter):
         self, name: str = "contec-ble", *, address: str = "F0:FF:12:00:00:01", numbers_every: int = 20, wall_clock: Callable[[], datetime] = datetime.now
     ) -> None:
         super().__init__(name, service=SERVICE, sends=SENDS, address=address, model="CMS50D-BT simulé", wall_clock=wall_clock)
-        self._hears = written(HEARS, self._obey_host)
+        self._hears = written(HEARS, self._obey_host, confirms=False)
         self._numbers_every = numbers_every
         self._steps = 0
         self._lasts = 0  # steps until it falls silent for want of a word

@@ -49,9 +49,9 @@ def notified(uuid: str, value: bytes = b"", *, can_read: bool = False) -> Charac
     return Characteristic(uuid, properties, Attribute.Permissions.READABLE, value)
 
 
-def written(uuid: str, receive: Callable[[bytes], Awaitable[None]]) -> Characteristic[bytes]:
+def written(uuid: str, receive: Callable[[bytes], Awaitable[None]], *, confirms: bool = True) -> Characteristic[bytes]:
     """A characteristic to be written to; what comes is given to `receive`."""
-    return spoken_with(uuid, receive, properties=_PROPERTIES.WRITE | _PROPERTIES.WRITE_WITHOUT_RESPONSE)
+    return spoken_with(uuid, receive, properties=_PROPERTIES.WRITE_WITHOUT_RESPONSE | (_PROPERTIES.WRITE if confirms else _PROPERTIES(0)))
 
 
 def spoken_with(

@@ -160,10 +160,10 @@ class Link:
                 return bytes(await self._client.read_gatt_char(normalize_uuid_str(uuid)))
 
     async def write(self, uuid: str, data: bytes) -> None:
-        """Write a characteristic and wait for the device to confirm; errors as of `read`."""
+        """Write a characteristic, and wait for the device to confirm where it can; errors as of `read`."""
         with translated(self.name):
             async with asyncio.timeout(self._operation_s):
-                await self._client.write_gatt_char(normalize_uuid_str(uuid), data, response=True)
+                await self._client.write_gatt_char(normalize_uuid_str(uuid), data, response=self.offers(uuid, "write"))
 
     async def subscribe(self, uuid: str) -> None:
         """Have the device send this characteristic unasked, for `next_value`; errors as of `read`."""
