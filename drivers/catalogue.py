@@ -9,6 +9,7 @@ from drivers.family import Family, OnAir, OnCable
 FOLDERS = [  # the first that fits a role is its default
     "blood_pressure_1810",
     "blood_pressure_suntech",
+    "blood_pressure_microlife",
     "oximeter_contec",
     "oximeter_1822",
     "oximeter_viatom",
@@ -17,6 +18,7 @@ FOLDERS = [  # the first that fits a role is its default
     "oximeter_nonin_ble",
     "oximeter_nonin_serial",
     "oximeter_berry",
+    "oximeter_masimo",
     "thermometer_1809",
     "scale_181d",
     "glucometer_1808",

@@ -19,6 +19,8 @@ from devices.measurement import Measurement, Quantity
 from devices.status import DeviceStatus, Status
 from drivers.oximeter_contec.driver import ContecOximeter, Timing, at_port
 from drivers.oximeter_contec.simulator import ContecSimulator
+from drivers.oximeter_masimo.driver import MasimoOximeter
+from drivers.oximeter_masimo.driver import at_port as masimo_at_port
 from drivers.simulation.pty import PtyPort
 from drivers.simulation.replay import CableReplay
 from drivers.transport.recording import RADIO, SERIAL, WARNING, Recorder, Said, read_recording, recorded
@@ -124,6 +126,7 @@ async def test_a_conversation_on_a_cable_is_kept_and_played_again(tmp_path: Path
     driver = ContecOximeter(recorded(at_port(str(simulator.port.path)), recorder), IDENTITY, clock, timing=timing)
     tasks = [asyncio.create_task(each) for each in (simulator.run(), driver.run())]
     first = await measured(driver)
+    await measured(driver)  # twice as much as the replay needs: its driver may come late to it
     await simulator.obey("unplug")
     await until(driver, lambda status: status.status is Status.ABSENT)
     await ended(*tasks)
@@ -185,9 +188,10 @@ async def test_the_captured_stream_of_a_cms50e_runs_as_a_replay(tmp_path: Path) 
     with driver.waveform.listen(256) as wave:
         running = asyncio.create_task(driver.run())
         await until(driver, lambda status: status.status is Status.CONNECTING)
-        playing = asyncio.create_task(replay.play())
-        result = await measured(driver)
-        await playing
+        asked = asyncio.create_task(measured(driver))
+        await asyncio.sleep(0)  # it has begun: what is played counts from its first byte
+        await replay.play()
+        result = await asked
         async with asyncio.timeout(SOON_S):
             while len(heard) < len(stream):
                 heard += (await wave.next()).values
@@ -196,3 +200,27 @@ async def test_the_captured_stream_of_a_cms50e_runs_as_a_replay(tmp_path: Path) 
     assert result.value(Quantity.SPO2) == Decimal(99)
     assert result.value(Quantity.PULSE_RATE) == Decimal(60)
     assert heard == [packet.data[3] & 0x7F for packet in stream]
+
+
+async def test_the_captured_lines_of_a_rad_8_run_as_a_replay(tmp_path: Path) -> None:
+    """Real lines of one Rad-8, ten a second instead of one: what it said last is shown, nothing is refused."""
+    vectors = json.loads((VECTORS / "oximeter_masimo.json").read_text(encoding="utf-8"))["vectors"]
+    lines = [each["line"] for each in vectors if each["kind"] == "real-capture" and "SN=0000056661" in each["line"]]
+    said = tuple(Said(number / 10, "in", line.encode() + b"\r\n") for number, line in enumerate(lines * 3))
+    replay = CableReplay(tmp_path / "port", said)
+    replay.port.plug_in()
+    driver = MasimoOximeter(masimo_at_port(str(replay.port.path)), DeviceIdentity("Masimo", "Rad-8", "", simulated=True), clock, timing=Timing(preview_s=0.05))
+    with driver.live.listen() as live:
+        running = asyncio.create_task(driver.run())
+        await until(driver, lambda status: status.status is Status.CONNECTING)
+        playing = asyncio.create_task(replay.play())
+        async with asyncio.timeout(SOON_S):
+            shown = await live.next()
+        await playing
+        assert driver.status.latest is not None
+        assert driver.status.latest.status is Status.READY
+        await ended(running)
+        replay.port.unplug()
+    assert isinstance(shown, Measurement)
+    assert shown.value(Quantity.SPO2) == Decimal(98)
+    assert driver.identity.serial == "0000056661"
