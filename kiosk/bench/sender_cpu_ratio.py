@@ -7,9 +7,7 @@ from kiosk.bench.figure import Figure, Series, at_most, ratio, void
 from kiosk.bench.reception import Reception, why_not_alike
 
 NAME = "sender_cpu_ratio"
-MEANING = (
-    "processor time of the sender for a pair of pictures, two 720p30 MJPEG cameras out and one in, VP8: media process, over Chromium's whole tree"
-)
+MEANING = "processor time of the sender for a pair of pictures, two 720p30 MJPEG cameras out and one in, VP8: media process, over Chromium's whole tree"
 TARGET = at_most(1.3)
 LEAST_FPS = 15.0  # of each camera; below it a call is not one
 

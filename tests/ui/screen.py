@@ -124,11 +124,14 @@ def painted(item: QQuickItem) -> QRectF:
 
 
 def sticks_out(item: QQuickItem) -> bool:
-    """Whether it is painted outside one of its ancestors, by more than a hair."""
+    """Whether it is painted outside one of its ancestors, by more than a hair. What one can scroll to is in its place."""
     ancestor = item.parentItem()
     while ancestor is not None:
         place = item.mapRectToItem(ancestor, item.boundingRect()).adjusted(HAIR, HAIR, -HAIR, -HAIR)
         room = QRectF(QPointF(0, 0), ancestor.size())  # not its boundingRect: a field's own is that of its text
+        if ancestor.inherits("QQuickFlickable") and ancestor.clip():
+            scrolled = QRectF(0, -ancestor.property("contentY"), ancestor.width(), ancestor.property("contentHeight"))
+            return not scrolled.contains(place) or sticks_out(ancestor)
         if not room.isEmpty() and not room.contains(place):
             return True
         ancestor = ancestor.parentItem()
