@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from devices.device import MeasuringDevice
 from devices.measurement import Quantity
 from devices.role import Role
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the booth's first screen reads the settings, and these with them: no asyncio before it is shown
+    from devices.device import MeasuringDevice
     from drivers.transport.ble import Radio, Wanted
     from drivers.transport.stream import OpenStream
 
@@ -111,4 +111,4 @@ class Family:
     quantities: tuple[Quantity, ...]  # what it may bring
     transport: OnAir | OnCable | OnVideo
     tried: Tried
-    build: Callable[[Place], MeasuringDevice] | None  # None: no measuring device, the media process opens it
+    build: "Callable[[Place], MeasuringDevice] | None"  # None: no measuring device, the media process opens it

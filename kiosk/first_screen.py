@@ -1,7 +1,7 @@
 """Opening the booth: its first screen can be touched at once, and the rest of the program is loaded behind it.
 
 The first screen is the console's opening: who works here, with which code, and Urgence. It needs Qt, its own few files and the names out of the
-store. Once it is shown, the engine's thread loads and assembles the program, and then this thread, a little at a time, the other screens. What was
+store. Once it is shown, a thread loads the program, the engine assembles it, and then this thread, a little at a time, the other screens. What was
 touched meanwhile is shown at once, and done then.
 """
 
@@ -93,15 +93,19 @@ class Start(QObject):
         self.door = self._door(folder)
         self._loaded.connect(self._begin, Qt.ConnectionType.QueuedConnection)
         self._built.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
+        self._closed = False
+
+    def follow(self) -> None:
+        """The rest comes as soon as the first picture is on the screen. Before `show`."""
         self.door.window.view.frameSwapped.connect(self._after_picture, Qt.ConnectionType.QueuedConnection)
+        QTimer.singleShot(LOAD_AT_LATEST_MS, self._load)
 
     def show(self) -> None:
-        """Show the first screen; the rest follows it."""
+        """Show the first screen."""
         if self._whole_screen:
             self.door.window.view.showFullScreen()
         else:
             self.door.window.view.show()
-        QTimer.singleShot(LOAD_AT_LATEST_MS, self._load)
 
     def run(self) -> int:
         """Until the window is closed; 1 where the program ended by itself.
@@ -109,6 +113,7 @@ class Start(QObject):
         Raises:
             Whatever kept the program from being assembled.
         """
+        self.follow()
         self.show()
         try:
             code = until_closed(self.app)
@@ -119,7 +124,8 @@ class Start(QObject):
         return 1 if self.windows is not None and self.windows.ended_badly else code
 
     def close(self) -> None:
-        """Take everything down: windows, engine, store."""
+        """Take everything down: windows, engine, store. What is still being loaded goes no further."""
+        self._closed = True
         if self.windows is not None:
             self.windows.close()
         else:
@@ -147,7 +153,7 @@ class Start(QObject):
 
     @Slot()
     def _load(self) -> None:
-        if self._loading is None:
+        if self._loading is None and not self._closed:
             self._loading = Thread(target=self._read, name="loading", daemon=True)
             self._loading.start()
 
@@ -163,6 +169,8 @@ class Start(QObject):
 
     @Slot(object)
     def _begin(self, error: BaseException | None) -> None:
+        if self._closed:
+            return
         if error is not None:
             self._fail(error)
             return
@@ -185,6 +193,8 @@ class Start(QObject):
 
     @Slot(object)
     def _go_on(self, error: BaseException | None) -> None:
+        if self._closed:
+            return
         if error is not None:
             self._fail(error)
             return
@@ -197,6 +207,8 @@ class Start(QObject):
     @Slot()
     def _step(self) -> None:
         """One more file of the screens, then whatever was touched, then the next."""
+        if self._closed:
+            return
         try:
             if (name := next(self._steps, None)) is not None:
                 import_module(name)

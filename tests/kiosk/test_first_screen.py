@@ -43,7 +43,7 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def start(settings: Settings, qapp: object, compiled_words: None) -> Iterator[Callable[[], tuple[Start, Screen]]]:
-    """start() shows the first screen, with nothing behind it until the event loop turns."""
+    """start() shows the first screen, with nothing behind it until its `follow` is called."""
     opened: list[Start] = []
 
     def begin() -> tuple[Start, Screen]:
@@ -78,12 +78,21 @@ def test_a_code_touched_before_the_engine_is_there_lets_its_person_in(start: Cal
     assert "vérification" in screen.sentences()
     assert started.engine is None
     with qtbot.waitSignal(started.ready, timeout=LONG_MS):
-        pass
+        started.follow()
     qtbot.waitUntil(lambda: "C’est bien vous" in screen.sentences(), timeout=LONG_MS)
     assert started.program is not None
     login = started.program.at_work.login.latest
     assert login is not None
     assert login.author.name == "Claire Morel"
+
+
+def test_closed_while_the_rest_is_loaded_it_ends_quietly(start: Callable[[], tuple[Start, Screen]], qtbot: QtBot) -> None:
+    started, _ = start()
+    started.follow()
+    qtbot.waitUntil(lambda: started.engine is not None, timeout=LONG_MS)
+    started.close()
+    qtbot.wait(1)  # whatever was on its way arrives
+    assert started.windows is None
 
 
 def test_half_a_code_stays_and_is_finished_afterwards(start: Callable[[], tuple[Start, Screen]], qtbot: QtBot) -> None:
@@ -92,7 +101,7 @@ def test_half_a_code_stays_and_is_finished_afterwards(start: Callable[[], tuple[
     screen.settle()
     touch_code(screen, "271")
     with qtbot.waitSignal(started.ready, timeout=LONG_MS):
-        pass
+        started.follow()
     assert "encore 3 chiffres" in screen.sentences()
     touch_code(screen, "828")
     qtbot.waitUntil(lambda: "C’est bien vous" in screen.sentences(), timeout=LONG_MS)
@@ -103,7 +112,7 @@ def test_urgence_called_before_the_engine_is_there_goes_on(start: Callable[[], t
     screen.touch("sos")
     assert any("Urgence appelée à" in words for words in screen.sentences())
     with qtbot.waitSignal(started.ready, timeout=LONG_MS):
-        pass
+        started.follow()
     assert started.windows is not None
     patient = started.windows.patient
     qtbot.waitUntil(lambda: patient.screens.emergency_open, timeout=LONG_MS)
@@ -120,7 +129,7 @@ def test_a_visit_that_waits_is_said_at_once_and_taken_up(start: Callable[[], tup
     screen.settle()
     touch_code(screen, "27")
     with qtbot.waitSignal(started.ready, timeout=LONG_MS):
-        pass
+        started.follow()
     assert started.program is not None
     assert started.program.live.consultation.latest is not None
     assert "encore 4 chiffres" in screen.sentences()
