@@ -1,8 +1,5 @@
 """The same call made by the booth's media process and by Chromium in its place, by turns; three figures look at it.
 
-Setting up and work are measured with both cameras, the age of a picture with the patient's alone: two cores do not carry both at thirty
-pictures a second for either sender, and the age of a picture that waits for a processor says nothing of the call.
-
 Both ends of a call are on this machine. The cameras, the practitioner's page, the line between the two and the hints for the bit rate are the
 same for both.
 """
@@ -43,18 +40,6 @@ FIGURES = (call_setup_ratio, sender_cpu_ratio, glass_to_glass_ratio)
 
 
 @dataclass(frozen=True)
-class Cameras:
-    """Where the cameras of a call are; empty for none."""
-
-    patient: str
-    otoscope: str = ""
-
-    @property
-    def number(self) -> int:
-        return 2 if self.otoscope else 1
-
-
-@dataclass(frozen=True)
 class OneCall:
     """What was seen of one call."""
 
@@ -67,25 +52,22 @@ def measure(samples: int) -> list[Figure]:
     """All three."""
     try:
         with started("kiosk.bench.stamped_camera") as camera:
-            address = str(camera.hear("usable"))
-            ours, peer = asyncio.run(_calls(samples, Cameras(f"{address}/patient", f"{address}/otoscope")))
-            ours_alone, peer_alone = asyncio.run(_calls(samples, Cameras(f"{address}/patient")))
+            ours, peer = asyncio.run(_calls(samples, str(camera.hear("usable"))))
     except (NoChromium, Silent, TooSlow, TimeoutError) as error:
         why = f"a call did not come about: {type(error).__name__}: {str(error).splitlines()[0] if str(error) else 'too slow'}"
         return [void(figure.NAME, figure.MEANING, why, figure.TARGET) for figure in FIGURES]
     return [
         call_setup_ratio.figure([call.setup_s for call in ours], [call.setup_s for call in peer]),
         sender_cpu_ratio.figure([(call.cpu, call.reception) for call in ours], [(call.cpu, call.reception) for call in peer]),
-        glass_to_glass_ratio.figure([call.reception for call in ours_alone], [call.reception for call in peer_alone]),
+        glass_to_glass_ratio.figure([call.reception for call in ours], [call.reception for call in peer]),
     ]
 
 
-async def _calls(samples: int, cameras: Cameras) -> tuple[list[OneCall], list[OneCall]]:
+async def _calls(samples: int, cameras: str) -> tuple[list[OneCall], list[OneCall]]:
     async with signalling() as line, async_playwright() as playwright, chromium(playwright) as theirs, chromium(playwright) as senders:
         practitioner = await theirs.new_page()
         await practitioner.goto(f"{line.address}/practitioner.html")
         await practitioner.wait_for_function("window.ready && ready()", timeout=PATIENCE_S * 1000)
-        await practitioner.evaluate("(number) => expect(number)", cameras.number)
         sender = await senders.new_page()
         tree = await process_of(senders)
 
@@ -101,8 +83,8 @@ async def _calls(samples: int, cameras: Cameras) -> tuple[list[OneCall], list[On
         return await by_turns_async(samples, ours, peer)
 
 
-async def _of_chromium(line: Signalling, practitioner: Page, sender: Page, tree: psutil.Process, cameras: Cameras) -> OneCall:
-    await sender.goto(f"{line.address}/sender.html?patient={cameras.patient}&otoscope={cameras.otoscope}&start={START_KBPS}&most={MOST_KBPS}")
+async def _of_chromium(line: Signalling, practitioner: Page, sender: Page, tree: psutil.Process, cameras: str) -> OneCall:
+    await sender.goto(f"{line.address}/sender.html?patient={cameras}/patient&otoscope={cameras}/otoscope&start={START_KBPS}&most={MOST_KBPS}")
     try:
         await sender.wait_for_function("window.open_", timeout=PATIENCE_S * 1000)
         await sender.evaluate("open_()")
@@ -113,10 +95,10 @@ async def _of_chromium(line: Signalling, practitioner: Page, sender: Page, tree:
         await sender.goto("about:blank")  # which lets the cameras go
 
 
-async def _of_media_process(line: Signalling, practitioner: Page, cameras: Cameras) -> OneCall:
+async def _of_media_process(line: Signalling, practitioner: Page, cameras: str) -> OneCall:
     async with _media() as link:
-        link.open_cameras(cameras.patient, cameras.otoscope)
-        await _until(link, lambda health: [health.patient_camera.seen, health.otoscope.seen].count(Seen.PRESENT) == cameras.number)
+        link.open_cameras(f"{cameras}/patient", f"{cameras}/otoscope")
+        await _until(link, lambda health: health.patient_camera.seen is Seen.PRESENT and health.otoscope.seen is Seen.PRESENT)
         with link.offers.listen() as offers:
             began_s = time.time()
             call = link.start_call()

@@ -79,7 +79,7 @@ line.addEventListener("message", async ({ data }) => {
 let sources = null;
 window.open_ = async () => {
   const sound = await navigator.mediaDevices.getUserMedia({ audio: true });
-  sources = [sound.getAudioTracks()[0], ...(await Promise.all(["patient", "otoscope"].filter((name) => wanted.get(name)).map((name) => camera(wanted.get(name)))))];
+  sources = [sound.getAudioTracks()[0], ...(await Promise.all([camera(wanted.get("patient")), camera(wanted.get("otoscope"))]))];
   await opened;
   return true;
 };
@@ -93,7 +93,7 @@ window.call = async () => {
   };
   const [sound, patient, otoscope] = sources;
   peer.addTransceiver(sound, { direction: "sendrecv" });
-  for (const [track, direction] of [[patient, "sendrecv"], [otoscope, "sendonly"]].filter(([each]) => each)) {
+  for (const [track, direction] of [[patient, "sendrecv"], [otoscope, "sendonly"]]) {
     track.contentHint = "detail";
     const codecs = RTCRtpSender.getCapabilities("video").codecs;
     const named = (name) => codecs.filter((codec) => codec.mimeType.toLowerCase() === name);
