@@ -89,7 +89,7 @@ def test_the_screen_goes_to_and_fro_and_the_record_says_who_answers(screen: OneS
     screen.until(lambda: live.locked)
 
     screen.touch(screen.patient, "next")  # « Commencer »
-    screen.until(lambda: live.consultation.latest is not None)
+    screen.until(lambda: bool(screen.windows.patient.visit))  # not only the record: whatever is open as a visit reaches the screen is closed
     assert live.now.record.responsible is not None
     assert live.now.record.responsible.name == "Claire Morel"
     screen.touch(screen.patient, "help", "call-assistant")
