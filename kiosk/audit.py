@@ -1,7 +1,7 @@
 """`alcove audit` and `alcove hub audit`: who did what and when, read and never written, by identifiers and without a patient's name."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import UTC, date, datetime
 
@@ -9,6 +9,7 @@ from kiosk.hub import accounts_of
 from kiosk.local_time import local_clock
 from kiosk.people import data_folder, open_store
 from kiosk.settings import Settings
+from session.chain import ChainBroken
 from session.store.errors import AuditBroken
 
 
@@ -23,22 +24,25 @@ def booth_audit(settings: Settings, since: date) -> int:
             at = entry.at.astimezone(zone)
             if at.date() >= since:
                 print("  ".join(part for part in (f"{at:%d/%m/%Y %H:%M:%S}", entry.act, entry.who, entry.subject, _said(entry.detail)) if part))
-        try:
-            print(f"Chaîne vérifiée : {store.verify_audit()} lignes, rien n’y manque et rien n’y est changé.")
-        except AuditBroken as error:
-            print(f"La chaîne ne tient pas : {error}. Prévenez le responsable, ne changez rien.", file=sys.stderr)
-            return 1
-    return 0
+        return _chain(store.verify_audit)
 
 
 def hub_audit(settings: Settings, since: date) -> int:
-    """Each line of the hub's audit. Its rows hold no chain, and this says so."""
-    zone = local_clock().tzinfo
-    for told, act, subject in accounts_of(settings.hub).audited():
+    """Each line of the hub's audit; 1 where its chain does not hold."""
+    zone, accounts = local_clock().tzinfo, accounts_of(settings.hub)
+    for told, act, subject in accounts.audited():
         at = datetime.fromtimestamp(told, UTC).astimezone(zone)
         if at.date() >= since:
             print(f"{at:%d/%m/%Y %H:%M:%S}  {act}  {subject}")
-    print("Ces lignes ne sont pas chaînées : qui écrit dans les fichiers du serveur peut les changer.")
+    return _chain(accounts.verify_audit)
+
+
+def _chain(verify: Callable[[], int]) -> int:
+    try:
+        print(f"Chaîne vérifiée : {verify()} lignes, rien n’y manque et rien n’y est changé.")
+    except (AuditBroken, ChainBroken) as error:
+        print(f"La chaîne ne tient pas : {error}. Prévenez le responsable, ne changez rien.", file=sys.stderr)
+        return 1
     return 0
 
 

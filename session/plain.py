@@ -6,7 +6,7 @@ Bytes are base64, decimals keep their digits as text, instants are ISO 8601 with
 import base64
 import binascii
 import json
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 
@@ -128,6 +128,13 @@ def _places(error: BaseException) -> list[str]:
 def to_json(value: Any) -> str:
     """The value as JSON text, keys sorted: the same value gives the same text."""
     return json.dumps(to_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def utc(at: datetime) -> str:
+    """The instant as tables keep it, so that text order is time order. ValueError without an offset."""
+    if at.tzinfo is None:
+        raise ValueError("an instant needs its offset")
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def from_json(kind: type[T], text: str | bytes) -> T:

@@ -18,7 +18,7 @@ from session.delivery.delivery import LEASE, Delivery, DeliveryState, Receipt, R
 from session.delivery.tables import DELIVERIES, DOCUMENTS, REPORTS
 from session.documents.fhir import urn
 from session.documents.finished import EVIDENCE_TYPE, FHIR_TYPE, PDF_TYPE, Finished, read_evidence
-from session.plain import NotPlain, from_json, to_json
+from session.plain import NotPlain, from_json, to_json, utc
 from session.report import NotSigned, SignedReport
 
 _NAMESPACE = UUID("8a0e5c39-9d58-4a06-8f7e-7f1e3c0a9f21")
@@ -65,7 +65,7 @@ class Outbox:
                 raise NotSigned("another content of this visit is already in the outbox")
             if held is None:
                 kept = to_json(replace(signature, at=signed.signed_at))
-                db.execute(REPORTS.insert().values(consultation_id=visit, content_sha256=signed.sha256, signature=kept, put_at=_utc(now)))
+                db.execute(REPORTS.insert().values(consultation_id=visit, content_sha256=signed.sha256, signature=kept, put_at=utc(now)))
                 for name, media_type, body in _bodies(finished):
                     values = {"consultation_id": visit, "name": name, "media_type": media_type, "sha256": hashlib.sha256(body).hexdigest(), "body": body}
                     db.execute(DOCUMENTS.insert().values(**values))
@@ -86,8 +86,8 @@ class Outbox:
                 recipient_name=recipient.name,
                 state=state.value,
                 content_sha256=signed.sha256,
-                queued_at=_utc(now),
-                next_attempt_at=_utc(now) if state is DeliveryState.QUEUED else None,
+                queued_at=utc(now),
+                next_attempt_at=utc(now) if state is DeliveryState.QUEUED else None,
                 attempts=0,
             )
         )
@@ -133,14 +133,14 @@ class Outbox:
         now = self._clock()
         with self._engine.begin() as db:
             last = (DELIVERIES.c.state == DeliveryState.SENDING.value) & (DELIVERIES.c.trouble == Trouble.WITHDRAWN.value)
-            cut_off = last & DELIVERIES.c.sent_at.is_(None) & (DELIVERIES.c.next_attempt_at <= _utc(now))
+            cut_off = last & DELIVERIES.c.sent_at.is_(None) & (DELIVERIES.c.next_attempt_at <= utc(now))
             db.execute(DELIVERIES.update().where(cut_off).values(state=DeliveryState.REFUSED.value, next_attempt_at=None))
-            due = (DELIVERIES.c.state.in_([state.value for state in _OPEN])) & (DELIVERIES.c.next_attempt_at <= _utc(now))
+            due = (DELIVERIES.c.state.in_([state.value for state in _OPEN])) & (DELIVERIES.c.next_attempt_at <= utc(now))
             row = db.execute(sa.select(DELIVERIES).where(due).order_by(DELIVERIES.c.next_attempt_at, DELIVERIES.c.queued_at).limit(1)).mappings().first()
             if row is None:
                 return None
             trouble = Trouble.BROKEN_OFF.value if row["state"] == DeliveryState.SENDING.value else row["trouble"]
-            changes = {"state": DeliveryState.SENDING.value, "attempts": row["attempts"] + 1, "next_attempt_at": _utc(now + LEASE), "trouble": trouble}
+            changes = {"state": DeliveryState.SENDING.value, "attempts": row["attempts"] + 1, "next_attempt_at": utc(now + LEASE), "trouble": trouble}
             db.execute(DELIVERIES.update().where(DELIVERIES.c.delivery_id == row["delivery_id"]).values(**changes))
             return _delivery({**row, **changes})
 
@@ -165,11 +165,11 @@ class Outbox:
 
     def sent(self, delivery_id: str) -> None:
         """The recipient took it. Its proof is asked for when the lease is over, unless it comes before."""
-        self._change(delivery_id, state=DeliveryState.SENT.value, sent_at=_utc(self._clock()))
+        self._change(delivery_id, state=DeliveryState.SENT.value, sent_at=utc(self._clock()))
 
     def acknowledged(self, delivery_id: str, receipt: Receipt) -> None:
         """The recipient proved that it holds it. Nothing more happens to this delivery."""
-        now = _utc(self._clock())
+        now = utc(self._clock())
         with self._engine.begin() as db:
             sent_at = sa.func.coalesce(DELIVERIES.c.sent_at, now)
             values = {"state": DeliveryState.ACKNOWLEDGED.value, "acknowledged_at": now, "sent_at": sent_at, "receipt": to_json(receipt)}
@@ -185,14 +185,14 @@ class Outbox:
                 return
             state = DeliveryState.SENT if row["sent_at"] is not None and trouble is not Trouble.DIFFERENT else DeliveryState.FAILED
             next_at = self._clock() + wait_after(row["attempts"], trouble, self._random)
-            values = {"state": state.value, "trouble": trouble.value, "next_attempt_at": _utc(next_at)}
+            values = {"state": state.value, "trouble": trouble.value, "next_attempt_at": utc(next_at)}
             db.execute(DELIVERIES.update().where(DELIVERIES.c.delivery_id == delivery_id).values(**values))
 
     def try_now(self, delivery_id: str) -> None:
         """Somebody mended the cause: the next attempt is due at once, unless one is under way."""
         waits = (DELIVERIES.c.delivery_id == delivery_id) & DELIVERIES.c.state.in_([DeliveryState.QUEUED.value, DeliveryState.FAILED.value])
         with self._engine.begin() as db:
-            db.execute(DELIVERIES.update().where(waits).values(next_attempt_at=_utc(self._clock())))
+            db.execute(DELIVERIES.update().where(waits).values(next_attempt_at=utc(self._clock())))
 
     def next_due(self) -> timedelta | None:
         """How long until something is due; None while nothing waits."""
@@ -210,7 +210,7 @@ class Outbox:
         with self._engine.begin() as db:
             still = sa.select(DELIVERIES.c.consultation_id).where(DELIVERIES.c.state.in_([state.value for state in _OPEN]))
             received = sa.select(DELIVERIES.c.consultation_id).where(DELIVERIES.c.state == DeliveryState.ACKNOWLEDGED.value)
-            due = (REPORTS.c.put_at < _utc(before)) | REPORTS.c.consultation_id.not_in(received)
+            due = (REPORTS.c.put_at < utc(before)) | REPORTS.c.consultation_id.not_in(received)
             gone = due & REPORTS.c.consultation_id.not_in(still)
             visits = list(db.execute(sa.select(REPORTS.c.consultation_id).where(gone)).scalars())
             db.execute(DOCUMENTS.delete().where(DOCUMENTS.c.consultation_id.in_(visits)))
@@ -278,8 +278,3 @@ def _delivery(row: dict[str, object]) -> Delivery:
         receipt=from_json(Receipt, str(row["receipt"])) if row["receipt"] is not None else None,
         trouble=Trouble(row["trouble"]) if row["trouble"] is not None else None,
     )
-
-
-def _utc(at: datetime) -> str:
-    """One form for all instants, so that their text sorts as they do."""
-    return at.astimezone(UTC).isoformat(timespec="microseconds")

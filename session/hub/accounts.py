@@ -15,6 +15,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from session import chain
 from session.hub.tables import audit, booths, codes, places, practitioners, sessions
 from session.people import Practitioner
 
@@ -202,10 +203,16 @@ class Accounts:
     def audited(self) -> list[tuple[float, str, str]]:
         """(when in seconds of POSIX time, act, subject), oldest first."""
         with self._engine.connect() as db:
-            return [(row.at, row.act, row.subject) for row in db.execute(select(audit).order_by(audit.c.number))]
+            return [(row.at, row.act, row.subject) for row in db.execute(select(audit).order_by(audit.c.seq))]
+
+    def verify_audit(self) -> int:
+        """How many lines the audit holds; ChainBroken where one was altered or is missing."""
+        with self._engine.connect() as db:
+            return chain.verify(db, audit)
 
     def _note(self, db: Connection, act: str, subject: str) -> None:
-        db.execute(insert(audit), {"at": self._clock(), "act": act, "subject": subject})
+        # after the act itself, whose transaction keeps every other writer out: no two lines follow the same one
+        chain.add(db, audit, {"at": float(self._clock()), "act": act, "subject": subject})
 
     def is_booth(self, booth_id: str, key: str) -> bool:
         """Whether this is the key of this booth."""

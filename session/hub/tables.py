@@ -4,7 +4,7 @@ import os
 import secrets
 from pathlib import Path
 
-from sqlalchemy import Column, Engine, Float, Integer, LargeBinary, MetaData, String, Table, create_engine, event
+from sqlalchemy import Column, Connection, Engine, Float, Integer, LargeBinary, MetaData, String, Table, create_engine, event
 
 KEY_BYTES = 32
 metadata = MetaData()
@@ -43,13 +43,16 @@ places = Table(  # where each practitioner has worked, to choose from
     Column("place", String, primary_key=True),
     Column("used_at", Float, nullable=False),
 )
-audit = Table(  # who was let in and who was put out: inserted, never altered
-    "audit",
+audit = Table(  # who was let in and who was put out: inserted, never altered, each row holding the one before (session.chain)
+    "chained_audit",
     metadata,
-    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("seq", Integer, primary_key=True),
     Column("at", Float, nullable=False),
     Column("act", String, nullable=False),
     Column("subject", String, nullable=False),
+    Column("previous", String, nullable=False),
+    Column("hash", String, nullable=False),
+    sqlite_autoincrement=True,
 )
 visits = Table(  # who took which visit, until the longest session is over
     "visit",
@@ -70,6 +73,13 @@ inbox = Table(
     Column("booth_id", String, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
 )
+
+
+@event.listens_for(audit, "after_create")
+def _guard_audit(_: Table, db: Connection, **__: object) -> None:
+    for change in ("UPDATE", "DELETE"):
+        refusal = "SELECT RAISE(ABORT, 'the audit is only ever added to')"
+        db.exec_driver_sql(f"CREATE TRIGGER audit_no_{change.lower()} BEFORE {change} ON {audit.name} BEGIN {refusal}; END")
 
 
 def open_database(folder: Path) -> Engine:

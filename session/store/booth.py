@@ -16,9 +16,10 @@ from sqlalchemy import Engine, delete, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from devices.measurement import Origin
+from session import chain
 from session.observation import Observation
 from session.people import Author, Part
-from session.store.chain import as_json, first_break, hash_of, utc
+from session.plain import to_json, utc
 from session.store.checks import CheckTable
 from session.store.cipher_file import SIDE_FILES, faults, flush_log, open_cipher_file, remove_cipher_file
 from session.store.consultation import ConsultationStore
@@ -283,18 +284,7 @@ class BoothStore:
         named = author.identifier and author.part not in (Part.PATIENT, Part.REPRESENTATIVE)
         who = f"{author.part.value} {author.identifier}" if named else author.part.value
         with self.engine.begin() as db:
-            last = db.execute(select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)).first()
-            seq, previous = (last.seq + 1, last.hash) if last else (1, "")
-            row = {
-                "seq": seq,
-                "at": utc(self._clock()),
-                "who": who,
-                "act": act,
-                "subject": subject,
-                "detail": as_json(dict(detail or {})),
-                "previous": previous,
-            }
-            db.execute(insert(audit), {**row, "hash": hash_of(row)})
+            chain.add(db, audit, {"at": utc(self._clock()), "who": who, "act": act, "subject": subject, "detail": to_json(dict(detail or {}))})
 
     def audit_entries(self) -> tuple[AuditEntry, ...]:
         """Everything in the audit, oldest first."""
@@ -309,8 +299,4 @@ class BoothStore:
             AuditBroken: an entry was altered, is missing in the middle, or was cut off at the end.
         """
         with self.engine.connect() as db:
-            rows = [dict(row) for row in db.execute(select(audit).order_by(audit.c.seq)).mappings()]
-            ever = db.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'audit'")).scalar() or 0
-        if (broken := first_break(rows, ever)) is not None:
-            raise AuditBroken(*broken)
-        return len(rows)
+            return chain.verify(db, audit, AuditBroken)

@@ -2,10 +2,10 @@
 
 import threading
 
-from sqlalchemy import Engine, insert, select, text
+from sqlalchemy import Connection, Engine, select
 
-from session.plain import NotPlain, from_json, to_json
-from session.store.chain import first_break, hash_of, utc
+from session import chain
+from session.plain import NotPlain, from_json, to_json, utc
 from session.store.errors import RegisterBroken
 from session.store.tables import register
 from session.upkeep.inventory import KINDS, Entry, IllegalEntry, Park
@@ -26,23 +26,18 @@ class RegisterTable:
             IllegalEntry: one of them cannot follow what stands. Nothing was kept.
         """
         with self._mutex, self._engine.begin() as db:
-            rows = [dict(row) for row in db.execute(select(register).where(register.c.seq > self._length).order_by(register.c.seq)).mappings()]
-            self._take_up(rows)
-            previous = db.execute(select(register.c.hash).where(register.c.seq == self._length)).scalar() or ""
-            park, seq = self._park, self._length
+            self._take_up(db)
+            park = self._park
             for entry in entries:
-                park, seq = park.after(entry), seq + 1
-                row = {"seq": seq, "at": utc(entry.at), "kind": type(entry).__name__, "body": to_json(entry), "previous": previous}
-                previous = hash_of(row)
-                db.execute(insert(register), {**row, "hash": previous})
+                park = park.after(entry)
+            chain.add(db, register, *({"at": utc(entry.at), "kind": type(entry).__name__, "body": to_json(entry)} for entry in entries))
         return self.park()
 
     def park(self) -> Park:
         """The park as it stands on the disk; RegisterBroken names a row that cannot be read."""
         with self._mutex:
             with self._engine.connect() as db:
-                rows = [dict(row) for row in db.execute(select(register).where(register.c.seq > self._length).order_by(register.c.seq)).mappings()]
-            self._take_up(rows)
+                self._take_up(db)
             return self._park
 
     def verify(self) -> int:
@@ -52,25 +47,22 @@ class RegisterTable:
             RegisterBroken: an entry was altered, is missing in the middle, or was cut off at the end.
         """
         with self._engine.connect() as db:
-            rows = [dict(row) for row in db.execute(select(register).order_by(register.c.seq)).mappings()]
-            ever = db.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'register'")).scalar() or 0
-        if (broken := first_break(rows, ever)) is not None:
-            raise RegisterBroken(*broken)
-        return len(rows)
+            return chain.verify(db, register, RegisterBroken)
 
-    def _take_up(self, rows: list[dict[str, object]]) -> None:
-        for row in rows:
+    def _take_up(self, db: Connection) -> None:
+        """What was added since the last look."""
+        for row in db.execute(select(register).where(register.c.seq > self._length).order_by(register.c.seq)):
             try:
-                self._park, self._length = self._park.after(_entry(row)), self._length + 1
+                self._park, self._length = self._park.after(_entry(row.seq, row.kind, row.body)), self._length + 1
             except IllegalEntry as error:
                 raise RegisterBroken(self._length + 1, str(error)) from None
 
 
-def _entry(row: dict[str, object]) -> Entry:
-    seq, kind = int(str(row["seq"])), KINDS.get(str(row["kind"]))
+def _entry(seq: int, name: str, body: str) -> Entry:
+    kind = KINDS.get(name)
     if kind is None:
         raise RegisterBroken(seq, "a kind of entry that this program does not know")
     try:
-        return from_json(kind, str(row["body"]))
+        return from_json(kind, body)
     except NotPlain as error:
         raise RegisterBroken(seq, str(error)) from None

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from cryptography.exceptions import InvalidTag
 from sqlalchemy import Engine
+from sqlalchemy.exc import IntegrityError
 
+from session.chain import ChainBroken
 from session.hub import messages as m
 from session.hub.accounts import CODE_S, IDLE_S, LONGEST_S, WAIT_S, WRONG_TRIES, Accounts, Refused
 from session.hub.inbox import Inbox
@@ -164,3 +166,16 @@ def test_who_is_removed_is_out_and_a_new_password_ends_sessions_and_waits(accoun
         with pytest.raises(Refused):
             gone()
     assert [act for _, act, _ in accounts.audited()] == ["practitioner-added", "password-set", "practitioner-removed"]
+
+
+def test_a_line_of_the_audit_is_neither_changed_nor_taken_out_and_one_that_was_cut_off_is_missed(accounts: Accounts, engine: Engine) -> None:
+    accounts.redeem(accounts.enrolment_code())
+    for change in ("UPDATE chained_audit SET subject = 'x'", "DELETE FROM chained_audit"):
+        with pytest.raises(IntegrityError, match="only ever added to"), engine.begin() as db:
+            db.exec_driver_sql(change)
+    assert accounts.verify_audit() == 2
+    with engine.begin() as db:
+        db.exec_driver_sql("DROP TRIGGER audit_no_delete")
+        db.exec_driver_sql("DELETE FROM chained_audit WHERE seq = 2")
+    with pytest.raises(ChainBroken, match="entry 2: it is missing"):
+        accounts.verify_audit()
