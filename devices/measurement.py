@@ -4,6 +4,7 @@ A value without a quality does not exist here, and neither does a number that is
 Units are UCUM codes, quantities are LOINC codes (loinc.org; the vital-signs panel of HL7 FHIR R4).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -108,6 +109,14 @@ class Quality:
     def __post_init__(self) -> None:
         if self.level is not QualityLevel.GOOD and not self.reasons:
             raise ValueError(f"{self.level.value} without a reason")
+
+    @classmethod
+    def of(cls, refusing: Sequence[Reason], doubts: Sequence[Reason] = ()) -> "Quality":
+        """What these reasons make of a value: one that refuses is enough, and without any it is good. Each is said once."""
+        reasons = tuple(dict.fromkeys((*refusing, *doubts)))
+        if not reasons:
+            return GOOD
+        return cls(QualityLevel.REFUSED if refusing else QualityLevel.DOUBTFUL, reasons)
 
 
 GOOD = Quality(QualityLevel.GOOD)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from devices.device import Abilities
 from devices.errors import DeviceError
 from devices.identity import DeviceIdentity
-from devices.measurement import GOOD, CuffPressure, Measurement, NoReading, Quality, QualityLevel, Quantity, Reason, Value
+from devices.measurement import CuffPressure, Measurement, NoReading, Quality, Quantity, Reason, Value
 from drivers.blood_pressure_1810.codec import (
     AND_CONTROL,
     AND_SEND_ALL,
@@ -32,7 +32,7 @@ from drivers.blood_pressure_1810.codec import (
 from drivers.ieee11073.date_time import DateTime, wall_clock
 from drivers.ieee11073.number import Number
 from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
-from drivers.transport.ble_device import BATTERY_LEVEL, BleDevice, Window
+from drivers.transport.ble_device import BleDevice, Window
 
 DAY = timedelta(days=1)
 UNKNOWN = DeviceIdentity("", "tensiomètre Bluetooth", "")
@@ -68,7 +68,6 @@ class BloodPressureCuff(BleDevice):
         self._user = user
         self._dialect = STANDARD
         self._has_live_pressure = False
-        self._reports_battery = False
         self.feature = Feature(0)
 
     @property
@@ -83,7 +82,6 @@ class BloodPressureCuff(BleDevice):
 
     async def _introduced(self, link: Link) -> None:
         self._dialect = dialect_of(self.identity.model, link.name)
-        self._reports_battery = link.offers(BATTERY_LEVEL)
         if link.offers(FEATURE):
             self.feature = parse_feature(await link.read(FEATURE))
         if self._dialect.and_session and link.offers(AND_CONTROL, "write"):
@@ -131,14 +129,9 @@ class BloodPressureCuff(BleDevice):
         now = self._clock()
         foreign = self._foreign(packet, window)
         if packet.has_no_number:
-            if foreign is None:
-                self._conclude(NoReading(Reason.NOT_A_NUMBER, now, self.identity, raw))
-            return
-        measurement = self._measurement(packet, raw, now, foreign)
-        if foreign is None:
-            self._conclude(measurement)
+            self._came(NoReading(Reason.NOT_A_NUMBER, now, self.identity, raw), foreign)
         else:
-            self._results.publish(measurement)  # refused; the one that was asked for may still come
+            self._came(self._measurement(packet, raw, now, foreign), foreign)
 
     def _foreign(self, packet: BloodPressure, window: Window) -> Reason | None:
         """Why this reading is not the present patient's, where it is not."""
@@ -179,10 +172,7 @@ def _quality(packet: BloodPressure, foreign: Reason | None) -> Quality:
     refusing += [reason for bit, reason in _REFUSING.items() if bit & status]
     if not isinstance(packet.systolic, Decimal) or not isinstance(packet.diastolic, Decimal):
         refusing.append(Reason.NOT_A_NUMBER)  # half a blood pressure is none
-    doubtful = [reason for bit, reason in _DOUBTFUL.items() if bit & status]
-    if refusing:
-        return Quality(QualityLevel.REFUSED, (*refusing, *doubtful))
-    return Quality(QualityLevel.DOUBTFUL, tuple(doubtful)) if doubtful else GOOD
+    return Quality.of(refusing, [reason for bit, reason in _DOUBTFUL.items() if bit & status])
 
 
 def any_cuff() -> Wanted:

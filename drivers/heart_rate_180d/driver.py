@@ -8,12 +8,10 @@ from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 
-from devices.device import Abilities
 from devices.identity import DeviceIdentity
 from devices.measurement import Quantity, Reason, Value
 from drivers.heart_rate_180d.codec import MEASUREMENT, SERVICE, HeartRate
 from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
-from drivers.transport.ble_device import BATTERY_LEVEL
 from drivers.transport.ble_running import AS_IN_LIFE, RunningDevice, Sample, Timing
 
 UNKNOWN = DeviceIdentity("", "cardiofréquencemètre Bluetooth", "")
@@ -34,11 +32,6 @@ class HeartRateSensor(RunningDevice):
         retry_first_s: float = 1.0,
     ) -> None:
         super().__init__(radio, wanted, clock, identity, timing=timing, monotonic=monotonic, retry_first_s=retry_first_s)
-        self._reports_battery = False
-
-    @property
-    def abilities(self) -> Abilities:
-        return Abilities(reports_battery=self._reports_battery)
 
     @property
     def _streams(self) -> bool:
@@ -46,9 +39,6 @@ class HeartRateSensor(RunningDevice):
 
     async def _subscribe(self, link: Link) -> None:
         await link.subscribe(MEASUREMENT)
-
-    async def _introduced(self, link: Link) -> None:
-        self._reports_battery = link.offers(BATTERY_LEVEL)
 
     def _receive(self, value: CharacteristicValue) -> None:
         packet = HeartRate.parse(value.data)

@@ -9,12 +9,10 @@ from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 
-from devices.device import Abilities
 from devices.identity import DeviceIdentity
-from devices.measurement import GOOD, Measurement, NoReading, Quality, QualityLevel, Quantity, Reason, Value
+from devices.measurement import Measurement, NoReading, Quality, Quantity, Reason, Value
 from drivers.oximeter_1822.codec import CONTINUOUS, FEATURES, SERVICE, SPOT_CHECK, Continuous, Pair, Sensor, SpotCheck, Status, Supported, parse_features
 from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
-from drivers.transport.ble_device import BATTERY_LEVEL
 from drivers.transport.ble_running import AS_IN_LIFE, RunningDevice, Sample, Timing
 
 UNKNOWN = DeviceIdentity("", "oxymètre Bluetooth", "")
@@ -68,12 +66,7 @@ class PulseOximeter(RunningDevice):
     ) -> None:
         super().__init__(radio, wanted, clock, identity, timing=timing, monotonic=monotonic, retry_first_s=retry_first_s)
         self._continuous = False
-        self._reports_battery = False
         self.features = Supported(0)
-
-    @property
-    def abilities(self) -> Abilities:
-        return Abilities(reports_battery=self._reports_battery)
 
     @property
     def _streams(self) -> bool:
@@ -87,7 +80,6 @@ class PulseOximeter(RunningDevice):
             await link.subscribe(SPOT_CHECK)
 
     async def _introduced(self, link: Link) -> None:
-        self._reports_battery = link.offers(BATTERY_LEVEL)
         if link.offers(FEATURES, "read"):
             self.features = parse_features(await link.read(FEATURES))
 
@@ -112,20 +104,15 @@ class PulseOximeter(RunningDevice):
         refusing = (*((Reason.STALE,) if stale else ()), *_reasons(_REFUSING, status, sensor))
         if values and values[0].quantity is not Quantity.SPO2:
             refusing = (*refusing, Reason.NOT_A_NUMBER)  # a pulse rate alone is no oximetry
+        foreign = Reason.STALE if stale else None
         if not values:
-            if not stale:
-                self._conclude(NoReading(refusing[0] if refusing else Reason.NOT_A_NUMBER, now, self.identity, raw))
+            self._came(NoReading(refusing[0] if refusing else Reason.NOT_A_NUMBER, now, self.identity, raw), foreign)
             return
         doubts = (*_reasons(_NOT_YET, status, sensor), *_reasons(_DOUBTFUL, status, sensor))
-        level = QualityLevel.REFUSED if refusing else QualityLevel.DOUBTFUL
-        quality = Quality(level, (*refusing, *doubts)) if refusing or doubts else GOOD
+        quality = Quality.of(refusing, doubts)
         told = str(packet.taken) if packet.taken is not None else ""
         dropped = (Reason.NOT_A_NUMBER,) * (2 - len(values))
-        measurement = Measurement(values, now, self.identity, quality, raw, device_time=told, dropped=dropped)
-        if stale:
-            self._results.publish(measurement)  # refused; the one that was asked for may still come
-        else:
-            self._conclude(measurement)
+        self._came(Measurement(values, now, self.identity, quality, raw, device_time=told, dropped=dropped), foreign)
 
 
 def _sample(packet: Continuous, raw: bytes) -> Sample:

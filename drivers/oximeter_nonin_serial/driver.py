@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from devices.identity import DeviceIdentity
-from devices.measurement import GOOD, Measurement, NoReading, Quality, QualityLevel, Quantity, Reason, Value
+from devices.measurement import Measurement, NoReading, Quality, Quantity, Reason, Value
 from devices.status import Status
 from drivers.oximeter_nonin_serial.codec import ACK, SET_FORMAT, EachSecond, Format, Packet, Parser, Second, Signal, SpotCheck, SpotStatus
 from drivers.transport import serial_device
@@ -94,24 +94,15 @@ class NoninOximeter(SerialOximeter):
             self.unasked += 1
             return
         now = self._clock()
-        if spot.status & SpotStatus.FROM_MEMORY:
-            quality = Quality(QualityLevel.REFUSED, (Reason.STALE,))
-        elif spot.status & SpotStatus.NO_MEASUREMENT or spot.spo2 is None or spot.pulse_rate is None:
-            self._conclude(NoReading(Reason.NOT_A_NUMBER, now, self.identity, wire))
+        foreign = Reason.STALE if spot.status & SpotStatus.FROM_MEMORY else None
+        if spot.status & SpotStatus.NO_MEASUREMENT or spot.spo2 is None or spot.pulse_rate is None:
+            self._came(NoReading(Reason.NOT_A_NUMBER, now, self.identity, wire), foreign)
             return
-        else:
-            weak = () if spot.status & SpotStatus.SMART_POINT else (Reason.WEAK_SIGNAL,)
-            doubts = (*weak, *((Reason.LOW_BATTERY,) if spot.status & SpotStatus.LOW_BATTERY else ()))
-            quality = Quality(QualityLevel.DOUBTFUL, doubts) if doubts else GOOD
-        numbers = ((Quantity.SPO2, spot.spo2), (Quantity.PULSE_RATE, spot.pulse_rate))
-        values = tuple(Value(quantity, Decimal(number)) for quantity, number in numbers if number is not None)
-        if not values:
-            return  # nothing was in its memory
-        measurement = Measurement(values, now, self.identity, quality, wire, device_time=spot.device_time)
-        if quality.level is QualityLevel.REFUSED:
-            self._results.publish(measurement)  # the one that was asked for may still come
-        else:
-            self._conclude(measurement)
+        weak = () if spot.status & SpotStatus.SMART_POINT else (Reason.WEAK_SIGNAL,)
+        doubts = (*weak, *((Reason.LOW_BATTERY,) if spot.status & SpotStatus.LOW_BATTERY else ()))
+        quality = Quality.of((), doubts) if foreign is None else Quality.of((foreign,))
+        values = (Value(Quantity.SPO2, Decimal(spot.spo2)), Value(Quantity.PULSE_RATE, Decimal(spot.pulse_rate)))
+        self._came(Measurement(values, now, self.identity, quality, wire, device_time=spot.device_time), foreign)
 
 
 def _of_packet(packet: Packet) -> Reason | None:

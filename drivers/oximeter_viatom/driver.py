@@ -17,7 +17,7 @@ class ViatomOximeter(BluetoothOximeter):
 
     unknown = UNKNOWN
     wave = Wave(WAVE_RATE_HZ, FULL_SCALE)
-    reports_battery = True
+    tells_charge = True
 
     async def _subscribe(self, link: Link) -> None:
         self._begin()

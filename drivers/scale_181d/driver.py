@@ -7,9 +7,8 @@ what nobody came to hear, maybe another person's.
 from collections.abc import Callable
 from datetime import datetime
 
-from devices.device import Abilities
 from devices.identity import DeviceIdentity
-from devices.measurement import GOOD, Measurement, NoReading, Quality, QualityLevel, Quantity, Reason, Value
+from devices.measurement import Measurement, NoReading, Quality, Quantity, Reason, Value
 from drivers.scale_181d.codec import (
     COMPOSITION,
     COMPOSITION_SERVICE,
@@ -24,7 +23,7 @@ from drivers.scale_181d.codec import (
     parse_feature,
 )
 from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
-from drivers.transport.ble_device import BATTERY_LEVEL, BleDevice, Window
+from drivers.transport.ble_device import BleDevice, Window
 
 UNKNOWN = DeviceIdentity("", "balance Bluetooth", "")
 
@@ -48,11 +47,6 @@ class Scale(BleDevice):
         self._dialect = STANDARD
         self._has_weight_packets = True
         self._digits = 1
-        self._reports_battery = False
-
-    @property
-    def abilities(self) -> Abilities:
-        return Abilities(reports_battery=self._reports_battery)
 
     async def _subscribe(self, link: Link) -> None:
         self._dialect = dialect_of(link.name)
@@ -65,7 +59,6 @@ class Scale(BleDevice):
 
     async def _introduced(self, link: Link) -> None:
         self._dialect = dialect_of(self.identity.model, link.name)
-        self._reports_battery = link.offers(BATTERY_LEVEL)
         self._digits = parse_feature(await link.read(FEATURE)) if link.offers(FEATURE, "read") else 1
 
     def _receive(self, value: CharacteristicValue) -> None:
@@ -87,21 +80,17 @@ class Scale(BleDevice):
         now = self._clock()
         foreign = self._foreign(packet, self._window)
         if packet.mass is None:
-            if foreign is None:
-                self._conclude(NoReading(Reason.NOT_A_NUMBER, now, self.identity, raw))
+            self._came(NoReading(Reason.NOT_A_NUMBER, now, self.identity, raw), foreign)
             return
         measurement = Measurement(
             values=(Value(Quantity.WEIGHT, packet.mass.kilograms(self._digits)),),
             taken_at=now,
             device=self.identity,
-            quality=GOOD if foreign is None else Quality(QualityLevel.REFUSED, (foreign,)),
+            quality=Quality.of(() if foreign is None else (foreign,)),
             raw=raw,
             device_time=str(packet.taken) if packet.taken is not None else "",
         )
-        if foreign is None:
-            self._conclude(measurement)
-        else:
-            self._results.publish(measurement)  # refused; the one that was asked for may still come
+        self._came(measurement, foreign)
 
     def _foreign(self, packet: Weight | Composition, window: Window) -> Reason | None:
         """Why this weight is not the present patient's, where it is not."""

@@ -7,12 +7,11 @@ from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 
-from devices.device import Abilities
 from devices.identity import DeviceIdentity
-from devices.measurement import GOOD, Measurement, NoReading, Quality, QualityLevel, Quantity, Reason, Value
+from devices.measurement import Measurement, NoReading, Quality, Quantity, Reason, Value
 from drivers.thermometer_1809.codec import INTERMEDIATE, MEASUREMENT, SERVICE, TYPE, Site, Temperature
 from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
-from drivers.transport.ble_device import BATTERY_LEVEL, BleDevice
+from drivers.transport.ble_device import BleDevice
 
 UNKNOWN = DeviceIdentity("", "thermomètre Bluetooth", "")
 
@@ -32,11 +31,6 @@ class Thermometer(BleDevice):
     ) -> None:
         super().__init__(radio, wanted, identity, clock, quiet_s=quiet_s, retry_first_s=retry_first_s)
         self._site = Site.UNKNOWN  # of the instrument, where its packets do not say
-        self._reports_battery = False
-
-    @property
-    def abilities(self) -> Abilities:
-        return Abilities(reports_battery=self._reports_battery)
 
     async def _subscribe(self, link: Link) -> None:
         await link.subscribe(MEASUREMENT)
@@ -44,7 +38,6 @@ class Thermometer(BleDevice):
             await link.subscribe(INTERMEDIATE)
 
     async def _introduced(self, link: Link) -> None:
-        self._reports_battery = link.offers(BATTERY_LEVEL)
         if link.offers(TYPE, "read"):
             code = await link.read(TYPE)
             self._site = Site.of(code[0]) if code else Site.UNKNOWN
@@ -61,20 +54,20 @@ class Thermometer(BleDevice):
             return
         elif self._window is None:
             self.unasked += 1
-        elif not isinstance(packet.celsius, Decimal):
-            self._conclude(NoReading(Reason.NOT_A_NUMBER, now, self.identity, value.data))
-        elif self._is_old(packet.taken, self._window):
-            self._results.publish(self._measurement(packet, packet.celsius, value.data, now, Reason.STALE))
         else:
-            self._conclude(self._measurement(packet, packet.celsius, value.data, now, None))
+            foreign = Reason.STALE if self._is_old(packet.taken, self._window) else None
+            if isinstance(packet.celsius, Decimal):
+                self._came(self._measurement(packet, packet.celsius, value.data, now, foreign), foreign)
+            else:
+                self._came(NoReading(Reason.NOT_A_NUMBER, now, self.identity, value.data), foreign)
 
-    def _measurement(self, packet: Temperature, celsius: Decimal, raw: bytes, now: datetime, refused: Reason | None) -> Measurement:
+    def _measurement(self, packet: Temperature, celsius: Decimal, raw: bytes, now: datetime, foreign: Reason | None) -> Measurement:
         site = packet.site if packet.site is not Site.UNKNOWN else self._site
         return Measurement(
             values=(Value(Quantity.TEMPERATURE, celsius),),
             taken_at=now,
             device=self.identity,
-            quality=GOOD if refused is None else Quality(QualityLevel.REFUSED, (refused,)),
+            quality=Quality.of(() if foreign is None else (foreign,)),
             raw=raw,
             device_time=str(packet.taken) if packet.taken is not None else "",
             site="" if site is Site.UNKNOWN else site.name.lower(),

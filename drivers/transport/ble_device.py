@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -11,13 +11,12 @@ from hashlib import sha256
 
 from devices.device import Abilities
 from devices.errors import ConnectionLost, DeviceError, PairingRefused, ProtocolError, Remedy, TimedOut
-from devices.feed import Feed
 from devices.identity import DeviceIdentity
-from devices.measurement import CuffPressure, Measurement, NoReading, Reason
+from devices.measurement import NoReading, Reason
 from devices.status import Connected, DeviceStatus, Ended, Failed, Found, Lost, Started, Status, after
-from devices.waveform import Samples
 from drivers.ieee11073.date_time import DateTime, wall_clock
 from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
+from drivers.transport.measuring import Measuring
 from drivers.transport.stream import BackOff
 
 log = logging.getLogger(__name__)
@@ -42,7 +41,7 @@ class Window:
     heard_at: datetime | None = None  # when the device was last seen measuring (live pressure, intermediate temperature)
 
 
-class BleDevice(ABC):
+class BleDevice(Measuring):
     """A `devices.device.MeasuringDevice` on Bluetooth; a family adds what it subscribes to and how it reads a packet."""
 
     def __init__(
@@ -55,18 +54,15 @@ class BleDevice(ABC):
         quiet_s: float,
         retry_first_s: float = 1.0,
     ) -> None:
+        super().__init__(identity)
         self._radio = radio
         self._wanted = wanted
-        self._identity = identity
         self._clock = clock
         self._quiet_s = quiet_s
         self._retry_first_s = retry_first_s
         self._window: Window | None = None
         self._link: Link | None = None
-        self._status: Feed[DeviceStatus] = Feed(DeviceStatus(Status.ABSENT))
-        self._results: Feed[Measurement | NoReading] = Feed()
-        self._live: Feed[CuffPressure | Measurement] = Feed()
-        self._waveform: Feed[Samples] = Feed()
+        self._reports_battery = False
         self._told: deque[bytes] = deque(maxlen=_READINGS_REMEMBERED)  # dated readings already heard: cuffs send their memory again and again
         self.clock_error: timedelta | None = None  # how far the device's own clock is ahead; None: it does not tell
         self.refused_packets = 0  # what was not a packet of this family
@@ -75,29 +71,9 @@ class BleDevice(ABC):
     # --- what the rest of the program sees
 
     @property
-    def identity(self) -> DeviceIdentity:
-        return self._identity
-
-    @property
-    @abstractmethod
     def abilities(self) -> Abilities:
         """What this model can do, as far as is known before it was first connected."""
-
-    @property
-    def status(self) -> Feed[DeviceStatus]:
-        return self._status
-
-    @property
-    def results(self) -> Feed[Measurement | NoReading]:
-        return self._results
-
-    @property
-    def live(self) -> Feed[CuffPressure | Measurement]:
-        return self._live
-
-    @property
-    def waveform(self) -> Feed[Samples]:
-        return self._waveform
+        return Abilities(reports_battery=self._reports_battery)
 
     async def run(self) -> None:
         """Find it, connect, read, and connect again when it goes; until cancelled."""
@@ -146,9 +122,9 @@ class BleDevice(ABC):
     async def _subscribe(self, link: Link) -> None:
         """Subscribe to what it sends; before anything else, since a cuff may send and switch itself off within seconds."""
 
-    @abstractmethod
     async def _introduced(self, link: Link) -> None:
-        """Its identity is known now: what else is to be read?"""
+        """Its identity is known now: what else is to be read, or asked?"""
+        return
 
     @abstractmethod
     def _receive(self, value: CharacteristicValue) -> None:
@@ -185,6 +161,7 @@ class BleDevice(ABC):
         if not subscribes_last:
             await self._subscribe(link)
         self._identity = await self._read_identity(link)
+        self._reports_battery = link.offers(BATTERY_LEVEL)
         self.clock_error = await self._read_clock_error(link)
         await self._introduced(link)
         battery = await self._read_battery(link)
@@ -226,7 +203,7 @@ class BleDevice(ABC):
         )
 
     async def _read_battery(self, link: Link) -> int | None:
-        if not link.offers(BATTERY_LEVEL):
+        if not self._reports_battery:
             return None
         if link.offers(BATTERY_LEVEL, "notify"):
             await link.subscribe(BATTERY_LEVEL)
@@ -272,11 +249,6 @@ class BleDevice(ABC):
             return False
         return abs(instant - wall_clock(self._clock())) > CLOCK_SET_BY_HAND
 
-    def _conclude(self, result: Measurement | NoReading) -> None:
-        """The measure ended, with a value or without."""
-        self._end()
-        self._results.publish(result)
-
     def _refuse(self, error: ProtocolError) -> None:
         """What it sent is no packet: count it, say so, and end a measure that was under way."""
         self.refused_packets += 1
@@ -296,11 +268,6 @@ class BleDevice(ABC):
             self._move(Started)
 
     # --- the status
-
-    @property
-    def _now(self) -> DeviceStatus:
-        assert self._status.latest is not None  # it begins with one
-        return self._status.latest
 
     def _move(self, event: type, error: DeviceError | None = None, *, battery_percent: int | None = None) -> None:
         battery = battery_percent if battery_percent is not None else self._now.battery_percent

@@ -21,7 +21,6 @@ from devices.measurement import Quantity, Reason, Value
 from devices.status import Connected, Status
 from devices.waveform import Samples
 from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
-from drivers.transport.ble_device import BATTERY_LEVEL
 from drivers.transport.ble_running import AS_IN_LIFE, RunningDevice, Sample, Timing
 
 log = logging.getLogger(__name__)
@@ -60,7 +59,7 @@ class BluetoothOximeter(RunningDevice):
     unknown: DeviceIdentity  # until it says who it is
     wave: Wave | None = None
     keep_alive_s: float | None = None  # how often it must be told to go on
-    reports_battery = False
+    tells_charge = False  # in packets of its own
 
     def __init__(
         self,
@@ -74,14 +73,13 @@ class BluetoothOximeter(RunningDevice):
         retry_first_s: float = 1.0,
     ) -> None:
         super().__init__(radio, wanted, clock, identity or self.unknown, timing=timing, monotonic=monotonic, retry_first_s=retry_first_s)
-        self._battery_told = False
         self._dropped_before = 0
         self._next_sample = 0
         self._last_bytes = b""
 
     @property
     def abilities(self) -> Abilities:
-        return Abilities(has_waveform=self.wave is not None, reports_battery=self.reports_battery or self._battery_told)
+        return Abilities(has_waveform=self.wave is not None, reports_battery=self.tells_charge or self._reports_battery)
 
     # --- what a family adds
 
@@ -114,7 +112,6 @@ class BluetoothOximeter(RunningDevice):
         return True
 
     async def _introduced(self, link: Link) -> None:
-        self._battery_told = link.offers(BATTERY_LEVEL)
         self._begin()
         self._dropped_before = 0
         self._heard_s = self._monotonic()

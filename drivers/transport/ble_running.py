@@ -11,7 +11,7 @@ from statistics import median_low
 from types import MappingProxyType
 
 from devices.identity import DeviceIdentity
-from devices.measurement import GOOD, Measurement, NoReading, Quality, QualityLevel, Quantity, Reason, Value
+from devices.measurement import Measurement, NoReading, Quality, Quantity, Reason, Value
 from devices.status import Connected, Status
 from drivers.transport.ble import Link, Radio, Wanted
 from drivers.transport.ble_device import BleDevice
@@ -48,8 +48,7 @@ class Sample:
     @property
     def quality(self) -> Quality:
         """As it is shown live."""
-        reasons = (*((self.hindrance,) if self.hindrance is not None else ()), *self.doubts)
-        return Quality(QualityLevel.DOUBTFUL, reasons) if reasons else GOOD
+        return Quality.of((), (*((self.hindrance,) if self.hindrance is not None else ()), *self.doubts))
 
 
 class SteadyWindow:
@@ -156,8 +155,7 @@ class RunningDevice(BleDevice):
         self._steady.add(self._heard_s, sample)
         self._doubt = None if self._steady.steady else Reason.UNSTABLE
         if self._doubt is None and self._steady.full:
-            doubts = self._steady.doubts
-            quality = Quality(QualityLevel.DOUBTFUL, doubts) if doubts else GOOD
+            quality = Quality.of((), self._steady.doubts)
             self._conclude(Measurement(self._steady.medians(), self._clock(), self.identity, quality, self._steady.raw))
 
     # --- the clock

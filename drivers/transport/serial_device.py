@@ -2,16 +2,15 @@
 
 import asyncio
 import time
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Callable
 from datetime import datetime
 
 from devices.errors import ConnectionLost, DeviceError, NotFound
-from devices.feed import Feed
 from devices.identity import DeviceIdentity
-from devices.measurement import CuffPressure, Measurement, NoReading, Reason
+from devices.measurement import NoReading, Reason
 from devices.status import DeviceStatus, Ended, Failed, Found, Lost, Status, after
-from devices.waveform import Samples
+from drivers.transport.measuring import Measuring
 from drivers.transport.serial_port import SerialPort, SerialSettings
 from drivers.transport.stream import BackOff, OpenStream, Stream
 
@@ -28,7 +27,7 @@ def at_port(settings: SerialSettings) -> OpenStream:
 LOOKED_FOR_EVERY_S = 1.5  # at most: a port that appears is seen within two seconds
 
 
-class SerialDevice(ABC):
+class SerialDevice(Measuring):
     """The half of a `devices.device.MeasuringDevice` that does not depend on what is measured; a family adds the conversation."""
 
     def __init__(
@@ -39,32 +38,9 @@ class SerialDevice(ABC):
         *,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._open_stream, self._identity, self._clock, self._monotonic = open_stream, identity, clock, monotonic
-        self._status: Feed[DeviceStatus] = Feed(DeviceStatus(Status.ABSENT))
-        self._results: Feed[Measurement | NoReading] = Feed()
-        self._live: Feed[CuffPressure | Measurement] = Feed()
-        self._waveform: Feed[Samples] = Feed()
+        super().__init__(identity)
+        self._open_stream, self._clock, self._monotonic = open_stream, clock, monotonic
         self._asked_s: float | None = None  # when the measure was asked for; None: none is
-
-    @property
-    def identity(self) -> DeviceIdentity:
-        return self._identity
-
-    @property
-    def status(self) -> Feed[DeviceStatus]:
-        return self._status
-
-    @property
-    def results(self) -> Feed[Measurement | NoReading]:
-        return self._results
-
-    @property
-    def live(self) -> Feed[CuffPressure | Measurement]:
-        return self._live
-
-    @property
-    def waveform(self) -> Feed[Samples]:
-        return self._waveform
 
     async def run(self) -> None:
         """Open the port, listen, and open it again when it goes; until cancelled."""
@@ -116,11 +92,6 @@ class SerialDevice(ABC):
 
     # --- the measure and the status
 
-    def _conclude(self, result: Measurement | NoReading) -> None:
-        """The measure ended, with a value or without."""
-        self._end()
-        self._results.publish(result)
-
     def _conclude_without(self, reason: Reason) -> None:
         self._conclude(NoReading(reason, self._clock(), self._identity, self._evidence))
 
@@ -128,11 +99,6 @@ class SerialDevice(ABC):
         self._asked_s = None
         if self._now.status is Status.MEASURING:
             self._move(Ended)
-
-    @property
-    def _now(self) -> DeviceStatus:
-        assert self._status.latest is not None  # it begins with one
-        return self._status.latest
 
     def _move(self, event: type, error: DeviceError | None = None) -> None:
         self._say(DeviceStatus(after(self._now.status, event), error))

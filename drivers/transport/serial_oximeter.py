@@ -14,7 +14,7 @@ from decimal import Decimal
 from devices.device import Abilities
 from devices.errors import ProtocolError
 from devices.identity import DeviceIdentity
-from devices.measurement import GOOD, Measurement, Quality, QualityLevel, Quantity, Reason, Value
+from devices.measurement import Measurement, Quality, Quantity, Reason, Value
 from devices.status import Connected, Started, Status
 from devices.waveform import Samples
 from drivers.transport.serial_device import SerialDevice, read_within
@@ -182,7 +182,7 @@ class SerialOximeter(SerialDevice):
 
     def _preview(self, said: Said, spo2: int, pulse_rate: int) -> Measurement:
         reason = said.hindrance or (None if self._recent.steady else Reason.UNSTABLE)
-        return self._measurement(spo2, pulse_rate, _quality((*((reason,) if reason else ()), *said.doubts)), said.raw)
+        return self._measurement(spo2, pulse_rate, Quality.of((), (*((reason,) if reason else ()), *said.doubts)), said.raw)
 
     def _measure(self, heard: Heard, reason: Reason | None) -> None:
         if reason is not None:
@@ -194,7 +194,7 @@ class SerialOximeter(SerialDevice):
             self._doubt = Reason.UNSTABLE
         elif self._window.full:
             spo2, pulse_rate = self._window.medians()
-            self._conclude(self._measurement(spo2, pulse_rate, _quality(self._window.doubts), self._window.raw))
+            self._conclude(self._measurement(spo2, pulse_rate, Quality.of((), self._window.doubts), self._window.raw))
         else:
             self._doubt = None
 
@@ -239,7 +239,3 @@ class SerialOximeter(SerialDevice):
     def _say_signal(self) -> None:
         """While measuring, say why there is no value yet."""
         self._say(replace(self._now, signal=self._doubt if self._now.status is Status.MEASURING else None))
-
-
-def _quality(doubts: tuple[Reason, ...]) -> Quality:
-    return Quality(QualityLevel.DOUBTFUL, doubts) if doubts else GOOD

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from devices.measurement import Quantity, Value
+from devices.measurement import GOOD, Quality, QualityLevel, Quantity, Reason, Value
 
 
 @pytest.mark.parametrize(("sent", "read"), [("19E+1", "190"), ("1E+2", "100"), ("36.40", "36.40"), ("-0.5", "-0.5"), ("0", "0")])
@@ -23,3 +23,9 @@ def test_no_number_changes(number: Decimal) -> None:
 def test_what_is_no_number_is_refused(number: str) -> None:
     with pytest.raises(ValueError, match="not a number"):
         Value(Quantity.SPO2, Decimal(number))
+
+
+def test_reasons_make_the_quality() -> None:
+    assert Quality.of(()) is GOOD
+    assert Quality.of((), (Reason.MOVEMENT,)) == Quality(QualityLevel.DOUBTFUL, (Reason.MOVEMENT,))
+    assert Quality.of((Reason.STALE,), (Reason.MOVEMENT, Reason.STALE)) == Quality(QualityLevel.REFUSED, (Reason.STALE, Reason.MOVEMENT))

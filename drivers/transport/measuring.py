@@ -1,0 +1,61 @@
+"""What every device says to the rest of the program, on whatever transport: who it is, how it is, and what it measured."""
+
+from abc import ABC, abstractmethod
+
+from devices.feed import Feed
+from devices.identity import DeviceIdentity
+from devices.measurement import CuffPressure, Measurement, NoReading, Reason
+from devices.status import DeviceStatus, Status
+from devices.waveform import Samples
+
+
+class Measuring(ABC):
+    """The part of a `devices.device.MeasuringDevice` that a Bluetooth device and one on a cable have in common."""
+
+    def __init__(self, identity: DeviceIdentity) -> None:
+        self._identity = identity
+        self._status: Feed[DeviceStatus] = Feed(DeviceStatus(Status.ABSENT))
+        self._results: Feed[Measurement | NoReading] = Feed()
+        self._live: Feed[CuffPressure | Measurement] = Feed()
+        self._waveform: Feed[Samples] = Feed()
+
+    @property
+    def identity(self) -> DeviceIdentity:
+        return self._identity
+
+    @property
+    def status(self) -> Feed[DeviceStatus]:
+        return self._status
+
+    @property
+    def results(self) -> Feed[Measurement | NoReading]:
+        return self._results
+
+    @property
+    def live(self) -> Feed[CuffPressure | Measurement]:
+        return self._live
+
+    @property
+    def waveform(self) -> Feed[Samples]:
+        return self._waveform
+
+    @abstractmethod
+    def _end(self) -> None:
+        """No measure is asked for any more."""
+
+    def _conclude(self, result: Measurement | NoReading) -> None:
+        """The measure ended, with a value or without."""
+        self._end()
+        self._results.publish(result)
+
+    def _came(self, result: Measurement | NoReading, foreign: Reason | None) -> None:
+        """A finished reading came, in a measure. One that is `foreign` is shown, refused: the one that was asked for may still come."""
+        if foreign is None:
+            self._conclude(result)
+        elif isinstance(result, Measurement):
+            self._results.publish(result)
+
+    @property
+    def _now(self) -> DeviceStatus:
+        assert self._status.latest is not None  # it begins with one
+        return self._status.latest
