@@ -8,21 +8,21 @@ from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 
-from devices.device import Abilities
 from devices.errors import ProtocolError
 from devices.identity import DeviceIdentity
-from devices.measurement import GOOD, Measurement, NoReading, Quality, QualityLevel, Quantity, Reason, Value
+from devices.measurement import Measurement, NoReading, Quality, Quantity, Reason, Value
 from drivers.blood_pressure_microlife.codec import HEARS, SENDS, SERVICE, TELL_RECORDS, Parser, Record, parse_records
 from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
-from drivers.transport.ble_device import BATTERY_LEVEL, BleDevice
+from drivers.transport.ble_memory import AskedDevice
 
 UNKNOWN = DeviceIdentity("Microlife", "BP3GY1-2N", "")
 WRITES = frozenset({TELL_RECORDS})
-ANSWER_WITHIN_S = 10.0
 
 
-class MicrolifeCuff(BleDevice):
+class MicrolifeCuff(AskedDevice):
     """A cuff of the service FFF0. It shows no pressure while it measures, and cannot be started from here."""
+
+    answer_within_s = 10.0
 
     def __init__(
         self,
@@ -35,43 +35,20 @@ class MicrolifeCuff(BleDevice):
         monotonic: Callable[[], float] = time.monotonic,
         retry_first_s: float = 1.0,
     ) -> None:
-        """`poll_s`: how often a cuff that stays connected is asked for its memory."""
-        super().__init__(radio, wanted, identity, clock, quiet_s=15.0, retry_first_s=retry_first_s)
-        self._poll_s, self._monotonic = poll_s, monotonic
-        self._talking: Link | None = None
-        self._asked_s: float | None = None  # when it was asked and has not answered
+        super().__init__(radio, wanted, clock, identity, poll_s=poll_s, monotonic=monotonic, retry_first_s=retry_first_s)
         self._parser = Parser()
-        self._reports_battery = False
-
-    @property
-    def abilities(self) -> Abilities:
-        return Abilities(reports_battery=self._reports_battery)
 
     async def _subscribe(self, link: Link) -> None:
         await link.subscribe(SENDS)
 
-    async def _introduced(self, link: Link) -> None:
-        self._reports_battery = link.offers(BATTERY_LEVEL)
-        self._talking = link
-        await self._ask()
-
-    def _left(self) -> None:
-        super()._left()
-        self._talking, self._asked_s = None, None
-
     # --- the question
 
-    def _wait_s(self) -> float | None:
-        return self._poll_s
+    async def _first_question(self) -> None:
+        await self._next_question()
 
-    async def _waited(self) -> None:
-        if self._asked_s is None or self._monotonic() - self._asked_s >= ANSWER_WITHIN_S:
-            await self._ask()
-
-    async def _ask(self) -> None:
-        if self._talking is not None:
-            self._parser, self._asked_s = Parser(), self._monotonic()
-            await self._talking.write(HEARS, TELL_RECORDS)
+    async def _next_question(self) -> None:
+        self._parser = Parser()
+        await self._write(HEARS, TELL_RECORDS)
 
     # --- the answer
 
@@ -93,20 +70,15 @@ class MicrolifeCuff(BleDevice):
         if self._window is None:
             self.unasked += 1
             return
-        stale = self._is_old(record.taken, self._window)
+        foreign = Reason.STALE if self._is_old(record.taken, self._window) else None
         now = self._clock()
         if record.systolic is None or record.diastolic is None:
-            if not stale:
-                self._conclude(NoReading(Reason.NOT_A_NUMBER, now, self.identity, record.raw))  # half a blood pressure is none
+            self._came(NoReading(Reason.NOT_A_NUMBER, now, self.identity, record.raw), foreign)  # half a blood pressure is none
             return
         numbers = ((Quantity.SYSTOLIC, record.systolic), (Quantity.DIASTOLIC, record.diastolic), (Quantity.PULSE_RATE, record.pulse_rate))
         values = tuple(Value(quantity, Decimal(number)) for quantity, number in numbers if number is not None)
-        quality = Quality(QualityLevel.REFUSED, (Reason.STALE,)) if stale else GOOD
-        measurement = Measurement(values, now, self.identity, quality, record.raw, device_time=str(record.taken))
-        if stale:
-            self._results.publish(measurement)  # the one that was asked for may still come
-        else:
-            self._conclude(measurement)
+        quality = Quality.of(() if foreign is None else (foreign,))
+        self._came(Measurement(values, now, self.identity, quality, record.raw, device_time=str(record.taken)), foreign)
 
 
 def any_microlife() -> Wanted:

@@ -11,10 +11,9 @@ from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 
-from devices.device import Abilities
 from devices.errors import DeviceError
 from devices.identity import DeviceIdentity
-from devices.measurement import GOOD, Measurement, NoReading, Quality, QualityLevel, Quantity, Reason, Value
+from devices.measurement import Measurement, NoReading, Quality, Quantity, Reason, Value
 from drivers.glucometer_1808.codec import (
     ABORT,
     CONTEXT,
@@ -34,7 +33,8 @@ from drivers.glucometer_1808.codec import (
     since,
 )
 from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
-from drivers.transport.ble_device import BATTERY_LEVEL, BleDevice, Window
+from drivers.transport.ble_device import Window
+from drivers.transport.ble_memory import AskedDevice
 
 log = logging.getLogger(__name__)
 
@@ -56,8 +56,10 @@ _REFUSING = {
 _SITES: dict[int, str] = {Location.FINGER: "finger", Location.EARLOBE: "ear"}
 
 
-class Glucometer(BleDevice):
+class Glucometer(AskedDevice):
     """A meter of the Glucose service 0x1808."""
+
+    answer_within_s = ANSWER_WITHIN_S
 
     def __init__(
         self,
@@ -70,21 +72,11 @@ class Glucometer(BleDevice):
         monotonic: Callable[[], float] = time.monotonic,
         retry_first_s: float = 1.0,
     ) -> None:
-        """`poll_s`: how often a meter that stays connected is asked for newer records."""
-        super().__init__(radio, wanted, identity, clock, quiet_s=15.0, retry_first_s=retry_first_s)
-        self._poll_s = poll_s
-        self._monotonic = monotonic
-        self._talking: Link | None = None
-        self._asked = b""  # the request that was not answered yet
-        self._asked_s = 0.0
+        super().__init__(radio, wanted, clock, identity, poll_s=poll_s, monotonic=monotonic, retry_first_s=retry_first_s)
+        self._asked = b""  # the last request
         self._newest: int | None = None  # the sequence number of the newest record known
         self._only_to_know = False  # the record that comes is not wanted for itself
         self._can_since = True
-        self._reports_battery = False
-
-    @property
-    def abilities(self) -> Abilities:
-        return Abilities(reports_battery=self._reports_battery)
 
     async def _subscribe(self, link: Link) -> None:
         await link.subscribe(MEASUREMENT)
@@ -92,38 +84,28 @@ class Glucometer(BleDevice):
             await link.subscribe(CONTEXT)
         await link.subscribe(CONTROL_POINT)
 
-    async def _introduced(self, link: Link) -> None:
-        self._reports_battery = link.offers(BATTERY_LEVEL)
-        self._talking, self._newest, self._can_since = link, None, True
+    # --- the questions
+
+    async def _first_question(self) -> None:
+        self._newest, self._can_since = None, True
         self._only_to_know = self._window is None
         await self._ask(LAST)
 
-    def _left(self) -> None:
-        super()._left()
-        self._talking, self._asked = None, b""
+    async def _unanswered(self) -> None:
+        await self._ask(ABORT)
+        self._asked_s = None
 
-    # --- the questions
-
-    def _wait_s(self) -> float | None:
-        return self._poll_s
-
-    async def _waited(self) -> None:
+    async def _next_question(self) -> None:
         """Whoever waits for a value asks for newer ones."""
-        if self._asked and self._monotonic() - self._asked_s < ANSWER_WITHIN_S:
-            return
-        if self._asked:
-            await self._ask(ABORT)
-            self._asked = b""
-        elif self._window is not None:
+        if self._window is not None:
             await self._ask(since(self._newest + 1) if self._can_since and self._newest not in (None, 0xFFFF) else LAST)
 
     async def _ask(self, request: bytes) -> None:
         """Write to the control point, the one thing that is ever written to a meter."""
         if not may_be_asked(request):
             raise DeviceError(f"a meter is never asked {request.hex(' ')}", device=str(self.identity))
-        if self._talking is not None:
-            self._asked, self._asked_s = request, self._monotonic()
-            await self._talking.write(CONTROL_POINT, request)
+        self._asked = request
+        await self._write(CONTROL_POINT, request)
 
     # --- the answers
 
@@ -143,7 +125,7 @@ class Glucometer(BleDevice):
                 log.info("%s answered %d", self.identity, reply.answer)
             if self._newest is None and reply.answer == Answer.NO_RECORDS:
                 self._newest = -1  # an empty memory: whatever comes is new
-        self._asked, self._only_to_know = b"", False
+        self._asked_s, self._only_to_know = None, False
 
     def _record(self, packet: Glucose, raw: bytes) -> None:
         known, self._newest = self._newest, packet.sequence
@@ -156,8 +138,7 @@ class Glucometer(BleDevice):
         mg_per_dl = packet.mg_per_dl
         now = self._clock()
         if packet.concentration is None or not isinstance(mg_per_dl, Decimal):
-            if foreign is None:
-                self._conclude(NoReading(Reason.NOT_A_NUMBER, now, self.identity, raw))
+            self._came(NoReading(Reason.NOT_A_NUMBER, now, self.identity, raw), foreign)
             return
         measurement = Measurement(
             values=(Value(Quantity.GLUCOSE, mg_per_dl),),
@@ -168,10 +149,7 @@ class Glucometer(BleDevice):
             device_time=str(packet.taken) if packet.taken is not None else "",
             site=_SITES.get(packet.concentration.location, ""),
         )
-        if foreign is None:
-            self._conclude(measurement)
-        else:
-            self._results.publish(measurement)  # refused; the one that was asked for may still come
+        self._came(measurement, foreign)
 
     def _foreign(self, packet: Glucose, window: Window, *, undated_is_new: bool) -> Reason | None:
         """Why this record is not the present patient's blood, where it is not."""
@@ -190,9 +168,7 @@ def _quality(packet: Glucose, foreign: Reason | None) -> Quality:
     refusing += [reason for bit, reason in _REFUSING.items() if bit & status]
     if packet.concentration is not None and packet.concentration.sample == Sample.INTERSTITIAL:
         refusing.append(Reason.DEVICE_ERROR)  # not of blood: another quantity
-    if refusing:
-        return Quality(QualityLevel.REFUSED, tuple(dict.fromkeys(refusing)))
-    return Quality(QualityLevel.DOUBTFUL, (Reason.LOW_BATTERY,)) if status & Status.LOW_BATTERY else GOOD
+    return Quality.of(refusing, (Reason.LOW_BATTERY,) if status & Status.LOW_BATTERY else ())
 
 
 def any_glucometer() -> Wanted:

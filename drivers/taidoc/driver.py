@@ -9,10 +9,9 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from devices.device import Abilities
 from devices.errors import DeviceError, Unsupported
 from devices.identity import DeviceIdentity
-from devices.measurement import GOOD, Measurement, NoReading, Quality, QualityLevel, Reason
+from devices.measurement import Measurement, NoReading, Quality, Reason
 from drivers.ieee11073.date_time import wall_clock
 from drivers.taidoc.codec import (
     KIND_OF_MODEL,
@@ -28,16 +27,17 @@ from drivers.taidoc.codec import (
     request,
 )
 from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
-from drivers.transport.ble_device import BATTERY_LEVEL, BleDevice
+from drivers.transport.ble_memory import AskedDevice
 
 log = logging.getLogger(__name__)
 
 UNKNOWN = DeviceIdentity("TaiDoc", "appareil Bluetooth", "")
-ANSWER_WITHIN_S = 5.0
 
 
-class TaiDocDevice(BleDevice):
+class TaiDocDevice(AskedDevice):
     """Whatever its model is known to measure: `KIND_OF_MODEL`."""
+
+    answer_within_s = 5.0
 
     def __init__(
         self,
@@ -50,56 +50,42 @@ class TaiDocDevice(BleDevice):
         monotonic: Callable[[], float] = time.monotonic,
         retry_first_s: float = 1.0,
     ) -> None:
-        """`poll_s`: how often a device that stays connected is asked for its newest record."""
-        super().__init__(radio, wanted, identity, clock, quiet_s=15.0, retry_first_s=retry_first_s)
-        self._poll_s, self._monotonic = poll_s, monotonic
-        self._talking: Link | None = None
+        super().__init__(radio, wanted, clock, identity, poll_s=poll_s, monotonic=monotonic, retry_first_s=retry_first_s)
         self._kind: Kind | None = None
         self._next: Command | None = None  # to be asked at once
-        self._asked_s: float | None = None  # when something was asked that has no answer yet
         self._clock_ahead: timedelta | None = None
         self._count = 0
         self._taken: Answer | None = None
         self._known: bytes | None = None  # the newest record, once it was looked at
-        self._reports_battery = False
-
-    @property
-    def abilities(self) -> Abilities:
-        return Abilities(reports_battery=self._reports_battery)
 
     async def _subscribe(self, link: Link) -> None:
         await link.subscribe(TALK)
-
-    async def _introduced(self, link: Link) -> None:
-        self._reports_battery = link.offers(BATTERY_LEVEL)
-        self._talking, self._kind, self._taken = link, None, None
-        await self._ask(Command.TELL_MODEL)
 
     async def _read_clock_error(self, link: Link) -> timedelta | None:
         return self._clock_ahead  # it is asked in its own way
 
     def _left(self) -> None:
         super()._left()
-        self._talking, self._next, self._asked_s = None, None, None
+        self._next = None
 
     # --- the questions
 
-    def _wait_s(self) -> float | None:
-        return 0.0 if self._next is not None else self._poll_s
+    async def _first_question(self) -> None:
+        self._kind, self._taken = None, None
+        await self._ask(Command.TELL_MODEL)
 
-    async def _waited(self) -> None:
-        if self._next is not None:
-            await self._ask(self._next)
-        elif self._asked_s is None or self._monotonic() - self._asked_s >= ANSWER_WITHIN_S:
-            await self._ask(Command.TELL_TIME if self._kind is not None else Command.TELL_MODEL)
+    def _wait_s(self) -> float | None:
+        return 0.0 if self._next is not None else super()._wait_s()
+
+    async def _next_question(self) -> None:
+        await self._ask(self._next or (Command.TELL_TIME if self._kind is not None else Command.TELL_MODEL))
 
     async def _ask(self, command: Command) -> None:
         wire = request(command)
         if not may_be_asked(wire):
             raise DeviceError(f"a TaiDoc device is never asked {wire.hex(' ')}", device=str(self.identity))
-        if self._talking is not None:
-            self._next, self._asked_s = None, self._monotonic()
-            await self._talking.write(TALK, wire)
+        self._next = None
+        await self._write(TALK, wire)
 
     # --- the answers
 
@@ -137,18 +123,13 @@ class TaiDocDevice(BleDevice):
             self.unasked += 1
             return
         taken = parse_time(taken_at)
-        refused = Reason.STALE if taken.instant is None or self._is_old(taken, self._window) else None
+        foreign = Reason.STALE if taken.instant is None or self._is_old(taken, self._window) else None
         values, now = parse_values(kind, answer), self._clock()
         if not values:
-            if refused is None:
-                self._conclude(NoReading(Reason.NOT_A_NUMBER, now, self.identity, raw))
+            self._came(NoReading(Reason.NOT_A_NUMBER, now, self.identity, raw), foreign)
             return
-        quality = GOOD if refused is None else Quality(QualityLevel.REFUSED, (refused,))
-        measurement = Measurement(values, now, self.identity, quality, raw, device_time=str(taken))
-        if refused is None:
-            self._conclude(measurement)
-        else:
-            self._results.publish(measurement)  # the one that was asked for may still come
+        quality = Quality.of(() if foreign is None else (foreign,))
+        self._came(Measurement(values, now, self.identity, quality, raw, device_time=str(taken)), foreign)
 
 
 def any_taidoc() -> Wanted:
