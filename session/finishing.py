@@ -110,9 +110,9 @@ class Finishing:
         """What the patient no longer wants sent does not leave, however late it is said."""
         consultation = self._live.consultation.latest
         if consultation is not None and consultation.record.signature is not None:
-            for kind, purpose in PURPOSES.items():
-                if not consultation.record.agreed(purpose):
-                    self._outbox.refuse(consultation.consultation_id, kind)
+            for delivery in self._outbox.deliveries(consultation.consultation_id):
+                if delivery.may_leave and not consultation.record.agreed(PURPOSES[delivery.recipient.kind]):
+                    self._outbox.refuse(consultation.consultation_id, delivery.recipient.kind)
 
     def signed(self, consultation: Consultation) -> SignedReport:
         """The signed report; NotSigned where there is none."""

@@ -85,6 +85,11 @@ class Delivery:
     def is_settled(self) -> bool:
         return self.state in SETTLED
 
+    @property
+    def may_leave(self) -> bool:
+        """Whether an attempt may still begin, or be begun again, to carry it away."""
+        return self.state in (DeliveryState.QUEUED, DeliveryState.FAILED) or (self.state is DeliveryState.SENDING and self.trouble is not Trouble.WITHDRAWN)
+
     def is_overdue(self, now: datetime) -> bool:
         """Whether somebody should look: refused by the recipient, or under way for too long."""
         return not self.is_settled and (self.trouble in (Trouble.REJECTED, Trouble.DIFFERENT) or now - self.queued_at >= OVERDUE_AFTER)

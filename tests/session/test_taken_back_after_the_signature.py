@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from sqlalchemy import event
 
 from devices.measurement import Quantity
 from session import events as e
@@ -66,6 +67,26 @@ async def test_taken_back_while_the_record_is_down_it_never_leaves(desk: Desk) -
     desk.clock.pass_(timedelta(days=1).total_seconds())
     assert record_delivery(desk).state is DeliveryState.REFUSED
     assert await desk.courier.round() == 0
+
+
+async def test_what_is_settled_is_written_once_however_often_the_visit_is_looked_at(desk: Desk) -> None:
+    await to_hygiene(desk)
+    await desk.live.withdraw(Purpose.SHARED_RECORD)
+    changed: list[str] = []
+
+    def note(_: object, __: object, statement: str, *___: object) -> None:
+        if statement.startswith("UPDATE outbox"):
+            changed.append(statement)
+
+    event.listen(desk.store.engine, "before_cursor_execute", note)
+    await desk.finishing.look()
+    assert changed
+    changed.clear()
+    for item in e.HygieneItem:
+        await desk.live.clean(item)
+        await desk.finishing.look()
+    assert changed == []
+    assert record_delivery(desk).state is DeliveryState.REFUSED
 
 
 async def test_the_attempt_under_way_is_the_last(desk: Desk) -> None:
