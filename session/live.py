@@ -16,9 +16,9 @@ from devices.feed import Feed
 from devices.identity import MANUAL_ENTRY
 from devices.measurement import GOOD, Measurement, Origin, Quantity, Value
 from session import events as e
-from session.alarm import AlarmRules
+from session.alarm import AlarmRules, Finding
 from session.consent import WORDINGS, Purpose, words_hash
-from session.consultation import TRANSITIONS, Consultation, IllegalEvent, State, decide
+from session.consultation import AGREED, TRANSITIONS, Consultation, IllegalEvent, State, decide
 from session.identity.traits import Identity
 from session.observation import ManualSource, Observation, StillImage, check
 from session.people import PATIENT, SYSTEM, Author, Part
@@ -219,7 +219,7 @@ class LiveConsultation:
         corrected = self.make(e.IdentityCorrected, identity=identity, reason=reason.strip())
         before, after = self.now.record, self.now.after(corrected).record
         alerts = [
-            self.by_system(e.AlertRaised, rule=finding.rule, rules=self.rules.version, finding=finding.words)
+            self._alert(finding)
             for each in after.current_observations
             for finding in self.rules.of_observation(each, after)
             if finding not in self.rules.of_observation(each, before)
@@ -259,17 +259,7 @@ class LiveConsultation:
         unsent = images if purpose in (Purpose.IMAGES, Purpose.TELECONSULTATION) and self.now.record.signature is None else ()
         if unsent:
             events.append(self.by_system(e.ImagesDropped, image_ids=unsent))
-        if purpose is Purpose.TELECONSULTATION and self.now.state in (
-            State.CONSENT,
-            State.MOTIVE,
-            State.RED_FLAGS,
-            State.QUESTIONS,
-            State.MEASURES,
-            State.RELEVANCE,
-            State.WAITING,
-            State.CALL,
-            State.CONCLUSION,
-        ):
+        if purpose is Purpose.TELECONSULTATION and self.now.state in (State.CONSENT, *AGREED):
             events.append(self._said(spoken, e.CallRefused, reason="Accord retiré"))
         self.apply(*events)
         if unsent:
@@ -282,7 +272,7 @@ class LiveConsultation:
         """One alarm question; "yes" and "I do not know" raise the alert in the same stored piece."""
         events: list[e.Event] = [self._said(for_patient, e.RedFlagAnswered, flag=flag_id, kind=kind, rules=self.rules.version)]
         if (finding := self.rules.of_answer(flag_id, kind)) is not None:
-            events.append(self.by_system(e.AlertRaised, rule=finding.rule, rules=self.rules.version, finding=finding.words))
+            events.append(self._alert(finding))
         self.apply(*events)
 
     async def finish_red_flags(self, *, for_patient: bool = False) -> None:
@@ -345,18 +335,14 @@ class LiveConsultation:
             unattended=self.locked,
         )
         kept = e.ObservationKept(at=observation.kept_at, author=observation.kept_by, observation=observation)
-        alerts = (
-            self.by_system(e.AlertRaised, rule=finding.rule, rules=self.rules.version, finding=finding.words)
-            for finding in self.rules.of_observation(observation, self.now.record)
-            if finding.rule not in self._known_of(average_of)  # decided already: an average says nothing new
-        )
-        self.apply(kept, *alerts)
+        record = self.now.record
+        readings = (each for each in record.observations if each.observation_id in average_of)
+        known = {finding.rule for each in readings for finding in self.rules.of_observation(each, record)}  # decided already: an average says nothing new
+        self.apply(kept, *(self._alert(finding) for finding in self.rules.of_observation(observation, record) if finding.rule not in known))
         return observation
 
-    def _known_of(self, parts: tuple[str, ...]) -> frozenset[str]:
-        """The rules that these readings met."""
-        readings = (each for each in self.now.record.observations if each.observation_id in parts)
-        return frozenset(finding.rule for each in readings for finding in self.rules.of_observation(each, self.now.record))
+    def _alert(self, finding: Finding) -> e.AlertRaised:
+        return self.by_system(e.AlertRaised, rule=finding.rule, rules=self.rules.version, finding=finding.words)
 
     async def type_value(self, numbers: Sequence[tuple[Quantity, Decimal]], source: ManualSource, note: str = "") -> Observation:
         """A value typed by the assistant, marked so for ever. NotKept beyond the hard limits."""

@@ -1,13 +1,9 @@
-"""The practitioner's side of the visit: what they are told, what they do, and the call. Lives on the engine's loop.
-
-Cameras and microphone follow the visit and its agreements, and nothing else: the patient's camera from the queue on, the otoscope's where
-pictures are agreed to, the sound in the call only.
-"""
+"""The practitioner's side of the visit: what they are told, what they do, and the call. Lives on the engine's loop."""
 
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import tzinfo
 
 from devices.device import Role
@@ -26,6 +22,7 @@ from session.hub.client import HubClient
 from session.ice_server import IceServer
 from session.live import LiveConsultation
 from session.measuring import Measuring
+from session.media_wanted import MediaWanted, media_wanted
 from session.people import Practitioner
 from session.report import NotReportable, Site, canonical, compose, sha256
 from session.shown import record_shown, refusals, taken, values, waiting
@@ -34,27 +31,6 @@ _log = logging.getLogger(__name__)
 WITHOUT_FINGER = (Reason.NO_DATA, Reason.FINGER_OUT, Reason.PROBE_ERROR)
 WITH_PRACTITIONER = (State.CALL, State.CONCLUSION)
 DOCUMENTS = ("Compte rendu de téléconsultation (PDF)", "Document structuré (FHIR)")
-
-
-@dataclass(frozen=True)
-class MediaWanted:
-    """What should be on, given the visit."""
-
-    patient_camera: bool = False
-    otoscope: bool = False
-    sound: bool = False
-
-
-def media_wanted(consultation: Consultation | None) -> MediaWanted:
-    """What may be on at this instant. Everything is off before the agreement, and as soon as it is taken back."""
-    if consultation is None:
-        return MediaWanted()
-    record, state = consultation.record, consultation.state
-    if not record.agreed(Purpose.TELECONSULTATION) or state in (State.WELCOME, State.IDENTITY, State.CONSENT):
-        return MediaWanted()
-    seen = state in (State.WAITING, State.CALL)
-    measured = state in (State.MEASURES, State.RELEVANCE, State.WAITING, State.CALL)
-    return MediaWanted(patient_camera=seen, otoscope=measured and record.agreed(Purpose.IMAGES), sound=state is State.CALL)
 
 
 class Remote:

@@ -8,8 +8,8 @@ import pytest
 from session import events as e
 from session.consent import WORDINGS, Purpose
 from session.consultation import Consultation, State
+from session.media_wanted import MediaWanted, media_wanted
 from session.people import PATIENT
-from session.remote import MediaWanted, media_wanted
 from tests.session.visits import NOW, path_to_call
 
 OFF = MediaWanted()

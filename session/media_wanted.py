@@ -1,0 +1,30 @@
+"""Which cameras are on, and whether the microphone is: they follow the visit and its agreements, and nothing else. No I/O.
+
+The patient's camera from the queue on, the otoscope's where pictures are agreed to, the sound in the call only.
+"""
+
+from dataclasses import dataclass
+
+from session.consent import Purpose
+from session.consultation import Consultation, State
+
+
+@dataclass(frozen=True)
+class MediaWanted:
+    """What should be on, given the visit."""
+
+    patient_camera: bool = False
+    otoscope: bool = False
+    sound: bool = False
+
+
+def media_wanted(consultation: Consultation | None) -> MediaWanted:
+    """What may be on at this instant. Everything is off before the agreement, and as soon as it is taken back."""
+    if consultation is None:
+        return MediaWanted()
+    record, state = consultation.record, consultation.state
+    if not record.agreed(Purpose.TELECONSULTATION) or state in (State.WELCOME, State.IDENTITY, State.CONSENT):
+        return MediaWanted()
+    seen = state in (State.WAITING, State.CALL)
+    measured = state in (State.MEASURES, State.RELEVANCE, State.WAITING, State.CALL)
+    return MediaWanted(patient_camera=seen, otoscope=measured and record.agreed(Purpose.IMAGES), sound=state is State.CALL)
