@@ -178,7 +178,7 @@ class HubClient:
                     self._standing.pop((visit, "ImageBytes", image_id), None)
             case Taken():
                 before = self._standing.get((visit, "Taken"))
-                if not isinstance(before, Taken) or before.rpps != message.rpps:  # nothing that another practitioner was shown
+                if not isinstance(before, Taken) or before.closes(message):  # nothing that was shown to another, or under other traits
                     self._standing = {key: each for key, each in self._standing.items() if key[0] != visit or isinstance(each, Waiting)}
                 self._standing[visit, "Taken"] = message
             case Waiting() | RecordShown() | CallMedia():

@@ -1,6 +1,7 @@
 """The booth's line: what it says again, what it drops, and what it hands over once."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from session import events as e
@@ -9,7 +10,7 @@ from session.hub.client import MOST_ENDED, HubClient
 from session.people import Practitioner
 from tests.session.hub.booth_at_work import BoothAtWork, HubAtWork, running
 from tests.session.hub.page_line import page_line
-from tests.session.signed_visit import HADDAD
+from tests.session.signed_visit import CLAIRE, HADDAD
 
 AT = datetime(2026, 11, 21, 10, 57, tzinfo=UTC)
 VISIT = "v" * 32
@@ -49,6 +50,19 @@ async def test_nothing_that_one_practitioner_was_shown_stands_for_the_next(hub: 
     (standing,) = line._standing.values()
     assert isinstance(standing, m.Taken)
     assert standing.rpps == BLANC.rpps
+
+
+async def test_nothing_that_was_shown_before_the_identity_was_corrected_is_said_again(hub: HubAtWork) -> None:
+    line, booth = client(), BoothAtWork(hub, VISIT)
+    booth.line = line
+    booth.apply(*shown_to(HADDAD))
+    before = booth.consultation.record.identity
+    assert before is not None
+    after = replace(before, traits=replace(before.traits, birth_name="GARNIEZ"))
+    booth.apply(e.IdentityCorrected(at=AT, author=CLAIRE, identity=after, reason="Lu de travers"))
+    (standing,) = line._standing.values()
+    assert isinstance(standing, m.Taken)
+    assert standing.identity_version == 1
 
 
 async def test_endings_do_not_pile_up() -> None:
