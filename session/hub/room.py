@@ -81,10 +81,9 @@ class Room:
         waiting = [visit.waiting for visit in self._visits.values() if visit.waiting is not None and visit.booth_id in self._lines]
         return sorted(waiting, key=lambda each: (not each.priority, each.since, each.consultation_id))
 
-    def place_in_queue(self, consultation_id: str) -> int | None:
-        """How many are before this visit; None where it does not wait."""
-        order = [each.consultation_id for each in self.queue()]
-        return order.index(consultation_id) if consultation_id in order else None
+    def places(self) -> dict[str, int]:
+        """How many are before each visit that waits."""
+        return {each.consultation_id: place for place, each in enumerate(self.queue())}
 
     def reserve(self, consultation_id: str, rpps: str) -> bool:
         """Ask for a visit that waits. False where somebody has it, or asked first."""

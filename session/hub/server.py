@@ -209,7 +209,7 @@ class Hub:
 
     def _tell_places(self) -> None:
         """Tell each booth whose visit moved in the queue."""
-        places = {each.consultation_id: place for place, each in enumerate(self._room.queue())}
+        places = self._room.places()
         for visit, place in places.items():
             booth = self._booths.get(self._room.booth_of(visit) or "")
             if booth is not None and self._places.get(visit) != place:

@@ -27,14 +27,17 @@ class Gate:
 
     def identified(self, role: Role, device: DeviceIdentity) -> DeviceIdentity:
         """A device that does not say its serial number has that of the register, where one device alone is used for this role."""
-        if device.serial:
-            return device
-        known = self.park().in_service(role.value)
-        return replace(device, serial=known[0].serial) if len(known) == 1 else device
+        return device if device.serial else replace(device, serial=_serial(self.park(), role, device))
 
     def hindrance(self, role: Role, device: DeviceIdentity) -> Hindrance | None:
         """Why it may not measure now; None where it may."""
-        return hindrance(self.park(), self.kinds, self.identified(role, device).serial, self.clock(), overdue_blocks=self.overdue_blocks)
+        park = self.park()
+        return hindrance(park, self.kinds, _serial(park, role, device), self.clock(), overdue_blocks=self.overdue_blocks)
+
+
+def _serial(park: Park, role: Role, device: DeviceIdentity) -> str:
+    known = park.in_service(role.value)
+    return known[0].serial if not device.serial and len(known) == 1 else device.serial
 
 
 def open_gate(clock: Callable[[], datetime]) -> Gate:

@@ -30,8 +30,7 @@ def room_with(*messages: tuple[str, m.BoothMessage]) -> Room:
 def test_practitioner_now_comes_first_then_the_order_of_arrival() -> None:
     room = room_with(("a", waiting("late", 9)), ("b", waiting("early", 1)), ("c", waiting("urgent", 12, priority=True)))
     assert [each.consultation_id for each in room.queue()] == ["urgent", "early", "late"]
-    assert room.place_in_queue("early") == 1
-    assert room.place_in_queue("nobody") is None
+    assert room.places() == {"urgent": 0, "early": 1, "late": 2}
 
 
 def test_one_practitioner_to_a_visit() -> None:
@@ -49,7 +48,7 @@ def test_one_practitioner_to_a_visit() -> None:
 def test_a_booth_cannot_speak_of_another_booths_visit() -> None:
     room = room_with(("a", waiting("v")), ("b", waiting("w")))
     assert not room.hears("b", m.Ended("v", "effacé"))
-    assert room.place_in_queue("v") is not None
+    assert "v" in room.places()
 
 
 def test_two_booths_at_once_keep_to_themselves() -> None:
