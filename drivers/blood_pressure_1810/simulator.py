@@ -73,16 +73,7 @@ class SimulatedCuff(VirtualPeripheral):
         wall_clock: Callable[[], datetime] = datetime.now,
     ) -> None:
         super().__init__(
-            name,
-            service=SERVICE,
-            advertised_name=model,
-            address=address,
-            model=model,
-            serial=f"SIM-{address[-5:]}",
-            manufacturer=manufacturer,
-            wall_clock=wall_clock,
-            tells_time=tells_time,
-            passkey=passkey,
+            name, service=SERVICE, address=address, model=model, manufacturer=manufacturer, wall_clock=wall_clock, tells_time=tells_time, passkey=passkey
         )
         self._user = user
         self._dialect = dialect

@@ -9,7 +9,6 @@ from bumble.gatt import Characteristic
 from drivers.blood_pressure_microlife.codec import HEARS, SENDS, SERVICE, TELL_RECORDS, framed, memory, record_bytes
 from drivers.ieee11073.date_time import DateTime
 from drivers.simulation.peripheral import VirtualPeripheral, notified, only, within, written
-from drivers.transport.ble_device import SIMULATION_MANUFACTURER
 
 _NOTIFICATION = 20
 _GARBAGE = bytes.fromhex("4dff000481828300")
@@ -22,17 +21,7 @@ class SimulatedMicrolife(VirtualPeripheral):
     own_orders = frozenset({"measure", "error-reading", "stored-reading", "garbage"})
 
     def __init__(self, name: str = "microlife", *, address: str = "F0:FF:F0:00:00:01", wall_clock: Callable[[], datetime] = datetime.now) -> None:
-        super().__init__(
-            name,
-            service=SERVICE,
-            advertised_name="BP3GY1-2N simulé",
-            address=address,
-            model="BP3GY1-2N simulé",
-            serial=f"SIM-{address[-5:]}",
-            manufacturer=SIMULATION_MANUFACTURER,
-            wall_clock=wall_clock,
-            tells_time=False,
-        )
+        super().__init__(name, service=SERVICE, address=address, model="BP3GY1-2N simulé", wall_clock=wall_clock)
         self._records: list[bytes] = []
         self._sends, self._hears = notified(SENDS), written(HEARS, self._asked)
 

@@ -63,17 +63,7 @@ class SimulatedGlucometer(VirtualPeripheral):
         wall_clock: Callable[[], datetime] = datetime.now,
     ) -> None:
         """`knows_since`: whether it can be asked for the records from a sequence number on."""
-        super().__init__(
-            name,
-            service=SERVICE,
-            advertised_name=model,
-            address=address,
-            model=model,
-            serial=f"SIM-{address[-5:]}",
-            manufacturer=manufacturer,
-            wall_clock=wall_clock,
-            tells_time=tells_time,
-        )
+        super().__init__(name, service=SERVICE, address=address, model=model, manufacturer=manufacturer, wall_clock=wall_clock, tells_time=tells_time)
         self._in_moles = in_moles
         self._knows_since = knows_since
         self._records: list[Glucose] = []

@@ -1,6 +1,5 @@
 """A pretended heart rate sensor: worn or not, it sends its number every second, or does one of the things that real ones do wrong."""
 
-import asyncio
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from bumble.gatt import Characteristic
 
 from drivers.heart_rate_180d.codec import MEASUREMENT, SERVICE, HeartRate
-from drivers.simulation.peripheral import VirtualPeripheral, notified, only, within
+from drivers.simulation.peripheral import RunningNumbers, VirtualPeripheral, notified, only, within
 from drivers.transport.ble_device import SIMULATION_MANUFACTURER
 
 _VENDOR_FRAME = bytes.fromhex("fe20") + bytes(18)
@@ -30,25 +29,12 @@ class SimulatedHeartRateSensor(VirtualPeripheral):
         interval_s: float = 1.0,
         wall_clock: Callable[[], datetime] = datetime.now,
     ) -> None:
-        super().__init__(
-            name,
-            service=SERVICE,
-            advertised_name=model,
-            address=address,
-            model=model,
-            serial=f"SIM-{address[-5:]}",
-            manufacturer=manufacturer,
-            wall_clock=wall_clock,
-            tells_time=False,
-        )
-        self._interval_s = interval_s
+        super().__init__(name, service=SERVICE, address=address, model=model, manufacturer=manufacturer, wall_clock=wall_clock)
         self._shown = _NOT_WORN
-        self._sending: asyncio.Task[None] | None = None
-        self._stream = notified(MEASUREMENT)
-        self._stream.on("subscription", lambda _connection, notify, _indicate: self._begin_stream() if notify else None)
+        self._running = RunningNumbers(self, notified(MEASUREMENT), lambda: bytes(self._shown), interval_s)
 
     def characteristics(self) -> list[Characteristic[bytes]]:
-        return [self._stream]
+        return [self._running.characteristic]
 
     def forget(self) -> None:
         self._shown = _NOT_WORN
@@ -56,7 +42,7 @@ class SimulatedHeartRateSensor(VirtualPeripheral):
     async def obey_own(self, order: str, **details: Any) -> None:
         if order == "garbage":
             only(details)
-            self.begin(self.notify(self._stream, _VENDOR_FRAME))
+            self.begin(self.notify(self._running.characteristic, _VENDOR_FRAME))
         elif order == "take-off":
             only(details)
             self._shown = _NOT_WORN
@@ -66,14 +52,3 @@ class SimulatedHeartRateSensor(VirtualPeripheral):
             pulse = int(within(details, "pulse", 68, 20, 254))
             worn = HeartRate(pulse, contact=True, intervals=(round(60 * 1024 / pulse),))
             self._shown = HeartRate(0, contact=True) if order == "error-reading" else worn
-
-    def _begin_stream(self) -> None:
-        if self._sending is not None:
-            self._sending.cancel()
-        self._sending = self.begin(self._send_running())
-
-    async def _send_running(self) -> None:
-        """The running number, as long as somebody listens."""
-        while self.has_subscriber(self._stream):
-            await self.notify(self._stream, bytes(self._shown))
-            await asyncio.sleep(self._interval_s)

@@ -11,7 +11,7 @@ from bumble.gatt import Characteristic
 from drivers.ieee11073.date_time import DateTime
 from drivers.ieee11073.number import NoNumber
 from drivers.oximeter_1822.codec import CONTINUOUS, FEATURES, SERVICE, SPOT_CHECK, Continuous, Pair, Sensor, SpotCheck, Status, Supported
-from drivers.simulation.peripheral import StoreAndForward, VirtualPeripheral, indicated, notified, only, readable, within
+from drivers.simulation.peripheral import RunningNumbers, StoreAndForward, VirtualPeripheral, indicated, notified, only, readable, within
 from drivers.transport.ble_device import SIMULATION_MANUFACTURER
 
 _SETTLING_S = 4.0
@@ -45,29 +45,15 @@ class SimulatedPulseOximeter(VirtualPeripheral):
         tells_time: bool = True,
         wall_clock: Callable[[], datetime] = datetime.now,
     ) -> None:
-        super().__init__(
-            name,
-            service=SERVICE,
-            advertised_name=model,
-            address=address,
-            model=model,
-            serial=f"SIM-{address[-5:]}",
-            manufacturer=manufacturer,
-            wall_clock=wall_clock,
-            tells_time=tells_time,
-        )
-        self._interval_s = interval_s
+        super().__init__(name, service=SERVICE, address=address, model=model, manufacturer=manufacturer, wall_clock=wall_clock, tells_time=tells_time)
         self._shown = _AWAY
-        self._sending: asyncio.Task[None] | None = None
         self._spot = StoreAndForward(self, indicated(SPOT_CHECK))
-        self._stream = notified(CONTINUOUS) if continuous else None
-        if self._stream is not None:
-            self._stream.on("subscription", lambda _connection, notify, _indicate: self._begin_stream() if notify else None)
+        self._running = RunningNumbers(self, notified(CONTINUOUS), lambda: bytes(self._shown), interval_s) if continuous else None
         features = Supported.MEASUREMENT_STATUS | Supported.SENSOR_STATUS | Supported.TIMESTAMP
         self._features = readable(FEATURES, int(features).to_bytes(2, "little"))
 
     def characteristics(self) -> list[Characteristic[bytes]]:
-        return [self._spot.characteristic, self._features] + ([self._stream] if self._stream is not None else [])
+        return [self._spot.characteristic, self._features] + ([self._running.characteristic] if self._running is not None else [])
 
     def forget(self) -> None:
         self._spot.forget()
@@ -77,11 +63,12 @@ class SimulatedPulseOximeter(VirtualPeripheral):
         if order in ("garbage", "finger-out", "stop-sending"):
             only(details)
             if order == "garbage":
-                self.begin(self.notify(self._stream, _VENDOR_FRAME) if self._stream is not None else self._spot.send(_VENDOR_FRAME))
+                running = self._running
+                self.begin(self.notify(running.characteristic, _VENDOR_FRAME) if running is not None else self._spot.send(_VENDOR_FRAME))
             elif order == "finger-out":
                 self._shown = _AWAY
-            elif self._sending is not None:
-                self._sending.cancel()
+            elif self._running is not None:
+                self._running.stop()
         elif order == "stored-reading":
             only(details, "spo2", "pulse", "days", "marked")
             taken = self.now() - timedelta(days=within(details, "days", 1, 0, 9999))
@@ -92,20 +79,8 @@ class SimulatedPulseOximeter(VirtualPeripheral):
             status, sensor = _FAULTS[order]
             numbers = _NO_NUMBERS if order == "error-reading" else _numbers(details)
             self._shown = Continuous(numbers, status=status | Status.ONGOING, sensor=sensor)
-            if self._stream is None:
+            if self._running is None:
                 self.begin(self._finish(SpotCheck(numbers, status=status, sensor=sensor), within(details, "speed", 1, 0.1, 1000)))
-
-    def _begin_stream(self) -> None:
-        if self._sending is not None:
-            self._sending.cancel()
-        self._sending = self.begin(self._send_running())
-
-    async def _send_running(self) -> None:
-        """The running numbers, as long as somebody listens."""
-        assert self._stream is not None
-        while self.has_subscriber(self._stream):
-            await self.notify(self._stream, bytes(self._shown))
-            await asyncio.sleep(self._interval_s)
 
     async def _finish(self, reading: SpotCheck, speed: float) -> None:
         """One reading, once it has settled; `speed` says how many times faster than a real one."""

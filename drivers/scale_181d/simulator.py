@@ -54,10 +54,8 @@ class SimulatedScale(VirtualPeripheral):
         super().__init__(
             name,
             service=COMPOSITION_SERVICE if composes else WEIGHT_SERVICE,
-            advertised_name=model,
             address=address,
             model=model,
-            serial=f"SIM-{address[-5:]}",
             manufacturer=manufacturer,
             wall_clock=wall_clock,
             tells_time=tells_time,

@@ -11,7 +11,6 @@ from bumble.gatt import Characteristic
 
 from drivers.simulation.finger import Finger, Pulse, ordered_finger
 from drivers.simulation.peripheral import VirtualPeripheral, notified, only
-from drivers.transport.ble_device import SIMULATION_MANUFACTURER
 
 _FINGERS = frozenset({"finger-in", "low-signal", "movement"})
 _TROUBLES = frozenset({"garbage", "cut-packets"})
@@ -25,17 +24,7 @@ class SimulatedOximeter(VirtualPeripheral):
     steps_per_notification: int  # of the wave
 
     def __init__(self, name: str, *, service: str, sends: str, address: str, model: str, wall_clock: Callable[[], datetime] = datetime.now) -> None:
-        super().__init__(
-            name,
-            service=service,
-            advertised_name=model,
-            address=address,
-            model=model,
-            serial=f"SIM-{address[-5:]}",
-            manufacturer=SIMULATION_MANUFACTURER,
-            wall_clock=wall_clock,
-            tells_time=False,
-        )
+        super().__init__(name, service=service, address=address, model=model, wall_clock=wall_clock)
         self.finger: Finger | None = None
         self.pulse = Pulse(round(self.steps_per_notification / self.step_s))
         self._trouble = ""

@@ -15,7 +15,7 @@ from bumble.link import LocalLink
 
 from drivers.ieee11073.date_time import DateTime
 from drivers.simulation.bumble_link import make_device
-from drivers.transport.ble_device import BATTERY_LEVEL, CURRENT_TIME, FIRMWARE, MANUFACTURER, MODEL, SERIAL
+from drivers.transport.ble_device import BATTERY_LEVEL, CURRENT_TIME, FIRMWARE, MANUFACTURER, MODEL, SERIAL, SIMULATION_MANUFACTURER
 
 log = logging.getLogger(__name__)
 
@@ -93,22 +93,21 @@ class VirtualPeripheral(ABC):
         name: str,
         *,
         service: str,
-        advertised_name: str,
         address: str,
         model: str,
-        serial: str,
-        manufacturer: str,
         wall_clock: Callable[[], datetime],
-        tells_time: bool,
+        advertised_name: str = "",
+        manufacturer: str = SIMULATION_MANUFACTURER,
+        tells_time: bool = False,
         passkey: int | None = None,
     ) -> None:
-        """`passkey`: the number that it shows while it pairs; None where it shows none."""
+        """`advertised_name`: its model where it is not told; `passkey`: the number that it shows while it pairs; None where it shows none."""
         self.name = name
         self._passkey = passkey
         self.address = address
-        self.advertised_name = advertised_name
+        self.advertised_name = advertised_name or model
         self._service = service
-        self._information = {MANUFACTURER: manufacturer, MODEL: model, SERIAL: serial, FIRMWARE: "1.0"}
+        self._information = {MANUFACTURER: manufacturer, MODEL: model, SERIAL: f"SIM-{address[-5:]}", FIRMWARE: "1.0"}
         self._wall_clock = wall_clock
         self._clock_error = timedelta()
         self._tells_time = tells_time
@@ -315,3 +314,27 @@ class StoreAndForward:
             self._unsent.pop(0)
         if self._all_sent is not None and not self._unsent:
             await self._all_sent()
+
+
+class RunningNumbers:
+    """What it shows at the moment, sent every so often as long as anybody subscribes."""
+
+    def __init__(self, peripheral: VirtualPeripheral, characteristic: Characteristic[bytes], shown: Callable[[], bytes], interval_s: float) -> None:
+        self._peripheral, self._shown, self._interval_s = peripheral, shown, interval_s
+        self._sending: asyncio.Task[None] | None = None
+        self.characteristic = characteristic
+        characteristic.on("subscription", lambda _connection, notify, _indicate: self._begin() if notify else None)
+
+    def stop(self) -> None:
+        """Send no more to whoever subscribed so far."""
+        if self._sending is not None:
+            self._sending.cancel()
+
+    def _begin(self) -> None:
+        self.stop()
+        self._sending = self._peripheral.begin(self._send())
+
+    async def _send(self) -> None:
+        while self._peripheral.has_subscriber(self.characteristic):
+            await self._peripheral.notify(self.characteristic, self._shown())
+            await asyncio.sleep(self._interval_s)

@@ -8,7 +8,6 @@ from bumble.gatt import Characteristic
 
 from drivers.simulation.peripheral import VirtualPeripheral, only, spoken_with, within
 from drivers.taidoc.codec import LENGTH, SERVICE, TALK, Answer, Command, time_data
-from drivers.transport.ble_device import SIMULATION_MANUFACTURER
 
 CLEAR = 0x52
 _GARBAGE = bytes.fromhex("5126ffffffffa500")
@@ -30,17 +29,7 @@ class SimulatedTaiDoc(VirtualPeripheral):
         stored: bytes = bytes((151, 110, 97, 88)),
         wall_clock: Callable[[], datetime] = datetime.now,
     ) -> None:
-        super().__init__(
-            name,
-            service=SERVICE,
-            advertised_name=f"TD{model}",
-            address=address,
-            model=f"TD-{model} simulé",
-            serial=f"SIM-{address[-5:]}",
-            manufacturer=SIMULATION_MANUFACTURER,
-            wall_clock=wall_clock,
-            tells_time=False,
-        )
+        super().__init__(name, service=SERVICE, advertised_name=f"TD{model}", address=address, model=f"TD-{model} simulé", wall_clock=wall_clock)
         self._model, self._good, self._stored = bytes.fromhex(model)[::-1], good, stored
         self._records: list[tuple[bytes, bytes]] = []  # time and value, the newest first
         self._talk = spoken_with(TALK, self._asked)

@@ -36,17 +36,7 @@ class SimulatedThermometer(VirtualPeripheral):
         tells_time: bool = True,
         wall_clock: Callable[[], datetime] = datetime.now,
     ) -> None:
-        super().__init__(
-            name,
-            service=SERVICE,
-            advertised_name=model,
-            address=address,
-            model=model,
-            serial=f"SIM-{address[-5:]}",
-            manufacturer=manufacturer,
-            wall_clock=wall_clock,
-            tells_time=tells_time,
-        )
+        super().__init__(name, service=SERVICE, address=address, model=model, manufacturer=manufacturer, wall_clock=wall_clock, tells_time=tells_time)
         self._site = site
         self._intermediate = notified(INTERMEDIATE)
         self._readings = StoreAndForward(self, indicated(MEASUREMENT))
