@@ -14,12 +14,10 @@ from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
-from typing import TypeVar
 from uuid import uuid4
 
 import av
 
-from devices.feed import Feed
 from devices.role import Role
 from kiosk.assemble import Program, Simulated, assemble
 from kiosk.local_time import local_clock
@@ -34,9 +32,8 @@ from session.observation import Observation, StillImage
 from session.questions import unanswered
 from tests.journeys.theatre import SPEED, Hands
 from tests.session.visits import ODETTE
+from tests.waiting import SOON_S, reached
 
-T = TypeVar("T")
-SOON_S = 40.0
 CODE = "482913"
 SKIPPED = tuple((role.value, "Le patient préfère ne pas le faire") for role in (Role.CUFF, Role.OXIMETER, Role.THERMOMETER, Role.OTOSCOPE))
 
@@ -62,16 +59,6 @@ class Printer:
 
     async def __call__(self, pdf: bytes) -> None:
         self.pages.append(pdf)
-
-
-async def reached(feed: Feed[T], holds: Callable[[T], bool], within_s: float = SOON_S) -> T:
-    """The first value, from the latest on, of which this holds."""
-    async with asyncio.timeout(within_s):
-        with feed.listen(1024) as values:
-            latest = feed.latest
-            while latest is None or not holds(latest):
-                latest = await values.next()
-            return latest
 
 
 def settings_of(folder: Path, hub_url: str, devices: DeviceSettings, record_url: str = "", name: str = "Borne Alcôve") -> Settings:

@@ -18,8 +18,8 @@ from kiosk.settings import HubSettings, Settings
 from session.hub.accounts import Accounts
 from session.hub.server import Hub, serve
 from session.hub.tables import open_database
+from tests.waiting import SOON_S
 
-SOON_S = 40.0
 PASSWORD = "un mot de passe bien long"
 PEOPLE = {"haddad": ("Dr Samir Haddad", "10003456789"), "roux": ("Dr Anne Roux", "10009876543")}
 DRAFT = {

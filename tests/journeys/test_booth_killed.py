@@ -11,9 +11,10 @@ from pathlib import Path
 from kiosk.settings import Settings
 from session.consultation import State
 from session.delivery.delivery import DeliveryState
-from tests.journeys.booth import booth_at, reached
+from tests.journeys.booth import booth_at
 from tests.journeys.hub import DRAFT, PASSWORD, HubHouse, page_at
 from tests.journeys.theatre import as_toml
+from tests.waiting import reached
 
 ROOT = Path(__file__).parents[2]
 

@@ -5,7 +5,6 @@ import logging
 import os
 import signal
 import time
-from collections.abc import Callable
 
 import psutil
 import pytest
@@ -15,10 +14,11 @@ from session.call.media_link import MediaLink
 from session.call.pictures import View
 from session.call.state import CallState
 from session.consultation import State
-from tests.journeys.booth import booth_at, reached
+from tests.journeys.booth import booth_at
 from tests.journeys.browser import Practitioner, practitioner_at
 from tests.journeys.hub import HubHouse
 from tests.journeys.theatre import Hands
+from tests.waiting import eventually, reached
 
 log = logging.getLogger(__name__)
 VIEWS = (View.SELF, View.PRACTITIONER)
@@ -29,15 +29,6 @@ def media_processes() -> list[psutil.Process]:
     """The media processes of this test's booth, the oldest first."""
     mine = [each for each in psutil.Process().children() if "kiosk.media" in each.cmdline()]
     return sorted(mine, key=psutil.Process.create_time)
-
-
-async def eventually(true: Callable[[], bool]) -> None:
-    """Pictures and the spare process send no news: they are looked at, as the screens look."""
-    for _ in range(2000):
-        if true():
-            return
-        await asyncio.sleep(0.02)
-    raise TimeoutError
 
 
 async def both_sides_see(media: MediaLink, doctor: Practitioner) -> None:

@@ -5,10 +5,11 @@ from playwright.async_api import expect
 
 from kiosk.settings import Settings
 from session.consultation import State
-from tests.journeys.booth import booth_at, reached
+from tests.journeys.booth import booth_at
 from tests.journeys.browser import practitioner_at
 from tests.journeys.hub import HubHouse, Refused, page_at
 from tests.journeys.theatre import Hands
+from tests.waiting import reached
 
 
 @pytest.mark.browser

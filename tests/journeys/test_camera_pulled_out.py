@@ -5,10 +5,11 @@ import pytest
 from kiosk.settings import Settings
 from session.call.state import CallState
 from session.consultation import State
-from tests.journeys.booth import booth_at, reached
+from tests.journeys.booth import booth_at
 from tests.journeys.browser import practitioner_at
 from tests.journeys.hub import HubHouse
 from tests.journeys.theatre import Hands
+from tests.waiting import reached
 
 
 @pytest.mark.browser

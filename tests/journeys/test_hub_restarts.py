@@ -13,10 +13,11 @@ from playwright.async_api import expect
 
 from kiosk.settings import Settings
 from session.consultation import State
-from tests.journeys.booth import booth_at, reached
+from tests.journeys.booth import booth_at
 from tests.journeys.browser import practitioner_at
 from tests.journeys.hub import DRAFT, HubHouse, page_at
 from tests.journeys.theatre import as_toml
+from tests.waiting import reached
 
 ROOT = Path(__file__).parents[2]
 

@@ -14,10 +14,11 @@ from kiosk.people import open_store
 from kiosk.settings import Settings
 from kiosk.window import Windows
 from session.logins import Logins
-from tests.journeys.booth import CODE, SOON_S, BoothAtWork, booth_at
+from tests.journeys.booth import CODE, BoothAtWork, booth_at
 from tests.journeys.theatre import Theatre
 from tests.session.visits import ODETTE
 from tests.ui.screen import Screen
+from tests.waiting import SOON_S
 
 OTHER_CODE = "739164"
 

@@ -4,9 +4,10 @@ from devices.measurement import Reason
 from devices.role import Role
 from kiosk.settings import Settings
 from session.consultation import State
-from tests.journeys.booth import booth_at, reached
+from tests.journeys.booth import booth_at
 from tests.journeys.hub import HubHouse, page_at
 from tests.journeys.theatre import Hands
+from tests.waiting import reached
 
 
 async def test_oximeter_is_pulled_out(with_oximeter: Settings, hub: HubHouse, hands: Hands) -> None:

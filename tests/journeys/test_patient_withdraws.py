@@ -1,6 +1,5 @@
 """The patient takes an agreement back in the call: within a second everything is off, what was not sent is gone, and the row stays."""
 
-import asyncio
 import time
 
 import pytest
@@ -11,9 +10,10 @@ from session.call.media_link import MediaHealth
 from session.call.state import CallState
 from session.consent import Purpose
 from session.consultation import State
-from tests.journeys.booth import BoothAtWork, booth_at, reached
+from tests.journeys.booth import BoothAtWork, booth_at
 from tests.journeys.hub import HubHouse, page_at
 from tests.journeys.theatre import Hands
+from tests.waiting import eventually, reached
 
 WITHIN_S = 3.0  # within one second; a hard limit in a test has a threefold margin
 
@@ -30,8 +30,7 @@ async def seen(booth: BoothAtWork) -> None:
 
 async def unwatched(hands: Hands, camera: str) -> None:
     """Nobody reads this camera any more, as the camera itself sees it."""
-    while hands.camera_readers(camera):  # noqa: ASYNC110  another process lets go, and tells us nothing
-        await asyncio.sleep(0.01)
+    await eventually(lambda: not hands.camera_readers(camera))
 
 
 async def test_withdraws_from_the_call(with_cameras: Settings, hub: HubHouse, hands: Hands) -> None:

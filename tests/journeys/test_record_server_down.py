@@ -8,10 +8,11 @@ from kiosk.settings import DeviceSettings
 from session.consent import Purpose
 from session.consultation import State
 from session.delivery.delivery import DeliveryState, Trouble
-from tests.journeys.booth import booth_at, reached
+from tests.journeys.booth import booth_at
 from tests.journeys.conftest import Enrolled
 from tests.journeys.hub import HubHouse, page_at
 from tests.session.delivery.record_server import RecordServer, installed, running
+from tests.waiting import reached
 
 
 @pytest.fixture

@@ -9,11 +9,12 @@ import pytest
 
 from kiosk.settings import Settings
 from session.call.control import Heard
-from tests.journeys.booth import booth_at, reached
+from tests.journeys.booth import booth_at
 from tests.journeys.browser import practitioner_at
 from tests.journeys.hub import HubHouse
 from tests.session.call.practitioner import tone
 from tests.sound_server import listening, sings, sound_server, speaking
+from tests.waiting import reached
 
 PATIENT_HERTZ, PRACTITIONER_HERTZ = 440.0, 700.0
 MOMENT_S = 5.0  # a machine may be five times slower than a moment

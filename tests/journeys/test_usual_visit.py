@@ -11,13 +11,14 @@ from session import events as e
 from session.call.state import CallState
 from session.consultation import State
 from session.delivery.delivery import DeliveryState
-from tests.journeys.booth import booth_at, reached
+from tests.journeys.booth import booth_at
 from tests.journeys.browser import WRITTEN, practitioner_at
 from tests.journeys.conftest import Enrolled
 from tests.journeys.hub import HubHouse
 from tests.journeys.theatre import Hands, Theatre
 from tests.journeys.traces import traces_of_the_patient
 from tests.session.delivery.record_server import RecordServer, installed, running
+from tests.waiting import reached
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The media process as a real child, with network cameras on this machine and a practitioner in this process."""
 
 import asyncio
-import itertools
 import logging
 import os
 import random
@@ -13,16 +12,15 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TypeVar
 
-import cv2
 import numpy as np
 import psutil
 import pytest
 
 from devices.device import Role
 from devices.errors import ConnectionLost
-from devices.feed import Feed
+from drivers.camera import scenes
+from drivers.camera.simulator import CameraSimulator
 from drivers.simulation.mjpeg import MjpegServer
 from session.call import control
 from session.call.control import Heard, Seen
@@ -31,40 +29,37 @@ from session.call.media_link import MediaHealth, MediaLink
 from session.call.pictures import Pictures, View
 from session.call.state import CallState
 from tests.session.call.practitioner import Practitioner
+from tests.waiting import eventually, reached
 
 log = logging.getLogger(__name__)
-T = TypeVar("T")
 COMMAND = [sys.executable, "-m", "kiosk.media"]
 
 
-def jpegs(level: int) -> list[bytes]:
-    """A grey picture with a bar that moves, 1280 × 720."""
-    pictures = []
-    for number in range(8):
-        picture = np.full((720, 1280, 3), level, np.uint8)
-        picture[:, number * 40 : number * 40 + 20] = 255
-        pictures.append(cv2.imencode(".jpg", picture)[1].tobytes())
-    return pictures
+def grey(level: int) -> Callable[[float], scenes.Picture]:
+    """A grey scene with a bar that moves."""
+
+    def draw(phase: float) -> scenes.Picture:
+        picture = np.full((scenes.HEIGHT, scenes.WIDTH, 3), level, np.uint8)
+        at = round(280 * phase)
+        picture[:, at : at + 20] = 255
+        return picture
+
+    return draw
 
 
-PATIENT, OTOSCOPE = jpegs(70), jpegs(190)
+PATIENT, OTOSCOPE = grey(70), grey(190)
 
 
 @asynccontextmanager
-async def camera(pictures: list[bytes]) -> AsyncIterator[MjpegServer]:
-    server = MjpegServer()
-    await server.plug_in()
-
-    async def film() -> None:
-        for number in itertools.count():
-            server.show(pictures[number % len(pictures)])
-            await asyncio.sleep(0.04)
-
-    filming = asyncio.create_task(film())
-    yield server
-    filming.cancel()
-    await asyncio.gather(filming, return_exceptions=True)
-    await server.pull_out()
+async def camera(scene: Callable[[float], scenes.Picture], *orders: str) -> AsyncIterator[MjpegServer]:
+    simulator = CameraSimulator("camera", {"grey": scene})
+    await simulator.plug_in()
+    for order in orders:
+        await simulator.obey(order)
+    running = asyncio.create_task(simulator.run())
+    yield simulator.server
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
 
 
 class Booth:
@@ -93,25 +88,6 @@ class Booth:
     async def pictures(self, *, within_s: float = 10) -> None:
         """Until both cameras are seen on the booth's screen."""
         await eventually(lambda: self.level(View.SELF) is not None and self.level(View.OTOSCOPE) is not None, within_s)
-
-
-async def reached(feed: Feed[T], true: Callable[[T], bool], within_s: float = 15) -> T:
-    with feed.listen() as values:
-        if feed.latest is not None and true(feed.latest):
-            return feed.latest
-        async with asyncio.timeout(within_s):
-            while not true(value := await values.next()):
-                pass
-    return value
-
-
-async def eventually(true: Callable[[], bool], within_s: float = 10) -> None:
-    """The pictures are read by looking, as the screen does."""
-    for _ in range(round(within_s / 0.02)):
-        if true():
-            return
-        await asyncio.sleep(0.02)
-    raise TimeoutError
 
 
 @asynccontextmanager
@@ -214,8 +190,8 @@ async def test_a_still_is_the_cameras_own_jpeg(booth: Booth) -> None:
         await booth.link.snapshot(Role.OTOSCOPE)
     booth.open()
     await booth.pictures()
-    assert await booth.link.snapshot(Role.OTOSCOPE) in OTOSCOPE
-    assert await booth.link.snapshot(Role.PATIENT_CAMERA) in PATIENT
+    assert await booth.link.snapshot(Role.OTOSCOPE) in scenes.loop(OTOSCOPE)
+    assert await booth.link.snapshot(Role.PATIENT_CAMERA) in scenes.loop(PATIENT)
 
 
 async def test_a_camera_pulled_out_is_lost_and_comes_back(booth: Booth) -> None:
@@ -349,7 +325,7 @@ async def test_consent_withdrawn_from_a_process_that_hangs_is_obeyed_too(booth: 
 
 
 async def test_a_camera_that_sends_the_same_picture_for_ever_is_frozen(booth: Booth) -> None:
-    async with camera(OTOSCOPE[:1]) as stuck:
+    async with camera(OTOSCOPE, "freeze") as stuck:
         booth.link.open_cameras(booth.patient.url, stuck.url)
         health = await booth.health(lambda health: health.otoscope.seen is Seen.FROZEN)
         assert health.patient_camera.seen is Seen.PRESENT

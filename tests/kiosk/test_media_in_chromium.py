@@ -13,7 +13,8 @@ from session.call.engine import MODULES
 from session.call.media_link import MediaLink
 from session.call.pictures import Pictures, View
 from session.call.state import CallState
-from tests.kiosk.test_media import OTOSCOPE, PATIENT, Booth, camera, eventually, reached
+from tests.kiosk.test_media import OTOSCOPE, PATIENT, Booth, camera
+from tests.waiting import eventually, reached
 
 log = logging.getLogger(__name__)
 pytestmark = pytest.mark.browser

@@ -54,16 +54,32 @@ class Seen:
                 await self.changed.wait()
 
 
+class Voice(MicrophoneSource):
+    """A tone that never ends. The call asks for sound fifty times a second, and every other time the cameras beside it show their next picture."""
+
+    def __init__(self, hertz: float, film: Callable[[int], None]) -> None:
+        super().__init__()
+        self._hertz, self._film, self._number = hertz, film, 0
+
+    async def next_frame(self) -> av.AudioFrame:
+        """The next 20 ms, as they are asked for."""
+        self.give(tone(self._number, self._hertz))
+        if self._number % 2:
+            self._film(self._number)
+        self._number += 1
+        return await super().next_frame()
+
+
 class Practitioner:
     """One peer connection on the practitioner's side; a new one for each call."""
 
     def __init__(self, engine: Engine, hertz: float = 700) -> None:
         self.engine = engine
-        self.camera, self.microphone = CameraSource((640, 480)), MicrophoneSource()
+        self.camera = CameraSource((640, 480))
+        self.microphone = Voice(hertz, lambda number: self.camera.give(picture(number)))
         self.lines = [Seen(), Seen(), Seen()]  # as the offer has them: sound, patient, otoscope
         self.connection = engine.connection()
         self.connection.on("track", self._on_track)
-        self._hertz = hertz
         self._tasks: list[asyncio.Task[None]] = []
 
     @property
@@ -88,17 +104,7 @@ class Practitioner:
             transceiver.sender.replaceTrack(track)
             transceiver.direction = "sendrecv"
         await self.connection.setLocalDescription(await self.connection.createAnswer())
-        self._tasks.append(asyncio.create_task(self._give()))
         return self.connection.localDescription.sdp
-
-    async def _give(self) -> None:
-        number = 0
-        while True:
-            self.microphone.give(tone(number, self._hertz))
-            if number % 2:
-                self.camera.give(picture(number))
-            number += 1
-            await asyncio.sleep(0.02)
 
     def _on_track(self, track: Track) -> None:
         self._tasks.append(asyncio.create_task(self._take(track)))

@@ -1,7 +1,6 @@
 """The contract that both call engines keep."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from contextlib import suppress
 from typing import Any
 
@@ -13,8 +12,8 @@ from hypothesis import strategies as st
 
 from session.call.call import Call
 from session.call.engine import MODULES, Engine
-from session.call.tracks import CameraSource, MicrophoneSource
-from tests.session.call.practitioner import Practitioner, Seen, loudest_hertz, picture, tone
+from session.call.tracks import CameraSource
+from tests.session.call.practitioner import Practitioner, Seen, Voice, loudest_hertz, picture
 
 ENGINES = {name: Engine(name) for name in MODULES}
 
@@ -24,7 +23,7 @@ class Booth:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self.patient, self.otoscope, self.microphone = CameraSource(), CameraSource(), MicrophoneSource()
+        self.patient, self.otoscope, self.microphone = CameraSource(), CameraSource(), Voice(440, self._film)
         self.seen, self.heard = Seen(), Seen()
         self.links: asyncio.Queue[tuple[int, str]] = asyncio.Queue()
 
@@ -50,15 +49,9 @@ class Booth:
             link=lambda number, state: self.links.put_nowait((number, state)),
         )
 
-    async def give(self) -> None:
-        number = 0
-        while True:
-            self.microphone.give(tone(number, 440))
-            if number % 2:
-                self.patient.give(picture(number, width=1280, height=720, level=60))
-                self.otoscope.give(picture(number, width=1280, height=720, level=180))
-            number += 1
-            await asyncio.sleep(0.02)
+    def _film(self, number: int) -> None:
+        self.patient.give(picture(number, width=1280, height=720, level=60))
+        self.otoscope.give(picture(number, width=1280, height=720, level=180))
 
     async def until(self, wanted: str) -> None:
         async with asyncio.timeout(15):
@@ -72,12 +65,8 @@ def engine(request: pytest.FixtureRequest) -> Engine:
 
 
 @pytest.fixture
-async def booth(engine: Engine) -> AsyncIterator[Booth]:
-    booth = Booth(engine)
-    giving = asyncio.create_task(booth.give())
-    yield booth
-    giving.cancel()
-    await asyncio.gather(giving, return_exceptions=True)
+async def booth(engine: Engine) -> Booth:
+    return Booth(engine)
 
 
 async def joined(booth: Booth, number: int) -> tuple[Call, Practitioner]:
