@@ -30,7 +30,7 @@ def test_a_unit_starts_a_command_that_exists(name: str, command: str, capsys: py
     assert f"alcove {command}" in capsys.readouterr().out
 
 
-@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd on this machine")
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd on this machine (packaging/debian-packages.txt)")
 @pytest.mark.parametrize(("name", "whose"), [("alcove-hub", "--system"), ("alcove-booth", "--user")])
 def test_systemd_takes_it(tmp_path: Path, name: str, whose: str) -> None:
     unit = tmp_path / f"{name}.service"
