@@ -11,7 +11,6 @@ Four legs, a file for whoever speaks:
 from session.hub.messages.from_booth import (
     Applied,
     BoothMessage,
-    CallCandidate,
     CallMedia,
     CallOffer,
     Ended,
@@ -40,7 +39,6 @@ from session.hub.messages.from_hub import (
     ActRefused,
     BoothLine,
     Command,
-    HubMessage,
     Misunderstood,
     Queued,
     QueuePlace,
@@ -70,15 +68,11 @@ from session.hub.messages.from_page import (
 from session.hub.messages.limits import (
     LARGEST,
     LARGEST_FROM_PAGE,
-    LONGEST_LINE,
     LONGEST_SDP,
     LONGEST_TEXT,
-    check_id,
-    check_length,
 )
 from session.hub.messages.wire import (
     BOOTH_KINDS,
-    BOOTH_TOLD_KINDS,
     HUB_KINDS,
     PAGE_KINDS,
     BadMessage,
@@ -93,11 +87,9 @@ from session.hub.messages.wire import (
 
 __all__ = [
     "BOOTH_KINDS",
-    "BOOTH_TOLD_KINDS",
     "HUB_KINDS",
     "LARGEST",
     "LARGEST_FROM_PAGE",
-    "LONGEST_LINE",
     "LONGEST_SDP",
     "LONGEST_TEXT",
     "OF_THE_MOMENT",
@@ -111,7 +103,6 @@ __all__ = [
     "BoothMessage",
     "CallAgain",
     "CallAnswer",
-    "CallCandidate",
     "CallMedia",
     "CallOffer",
     "CallUrgency",
@@ -119,7 +110,6 @@ __all__ = [
     "ConfirmIdentity",
     "EndCall",
     "Ended",
-    "HubMessage",
     "ImageBytes",
     "ImagesGone",
     "LiveGone",
@@ -155,8 +145,6 @@ __all__ = [
     "Waiting",
     "Welcome",
     "WhetherOver",
-    "check_id",
-    "check_length",
     "decode_command",
     "decode_from_booth",
     "decode_from_hub",

@@ -238,22 +238,11 @@ class ImagesGone:
 
 @dataclass(frozen=True)
 class CallOffer:
-    """The booth offers a call; a higher number replaces the one before. Tracks in order: sound, patient, otoscope."""
+    """The booth offers a call, its network addresses in it; a higher number replaces the one before. Tracks in order: sound, patient, otoscope."""
 
     consultation_id: str
     call: int
     sdp: str
-
-
-@dataclass(frozen=True)
-class CallCandidate:
-    """A network address of the booth's."""
-
-    consultation_id: str
-    call: int
-    candidate: str
-    sdp_mid: str | None
-    sdp_m_line_index: int | None
 
 
 @dataclass(frozen=True)
@@ -314,7 +303,6 @@ BoothMessage = (
     | ImageBytes
     | ImagesGone
     | CallOffer
-    | CallCandidate
     | CallMedia
     | Applied
     | NotApplied

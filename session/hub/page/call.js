@@ -2,7 +2,6 @@
 import { newId } from "./line.js";
 
 /** @typedef {import("./messages.js").CallOffer} CallOffer */
-/** @typedef {import("./messages.js").CallCandidate} CallCandidate */
 /** @typedef {import("./messages.js").Act} Act */
 /** @typedef {"new" | "connecting" | "up" | "lost"} CallState */
 
@@ -17,8 +16,6 @@ export class Call {
   refusal = "";
   #number = -1;
   /** @type {RTCPeerConnection | null} */ #peer = null;
-  /** @type {RTCIceCandidateInit[]} */ #early = [];
-  #described = false;
 
   /** @param {string} visit @param {(act: Act) => void} send @param {() => void} changed */
   constructor(visit, send, changed) {
@@ -40,8 +37,6 @@ export class Call {
     this.#peer?.close();
     const peer = new RTCPeerConnection({ iceServers: this.iceServers.map(asked) });
     this.#peer = peer;
-    this.#early = [];
-    this.#described = false;
     this.far = {};
     this.#become("connecting");
     const current = () => this.#peer === peer;
@@ -76,16 +71,6 @@ export class Call {
     this.send({ kind: "call-answer", command_id: newId(), consultation_id: this.visit, call: offer.call, sdp: peer.localDescription?.sdp ?? "" });
     answered = true;
     for (const candidate of held) this.#tell(offer.call, candidate);
-    this.#described = true;
-    for (const candidate of this.#early) void peer.addIceCandidate(candidate).catch(() => {});
-  }
-
-  /** @param {CallCandidate} found */
-  candidate(found) {
-    if (found.call !== this.#number) return;
-    const candidate = { candidate: found.candidate, sdpMid: found.sdp_mid, sdpMLineIndex: found.sdp_m_line_index };
-    if (this.#described) void this.#peer?.addIceCandidate(candidate).catch(() => {});
-    else this.#early.push(candidate);
   }
 
   /** Speak, or not. @param {"audio" | "video"} kind @param {boolean} on */

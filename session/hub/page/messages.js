@@ -20,13 +20,12 @@
 /** @typedef {{ kind: "image-bytes", consultation_id: string, image_id: string, media_type: string, data: string }} ImageBytes */
 /** @typedef {{ kind: "images-gone", consultation_id: string, image_ids: string[] }} ImagesGone */
 /** @typedef {{ kind: "call-offer", consultation_id: string, call: number, sdp: string }} CallOffer */
-/** @typedef {{ kind: "call-candidate", consultation_id: string, call: number, candidate: string, sdp_mid: string | null, sdp_m_line_index: number | null }} CallCandidate */
 /** @typedef {{ kind: "call-media", consultation_id: string, patient_camera: string, otoscope: string, microphone: string }} CallMedia */
 /** @typedef {{ kind: "applied", consultation_id: string, command_id: string }} Applied */
 /** @typedef {{ kind: "not-applied", consultation_id: string, command_id: string, reason: string }} NotApplied */
 /** @typedef {{ kind: "to-sign", consultation_id: string, command_id: string, sha256: string, documents: string[], recipients: string[], refused: string[] }} ToSign */
 /** @typedef {{ kind: "ended", consultation_id: string, reason: string }} Ended */
-/** @typedef {Waiting | NotWaiting | Taken | RecordShown | LiveVital | LiveGone | LiveWave | ImageBytes | ImagesGone | CallOffer | CallCandidate | CallMedia | Applied | NotApplied | ToSign | Ended} FromBooth */
+/** @typedef {Waiting | NotWaiting | Taken | RecordShown | LiveVital | LiveGone | LiveWave | ImageBytes | ImagesGone | CallOffer | CallMedia | Applied | NotApplied | ToSign | Ended} FromBooth */
 /** @typedef {{ kind: "welcome", name: string, rpps: string, profession: string, place: string, at: string, ice_servers: IceServer[] }} Welcome */
 /** @typedef {{ kind: "taken-by-other", consultation_id: string }} TakenByOther */
 /** @typedef {{ kind: "queued", command_id: string }} Queued */
@@ -60,7 +59,6 @@ export const BOOTH_KINDS = [
   "image-bytes",
   "images-gone",
   "call-offer",
-  "call-candidate",
   "call-media",
   "applied",
   "not-applied",

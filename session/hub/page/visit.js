@@ -84,9 +84,6 @@ export class Visit {
       case "call-offer":
         void this.call.offered(message);
         break;
-      case "call-candidate":
-        this.call.candidate(message);
-        break;
       case "call-media":
         this.media = message;
         break;

@@ -35,7 +35,6 @@ SEEN: list[m.BoothMessage] = [
     m.LiveVital("v1", 7, "oximeter", (m.ShownValue("2708-6", "96", "%"),), "doubtful", ("movement",), AT),
     m.LiveWave("v1", 240, 60.0, 127, (1, 2, 3)),
     m.ImageBytes("v1", "i1", "image/jpeg", b"\xff\xd8\x00"),
-    m.CallCandidate("v1", 2, "candidate:1", None, 0),
     m.ToSign("v1", "c7", "ab" * 32, ("Compte rendu",), ("Mon espace santé",), ()),
 ]
 
