@@ -76,6 +76,12 @@ class Desk:
         signed = e.ReportSigned(at=self.clock(), author=HADDAD.author, practitioner=HADDAD, sha256=sha256(content), content=content.decode())
         self.live.apply(signed)
 
+    async def clean_and_wipe(self) -> None:
+        for item in e.HygieneItem:
+            await self.live.clean(item)
+        await self.live.sign_hygiene()
+        await self.live.wipe()
+
     async def until(self, state: State) -> None:
         async with asyncio.timeout(20):
             with self.live.consultation.listen() as visits:
@@ -122,10 +128,7 @@ async def test_the_ledger_leads_from_a_wiped_visit_to_the_document_that_was_deli
     async with desk.finishing_runs():
         await desk.live.give_recap()
         await desk.until(State.HYGIENE)
-    for item in e.HygieneItem:
-        await desk.live.clean(item)
-    await desk.live.sign_hygiene()
-    await desk.live.wipe()
+    await desk.clean_and_wipe()
     await desk.courier.round()
     assert desk.received == ["shared-record"]
     delivered = next(each for each in desk.outbox.deliveries(visit) if each.state is DeliveryState.ACKNOWLEDGED)
@@ -142,10 +145,7 @@ async def test_the_audit_follows_a_visit_and_knows_nothing_of_the_patient(desk: 
     async with desk.finishing_runs():
         await desk.live.give_recap()
         await desk.until(State.HYGIENE)
-    for item in e.HygieneItem:
-        await desk.live.clean(item)
-    await desk.live.sign_hygiene()
-    await desk.live.wipe()
+    await desk.clean_and_wipe()
     entries = desk.store.audit_entries()
     assert [(entry.act, entry.who) for entry in entries] == [
         ("consultation-begun", "patient"),
