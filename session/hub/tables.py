@@ -94,6 +94,7 @@ def open_database(folder: Path) -> Engine:
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA secure_delete=ON")
+        cursor.execute("PRAGMA recursive_triggers=ON")  # or INSERT OR REPLACE would go round the audit's
         cursor.close()
 
     metadata.create_all(engine)
