@@ -3,35 +3,20 @@
 It cannot be started from here: it measures as long as it is worn.
 """
 
-import time
-from collections.abc import Callable
-from datetime import datetime
 from decimal import Decimal
 
 from devices.identity import DeviceIdentity
 from devices.measurement import Quantity, Reason, Value
 from drivers.heart_rate_180d.codec import MEASUREMENT, SERVICE, HeartRate
-from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
-from drivers.transport.ble_running import AS_IN_LIFE, RunningDevice, Sample, Timing
-
-UNKNOWN = DeviceIdentity("", "cardiofréquencemètre Bluetooth", "")
+from drivers.transport.ble import CharacteristicValue, Link, Wanted
+from drivers.transport.ble_running import RunningDevice
+from drivers.transport.steady import Sample
 
 
 class HeartRateSensor(RunningDevice):
     """A sensor of the Heart Rate service 0x180D."""
 
-    def __init__(
-        self,
-        radio: Radio,
-        wanted: Wanted,
-        clock: Callable[[], datetime],
-        *,
-        identity: DeviceIdentity = UNKNOWN,
-        timing: Timing = AS_IN_LIFE,
-        monotonic: Callable[[], float] = time.monotonic,
-        retry_first_s: float = 1.0,
-    ) -> None:
-        super().__init__(radio, wanted, clock, identity, timing=timing, monotonic=monotonic, retry_first_s=retry_first_s)
+    unknown = DeviceIdentity("", "cardiofréquencemètre Bluetooth", "")
 
     @property
     def _streams(self) -> bool:

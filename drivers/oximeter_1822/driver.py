@@ -13,9 +13,8 @@ from devices.identity import DeviceIdentity
 from devices.measurement import Measurement, NoReading, Quality, Quantity, Reason, Value
 from drivers.oximeter_1822.codec import CONTINUOUS, FEATURES, SERVICE, SPOT_CHECK, Continuous, Pair, Sensor, SpotCheck, Status, Supported, parse_features
 from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
-from drivers.transport.ble_running import AS_IN_LIFE, RunningDevice, Sample, Timing
-
-UNKNOWN = DeviceIdentity("", "oxymètre Bluetooth", "")
+from drivers.transport.ble_running import RunningDevice
+from drivers.transport.steady import AS_IN_LIFE, Sample, Timing
 
 Table = tuple[tuple[Status | Sensor, Reason], ...]  # no dictionary: bits of the one and of the other are equal as numbers
 
@@ -53,18 +52,20 @@ _DOUBTFUL: Table = (
 class PulseOximeter(RunningDevice):
     """An oximeter of the Pulse Oximeter service 0x1822."""
 
+    unknown = DeviceIdentity("", "oxymètre Bluetooth", "")
+
     def __init__(
         self,
         radio: Radio,
         wanted: Wanted,
         clock: Callable[[], datetime],
         *,
-        identity: DeviceIdentity = UNKNOWN,
+        identity: DeviceIdentity | None = None,
         timing: Timing = AS_IN_LIFE,
         monotonic: Callable[[], float] = time.monotonic,
         retry_first_s: float = 1.0,
     ) -> None:
-        super().__init__(radio, wanted, clock, identity, timing=timing, monotonic=monotonic, retry_first_s=retry_first_s)
+        super().__init__(radio, wanted, clock, identity=identity, timing=timing, monotonic=monotonic, retry_first_s=retry_first_s)
         self._continuous = False
         self.features = Supported(0)
 

@@ -5,7 +5,7 @@ from devices.measurement import Reason
 from drivers.oximeter_berry.codec import FULL_SCALE, PACKETS_PER_S, SENDS, SERVICE, Packet, Parser
 from drivers.transport.ble import Link, Wanted
 from drivers.transport.ble_oximeter import BluetoothOximeter, Stretch, Wave, sample
-from drivers.transport.ble_running import Sample
+from drivers.transport.steady import Sample
 
 UNKNOWN = DeviceIdentity("Berry", "BM1000", "")
 WRITES: frozenset[bytes] = frozenset()

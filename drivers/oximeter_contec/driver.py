@@ -11,10 +11,9 @@ from devices.identity import DeviceIdentity
 from devices.measurement import Reason
 from drivers.oximeter_contec.codec import PACKETS_PER_S, PLETH_FULL_SCALE, Command, Kind, LiveData, Packet, Parser
 from drivers.transport import serial_device
-from drivers.transport.serial_oximeter import AS_IN_LIFE, Rhythm, SerialOximeter
-from drivers.transport.serial_oximeter import Timing as Timing
+from drivers.transport.serial_oximeter import AS_IN_LIFE, Rhythm, Said, SerialOximeter, Timing
 from drivers.transport.serial_port import SerialSettings
-from drivers.transport.steady import Said
+from drivers.transport.steady import oximetry
 from drivers.transport.stream import OpenStream, Stream
 
 BAUD = 115200
@@ -84,4 +83,4 @@ class ContecOximeter(SerialOximeter):
 
 def _said(packet: Packet) -> Said:
     live = LiveData.parse(packet)
-    return Said(live.spo2, live.pulse_rate, why_no_value(live), bytes(packet), (live.pleth,))
+    return Said(oximetry(live.spo2, live.pulse_rate), bytes(packet), why_no_value(live), wave=(live.pleth,))

@@ -8,10 +8,11 @@ from drivers.family import Family, OnCable, Place, Tried
 
 
 def _build(place: Place) -> MeasuringDevice:
-    from drivers.oximeter_contec.driver import ContecOximeter, Timing, at_port
+    from drivers.oximeter_contec.driver import ContecOximeter, at_port
+    from drivers.transport.serial_oximeter import AS_IN_LIFE
 
     identity = DeviceIdentity(place.make("Contec"), "CMS50D+", "", address=place.address, simulated=place.simulated)
-    return ContecOximeter(place.cable(at_port(place.address)), identity, place.clock, timing=Timing().accelerated(place.speed))
+    return ContecOximeter(place.cable(at_port(place.address)), identity, place.clock, timing=AS_IN_LIFE.accelerated(place.speed))
 
 
 FAMILY = Family(

@@ -20,7 +20,7 @@ from drivers.oximeter_contec_ble.codec import (
 )
 from drivers.transport.ble import Link, Wanted
 from drivers.transport.ble_oximeter import BluetoothOximeter, Stretch, Wave, sample
-from drivers.transport.ble_running import Sample
+from drivers.transport.steady import Sample
 
 UNKNOWN = DeviceIdentity("Contec", "CMS50D-BT", "")
 WRITES = frozenset(command.value for command in Command)

@@ -10,9 +10,9 @@ from devices.identity import DeviceIdentity
 from devices.measurement import Reason
 from drivers.oximeter_contec_old.codec import LENGTH, PACKETS_PER_S, PLETH_FULL_SCALE, Packet, Parser
 from drivers.transport import serial_device
-from drivers.transport.serial_oximeter import AS_IN_LIFE, Rhythm, SerialOximeter, Timing
+from drivers.transport.serial_oximeter import AS_IN_LIFE, Rhythm, Said, SerialOximeter, Timing
 from drivers.transport.serial_port import SerialSettings
-from drivers.transport.steady import Said
+from drivers.transport.steady import oximetry
 from drivers.transport.stream import OpenStream, Stream
 
 BAUD = 19200
@@ -62,4 +62,4 @@ class OldContecOximeter(SerialOximeter):
         self._parser = Parser()
 
     def _take_apart(self, data: bytes) -> Sequence[Said]:
-        return [Said(packet.spo2, packet.pulse_rate, why_no_value(packet), wire, (packet.pleth,)) for packet, wire in self._parser.feed(data)]
+        return [Said(oximetry(packet.spo2, packet.pulse_rate), wire, why_no_value(packet), wave=(packet.pleth,)) for packet, wire in self._parser.feed(data)]

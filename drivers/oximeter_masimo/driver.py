@@ -9,9 +9,9 @@ from devices.identity import DeviceIdentity
 from devices.measurement import Reason
 from drivers.oximeter_masimo.codec import Exceptions, Line, Parser
 from drivers.transport import serial_device
-from drivers.transport.serial_oximeter import AS_IN_LIFE, Rhythm, SerialOximeter, Timing
+from drivers.transport.serial_oximeter import AS_IN_LIFE, Rhythm, Said, SerialOximeter, Timing
 from drivers.transport.serial_port import SerialSettings
-from drivers.transport.steady import Said
+from drivers.transport.steady import oximetry
 from drivers.transport.stream import OpenStream, Stream
 
 BAUD = 9600
@@ -63,4 +63,4 @@ class MasimoOximeter(SerialOximeter):
         lines = self._parser.feed(data)
         if lines and self._identity.serial != lines[-1][0].serial:
             self._identity = replace(self._identity, serial=lines[-1][0].serial)
-        return [Said(line.spo2, line.pulse_rate, why_no_value(line), wire) for line, wire in lines]
+        return [Said(oximetry(line.spo2, line.pulse_rate), wire, why_no_value(line)) for line, wire in lines]

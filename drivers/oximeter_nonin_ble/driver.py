@@ -6,7 +6,7 @@ from devices.measurement import GOOD, Measurement, Reason
 from drivers.oximeter_nonin_ble.codec import SENDS, SERVICE, Oximetry, Status
 from drivers.transport.ble import Link, Wanted
 from drivers.transport.ble_oximeter import BluetoothOximeter, Stretch, sample
-from drivers.transport.ble_running import Sample
+from drivers.transport.steady import Sample
 
 UNKNOWN = DeviceIdentity("Nonin", "3230", "")
 WRITES: frozenset[bytes] = frozenset()

@@ -3,16 +3,15 @@
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from decimal import Decimal
 
 from devices.identity import DeviceIdentity
-from devices.measurement import Measurement, NoReading, Quality, Quantity, Reason, Value
+from devices.measurement import Measurement, NoReading, Quality, Reason
 from devices.status import Status
 from drivers.oximeter_nonin_serial.codec import ACK, SET_FORMAT, EachSecond, Format, Packet, Parser, Second, Signal, SpotCheck, SpotStatus
 from drivers.transport import serial_device
-from drivers.transport.serial_oximeter import AS_IN_LIFE, Rhythm, SerialOximeter, Timing
+from drivers.transport.serial_oximeter import AS_IN_LIFE, Rhythm, Said, SerialOximeter, Timing
 from drivers.transport.serial_port import SerialSettings
-from drivers.transport.steady import Said
+from drivers.transport.steady import oximetry
 from drivers.transport.stream import OpenStream, Stream
 
 BAUD = 9600
@@ -72,9 +71,9 @@ class NoninOximeter(SerialOximeter):
         said: list[Said] = []
         for value, wire in self._parser.feed(data):
             if isinstance(value, Packet):
-                said.append(Said(value.spo2, value.pulse_rate, _of_packet(value), wire, value.pleth, _battery(value.second)))
+                said.append(Said(oximetry(value.spo2, value.pulse_rate), wire, _of_packet(value), _battery(value.second), value.pleth))
             elif isinstance(value, EachSecond):
-                said.append(Said(value.spo2, value.pulse_rate, _of_second(value), wire, (), _battery(value.second)))
+                said.append(Said(oximetry(value.spo2, value.pulse_rate), wire, _of_second(value), _battery(value.second)))
             else:
                 self._understood(self._monotonic())
                 self._judge(value, wire)
@@ -95,13 +94,13 @@ class NoninOximeter(SerialOximeter):
             return
         now = self._clock()
         foreign = Reason.STALE if spot.status & SpotStatus.FROM_MEMORY else None
-        if spot.status & SpotStatus.NO_MEASUREMENT or spot.spo2 is None or spot.pulse_rate is None:
+        values = oximetry(spot.spo2, spot.pulse_rate)
+        if spot.status & SpotStatus.NO_MEASUREMENT or not values:
             self._came(NoReading(Reason.NOT_A_NUMBER, now, self.identity, wire), foreign)
             return
         weak = () if spot.status & SpotStatus.SMART_POINT else (Reason.WEAK_SIGNAL,)
         doubts = (*weak, *((Reason.LOW_BATTERY,) if spot.status & SpotStatus.LOW_BATTERY else ()))
         quality = Quality.of((), doubts) if foreign is None else Quality.of((foreign,))
-        values = (Value(Quantity.SPO2, Decimal(spot.spo2)), Value(Quantity.PULSE_RATE, Decimal(spot.pulse_rate)))
         self._came(Measurement(values, now, self.identity, quality, wire, device_time=spot.device_time), foreign)
 
 

@@ -6,7 +6,7 @@ from devices.measurement import Reason
 from drivers.oximeter_viatom.codec import BATTERY, FULL_SCALE, NUMBERS, SENDS, SERVICE, WAVE, WAVE_RATE_HZ, Frame, Numbers, Parser, parse_battery, parse_wave
 from drivers.transport.ble import Link, Wanted
 from drivers.transport.ble_oximeter import BluetoothOximeter, Stretch, Wave, sample
-from drivers.transport.ble_running import Sample
+from drivers.transport.steady import Sample
 
 UNKNOWN = DeviceIdentity("Viatom", "PC-60FW", "")
 WRITES: frozenset[bytes] = frozenset()  # it sends by itself as long as a finger is in it

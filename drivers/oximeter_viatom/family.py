@@ -8,7 +8,7 @@ from drivers.family import Family, OnAir, Place, Tried
 
 def _build(place: Place) -> MeasuringDevice:
     from drivers.oximeter_viatom.driver import ViatomOximeter
-    from drivers.transport.ble_running import AS_IN_LIFE
+    from drivers.transport.steady import AS_IN_LIFE
 
     return ViatomOximeter(place.radio(), place.wanted, place.clock, timing=AS_IN_LIFE.accelerated(place.speed))
 

@@ -12,16 +12,16 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from decimal import Decimal
 
 from devices.device import Abilities
 from devices.errors import DeviceError, ProtocolError
 from devices.identity import DeviceIdentity
-from devices.measurement import Quantity, Reason, Value
+from devices.measurement import Reason
 from devices.status import Connected, Status
 from devices.waveform import Samples
 from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
-from drivers.transport.ble_running import AS_IN_LIFE, RunningDevice, Sample, Timing
+from drivers.transport.ble_running import RunningDevice
+from drivers.transport.steady import AS_IN_LIFE, Sample, Timing, oximetry
 
 log = logging.getLogger(__name__)
 PARTING_S = 1.0
@@ -46,9 +46,9 @@ class Stretch:
 
 def sample(spo2: int | None, pulse_rate: int | None, raw: bytes, hindrance: Reason | None) -> Sample:
     """One packet's numbers; half of them are none."""
-    if spo2 is None or pulse_rate is None:
+    values = oximetry(spo2, pulse_rate)
+    if not values:
         return Sample((), raw, hindrance or Reason.SEARCHING)
-    values = (Value(Quantity.SPO2, Decimal(spo2)), Value(Quantity.PULSE_RATE, Decimal(pulse_rate)))
     shown = values if hindrance in (None, Reason.WEAK_SIGNAL, Reason.UNSTABLE) else ()  # without a finger its last numbers mean nothing
     return Sample(shown, raw, hindrance)
 
@@ -56,7 +56,6 @@ def sample(spo2: int | None, pulse_rate: int | None, raw: bytes, hindrance: Reas
 class BluetoothOximeter(RunningDevice):
     """A `devices.device.MeasuringDevice`. It cannot be started or stopped from here: it measures as long as a finger is in it."""
 
-    unknown: DeviceIdentity  # until it says who it is
     wave: Wave | None = None
     keep_alive_s: float | None = None  # how often it must be told to go on
     tells_charge = False  # in packets of its own
@@ -72,7 +71,7 @@ class BluetoothOximeter(RunningDevice):
         monotonic: Callable[[], float] = time.monotonic,
         retry_first_s: float = 1.0,
     ) -> None:
-        super().__init__(radio, wanted, clock, identity or self.unknown, timing=timing, monotonic=monotonic, retry_first_s=retry_first_s)
+        super().__init__(radio, wanted, clock, identity=identity, timing=timing, monotonic=monotonic, retry_first_s=retry_first_s)
         self._dropped_before = 0
         self._next_sample = 0
         self._last_bytes = b""

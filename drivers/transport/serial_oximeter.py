@@ -9,40 +9,46 @@ from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from decimal import Decimal
+from typing import Self
 
 from devices.device import Abilities
 from devices.errors import ProtocolError
 from devices.identity import DeviceIdentity
-from devices.measurement import Measurement, Quality, Quantity, Reason, Value
+from devices.measurement import Measurement, Quality, Reason, Value
 from devices.status import Connected, Started, Status
 from devices.waveform import Samples
+from drivers.transport import steady
 from drivers.transport.serial_device import SerialDevice, read_within
-from drivers.transport.steady import Heard, Said, SteadyWindow
+from drivers.transport.steady import Sample, SteadyWindow
 from drivers.transport.stream import BackOff, OpenStream, Stream
 
 TICK_S = 0.1  # how often the clocks are looked at while nothing comes
-LEAST_PATIENCE_S = 10.0  # however fast a demonstration runs, somebody must still put the finger in
+LARGEST_GAP_S = 1.0  # a hole in the stream begins the window anew
+LARGEST_GAP_PACKETS = 2.5  # the same, where packets are rare
+ENOUGH = 0.8  # of the packets that the window should hold
+STRAYS = 0.01  # where there is no checksum a flipped bit now and then is the cable's, not the patient's
 
 
 @dataclass(frozen=True)
-class Timing:
-    """How long things take, seconds. A demonstration may shorten the window, and says so; silence stays what it is."""
+class Timing(steady.Timing):
+    """The same, with what is said and shown from time to time."""
 
-    window_s: float = 10.0
     preview_s: float = 0.75
-    give_up_s: float = 60.0
-    silence_s: float = 2.8  # said within three
     heartbeat_s: float = 1.0
     ask_again_s: float = 1.0
 
-    def accelerated(self, speed: float) -> "Timing":
-        """The same, with measures that take so many times less."""
-        patience_s = max(self.give_up_s / speed, min(self.give_up_s, LEAST_PATIENCE_S))
-        return replace(self, window_s=self.window_s / speed, preview_s=self.preview_s / speed, give_up_s=patience_s)
+    def accelerated(self, speed: float) -> Self:
+        return replace(super().accelerated(speed), preview_s=self.preview_s / speed)
 
 
 AS_IN_LIFE = Timing()
+
+
+@dataclass(frozen=True)
+class Said(Sample):
+    """What one packet said, and its stretch of the pulse wave."""
+
+    wave: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,11 @@ class Rhythm:
     packet_length: int
     samples_per_s: float = 0.0  # of the pulse wave; 0: it sends none
     full_scale: int = 0
+
+    def window(self, length_s: float) -> SteadyWindow:
+        """The last so many seconds of good packets that come in this rhythm."""
+        largest_gap_s = max(LARGEST_GAP_S, LARGEST_GAP_PACKETS / self.packets_per_s)
+        return SteadyWindow(length_s, largest_gap_s, least_packets=ENOUGH * self.packets_per_s * length_s, strays=STRAYS)
 
 
 class SerialOximeter(SerialDevice):
@@ -70,8 +81,8 @@ class SerialOximeter(SerialDevice):
     ) -> None:
         super().__init__(open_stream, identity, clock, monotonic=monotonic)
         self._timing, self._rhythm = timing, rhythm
-        self._window = SteadyWindow(timing.window_s, rhythm.packets_per_s)  # of the measure; empty outside
-        self._recent = SteadyWindow(timing.window_s, rhythm.packets_per_s)  # of the preview
+        self._window = rhythm.window(timing.window_s)  # of the measure; empty outside
+        self._recent = rhythm.window(timing.window_s)  # of the preview
         self._doubt: Reason | None = None  # why the measure has no value yet; None: it only needs time
         self._last_bytes = b""
         self._next_sample = 0
@@ -137,7 +148,7 @@ class SerialOximeter(SerialDevice):
         self._number_samples(said, now_s)
         self._understood(now_s)
         for each in said:
-            self._weigh(Heard(now_s, each))
+            self._weigh(now_s, each)
         self._say_signal()
         return True
 
@@ -165,41 +176,38 @@ class SerialOximeter(SerialDevice):
 
     # --- the numbers
 
-    def _weigh(self, heard: Heard) -> None:
-        said = heard.said
-        reason = said.hindrance
+    def _weigh(self, now_s: float, said: Said) -> None:
+        reason = said.hindrance if said.values else said.hindrance or Reason.SEARCHING
         if reason is None:
-            self._recent.add(heard)
+            self._recent.add(now_s, said)
         else:
             self._recent.clear()
-        if said.spo2 is None or said.pulse_rate is None or reason not in (None, Reason.WEAK_SIGNAL):
+        if reason not in (None, Reason.WEAK_SIGNAL):
             self._live.latest = None
-        elif heard.at_s - self._shown_s >= self._timing.preview_s:
-            self._shown_s = heard.at_s
-            self._live.publish(self._preview(said, said.spo2, said.pulse_rate))
+        elif now_s - self._shown_s >= self._timing.preview_s:
+            self._shown_s = now_s
+            self._live.publish(self._preview(said))
         if self._now.status is Status.MEASURING:
-            self._measure(heard, reason)
+            self._measure(now_s, said, reason)
 
-    def _preview(self, said: Said, spo2: int, pulse_rate: int) -> Measurement:
-        reason = said.hindrance or (None if self._recent.steady else Reason.UNSTABLE)
-        return self._measurement(spo2, pulse_rate, Quality.of((), (*((reason,) if reason else ()), *said.doubts)), said.raw)
+    def _preview(self, said: Said) -> Measurement:
+        quality = said.quality if said.hindrance or self._recent.steady else Quality.of((), (Reason.UNSTABLE, *said.doubts))
+        return self._measurement(said.values, quality, said.raw)
 
-    def _measure(self, heard: Heard, reason: Reason | None) -> None:
+    def _measure(self, now_s: float, said: Said, reason: Reason | None) -> None:
         if reason is not None:
             self._doubt = reason
             self._window.clear()
             return
-        self._window.add(heard)
+        self._window.add(now_s, said)
         if not self._window.steady:
             self._doubt = Reason.UNSTABLE
         elif self._window.full:
-            spo2, pulse_rate = self._window.medians()
-            self._conclude(self._measurement(spo2, pulse_rate, Quality.of((), self._window.doubts), self._window.raw))
+            self._conclude(self._measurement(self._window.medians(), Quality.of((), self._window.doubts), self._window.raw))
         else:
             self._doubt = None
 
-    def _measurement(self, spo2: int, pulse_rate: int, quality: Quality, raw: bytes) -> Measurement:
-        values = (Value(Quantity.SPO2, Decimal(spo2)), Value(Quantity.PULSE_RATE, Decimal(pulse_rate)))
+    def _measurement(self, values: tuple[Value, ...], quality: Quality, raw: bytes) -> Measurement:
         return Measurement(values, self._clock(), self._identity, quality, raw)
 
     @property

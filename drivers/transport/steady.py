@@ -1,97 +1,119 @@
-"""When an oximeter's numbers may be believed: ten seconds that agree with each other. No I/O."""
+"""When running numbers may be believed: ten seconds that agree with each other. No I/O."""
 
 from collections import deque
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from statistics import median_low
+from types import MappingProxyType
+from typing import Self
 
-from devices.measurement import Reason
+from devices.measurement import Quality, Quantity, Reason, Value
 
-LARGEST_GAP_S = 1.0  # a hole in the stream begins the window anew
-LARGEST_GAP_PACKETS = 2.5  # the same, where packets are rare
-ENOUGH = 0.8  # of the packets that the window should hold
-STRAY = 0.01  # where there is no checksum a flipped bit now and then is the cable's, not the patient's
-SPO2_SPREAD = 3  # percentage points within the window
-PULSE_SPREAD = 15  # beats a minute: breathing alone moves a young heart by ten
+SPREADS: Mapping[Quantity, int] = MappingProxyType({Quantity.SPO2: 3, Quantity.PULSE_RATE: 15})  # breathing alone moves a young heart by ten
+LEAST_PATIENCE_S = 10.0  # however fast a demonstration runs, somebody must still put the finger in
+_MOST_PACKETS = 2000  # of one window, whatever a device sends
 
 
 @dataclass(frozen=True)
-class Said:
-    """What one packet said: its numbers, what is to be thought of them, and its stretch of the pulse wave."""
+class Timing:
+    """How long things take, seconds. A demonstration may shorten the window, and says so; silence stays what it is."""
 
-    spo2: int | None  # %
-    pulse_rate: int | None  # beats a minute
-    hindrance: Reason | None  # why the numbers do not count
+    window_s: float = 10.0
+    give_up_s: float = 60.0
+    silence_s: float = 2.8  # said within three
+
+    def accelerated(self, speed: float) -> Self:
+        """The same, with measures that take so many times less."""
+        patience_s = max(self.give_up_s / speed, min(self.give_up_s, LEAST_PATIENCE_S))
+        return replace(self, window_s=self.window_s / speed, give_up_s=patience_s)
+
+
+AS_IN_LIFE = Timing()
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What one packet said: its numbers, and what is to be thought of them."""
+
+    values: tuple[Value, ...]
     raw: bytes
-    wave: tuple[int, ...] = ()
-    doubts: tuple[Reason, ...] = ()  # the numbers count, with these reasons beside them
+    hindrance: Reason | None = None  # why there is no value in it that counts
+    doubts: tuple[Reason, ...] = ()  # it counts, with these reasons beside it
+
+    @property
+    def quality(self) -> Quality:
+        """As it is shown live."""
+        return Quality.of((), (*((self.hindrance,) if self.hindrance is not None else ()), *self.doubts))
 
 
-@dataclass(frozen=True)
-class Heard:
-    """The same, and when it came."""
-
-    at_s: float
-    said: Said
+def oximetry(spo2: int | None, pulse_rate: int | None) -> tuple[Value, ...]:
+    """An oximeter's numbers, % and beats a minute; half of them are none."""
+    if spo2 is None or pulse_rate is None:
+        return ()
+    return Value(Quantity.SPO2, Decimal(spo2)), Value(Quantity.PULSE_RATE, Decimal(pulse_rate))
 
 
 class SteadyWindow:
-    """The last seconds of good packets, of an oximeter that sends so many a second."""
+    """The last seconds of numbers that count."""
 
-    def __init__(self, length_s: float, packets_per_s: float) -> None:
-        self._length_s, self._packets_per_s = length_s, packets_per_s
-        self._largest_gap_s = max(LARGEST_GAP_S, LARGEST_GAP_PACKETS / packets_per_s)
-        self._heard: deque[Heard] = deque()
+    def __init__(self, length_s: float, largest_gap_s: float, *, least_packets: float = 2, strays: float = 0.0) -> None:
+        """`least_packets`: so many must be in it; `strays`: the part of them, at either end, that may disagree."""
+        self._length_s, self._largest_gap_s, self._least_packets, self._strays = length_s, largest_gap_s, least_packets, strays
+        self._heard: deque[tuple[float, Sample]] = deque(maxlen=_MOST_PACKETS)
+        self._numbers: deque[tuple[Decimal, ...]] = deque(maxlen=_MOST_PACKETS)  # of the same samples
 
     def clear(self) -> None:
         """Begin anew."""
         self._heard.clear()
+        self._numbers.clear()
 
-    def add(self, heard: Heard) -> None:
-        """Take in a good packet."""
-        if self._heard and heard.at_s - self._heard[-1].at_s > self._largest_gap_s:
-            self.clear()
-        self._heard.append(heard)
-        while len(self._heard) > 1 and heard.at_s - self._heard[1].at_s >= self._length_s:
+    def add(self, at_s: float, sample: Sample) -> None:
+        """Take in a sample with the same quantities as those before it; a gap, or other quantities, begin anew."""
+        if self._heard:
+            before_s, before = self._heard[-1]
+            if at_s - before_s > self._largest_gap_s or [v.quantity for v in before.values] != [v.quantity for v in sample.values]:
+                self.clear()
+        self._heard.append((at_s, sample))
+        self._numbers.append(tuple(value.number for value in sample.values))
+        while len(self._heard) > 1 and at_s - self._heard[1][0] >= self._length_s:
             self._heard.popleft()
+            self._numbers.popleft()
 
     @property
     def full(self) -> bool:
         """Whether it spans its length, without missing too much."""
-        if not self._heard:
-            return False
-        span_s = self._heard[-1].at_s - self._heard[0].at_s
-        return span_s >= self._length_s and len(self._heard) >= ENOUGH * self._packets_per_s * self._length_s
+        return len(self._heard) >= max(2, self._least_packets) and self._heard[-1][0] - self._heard[0][0] >= self._length_s
 
     @property
     def steady(self) -> bool:
-        """Whether the packets agree."""
-        return _spread(self._spo2()) <= SPO2_SPREAD and _spread(self._pulse_rates()) <= PULSE_SPREAD
-
-    def medians(self) -> tuple[int, int]:
-        """SpO2 (%) and pulse rate (beats a minute)."""
-        return median_low(self._spo2()), median_low(self._pulse_rates())
+        """Whether its numbers agree."""
+        return all(self._agree(numbers, SPREADS[quantity]) for quantity, numbers in self._of_each_quantity())
 
     @property
     def raw(self) -> bytes:
         """All that stands behind the medians, as it was on the wire."""
-        return b"".join(heard.said.raw for heard in self._heard)
+        return b"".join(sample.raw for _at, sample in self._heard)
 
     @property
     def doubts(self) -> tuple[Reason, ...]:
-        """Every doubt of its packets, each once."""
-        return tuple(dict.fromkeys(doubt for heard in self._heard for doubt in heard.said.doubts))
+        """Every doubt of its samples, each once."""
+        return tuple(dict.fromkeys(doubt for _at, sample in self._heard for doubt in sample.doubts))
 
-    def _spo2(self) -> list[int]:
-        return [heard.said.spo2 for heard in self._heard if heard.said.spo2 is not None]
+    def medians(self) -> tuple[Value, ...]:
+        """One value of each quantity, each a number that the device sent."""
+        return tuple(Value(quantity, median_low(numbers)) for quantity, numbers in self._of_each_quantity())
 
-    def _pulse_rates(self) -> list[int]:
-        return [heard.said.pulse_rate for heard in self._heard if heard.said.pulse_rate is not None]
+    def _of_each_quantity(self) -> list[tuple[Quantity, tuple[Decimal, ...]]]:
+        if not self._heard:
+            return []
+        quantities = [value.quantity for value in self._heard[-1][1].values]
+        return list(zip(quantities, zip(*self._numbers, strict=True), strict=True))
 
-
-def _spread(numbers: Iterable[int]) -> int:
-    """Largest less smallest, strays left out."""
-    ordered = sorted(numbers)
-    stray = int(len(ordered) * STRAY)
-    kept = ordered[stray : len(ordered) - stray]
-    return kept[-1] - kept[0] if kept else 0
+    def _agree(self, numbers: tuple[Decimal, ...], spread: int) -> bool:
+        """Whether the largest is not too far from the smallest, strays left out."""
+        if max(numbers) - min(numbers) <= spread:
+            return True
+        stray = int(len(numbers) * self._strays)
+        ordered = sorted(numbers)
+        return ordered[-1 - stray] - ordered[stray] <= spread

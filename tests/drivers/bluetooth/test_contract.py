@@ -13,7 +13,7 @@ from drivers.oximeter_1822.driver import PulseOximeter
 from drivers.scale_181d.driver import Scale
 from drivers.thermometer_1809.driver import Thermometer
 from drivers.transport.ble import Wanted
-from drivers.transport.ble_running import Timing
+from drivers.transport.steady import Timing
 from tests.drivers.bluetooth.radio import RadioProcess, hasty_radio, now
 from tests.drivers.contract import Bench, MeasuringDeviceContract
 

@@ -8,7 +8,7 @@ from devices.errors import ProtocolError
 from devices.measurement import GOOD, Measurement, NoReading, Quantity, Reason
 from devices.status import Status
 from drivers.heart_rate_180d.driver import HeartRateSensor, any_heart_rate_sensor
-from drivers.transport.ble_running import Timing
+from drivers.transport.steady import Timing
 from tests.drivers.bluetooth.radio import RadioProcess, Watched, hasty_radio, now, running
 
 

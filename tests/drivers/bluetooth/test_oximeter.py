@@ -10,7 +10,7 @@ from devices.status import Status
 from drivers.oximeter_1822.codec import Supported
 from drivers.oximeter_1822.driver import PulseOximeter
 from drivers.transport.ble import Wanted
-from drivers.transport.ble_running import Timing
+from drivers.transport.steady import Timing
 from tests.drivers.bluetooth.radio import RadioProcess, Watched, hasty_radio, now, running
 
 RUNNING = Wanted(address="F0:18:22:00:00:01")

@@ -19,8 +19,8 @@ from drivers.simulation.private_bus import CLIENT_VARIABLE, private_bus
 from drivers.simulation.radio import Peripheral, virtual_radio
 from drivers.simulation.replay import AirReplay
 from drivers.transport.ble import Radio, Wanted
-from drivers.transport.ble_running import Timing
 from drivers.transport.recording import Recorder, RecordingRadio, Said, Services, read_recording
+from drivers.transport.steady import Timing
 from tests.drivers.bluetooth.radio import now, running
 
 VECTORS = Path(__file__).parents[2] / "vectors"

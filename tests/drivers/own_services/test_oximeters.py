@@ -12,7 +12,7 @@ from drivers.oximeter_nonin_ble.driver import NoninOximeter
 from drivers.oximeter_viatom.driver import ViatomOximeter
 from drivers.transport.ble import Wanted
 from drivers.transport.ble_oximeter import BluetoothOximeter
-from drivers.transport.ble_running import Timing
+from drivers.transport.steady import Timing
 from tests.drivers.bluetooth.radio import RadioProcess, hasty_radio, now, running
 from tests.drivers.contract import Bench, MeasuringDeviceContract
 

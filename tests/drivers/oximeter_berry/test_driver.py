@@ -9,7 +9,7 @@ from devices.measurement import GOOD, Measurement, NoReading, Quantity, Reason
 from drivers.oximeter_berry.codec import SENDS, Packet
 from drivers.oximeter_berry.driver import WRITES, BerryOximeter, any_berry
 from drivers.transport.ble import Radio
-from drivers.transport.ble_running import Timing
+from drivers.transport.steady import Timing
 from tests.drivers.own_services.canned import START, Heard, Said, Time, every
 
 IDENTITY = DeviceIdentity("Berry", "BM1000", "A1")

@@ -11,9 +11,10 @@ from devices.identity import DeviceIdentity
 from devices.measurement import Measurement, NoReading
 from devices.status import DeviceStatus, Status
 from drivers.oximeter_contec.codec import Command, Packet
-from drivers.oximeter_contec.driver import ContecOximeter, Timing, at_port
+from drivers.oximeter_contec.driver import ContecOximeter, at_port
 from drivers.oximeter_contec.simulator import Finger, PretendedContec
 from drivers.simulation.pty import PtyPort
+from drivers.transport.serial_oximeter import Timing
 
 IDENTITY = DeviceIdentity("Contec", "CMS50D+", "A0042", simulated=True)
 PATIENCE_S = 60.0  # of the test, never of the thing tested

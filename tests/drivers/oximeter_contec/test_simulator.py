@@ -13,8 +13,9 @@ from devices.identity import DeviceIdentity
 from devices.measurement import Measurement, Reason
 from devices.status import DeviceStatus, Status
 from drivers.oximeter_contec.codec import PACKETS_PER_S, Command, Kind, LiveData, Packet, Parser
-from drivers.oximeter_contec.driver import ContecOximeter, Timing, at_port
+from drivers.oximeter_contec.driver import ContecOximeter, at_port
 from drivers.oximeter_contec.simulator import SEARCH_S, STREAM_S, ContecSimulator, Finger, PretendedContec
+from drivers.transport.serial_oximeter import Timing
 
 START, STOP, HEARTBEAT = (bytes(Packet.command(command)) for command in (Command.START_LIVE, Command.STOP_LIVE, Command.HEARTBEAT))
 PATIENCE_S = 60.0

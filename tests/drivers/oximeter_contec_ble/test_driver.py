@@ -10,7 +10,7 @@ from devices.measurement import GOOD, Measurement, NoReading, Quantity, Reason
 from drivers.oximeter_contec_ble.codec import HEARS, SENDS, Command, Numbers, WaveSample
 from drivers.oximeter_contec_ble.driver import WRITES, ContecBluetoothOximeter, any_contec
 from drivers.transport.ble import Radio
-from drivers.transport.ble_running import Timing
+from drivers.transport.steady import Timing
 from tests.drivers.own_services.canned import START, CannedLink, Heard, Said, Time, every
 
 IDENTITY = DeviceIdentity("Contec", "CMS50D-BT", "A1")

@@ -10,7 +10,7 @@ from devices.status import Status as DeviceState
 from drivers.oximeter_nonin_ble.codec import SENDS, Oximetry, Status
 from drivers.oximeter_nonin_ble.driver import WRITES, NoninOximeter, any_nonin
 from drivers.transport.ble import Radio
-from drivers.transport.ble_running import Timing
+from drivers.transport.steady import Timing
 from tests.drivers.own_services.canned import START, Heard, Said, Time, every
 
 IDENTITY = DeviceIdentity("Nonin", "3230", "A1")

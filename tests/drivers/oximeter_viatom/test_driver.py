@@ -9,7 +9,7 @@ from devices.status import Status
 from drivers.oximeter_viatom.codec import BATTERY, SENDS, WAVE, Frame, Numbers
 from drivers.oximeter_viatom.driver import WRITES, ViatomOximeter, any_viatom
 from drivers.transport.ble import Radio
-from drivers.transport.ble_running import Timing
+from drivers.transport.steady import Timing
 from tests.drivers.own_services.canned import START, STOP, Heard, Said, Time, every
 from tests.drivers.oximeter_viatom.test_codec import NOTIFICATIONS
 

@@ -20,8 +20,9 @@ from devices.measurement import Measurement, Quantity
 from devices.status import Status
 from drivers.camera.driver import Camera, CameraStatus
 from drivers.camera.source import source_at
-from drivers.oximeter_contec.driver import ContecOximeter, Timing, at_port
+from drivers.oximeter_contec.driver import ContecOximeter, at_port
 from drivers.simulation.stage import Stage, Whereabouts
+from drivers.transport.serial_oximeter import Timing
 
 PATIENCE_S = 60.0
 SPEED = 20.0

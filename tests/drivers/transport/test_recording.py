@@ -17,7 +17,7 @@ from devices.errors import ConnectionLost, ProtocolError
 from devices.identity import DeviceIdentity
 from devices.measurement import Measurement, Quantity
 from devices.status import DeviceStatus, Status
-from drivers.oximeter_contec.driver import ContecOximeter, Timing, at_port
+from drivers.oximeter_contec.driver import ContecOximeter, at_port
 from drivers.oximeter_contec.simulator import ContecSimulator
 from drivers.oximeter_masimo.driver import MasimoOximeter
 from drivers.oximeter_masimo.driver import at_port as masimo_at_port
@@ -25,6 +25,7 @@ from drivers.simulation.pty import PtyPort
 from drivers.simulation.replay import CableReplay
 from drivers.transport.recording import RADIO, SERIAL, WARNING, Recorder, Said, read_recording, recorded
 from drivers.transport.serial_device import at_port as at_serial
+from drivers.transport.serial_oximeter import Timing
 from drivers.transport.serial_port import SerialSettings
 
 SOON_S = 30.0
