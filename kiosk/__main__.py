@@ -83,18 +83,15 @@ def _parser() -> argparse.ArgumentParser:
     devices.add_argument("--seconds", type=_seconds, default=10.0, metavar="N", help="combien de temps écouter la radio (10)")
     devices.set_defaults(command=_list_devices)
     devices_commands = devices.add_subparsers(metavar="ACTION")
+    on_air = f"{', '.join(role.value for role in roles_on_air())} : les rôles dont un appareil peut être en Bluetooth"
     pair = devices_commands.add_parser("pair", help="appairer : écouter, choisir un appareil, et dire quoi mettre dans les réglages")
-    pair.add_argument(
-        "role", type=_role, metavar="RÔLE", help="cuff, oximeter, thermometer, scale, glucometer, heartbeat : les rôles dont un appareil peut être en Bluetooth"
-    )
+    pair.add_argument("role", type=_role, metavar="RÔLE", help=on_air)
     pair.add_argument("--address", default="", metavar="ADRESSE", help="celui-ci, sans écouter ni demander : « AA:BB:CC:DD:EE:FF »")
     pair.add_argument("--all", action="store_true", help="montrer tout ce qui est entendu : certains ne disent pas ce qu’ils sont")
     pair.add_argument("--seconds", type=_seconds, default=10.0, metavar="N", help="combien de temps écouter la radio (10)")
     pair.set_defaults(command=_pair)
     forget = devices_commands.add_parser("forget", help="défaire l’appairage d’un appareil, présent ou non")
-    forget.add_argument(
-        "role", type=_role, metavar="RÔLE", help="cuff, oximeter, thermometer, scale, glucometer, heartbeat : les rôles dont un appareil peut être en Bluetooth"
-    )
+    forget.add_argument("role", type=_role, metavar="RÔLE", help=on_air)
     forget.add_argument("--address", default="", metavar="ADRESSE", help="celui-ci plutôt que celui des réglages")
     forget.set_defaults(command=_forget)
     record = devices_commands.add_parser(
@@ -152,7 +149,7 @@ def _settings(given: argparse.Namespace) -> Settings:
 
 def _run(given: argparse.Namespace) -> int:
     settings = _settings(given)
-    with in_service(Path(settings.booth.data).expanduser()):  # before anything heavy is loaded
+    with in_service(settings.booth.folder):  # before anything heavy is loaded
         from kiosk.first_screen import run_booth
 
         return run_booth(settings)

@@ -17,6 +17,7 @@ from devices.device import MeasuringDevice
 from devices.role import Role
 from drivers.family import Place
 from drivers.transport.ble import Radio
+from kiosk.booth_store import open_store
 from kiosk.local_time import HERE, local_clock
 from kiosk.printing import print_page
 from kiosk.settings import DeliverySettings, DeviceSettings, MeasureSettings, Settings
@@ -43,7 +44,6 @@ from session.remote import Remote
 from session.report import NotReportable, Site, compose
 from session.store.booth import BoothStore, Enrolment
 from session.store.errors import StoreError
-from session.store.keys import booth_key
 from session.upkeep.checks import read_kinds
 from session.upkeep.gate import Gate
 from session.upkeep.inventory import Park
@@ -103,8 +103,7 @@ class Program:
 def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = HERE, simulated: Simulated = REAL, print_sheet: Print = print_page) -> Program:
     """The program of a booth; belongs to the loop that calls this."""
     shown = simulated.what or (("dossier du patient",) if settings.delivery.folder and not settings.delivery.record_url else ())
-    data = Path(settings.booth.data).expanduser()
-    store = BoothStore.open(data, booth_key(data / "booth.key", may_create=not (data / "booth.db").exists()), clock)
+    store = open_store(settings, clock)
     live = LiveConsultation(store, read_rules(), clock)
     booth = Booth(measuring_devices(settings.devices, clock, simulated))
     rest, pause = _durations(settings.measures, simulated.speed)

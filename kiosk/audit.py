@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import UTC, date, datetime
 
+from kiosk.booth_store import is_there, open_store
 from kiosk.hub import accounts_of
 from kiosk.local_time import local_clock
-from kiosk.people import data_folder, open_store
 from kiosk.settings import Settings
 from session.chain import ChainBroken
 from session.store.errors import AuditBroken
@@ -15,7 +15,7 @@ from session.store.errors import AuditBroken
 
 def booth_audit(settings: Settings, since: date) -> int:
     """Each line of the booth's audit; 1 where its chain does not hold."""
-    if not (data_folder(settings) / "booth.db").exists():
+    if not is_there(settings.booth):
         print("Cette borne n’a encore rien noté.")
         return 0
     zone = local_clock().tzinfo

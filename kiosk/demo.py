@@ -18,11 +18,11 @@ from PySide6.QtCore import QMargins, QRect, QSize, Qt, QTimer
 
 from drivers.simulation.stage import Stage
 from kiosk.assemble import Program, Simulated, assemble
+from kiosk.booth_store import open_store
 from kiosk.engine import Engine
 from kiosk.in_service import in_service
 from kiosk.local_time import local_clock
 from kiosk.log import start_log
-from kiosk.people import open_store
 from kiosk.pretended_hand import PretendedHand
 from kiosk.settings import Settings, read_settings
 from session.finishing import NoPrinter
@@ -82,7 +82,7 @@ def replace_data(settings: Settings, data: Path, windows: int) -> Settings:
 def _run(settings: Settings, scratch: Path, *, speed: float, script: str | None, out: Path | None) -> int:
     from kiosk.window import Windows  # the screens are loaded once the platform is chosen
 
-    start_log(Path(settings.booth.data))
+    start_log(settings.booth.folder)
     if script is None:
         print("Alcôve, démonstration : la borne, le serveur et les appareils simulés démarrent…", flush=True)
     engine = Engine()
@@ -186,7 +186,7 @@ async def demonstrate(settings: Settings, scratch: Path, speed: float) -> AsyncI
 
 @asynccontextmanager
 async def _hub(settings: Settings) -> AsyncIterator[tuple[Hub, str]]:
-    hub = Hub.open(Path(settings.hub.data), ice_servers=settings.call.ice_servers)
+    hub = Hub.open(settings.hub.folder, ice_servers=settings.call.ice_servers)
     with contextlib.suppress(Refused):  # there since the last demonstration
         await asyncio.to_thread(hub.accounts.add_practitioner, PRACTITIONER, "Dr Samir Haddad", "10003456789", "Médecin généraliste", PASSWORD)
     runner = await serve(hub, settings.hub.host, settings.hub.port)

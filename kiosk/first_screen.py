@@ -23,7 +23,7 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.local_time import HERE, local_clock
 from kiosk.log import start_log
 from kiosk.settings import Settings
-from session.store.door import FILE, look
+from session.store.door import BOOTH_FILE, look
 from session.store.keys import booth_key
 from ui.assistant.door import Door
 from ui.console_language import speak_at_console
@@ -43,7 +43,7 @@ NAME = "Alcôve"
 
 def run_booth(settings: Settings) -> int:
     """Open the booth, with its real devices, until the window is closed."""
-    start_log(Path(settings.booth.data).expanduser())
+    start_log(settings.booth.folder)
     return Start(settings, whole_screen=True).run()
 
 
@@ -88,7 +88,7 @@ class Start(QObject):
         self._error: BaseException | None = None
         self._loading: Thread | None = None
         self._steps: Iterator[str] = iter(())
-        folder = Path(settings.booth.data).expanduser()
+        folder = settings.booth.folder
         self.app = prepared(settings.booth.language)
         self.door = self._door(folder)
         self._loaded.connect(self._begin, Qt.ConnectionType.QueuedConnection)
@@ -140,7 +140,7 @@ class Start(QObject):
     def _door(self, folder: Path) -> Door:
         booth = self._settings.booth
         door = Door(Place(booth.place.split(",")[0], booth.name, booth.phone), local_clock, HERE, simulated=bool(self._simulated))
-        if (folder / FILE).exists():
+        if (folder / BOOTH_FILE).exists():
             seen = look(folder, booth_key(folder / "booth.key", may_create=False))
             door.show_people([Person(each.identifier, each.name, each.profession) for each in seen.people], visit_waits=seen.visit_waits)
         return door

@@ -24,7 +24,7 @@ from session.hub.tables import open_database
 def run_hub(all_settings: Settings) -> int:
     """Listen until interrupted."""
     settings = all_settings.hub
-    folder = Path(settings.data).expanduser()
+    folder = settings.folder
     start_log(folder)
     try:
         asyncio.run(_serve(settings, folder, all_settings.call.ice_servers))
@@ -116,7 +116,7 @@ def enrolment_code(settings: HubSettings) -> int:
 
 def join(settings: Settings, code: str) -> int:
     """Redeem a one-time code for this booth's key, and keep it in the encrypted store."""
-    from kiosk.people import open_store
+    from kiosk.booth_store import open_store
     from kiosk.trust import trust
     from session.store.booth import Enrolment
 
@@ -151,4 +151,4 @@ def join(settings: Settings, code: str) -> int:
 
 
 def accounts_of(settings: HubSettings) -> Accounts:
-    return Accounts(open_database(Path(settings.data).expanduser()), time.time)
+    return Accounts(open_database(settings.folder), time.time)

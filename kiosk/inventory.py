@@ -7,17 +7,17 @@ from pathlib import Path
 from serial.tools import list_ports
 
 from devices.errors import DeviceError
-from drivers.catalogue import roles_on_air
+from drivers.catalogue import measuring_roles, roles_on_air
 from drivers.transport.ble import Heard, Radio, Wanted
 from drivers.transport.ble_state import BluetoothMissing, bonded_devices
 from kiosk.assemble import measuring_devices
+from kiosk.device_names import NAMES
 from kiosk.finding import Finding, not_here
 from kiosk.in_service import who_runs
 from kiosk.local_time import local_clock
 from kiosk.pairing import MISSING, Candidate, families_of, in_french
-from kiosk.people import data_folder
 from kiosk.settings import DeviceSettings, Settings
-from kiosk.try_devices import NAMES, try_device
+from kiosk.try_devices import try_device
 
 CAMERAS = Path("/sys/class/video4linux")
 BY_ID = Path("/dev/serial/by-id")
@@ -25,13 +25,13 @@ BY_ID = Path("/dev/serial/by-id")
 
 def list_devices(settings: Settings, listen_s: float) -> int:
     """Print it. While the booth runs, only what can be seen without taking anything from it."""
-    process = who_runs(data_folder(settings))
+    process = who_runs(settings.booth.folder)
     print("Dans les réglages")
     if process is None:
         findings, radio = asyncio.run(_look_and_listen(settings.devices, listen_s))
         _print(f"{finding.verdict.value} {finding.part} : {finding.sentence}" for finding in findings)
     else:
-        _print(f"{NAMES[role]} : {settings.devices.address_of(role) or 'aucun'}" for role in NAMES)
+        _print(f"{NAMES[role]} : {settings.devices.address_of(role) or 'aucun'}" for role in measuring_roles())
         radio = [f"en service : la borne (processus {process}) s’en sert, rien n’a été écouté"]
     print("Radio Bluetooth")
     _print(radio)
@@ -52,7 +52,7 @@ async def _look_and_listen(settings: DeviceSettings, listen_s: float) -> tuple[l
     radio = await near(settings, listen_s)
     devices = measuring_devices(settings, local_clock)
     found = await asyncio.gather(*(try_device(NAMES[role], device) for role, device in devices.items()))
-    return [*found, *(not_here(name) for role, name in NAMES.items() if role not in devices)], radio
+    return [*found, *(not_here(NAMES[role]) for role in measuring_roles() if role not in devices)], radio
 
 
 async def near(settings: DeviceSettings, listen_s: float) -> list[str]:

@@ -11,10 +11,9 @@ from drivers.catalogue import default_for, of_role
 from drivers.family import Family, OnAir
 from drivers.transport.ble import Heard, Radio, Wanted
 from drivers.transport.ble_state import BluetoothMissing, bonded_devices
+from kiosk.device_names import NAMES
 from kiosk.in_service import in_service
-from kiosk.people import data_folder
 from kiosk.settings import Settings
-from kiosk.try_devices import NAMES
 
 MISSING = {
     "bus": "Pas de D-Bus sur cette machine : Bluetooth ne peut pas répondre. Installer bluez, puis redémarrer.",
@@ -97,7 +96,7 @@ def _run(settings: Settings, act: Callable[[], Awaitable[str]], say: Callable[[s
         await bonded_devices()  # whatever Bluetooth lacks is said before anybody waits for it
         return await act()
 
-    with in_service(data_folder(settings)):  # the radio is one: not beside a booth that runs
+    with in_service(settings.booth.folder):  # the radio is one: not beside a booth that runs
         try:
             print(say(asyncio.run(whole())))
         except NotPaired as error:

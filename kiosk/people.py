@@ -2,27 +2,14 @@
 
 import sys
 from contextlib import closing
-from pathlib import Path
 
+from kiosk.booth_store import open_store
 from kiosk.in_service import who_runs
 from kiosk.local_time import local_clock
 from kiosk.settings import Settings
 from session.logins import Account, Logins, NotAdded, login_of
 from session.people import Part
 from session.store.booth import BoothStore
-from session.store.keys import booth_key
-
-
-def data_folder(settings: Settings) -> Path:
-    """Where this booth keeps its files."""
-    return Path(settings.booth.data).expanduser()
-
-
-def open_store(settings: Settings) -> BoothStore:
-    """The booth's encrypted store, made at the first start."""
-    data = data_folder(settings)
-    return BoothStore.open(data, booth_key(data / "booth.key", may_create=not (data / "booth.db").exists()), local_clock)
-
 
 COMMANDS = {Part.ASSISTANT: "alcove assistant", Part.TECHNICIAN: "alcove technician"}
 
@@ -67,7 +54,7 @@ def remove_person(settings: Settings, part: Part, name: str) -> int:
         print(f"{account.name} ne peut plus contrôler les appareils ; ses actes restent à son nom.")
         return 0
     print(f"{account.name} ne peut plus ouvrir cette borne ; ses actes restent à son nom.")
-    if who_runs(data_folder(settings)) is not None:
+    if who_runs(settings.booth.folder) is not None:
         print("La borne est ouverte : si cette personne y travaille, verrouillez la console.")
     if not left:
         print("Plus personne ne peut ouvrir cette borne : alcove assistant add.")

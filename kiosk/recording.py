@@ -12,12 +12,11 @@ from devices.role import Role
 from devices.status import DeviceStatus, Status
 from drivers.family import Place
 from drivers.transport.recording import WARNING, Recorder, RecordingRadio, recorded
+from kiosk.device_names import NAMES
 from kiosk.in_service import in_service
 from kiosk.local_time import local_clock
 from kiosk.pairing import in_french
-from kiosk.people import data_folder
 from kiosk.settings import Settings
-from kiosk.try_devices import NAMES
 
 _WORDS = {
     Status.ABSENT: "absent",
@@ -32,9 +31,9 @@ def record_device(settings: Settings, role: Role, out: Path, seconds: float) -> 
     """Listen for so long, and say what came; 1 where there is nothing to listen to or nowhere to write."""
     address, family = settings.devices.address_of(role), settings.devices.family_of(role)
     if not address or family.build is None:
-        print(f"{NAMES.get(role, role.value)} : rien dans les réglages ([devices] {role.value}).")
+        print(f"{NAMES[role]} : rien dans les réglages ([devices] {role.value}).")
         return 1
-    with in_service(data_folder(settings)):  # a device talks with one program at a time
+    with in_service(settings.booth.folder):  # a device talks with one program at a time
         try:
             file = os.fdopen(os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8")  # ours alone, and over nothing
         except OSError as error:

@@ -3,21 +3,25 @@
 import asyncio
 from collections.abc import Awaitable
 
+from devices.role import Role
+from drivers.catalogue import measuring_roles
 from kiosk.assemble import measuring_devices
+from kiosk.device_names import NAMES
 from kiosk.finding import Finding, Verdict, as_tree, in_use, not_here
 from kiosk.in_service import who_runs
 from kiosk.local_time import local_clock
-from kiosk.people import data_folder
 from kiosk.settings import DeviceSettings, Settings
 from kiosk.trust import trust
-from kiosk.try_devices import NAMES, try_camera, try_device, try_media, try_sound
+from kiosk.try_devices import try_camera, try_device, try_media, try_sound
 from kiosk.try_machine import look_at_printer, look_at_what_is_kept
 from kiosk.try_network import try_hub, try_record
+
+CAMERAS = (Role.PATIENT_CAMERA, Role.OTOSCOPE)
 
 
 def run_self_test(settings: Settings) -> int:
     """Try everything and print it as a tree; 1 when something is wrong."""
-    process = who_runs(data_folder(settings))
+    process = who_runs(settings.booth.folder)
     title = settings.booth.name if process is None else f"{settings.booth.name}, en service (processus {process})"
     findings = asyncio.run(examine(settings, in_service=process is not None))
     print(as_tree(title, findings))
@@ -42,18 +46,16 @@ async def _try_what_is_held(settings: Settings) -> list[Finding]:
     """What only one program at a time can have."""
     devices = measuring_devices(settings.devices, local_clock)
     tried: list[Awaitable[Finding]] = [try_device(NAMES[role], device) for role, device in devices.items()]
-    tried += [asyncio.to_thread(try_camera, name, address) for name, address in _cameras(settings.devices).items()]
+    tried += [asyncio.to_thread(try_camera, NAMES[role], settings.devices.address_of(role)) for role in CAMERAS]
     tried.append(try_media(settings.call.engine))
     sound = asyncio.to_thread(try_sound)
-    absent = [not_here(name) for role, name in NAMES.items() if role not in devices]
+    absent = [not_here(NAMES[role]) for role in measuring_roles() if role not in devices]
     found, heard = await asyncio.gather(asyncio.gather(*tried), sound)
     return [*found, *absent, *heard]
 
 
 def _left_alone(settings: DeviceSettings) -> list[Finding]:
-    named = {NAMES[role]: settings.address_of(role) for role in NAMES} | _cameras(settings)
-    return [*(in_use(name) if address else not_here(name) for name, address in named.items()), in_use("Médias, micro et haut-parleur")]
-
-
-def _cameras(settings: DeviceSettings) -> dict[str, str]:
-    return {"Caméra du patient": settings.patient_camera, "Otoscope": settings.otoscope}
+    return [
+        *(in_use(NAMES[role]) if settings.address_of(role) else not_here(NAMES[role]) for role in (*measuring_roles(), *CAMERAS)),
+        in_use("Médias, micro et haut-parleur"),
+    ]

@@ -74,6 +74,11 @@ class BoothSettings:
     finess: Annotated[str, Finess()] = ""  # of the place, in the national register; empty where it has none
     authorities: str = ""  # PEM file: whose certificates this booth believes, of the hub and the record server; empty: the system's
 
+    @property
+    def folder(self) -> Path:
+        """Where this booth keeps its files."""
+        return Path(self.data).expanduser()
+
 
 @dataclass(frozen=True)
 class HubSettings:
@@ -87,6 +92,11 @@ class HubSettings:
     key: str = ""
     behind_proxy: bool = False  # TLS is another program's on this machine: its X-Forwarded-For counts, and public_url is needed
     public_url: Address = ""  # where browsers reach the page, such as https://hub.example; empty: wherever they say
+
+    @property
+    def folder(self) -> Path:
+        """Where this hub keeps its files."""
+        return Path(self.data).expanduser()
 
 
 @dataclass(frozen=True)

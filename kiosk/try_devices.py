@@ -8,7 +8,7 @@ import threading
 
 import numpy as np
 
-from devices.device import MeasuringDevice, Role
+from devices.device import MeasuringDevice
 from devices.errors import DeviceError, Remedy
 from devices.status import Status
 from drivers.camera.driver import Camera
@@ -31,14 +31,6 @@ REMEDIES = {
     Remedy.PAIR_AGAIN: "Appairer l’appareil de nouveau : alcove devices pair.",
     Remedy.PLUG_IN: "Brancher l’appareil.",
     Remedy.CALL_TECHNICIAN: "Appeler le technicien.",
-}
-NAMES = {
-    Role.CUFF: "Tensiomètre",
-    Role.OXIMETER: "Oxymètre",
-    Role.THERMOMETER: "Thermomètre",
-    Role.SCALE: "Balance",
-    Role.GLUCOMETER: "Glucomètre",
-    Role.HEARTBEAT: "Cardiofréquencemètre",
 }
 
 

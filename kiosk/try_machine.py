@@ -4,22 +4,22 @@ import contextlib
 import shutil
 from pathlib import Path
 
+from kiosk.booth_store import is_there, open_store
 from kiosk.finding import Finding, doubtful, good, wrong
-from kiosk.people import data_folder, open_store
 from kiosk.printing import NoQueue, default_queue
 from kiosk.settings import Settings
 from kiosk.upkeep import findings
 from session.people import Part
-from session.store.booth import BOOTH_FILE, BoothStore, Enrolment
+from session.store.booth import BoothStore, Enrolment
 
 DISK_NEEDED = 2 * 2**30
 
 
 def look_at_what_is_kept(settings: Settings) -> tuple[list[Finding], Enrolment | None]:
     """The store, its people, and the disk it lies on; and the hub that the booth belongs to."""
-    disk = look_at_disk(data_folder(settings))
-    if not (data_folder(settings) / BOOTH_FILE).exists():
-        nothing = wrong("Dossiers", f"rien encore dans {data_folder(settings)}", "Inscrire la borne (alcove join), puis ajouter un téléassistant.")
+    disk = look_at_disk(settings.booth.folder)
+    if not is_there(settings.booth):
+        nothing = wrong("Dossiers", f"rien encore dans {settings.booth.folder}", "Inscrire la borne (alcove join), puis ajouter un téléassistant.")
         return [nothing, disk], None
     try:
         with contextlib.closing(open_store(settings)) as store:

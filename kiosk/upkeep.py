@@ -12,17 +12,19 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 
 from devices.measurement import Quantity
+from devices.role import Role
 from kiosk import upkeep_words as w
+from kiosk.booth_store import open_store
+from kiosk.device_names import NAMES
 from kiosk.finding import Finding, doubtful, good, wrong
 from kiosk.local_time import local_clock
-from kiosk.people import open_store
 from kiosk.settings import Settings
 from session.documents.words import QUANTITIES
 from session.logins import LoginRefused, Logins, MustWait
 from session.people import Author, Part
 from session.store.booth import BoothStore
 from session.upkeep.checks import Check, Environment, Kind, NotACheck, Point, Reference, Step, Weighed, check_of, read_kinds
-from session.upkeep.due import TO_DO, State, dues_of, hindrance
+from session.upkeep.due import BOOTH_ROLE, TO_DO, State, dues_of, hindrance
 from session.upkeep.inventory import Checked, Device, Entered, Entry, Equipment, IllegalEntry, Park, Resumed, Retired, Standing, Stopped, Voided
 from session.upkeep.lookback import look_back as visits_touched
 from session.upkeep.lookback import span_of, span_to_review
@@ -115,7 +117,7 @@ def enter_device(settings: Settings, given: argparse.Namespace) -> int:
     equipment = Equipment(
         serial=given.serial.strip(),
         role=given.role,
-        common_name=given.name or w.NAMES[given.role],
+        common_name=given.name or _usual_name(given.role),
         trade_name=given.trade_name,
         make=given.make,
         model=given.model,
@@ -137,6 +139,10 @@ def enter_device(settings: Settings, given: argparse.Namespace) -> int:
         lambda line: Entered(**line, equipment=equipment, replaces=given.replaces, corrects=given.corrects, reason=given.reason),
         "Inscrit. Il ne mesure qu’après son premier contrôle : alcove upkeep check " + given.role,
     )
+
+
+def _usual_name(role: str) -> str:
+    return "Borne complète" if role == BOOTH_ROLE else NAMES[Role(role)]
 
 
 def stop(settings: Settings, given: argparse.Namespace) -> int:

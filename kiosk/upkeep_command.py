@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from devices.role import Role
 from kiosk.settings import Settings
 
-ROLES = ("cuff", "oximeter", "thermometer", "scale", "glucometer", "otoscope", "patient-camera", "booth")
+ROLES = (*(role.value for role in Role if role is not Role.HEARTBEAT), "booth")  # no check is known for a chest strap
 
 
 def add_upkeep(commands: Any, settings_of: Callable[[argparse.Namespace], Settings]) -> None:

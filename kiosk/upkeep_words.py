@@ -11,16 +11,6 @@ from session.upkeep.due import Due, Hindrance, State
 from session.upkeep.inventory import Checked, Device, Entered, Entry, Park, Resumed, Retired, Standing, Stopped, Voided
 
 UNITS = {"mm[Hg]": "mmHg", "mm[Hg]/min": "mmHg/min", "Cel": "°C", "Ohm": "Ω", "MOhm": "MΩ", "uA": "µA", "/min": "par minute", "/s": "par seconde", "1": ""}
-NAMES = {
-    "cuff": "Tensiomètre",
-    "oximeter": "Oxymètre",
-    "thermometer": "Thermomètre",
-    "scale": "Balance",
-    "glucometer": "Glucomètre",
-    "otoscope": "Otoscope",
-    "patient-camera": "Caméra du patient",
-    "booth": "Borne complète",
-}
 WAYS = {Way.UP: ", montée", Way.DOWN: ", descente", Way.ANY: ""}
 VERDICTS = {Verdict.CONFORMING: "conforme", Verdict.ADJUSTED: "conforme après réglage", Verdict.FAILED: "non conforme"}
 STANDINGS = {Standing.IN_SERVICE: "en service", Standing.STOPPED: "arrêté", Standing.RETIRED: "retiré"}

@@ -22,7 +22,7 @@ from kiosk.settings import read_settings
 def main() -> int:
     """Be the booth, until standard input ends."""
     settings = read_settings(Path(sys.argv[1]))
-    start_log(Path(settings.booth.data).expanduser())
+    start_log(settings.booth.folder)
     start = Start(settings, simulated=("appareils",) if settings.devices.oximeter else ())
 
     def queue(_: dict[str, Any], answer: Answer) -> None:

@@ -11,9 +11,9 @@ from kiosk.bench.child import Silent, started
 from kiosk.bench.figure import Figure, Series, at_most, ratio, void
 from kiosk.bench.settings_file import written
 from kiosk.bench.turns import by_turns
+from kiosk.booth_store import open_store
 from kiosk.demo import ASSISTANT, CODE, PROFESSION
 from kiosk.local_time import local_clock
-from kiosk.people import open_store
 from kiosk.settings import BoothSettings, HubSettings, Settings
 from session.logins import Logins
 

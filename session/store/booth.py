@@ -23,6 +23,7 @@ from session.plain import to_json, utc
 from session.store.checks import CheckTable
 from session.store.cipher_file import SIDE_FILES, faults, flush_log, open_cipher_file, remove_cipher_file
 from session.store.consultation import ConsultationStore
+from session.store.door import BOOTH_FILE
 from session.store.errors import AuditBroken, NoSuchConsultation, NotWiped, Unreadable
 from session.store.keys import KEY_BYTES, Wrapping
 from session.store.migrations import upgrade
@@ -31,7 +32,6 @@ from session.store.register import RegisterTable
 from session.store.tables import audit, consultations, enrolment, ledger
 from session.upkeep.lookback import LedgerEntry
 
-BOOTH_FILE = "booth.db"
 _FOLDER = "consultations"
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 

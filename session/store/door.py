@@ -10,7 +10,7 @@ import sqlcipher3.dbapi2
 
 from session.people import Author, Part
 
-FILE = "booth.db"
+BOOTH_FILE = "booth.db"
 _BUSY_S = 0.5  # the first screen does not wait for whoever writes
 
 
@@ -24,9 +24,9 @@ class SeenAtDoor:
 
 def look(folder: Path, key: bytes) -> SeenAtDoor:
     """The people by name, and whether a visit is unfinished; nobody where the store is not there yet or cannot be read."""
-    if not (folder / FILE).exists():
+    if not (folder / BOOTH_FILE).exists():
         return SeenAtDoor()
-    connection = sqlcipher3.dbapi2.connect(str(folder / FILE), timeout=_BUSY_S, isolation_level=None)
+    connection = sqlcipher3.dbapi2.connect(str(folder / BOOTH_FILE), timeout=_BUSY_S, isolation_level=None)
     try:
         connection.execute("PRAGMA cipher_log_level=NONE")
         connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")

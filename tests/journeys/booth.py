@@ -241,7 +241,7 @@ async def booth_at(
 
 def add_claire(settings: Settings) -> None:
     """The assistant of these journeys, entered as the command line enters her."""
-    from kiosk.people import open_store
+    from kiosk.booth_store import open_store
 
     store = open_store(settings)
     try:

@@ -9,8 +9,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kiosk.assemble import local_clock
+from kiosk.booth_store import open_store
 from kiosk.engine import Engine
-from kiosk.people import open_store
 from kiosk.settings import Settings
 from kiosk.window import Windows
 from session.logins import Logins

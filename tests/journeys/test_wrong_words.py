@@ -37,7 +37,7 @@ async def test_another_site_opens_nothing_with_the_cookie_of_a_practitioner(hub:
 async def test_a_booth_with_a_wrong_key_is_not_let_in_and_works_on_alone(hub: HubHouse, bare: Settings, caplog: pytest.LogCaptureFixture) -> None:
     from dataclasses import replace
 
-    from kiosk.people import open_store
+    from kiosk.booth_store import open_store
 
     store = open_store(bare)
     assert store.enrolment is not None

@@ -9,8 +9,8 @@ from sqlalchemy import Engine
 
 from kiosk.__main__ import main
 from kiosk.audit import booth_audit, hub_audit
+from kiosk.booth_store import open_store
 from kiosk.hub import accounts_of
-from kiosk.people import open_store
 from kiosk.settings import BoothSettings, HubSettings, Settings
 from session.alarm import read_rules
 from session.hub.tables import open_database

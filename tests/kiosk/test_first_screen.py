@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from kiosk.booth_store import open_store
 from kiosk.first_screen import Start
 from kiosk.local_time import local_clock
-from kiosk.people import open_store
 from kiosk.settings import Settings
 from session import events as e
 from session.logins import Logins

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.__main__ import main
+from kiosk.booth_store import open_store
 from kiosk.local_time import local_clock
-from kiosk.people import open_store
 from kiosk.settings import BoothSettings, Settings
 from session.logins import WAIT, WRONG_TRIES, LoginRefused, Logins
 

@@ -15,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk import try_devices
+from kiosk.booth_store import open_store
 from kiosk.finding import Finding, Verdict, as_tree
 from kiosk.in_service import LOCK_FILE, AlreadyInService, in_service, who_runs
-from kiosk.people import add_person, open_store
+from kiosk.people import add_person
 from kiosk.self_test import examine
 from kiosk.settings import BoothSettings, DeviceSettings, HubSettings, Settings
 from kiosk.try_devices import try_media, try_sound

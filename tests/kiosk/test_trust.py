@@ -9,8 +9,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from kiosk.booth_store import open_store
 from kiosk.hub import join, outside, tls_context
-from kiosk.people import open_store
 from kiosk.settings import BoothSettings, HubSettings, Settings, SettingsError
 from kiosk.trust import trust
 from session.hub.client import HubClient, HubRefused

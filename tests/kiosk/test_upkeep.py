@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.__main__ import main
+from kiosk.booth_store import open_store
 from kiosk.finding import Verdict
 from kiosk.local_time import local_clock
-from kiosk.people import open_store
 from kiosk.settings import BoothSettings, MeasureSettings, Settings
 from kiosk.upkeep import findings
 from session.logins import Logins
@@ -101,6 +101,15 @@ def test_a_check_without_two_signatures_is_not_written(second: tuple[str, str], 
     assert (code, words in said) == (1, True)
     with store_of(tmp_path) as store:
         assert store.register.verify() == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "called"),
+    [(("otoscope", "O-1"), "Otoscope"), (("booth", "B-1"), "Borne complète"), (("cuff", "C-1", "--name", "Brassard large"), "Brassard large")],
+)
+def test_a_device_is_called_as_it_is_entered_or_by_its_role(upkeep: Type, given: tuple[str, ...], called: str) -> None:
+    assert upkeep("enter-device", *given, typed=YANN)[0] == 0
+    assert upkeep("list")[1].startswith(f"{called} n° {given[1]}")
 
 
 def test_an_assistant_enters_no_device_and_half_a_check_is_none(upkeep: Type, tmp_path: Path) -> None:
