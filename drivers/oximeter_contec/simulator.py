@@ -7,7 +7,7 @@ the time of day, and takes orders.
 from pathlib import Path
 
 from drivers.oximeter_contec.codec import PACKETS_PER_S, Command, Kind, LiveData, Packet, Parser
-from drivers.simulation.cable_oximeter import CableOximeterSimulator
+from drivers.simulation.cable_oximeter import CableOximeterSimulator, PretendedOximeter
 from drivers.simulation.finger import Finger as Finger
 from drivers.simulation.finger import Pulse
 
@@ -17,34 +17,19 @@ GOOD_STRENGTH, WEAK_STRENGTH = 5, 1
 NAME = b"SIMUL  "
 
 
-class PretendedContec:
+class PretendedContec(PretendedOximeter):
     """The oximeter: takes commands, gives a packet each sixtieth of a second while it is asked for live data."""
 
-    def __init__(self, *, speed: float = 1.0, seed: int = 50) -> None:
-        self._speed = speed
-        self._pulse = Pulse(PACKETS_PER_S, seed)
-        self._parser = Parser()
-        self._finger: Finger | None = None
-        self._found_in = 0  # packets until the pulse is found
-        self._streams_for = 0  # packets until it ends for want of a heartbeat
+    steps_per_s = PACKETS_PER_S
 
-    @property
-    def steps_per_s(self) -> float:
-        return PACKETS_PER_S
+    def __init__(self, *, speed: float = 1.0, seed: int = 50) -> None:
+        super().__init__(Pulse(PACKETS_PER_S, seed), round(SEARCH_S * PACKETS_PER_S / speed))
+        self._parser = Parser()
+        self._streams_for = 0  # packets until it ends for want of a heartbeat
 
     @property
     def streaming(self) -> bool:
         return self._streams_for > 0
-
-    def put_in(self, finger: Finger) -> None:
-        """Put a finger in, or change it; one that is in already is not searched for again."""
-        if self._finger is None:
-            self._found_in = round(SEARCH_S * PACKETS_PER_S / self._speed)
-        self._finger = finger
-
-    def take_out(self) -> None:
-        """Take the finger out."""
-        self._finger = None
 
     def hear(self, data: bytes) -> bytes:
         """Take the host's bytes; the answer to them."""

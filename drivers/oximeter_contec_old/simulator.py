@@ -3,41 +3,20 @@
 from pathlib import Path
 
 from drivers.oximeter_contec_old.codec import PACKETS_PER_S, Packet
-from drivers.simulation.cable_oximeter import CableOximeterSimulator
-from drivers.simulation.finger import Finger, Pulse
+from drivers.simulation.cable_oximeter import CableOximeterSimulator, PretendedOximeter
+from drivers.simulation.finger import Pulse
 
 SEARCH_S = 3.0
 GOOD_STRENGTH, WEAK_STRENGTH = 5, 1
 
 
-class PretendedOldContec:
+class PretendedOldContec(PretendedOximeter):
     """The oximeter: a packet each sixtieth of a second."""
 
+    steps_per_s = PACKETS_PER_S
+
     def __init__(self, *, speed: float = 1.0, seed: int = 50) -> None:
-        self._search = round(SEARCH_S * PACKETS_PER_S / speed)
-        self._pulse = Pulse(PACKETS_PER_S, seed)
-        self._finger: Finger | None = None
-        self._found_in = 0  # packets until the pulse is found
-        self.told = b""  # what the host said, which this model does not listen to
-
-    @property
-    def steps_per_s(self) -> float:
-        return PACKETS_PER_S
-
-    def put_in(self, finger: Finger) -> None:
-        """Put a finger in, or change it; one that is in already is not searched for again."""
-        if self._finger is None:
-            self._found_in = self._search
-        self._finger = finger
-
-    def take_out(self) -> None:
-        """Take the finger out."""
-        self._finger = None
-
-    def hear(self, data: bytes) -> bytes:
-        """It answers nothing."""
-        self.told += data
-        return b""
+        super().__init__(Pulse(PACKETS_PER_S, seed), round(SEARCH_S * PACKETS_PER_S / speed))
 
     def step(self) -> bytes:
         """A sixtieth of a second later."""

@@ -4,40 +4,22 @@ from decimal import Decimal
 from pathlib import Path
 
 from drivers.oximeter_masimo.codec import Exceptions, Line
-from drivers.simulation.cable_oximeter import CableOximeterSimulator
-from drivers.simulation.finger import Finger, Pulse
+from drivers.simulation.cable_oximeter import CableOximeterSimulator, PretendedOximeter
+from drivers.simulation.finger import Pulse
 
 SEARCH_S = 3
 SERIAL = "0000000008"
 
 
-class PretendedMasimo:
+class PretendedMasimo(PretendedOximeter):
     """The oximeter: a line each second, whether anybody asks or not."""
 
     steps_per_s = 1.0
 
     def __init__(self) -> None:
-        self.told = b""  # what the host said, which this model does not listen to
+        super().__init__(Pulse(1), SEARCH_S)
         self.exceptions = Exceptions(0)  # whatever else is to be wrong
-        self._pulse = Pulse(1)
-        self._finger: Finger | None = None
-        self._found_in = 0
         self._count = 0
-
-    def put_in(self, finger: Finger) -> None:
-        """Put a finger in, or change it; one that is in already is not searched for again."""
-        if self._finger is None:
-            self._found_in = SEARCH_S
-        self._finger = finger
-
-    def take_out(self) -> None:
-        """Take the finger out."""
-        self._finger = None
-
-    def hear(self, data: bytes) -> bytes:
-        """It answers nothing."""
-        self.told += data
-        return b""
 
     def step(self) -> bytes:
         """A second later."""

@@ -1,5 +1,6 @@
 """A pretended Nonin with a pretended finger in it, in whichever of its four formats it was told to speak."""
 
+from math import ceil
 from pathlib import Path
 
 from drivers.oximeter_nonin_serial.codec import (
@@ -17,39 +18,27 @@ from drivers.oximeter_nonin_serial.codec import (
     SpotCheck,
     SpotStatus,
 )
-from drivers.simulation.cable_oximeter import CableOximeterSimulator
+from drivers.simulation.cable_oximeter import CableOximeterSimulator, PretendedOximeter
 from drivers.simulation.finger import Finger, Pulse
 
 SEARCH_S = 3.0
 CLOCK = bytes((20, 26, 11, 22, 9, 30, 0, 0))
 
 
-class PretendedNonin:
+class PretendedNonin(PretendedOximeter):
     """The oximeter: three packets a second, or one, or one message for each finger that it has measured."""
 
+    steps_per_s = 3.0
+
     def __init__(self, data_format: Format = Format.TWO, *, speed: float = 1.0, low_battery: bool = False) -> None:
+        super().__init__(Pulse(75), ceil(SEARCH_S / speed * self.steps_per_s))
         self.format = data_format
-        self.told = b""
         self.low_battery = low_battery
-        self._search_s = SEARCH_S / speed
-        self._pulse = Pulse(75)
-        self._finger: Finger | None = None
-        self._found_in_s = 0.0
         self._told_of = False
 
-    @property
-    def steps_per_s(self) -> float:
-        return 3.0
-
     def put_in(self, finger: Finger) -> None:
-        """Put a finger in, or change it; one that is in already is not searched for again."""
-        if self._finger is None:
-            self._found_in_s = self._search_s
-        self._finger, self._told_of = finger, False
-
-    def take_out(self) -> None:
-        """Take the finger out."""
-        self._finger = None
+        super().put_in(finger)
+        self._told_of = False
 
     def hear(self, data: bytes) -> bytes:
         """It knows how to set its format."""
@@ -62,20 +51,20 @@ class PretendedNonin:
 
     def step(self) -> bytes:
         """A third of a second later."""
-        self._found_in_s = max(0.0, self._found_in_s - 1 / self.steps_per_s)
+        self._found_in = max(0, self._found_in - 1)
         if self.format is Format.EIGHT:
             return bytes(self._second())
         return self._spot() if self.format is Format.THIRTEEN else bytes(self._packet())
 
     def _numbers(self) -> tuple[int | None, int | None]:
         """SpO2 and pulse rate."""
-        return self._pulse.numbers(self._finger) if self._finger is not None and not self._found_in_s else (None, None)
+        return self._pulse.numbers(self._finger) if self._finger is not None and not self._found_in else (None, None)
 
     def _packet(self) -> Packet:
         signal, finger = Signal.ALWAYS | Signal.GREEN, self._finger
         if finger is None:
             signal = Signal.ALWAYS | Signal.ALARM | Signal.OUT_OF_TRACK
-        elif self._found_in_s:
+        elif self._found_in:
             signal |= Signal.OUT_OF_TRACK
         elif finger.weak:
             signal = Signal.ALWAYS | Signal.RED
@@ -99,7 +88,7 @@ class PretendedNonin:
 
     def _spot(self) -> bytes:
         spo2, rate = self._numbers()
-        if self._told_of or self._finger is None or self._found_in_s:
+        if self._told_of or self._finger is None or self._found_in:
             return b""
         self._told_of = True
         status = SpotStatus(0) if self._finger.weak else SpotStatus.SMART_POINT

@@ -2,32 +2,45 @@
 
 import asyncio
 import random
+from abc import ABC, abstractmethod
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-from drivers.simulation.finger import Finger, ordered_finger
+from drivers.simulation.finger import Finger, Pulse, ordered_finger
 from drivers.simulation.pty import PtyPort
 
 _FINGERS = frozenset({"finger-in", "low-signal", "movement"})
 _NOISE = b"\x03\x07\x0b\x13\x23"  # begins no packet of anybody
 
 
-class PretendedOximeter(Protocol):
+class PretendedOximeter(ABC):
     """The oximeter itself, driven packet by packet and without any clock."""
 
-    @property
-    def steps_per_s(self) -> float:
-        """How often it may speak."""
+    steps_per_s: float  # how often it may speak
+
+    def __init__(self, pulse: Pulse, search_steps: int) -> None:
+        """`search_steps`: how long it looks for the pulse of a finger that was put in."""
+        self._pulse, self._search_steps = pulse, search_steps
+        self._finger: Finger | None = None
+        self._found_in = 0  # steps until the pulse is found
+        self.told = b""  # what the host said, for those that do not listen
 
     def put_in(self, finger: Finger) -> None:
-        """Put a finger in, or change it."""
+        """Put a finger in, or change it; one that is in already is not searched for again."""
+        if self._finger is None:
+            self._found_in = self._search_steps
+        self._finger = finger
 
     def take_out(self) -> None:
         """Take the finger out."""
+        self._finger = None
 
     def hear(self, data: bytes) -> bytes:
-        """Take the host's bytes; the answer to them."""
+        """Take the host's bytes; the answer to them, where it listens at all."""
+        self.told += data
+        return b""
 
+    @abstractmethod
     def step(self) -> bytes:
         """One step later: what it says, or nothing."""
 
