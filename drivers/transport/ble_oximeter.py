@@ -127,8 +127,9 @@ class BluetoothOximeter(RunningDevice):
             raise
         finally:
             beating.cancel()
-            with suppress(asyncio.CancelledError):
-                await beating
+            await asyncio.wait((beating,))
+            if not beating.cancelled():
+                beating.result()
 
     async def _beat(self, link: Link) -> None:
         try:
