@@ -13,7 +13,7 @@ from devices.identity import DeviceIdentity
 from devices.measurement import Measurement, NoReading, Quality, Quantity, Reason, Value
 from drivers.blood_pressure_microlife.codec import HEARS, SENDS, SERVICE, TELL_RECORDS, Parser, Record, parse_records
 from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
-from drivers.transport.ble_memory import AskedDevice
+from drivers.transport.ble_asked import AskedDevice
 
 UNKNOWN = DeviceIdentity("Microlife", "BP3GY1-2N", "")
 WRITES = frozenset({TELL_RECORDS})

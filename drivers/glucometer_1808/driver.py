@@ -33,8 +33,8 @@ from drivers.glucometer_1808.codec import (
     since,
 )
 from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
+from drivers.transport.ble_asked import AskedDevice
 from drivers.transport.ble_device import Window
-from drivers.transport.ble_memory import AskedDevice
 
 log = logging.getLogger(__name__)
 

@@ -27,7 +27,7 @@ from drivers.taidoc.codec import (
     request,
 )
 from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
-from drivers.transport.ble_memory import AskedDevice
+from drivers.transport.ble_asked import AskedDevice
 
 log = logging.getLogger(__name__)
 

@@ -68,6 +68,19 @@ async def test_an_old_reading_is_stale(air: RadioProcess) -> None:
     assert new.quality == GOOD
 
 
+async def test_an_old_one_without_a_number_does_not_end_the_measure(air: RadioProcess) -> None:
+    async with running(a_thermometer()) as watched:
+        await asked(watched)
+        air.order("thermometer", "wrong-clock", days=-1)
+        air.order("thermometer", "error-reading", speed=20)
+        air.order("thermometer", "measure", speed=4)  # sent after the other, which settles in one step
+        result = await watched.result()
+        assert isinstance(result, Measurement)
+        assert result.quality.reasons == (Reason.STALE,)
+        assert watched.device.status.latest is not None
+        assert watched.device.status.latest.status is Status.MEASURING
+
+
 async def test_garbage(air: RadioProcess) -> None:
     async with running(a_thermometer()) as watched:
         await asked(watched)
