@@ -20,7 +20,7 @@ Show = Callable[[str, dict[str, object]], Screen]
 def speaker(folder: Path, body: str) -> str:
     """A program that listens as espeak-ng does."""
     program = folder / "speaker"
-    program.write_text(f"#!{sys.executable}\nimport pathlib, sys, time\nheard = pathlib.Path({str(folder / 'heard')!r})\n{body}\n")
+    program.write_text(f"#!{sys.executable}\nimport pathlib, signal, sys\nheard = pathlib.Path({str(folder / 'heard')!r})\n{body}\n")
     program.chmod(0o700)
     return str(program)
 
@@ -37,7 +37,7 @@ def test_the_words_go_in_on_standard_input_and_the_language_as_an_option(tmp_pat
 
 
 def test_a_touch_silences_it_and_the_next_sentence_too(tmp_path: Path, qtbot: QtBot) -> None:
-    voice = Voice(speaker(tmp_path, "sys.stdin.read(); time.sleep(60)"))
+    voice = Voice(speaker(tmp_path, "sys.stdin.read(); signal.pause()"))
     voice.say("Une longue phrase")
     process = voice._process
     assert process is not None

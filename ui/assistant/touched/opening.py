@@ -5,7 +5,7 @@ from typing import Any
 from session.logins import MustWait, WrongCode
 from ui.assistant.desk import Desk
 from ui.assistant.shown.opening import checks_of
-from ui.views.opening import CODE_LENGTH, CheckKind, CheckResult
+from ui.views.opening import CODE_LENGTH, CheckKind, CheckResult, pressed
 
 ANSWERS = {True: "good", False: "to-see", None: "not-done"}
 BY_HAND = frozenset({CheckKind.SOUND, CheckKind.LIGHT, CheckKind.PRINTING, CheckKind.HYGIENE})
@@ -23,13 +23,12 @@ class Opening:
         opening.open_asked.connect(self._open)
 
     def _press_code(self, key: str) -> None:
-        typing = self._console.typing
-        code = "" if key == "clear" else typing.code[:-1] if key == "back" else typing.code + key
-        if len(code) > CODE_LENGTH or not typing.person:
+        person, before = self._console.typing.person, self._console.typing.code
+        code = pressed(before, key)
+        if not person or len(before) == len(code) == CODE_LENGTH:
             return
         self._desk.type(code=code, wrong="")
         if len(code) == CODE_LENGTH:
-            person = typing.person
             self._desk.bridge.ask(lambda: self._desk.at_work.log_in(person, code), self._welcome, self._refuse_code)
 
     def _welcome(self, login: Any) -> None:
