@@ -9,7 +9,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from devices.measurement import Quantity
+from devices.measurement import Quantity, Value
+from devices.shown_unit import shown_number, shown_unit
 from session.events import AnswerKind, Question
 from session.observation import Observation
 from session.record import Record
@@ -87,7 +88,7 @@ class AlarmRules:
         """Every limit made for this patient that a kept observation goes beyond."""
         on = observation.measurement.taken_at.date()
         return tuple(
-            Finding(limit.limit_id, f"{limit.finding} : {str(value.number).replace('.', ',')} {_UNITS.get(value.unit, value.unit)}", limit.source)
+            Finding(limit.limit_id, f"{limit.finding} : {_told(value)}", limit.source)
             for value in observation.measurement.values
             for limit in self.limits
             if limit.quantity is value.quantity and limit.is_beyond(value.number) and limit.is_for(record, on)
@@ -97,6 +98,11 @@ class AlarmRules:
         """The quantities that no limit weighs for this patient, though one does for adults: a calm screen says nothing of them."""
         weighed = {limit.quantity for limit in self.limits if limit.is_for(record, on)}
         return frozenset(limit.quantity for limit in self.limits) - weighed
+
+
+def _told(value: Value) -> str:
+    unit = shown_unit(value.quantity)
+    return f"{format(shown_number(value), 'f').replace('.', ',')} {_UNITS.get(unit, unit)}"
 
 
 def read_rules(path: Path = RULES_FILE) -> AlarmRules:

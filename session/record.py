@@ -73,6 +73,7 @@ class Record:
     queued_at: datetime | None = None
     call_began_at: datetime | None = None
     call_ended_at: datetime | None = None
+    call_ended_by: Author | None = None  # who ended it on purpose; None while it may go on
     ending: e.Oriented | e.CallRefused | e.NoPractitioner | e.PatientLeft | e.CallFailed | None = None
     recap: e.RecapGiven | None = None
     deliveries: tuple[str, ...] = ()
@@ -194,6 +195,7 @@ class Record:
                     practitioner=event.practitioner,
                     call_began_at=self.call_began_at or event.at,
                     call_ended_at=None,
+                    call_ended_by=None,
                     identity_confirmed_at=self.identity_confirmed_at if self.practitioner == event.practitioner else None,
                 )
             case e.IdentityConfirmed():
@@ -207,17 +209,21 @@ class Record:
             case e.DraftSaved():
                 return replace(self, draft=event.draft, draft_saved_at=event.at)
             case e.CallEnded():
-                return replace(self, call_ended_at=event.at)
+                return self._call_over(event)
             case e.ReportSigned():
-                return replace(self, signature=event, call_ended_at=self.call_ended_at or event.at)
+                return replace(self._call_over(event), signature=event)
             case _:
                 return None
+
+    def _call_over(self, event: e.Event) -> "Record":
+        """The call's end, by whoever ended it first."""
+        return self if self.call_ended_at is not None else replace(self, call_ended_at=event.at, call_ended_by=event.author)
 
     def _after_end(self, event: e.Event) -> "Record | None":
         match event:
             case e.Oriented() | e.CallRefused() | e.NoPractitioner() | e.PatientLeft() | e.CallFailed():
-                ended = event.at if self.call_began_at else None
-                return replace(self, ending=event, call_ended_at=self.call_ended_at or ended)
+                ended = self._call_over(event) if self.call_began_at is not None else self
+                return replace(ended, ending=event)
             case e.RecapGiven():
                 return replace(self, recap=event)
             case e.HandedToOutbox():

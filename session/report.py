@@ -77,6 +77,7 @@ class Reported:
     kept_at: datetime
     kept_by: Author
     body_site: str = ""
+    own_words: str = ""  # number and unit as the device gave them, where they were converted
     manual_source: ManualSource | None = None
     average_of: tuple[str, ...] = ()
     corrects: str = ""
@@ -182,6 +183,7 @@ class Report:
     draft: Draft
     missing: tuple[Missing, ...]
     corrections: tuple[CorrectedIdentity, ...] = ()
+    call_ended_by: Author | None = None
     version: int = 1
     format: str = FORMAT
 
@@ -232,6 +234,7 @@ def compose(consultation: Consultation, site: Site, rules: AlarmRules, zone: tzi
         queued_at=maybe(record.queued_at),
         call_began_at=maybe(record.call_began_at),
         call_ended_at=maybe(record.call_ended_at),
+        call_ended_by=record.call_ended_by,
         practitioner=record.practitioner,
         team=_team(consultation),
         motive=label(record.motive.motive) if record.motive is not None else "",
@@ -292,6 +295,7 @@ def _told(each: Observation, zone: tzinfo) -> Reported:
         kept_at=told_in(zone, each.kept_at),
         kept_by=each.kept_by,
         body_site=said.site,
+        own_words=said.own_words,
         manual_source=each.manual_source,
         average_of=each.average_of,
         corrects=each.corrects,

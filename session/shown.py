@@ -4,6 +4,7 @@ from datetime import date
 
 from devices.device import Role
 from devices.measurement import Measurement
+from devices.shown_unit import shown_number, shown_unit
 from session import events as e
 from session.alarm import AlarmRules
 from session.completeness import assess
@@ -81,6 +82,7 @@ def taken(consultation: Consultation, place: str, phone: str, assistant: str, si
         phone=phone,
         simulated=simulated,
         in_call=consultation.state is State.CALL,
+        ended_by=_ended_by(record),
         identity_version=record.identity_version,
         corrections=tuple(_correction(each) for each in record.corrections),
     )
@@ -126,8 +128,13 @@ def refusals(record: Record) -> tuple[str, ...]:
 
 
 def values(measurement: Measurement) -> tuple[ShownValue, ...]:
-    """The numbers of a measurement as the instrument gave them."""
-    return tuple(ShownValue(value.quantity.loinc, format(value.number, "f"), value.unit) for value in measurement.values)
+    """The numbers of a measurement as the instrument gave them, in the unit in which they are read."""
+    return tuple(ShownValue(value.quantity.loinc, format(shown_number(value), "f"), shown_unit(value.quantity)) for value in measurement.values)
+
+
+def _ended_by(record: Record) -> str:
+    who = record.call_ended_by
+    return "" if who is None else who.name or "le patient"
 
 
 def _named(traits: Traits) -> str:

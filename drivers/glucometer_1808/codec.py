@@ -129,6 +129,13 @@ class Glucose:
             return None
 
     @property
+    def own_words(self) -> str:
+        """« 6.2 mmol/L » of a meter that counts in moles; empty where nothing was converted."""
+        if not self.in_moles or self.concentration is None or not isinstance(self.concentration.number, Decimal):
+            return ""
+        return f"{self.concentration.number.scaleb(3):f} mmol/L"
+
+    @property
     def mg_per_dl(self) -> Number | None:
         """Exactly from kg/L; from mol/L with as many digits as those are worth."""
         if self.concentration is None or not isinstance(self.concentration.number, Decimal):

@@ -148,6 +148,7 @@ class Glucometer(AskedDevice):
             raw=raw,
             device_time=str(packet.taken) if packet.taken is not None else "",
             site=_SITES.get(packet.concentration.location, ""),
+            own_words=packet.own_words,
         )
         self._came(measurement, foreign)
 

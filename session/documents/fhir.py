@@ -10,6 +10,7 @@ from uuid import UUID, uuid5
 from devices.calibration import Calibration
 from devices.identity import DeviceIdentity
 from devices.measurement import Origin, Quantity, Value
+from devices.shown_unit import shown_number, shown_unit
 from session.documents import exact_json
 from session.documents import words as w
 from session.documents.markup import Child, clean, element, join, lines
@@ -213,7 +214,8 @@ def _encounter(report: Report) -> Resource:
 
 
 def _quantity(value: Value) -> Resource:
-    return {"value": value.number, "unit": w.unit(value.unit), "system": UCUM, "code": value.unit}
+    ucum = shown_unit(value.quantity)
+    return {"value": shown_number(value), "unit": w.unit(ucum), "system": UCUM, "code": ucum}
 
 
 def _observations(report: Report, of: Reported) -> list[tuple[str, Resource]]:
@@ -254,7 +256,13 @@ def _observation(report: Report, of: Reported, quantity: Quantity, own: Resource
     elif of.average_of:
         method = f"Moyenne de {len(of.average_of)} prises"
     parts = [each for each in report.observations if each.observation_id in of.average_of and any(value.quantity is quantity for value in each.values)]
-    notes = [f"Qualité : {w.quality(of.quality)}", "" if typed else f"Appareil : {w.calibration(of.calibration)}", w.unattended(of), clean(of.note)]
+    notes = [
+        f"Qualité : {w.quality(of.quality)}",
+        "" if typed else f"Appareil : {w.calibration(of.calibration)}",
+        w.unattended(of),
+        w.own_words(of),
+        clean(of.note),
+    ]
     return {
         "resourceType": "Observation",
         "meta": own["meta"],

@@ -169,7 +169,7 @@ def _source(of: Reported) -> str:
 
 def _rows(of: Reported) -> list[Markup]:
     source = f"Moyenne de {len(of.average_of)} prises · {_source(of)}" if of.average_of else _source(of)
-    remarks = [text for text in (w.site(of.body_site), w.unattended(of), "corrige une valeur" if of.corrects else "", of.note) if text]
+    remarks = [text for text in (w.site(of.body_site), w.own_words(of), w.unattended(of), "corrige une valeur" if of.corrects else "", of.note) if text]
     details = (_quality(of), join(source, join(element("br"), " · ".join(remarks)) if remarks else None))
     return [
         element(
@@ -285,7 +285,7 @@ def _agreements_and_course(report: Report) -> Markup:
     if report.queued_at is not None:
         course.append((report.queued_at, f"En attente à {w.clock(report.queued_at)}"))
     if report.call_began_at is not None:
-        until = f" à {w.clock(report.call_ended_at)}" if report.call_ended_at is not None else ", en cours à la signature"
+        until = f" à {w.clock(report.call_ended_at)}{w.ended_by(report)}" if report.call_ended_at is not None else ", en cours à la signature"
         course.append((report.call_began_at, f"Appel vidéo de {w.clock(report.call_began_at)}{until}"))
     for asked in report.asked:
         reply = {True: "acceptée", False: f"refusée : {asked.reason}", None: "sans réponse"}[asked.accepted]

@@ -5,11 +5,12 @@ from decimal import Decimal
 
 from devices.calibration import Calibration, CalibrationState
 from devices.measurement import Quality, QualityLevel, Quantity, Reason, Value
+from devices.shown_unit import shown_number, shown_unit
 from session.consent import Purpose
 from session.events import AnswerKind, Outcome
 from session.identity.traits import Identity, IdentityStatus, Representative, RepresentativeRole, Sex, Traits, TrustedDocument
 from session.observation import ManualSource
-from session.report import CorrectedIdentity, Reported
+from session.report import CorrectedIdentity, Report, Reported
 
 NBSP = "\u00a0"  # before a unit and a colon: a number is never cut from its unit
 
@@ -26,7 +27,7 @@ QUANTITIES = {
     Quantity.GLUCOSE: "Glycémie",
     Quantity.PAIN: "Douleur",
 }
-UNITS = {"mm[Hg]": "mmHg", "/min": "/min", "%": "%", "Cel": "°C", "kg": "kg", "cm": "cm", "mg/dL": "mg/dL", "{score}": "sur 10"}
+UNITS = {"mm[Hg]": "mmHg", "/min": "/min", "%": "%", "Cel": "°C", "kg": "kg", "cm": "cm", "{score}": "sur 10"}
 REASONS = {
     Reason.MOVEMENT: "mouvement",
     Reason.CUFF_LOOSE: "brassard lâche",
@@ -120,7 +121,7 @@ def unit(ucum: str) -> str:
 
 def amount(value: Value) -> str:
     """One value with its unit."""
-    return f"{digits(value.number)}{NBSP}{unit(value.unit)}"
+    return f"{digits(shown_number(value))}{NBSP}{unit(shown_unit(value.quantity))}"
 
 
 def values(of: Reported) -> list[tuple[str, str]]:
@@ -145,6 +146,11 @@ def answer(kind: AnswerKind, detail: str) -> str:
 
 
 def unattended(of: Reported) -> str:
+def own_words(of: Reported) -> str:
+    """What the device itself gave, where it was converted: « 6,2 mmol/L sur l’appareil »."""
+    return f"{of.own_words.replace('.', ',')} sur l’appareil" if of.own_words else ""
+
+
     """That nobody was at the console when the value was kept; empty where somebody was."""
     return "console verrouillée" if of.unattended else ""
 
@@ -226,6 +232,14 @@ def calibration(of: Calibration) -> str:
 
 
 def what(code: str) -> str:
+def ended_by(of: Report) -> str:
+    """« , terminé par le patient », where it is known."""
+    who = of.call_ended_by
+    if who is None:
+        return ""
+    return f", terminé par {who.name or 'le patient'}"
+
+
     """What was asked for, in words: a device's role, a quantity, or the practitioner's own text."""
     if code in ROLES:
         return ROLES[code]

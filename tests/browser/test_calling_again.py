@@ -23,7 +23,7 @@ async def test_who_ended_the_call_too_soon_calls_again(page: Page, hub: HubAtWor
         call = page.get_by_role("region", name="Appel")
         await call.get_by_role("button", name="Terminer", exact=True).click()
         await page.get_by_role("button", name="Terminer l’appel").click()
-        await expect(call.get_by_text("Appel terminé. Le compte rendu reste à signer.")).to_be_visible()
+        await expect(call.get_by_text(f"Appel terminé par {HADDAD.name}. Le compte rendu reste à signer.")).to_be_visible()
         assert booth.consultation.state is State.CONCLUSION
         await expect(call.get_by_role("button", name="Terminer", exact=True)).to_be_hidden()
         await keep(page, "31-ended")

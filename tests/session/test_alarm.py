@@ -8,6 +8,7 @@ import pytest
 
 from devices.identity import DeviceIdentity
 from devices.measurement import GOOD, Measurement, Quantity, Value
+from devices.shown_unit import shown_number, shown_unit
 from session.alarm import RULES_FILE, RedFlag, read_rules
 from session.events import AnswerKind, Question, QuestionAnswered
 from session.identity.traits import Identity, Sex, Traits
@@ -47,7 +48,13 @@ def test_each_limit_at_its_bound(quantity: Quantity, calm: str, alarming: str, r
     (finding,) = RULES.of_observation(observed(quantity, alarming), ANYBODY)
     assert finding.rule == rule
     assert finding.source
-    assert finding.words.endswith(f"{alarming.replace('.', ',')} {WRITTEN.get(quantity.unit, quantity.unit)}")
+    said, unit = shown_number(Value(quantity, Decimal(alarming))), shown_unit(quantity)
+    assert finding.words.endswith(f"{str(said).replace('.', ',')} {WRITTEN.get(unit, unit)}")
+
+
+def test_blood_sugar_is_told_in_grams_a_litre() -> None:
+    (finding,) = RULES.of_observation(observed(Quantity.GLUCOSE, "65"), ANYBODY)
+    assert finding.words == "Sucre bas : 0,65 g/L"
 
 
 def test_every_limit_lies_within_what_may_be_kept() -> None:

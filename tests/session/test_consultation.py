@@ -456,7 +456,16 @@ def test_the_record_holds_what_happened_last_and_the_events_the_rest() -> None:
 @pytest.mark.parametrize("kind", [e.Oriented, e.CallRefused, e.NoPractitioner, e.PatientLeft, e.CallFailed])
 def test_an_ending_ends_the_call_that_had_begun(kind: type[e.Event]) -> None:
     assert full(State.CALL).after(sample(kind)).record.call_ended_at == NOW
+    assert full(State.CALL).after(sample(kind)).record.call_ended_by == CLAIRE
     assert full(State.WAITING).after(sample(kind)).record.call_ended_at is None
+
+
+def test_who_ended_the_call_first_is_known_until_it_begins_again() -> None:
+    ended = full(State.CALL).after(e.CallEnded(at=NOW, author=PATIENT))
+    assert ended.record.call_ended_by == PATIENT
+    assert ended.after(sample(e.Oriented)).record.call_ended_by == PATIENT
+    assert ended.after(sample(e.PractitionerTook)).record.call_ended_by is None
+    assert full(State.CALL).after(replace(sample(e.ReportSigned), author=HADDAD.author)).record.call_ended_by == HADDAD.author
 
 
 # ── any order at all ─────────────────────────────────────────────────────────────────────────────────────────────────

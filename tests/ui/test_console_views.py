@@ -19,6 +19,8 @@ from session.delivery.delivery import Delivery, DeliveryState, Receipt, Recipien
 from session.identity.typed import Field, TypedIdentity
 from session.measuring import MeasureState
 from session.observation import ManualSource, Observation
+from session.people import PATIENT, Author
+from tests.session.every_event import sample
 from tests.session.visits import CLAIRE, HADDAD, NOW, path_to_call, path_to_measures, pressure, saturation
 from ui.gallery.assistant import in_alert, in_call, in_hygiene
 from ui.views import closing, decision, ending, exchange, identity_form, measures, opening, patient_steps, questions, visit
@@ -260,6 +262,16 @@ def test_a_pressure_is_typed_with_its_stroke() -> None:
     assert closed_because(form, FRENCH) == ""
 
 
+def test_blood_sugar_is_typed_in_grams_a_litre_and_kept_exactly() -> None:
+    form = ManualForm().choose(Quantity.GLUCOSE).come_from(ManualSource.READ_ON_DEVICE)
+    for key in "1,12":
+        form = form.press(key)
+    assert form.numbers() == ((Quantity.GLUCOSE, Decimal(112)),)
+    assert closed_because(form, FRENCH) == ""
+    assert FRENCH.unit(Quantity.GLUCOSE) == "g/L"
+    assert replace(form, text="112").impossible  # milligrams typed by mistake are not believed
+
+
 def test_an_impossible_number_is_never_confirmed() -> None:
     form = ManualForm().choose(Quantity.SPO2).come_from(ManualSource.COUNTED)
     for key in "101":
@@ -282,6 +294,16 @@ def test_the_console_asks_what_the_patients_screen_asks() -> None:
     assert (step.code, len(step.rows), step.closed_because) == ("consent", 6, "encore 6 réponses")
     assert patient_steps.step(at_measures(), RULES, FRENCH) is patient_steps.NOTHING
     assert patient_steps.step(at_measures(), RULES, FRENCH, report=True).code == "red-flags"
+
+
+@pytest.mark.parametrize(("who", "words"), [(PATIENT, "la patiente"), (CLAIRE, "Claire Morel"), (HADDAD.author, "Dr Samir Haddad")])
+def test_once_the_call_is_over_the_console_says_who_ended_it(who: Author, words: str) -> None:
+    assert visit.call_over(at_call(), FRENCH) == ""
+    ended = at_call().after(e.CallEnded(at=NOW + timedelta(minutes=8), author=who))
+    assert visit.call_over(ended, FRENCH) == f"Appel terminé par {words} à 9 h 08. Le médecin peut rappeler."
+    signed = ended.after(sample(e.ReportSigned))
+    assert visit.call_over(signed, FRENCH) == ""
+    assert visit.rail(signed, FRENCH)[5].detail == f"Fait · 8 min, fini par {words}"
 
 
 def test_the_patient_is_named_by_first_name_and_initial() -> None:

@@ -3,9 +3,14 @@
 import pytest
 
 from devices.measurement import Reason
-from session.consultation import State
+from session import events as e
+from session.consultation import Consultation, State
 from session.guided import Phase, PressureGuide
+from session.people import PATIENT, SYSTEM, Author
+from tests.session.visits import CLAIRE, HADDAD, NOW, path_to_call
 from ui import flow
+from ui.models.moment import MomentModel
+from ui.patient.shown import end
 from ui.screens import QML
 
 
@@ -42,3 +47,20 @@ def test_the_cuff_shows_where_its_guide_stands(guide: PressureGuide, under_way: 
     name = flow.cuff_screen(guide, under_way=under_way, can_stop=can_stop)
     assert name == f"Patient/{screen}"
     assert (QML / f"Alcove/{name}.qml").exists()
+
+
+@pytest.mark.parametrize(
+    ("who", "title"),
+    [
+        (PATIENT, "Vous avez terminé l’appel avec Dr Samir Haddad."),
+        (CLAIRE, "Claire a terminé l’appel avec Dr Samir Haddad."),
+        (HADDAD.author, "Dr Samir Haddad a terminé l’appel."),
+        (SYSTEM, "L’appel avec Dr Samir Haddad est terminé."),
+    ],
+)
+def test_the_patient_reads_who_ended_the_call_and_that_it_may_begin_again(who: Author, title: str) -> None:
+    over = Consultation("v").after_all((*path_to_call(), e.CallEnded(at=NOW, author=who)))
+    model = MomentModel()
+    model.show(end.moment(over, "Claire"))
+    assert model.property("title") == title
+    assert model.property("help") == "Il écrit son compte rendu et peut vous rappeler. Restez assis."

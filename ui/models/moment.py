@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from session.people import Part
+
 QML_IMPORT_NAME = "Alcove.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
 @dataclass(frozen=True)
 class MomentView:
-    """`what`: identity, questions, measures, relevance, alert, conclusion, sending, goodbye or closed."""
+    """`what`: identity, questions, measures, relevance, alert, conclusion, sending, goodbye, closed or upkeep."""
 
     what: str = "identity"
     assistant: str = ""
+    practitioner: str = ""
+    ended_by: Part | None = None  # who ended the call, once it is over
 
 
 @QmlElement
@@ -44,19 +48,32 @@ class MomentModel(QObject):
             case "alert":
                 return self.tr("{0} s’occupe de vous tout de suite."), self.tr("Restez assis. On regarde ensemble ce qu’il faut faire.")
             case "conclusion":
-                return self.tr("Le médecin écrit son compte rendu."), self.tr("Restez assis. Il est prêt dans quelques minutes.")
+                return self._call_over(), self.tr("Il écrit son compte rendu et peut vous rappeler. Restez assis.")
             case "sending":
                 return self.tr("On envoie votre résumé."), self.tr("Seulement à ceux que vous avez choisis.")
             case "goodbye":
                 return self.tr("Merci, et prenez soin de vous."), self.tr("{0} nettoie les appareils. Vos informations s’effacent de cet écran.")
             case "closed":
                 return self.tr("Cette borne n’est pas encore ouverte."), self.tr("Adressez-vous au comptoir.")
+            case "upkeep":
+                return self.tr("Cette borne est en contrôle."), self.tr("Elle est fermée pour l’instant. Adressez-vous au comptoir.")
             case _:
                 return self.tr("Dites votre nom et votre date de naissance."), self.tr("{0} les note, puis vous les vérifiez ici.")
 
+    def _call_over(self) -> str:
+        match self._view.ended_by:
+            case Part.PATIENT | Part.REPRESENTATIVE:
+                return self.tr("Vous avez terminé l’appel avec {1}.")
+            case Part.ASSISTANT:
+                return self.tr("{0} a terminé l’appel avec {1}.")
+            case Part.PRACTITIONER:
+                return self.tr("{1} a terminé l’appel.")
+            case _:
+                return self.tr("L’appel avec {1} est terminé.")
+
     @Property(str, notify=changed)
     def title(self) -> str:
-        return self._words()[0].format(self._view.assistant)
+        return self._words()[0].format(self._view.assistant, self._view.practitioner or self.tr("le médecin"))
 
     @Property(str, notify=changed)
     def help(self) -> str:

@@ -24,7 +24,7 @@ from ui.models.call import CallModel
 from ui.models.emergency import EmergencyModel, EmergencyView
 from ui.models.help import HelpModel, HelpView
 from ui.models.idle import IdleModel
-from ui.models.moment import MomentModel, MomentView
+from ui.models.moment import MomentModel
 from ui.models.motive import MotiveModel, MotiveView
 from ui.models.moving_picture import MovingPicture
 from ui.models.no_call import NoCallModel
@@ -254,7 +254,7 @@ class PatientScreens:
             self.question.show(path.question(record, self.rules, self.current_question()))
         elif screen == "Patient/Moment":
             consultation = self.known.consultation
-            self.moment.show(MomentView("closed" if consultation is None else flow.moment(consultation), self.name))
+            self.moment.show(end.moment(consultation, self.name))
 
     def current_question(self) -> str | None:
         """The alarm question on the screen: the one gone back to, or the first without an answer, or the last."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from devices.measurement import Quantity
+from devices.shown_unit import kept_number
 from session.observation import HARD_LIMITS, ManualSource
 from ui.views.telling import QUANTITY_ICONS, Telling
 
@@ -106,14 +107,14 @@ class ManualForm:
         return "" if self.quantity is None or self.quantity in WHOLE else ","
 
     def numbers(self) -> tuple[tuple[Quantity, Decimal], ...]:
-        """What was typed, as numbers; empty while it is not one yet."""
+        """What was typed, as the numbers that are kept; empty while it is not one yet."""
         if self.quantity is None:
             return ()
         parts = self.text.split("/")
         kinds = (Quantity.SYSTOLIC, Quantity.DIASTOLIC) if self.quantity is Quantity.SYSTOLIC else (self.quantity,)
         if len(parts) != len(kinds) or not all(part.strip(",") and not part.endswith(",") for part in parts):
             return ()
-        return tuple((kind, Decimal(part.replace(",", "."))) for kind, part in zip(kinds, parts, strict=True))
+        return tuple((kind, kept_number(kind, Decimal(part.replace(",", ".")))) for kind, part in zip(kinds, parts, strict=True))
 
     @property
     def impossible(self) -> bool:

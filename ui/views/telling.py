@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from devices.device import Role
 from devices.measurement import Measurement, Quantity, Reason
+from devices.shown_unit import shown_number, shown_unit
 from session.identity.traits import Sex
 from session.record import Record
 from ui.views.speaking import Speaking
@@ -37,7 +38,7 @@ class Telling(Speaking):
 
     def unit(self, quantity: Quantity) -> str:
         """The unit as people write it; codes stay in the record."""
-        return {"mm[Hg]": "mmHg", "Cel": "°C", "{score}": self.translate("Console", "sur 10")}.get(quantity.unit, quantity.unit)
+        return {"mm[Hg]": "mmHg", "Cel": "°C", "{score}": self.translate("Console", "sur 10")}.get(shown_unit(quantity), shown_unit(quantity))
 
     def device(self, role: Role) -> str:
         """What a device is called on its tile."""
@@ -127,4 +128,4 @@ def main_values(measurement: Measurement, tell: Telling) -> tuple[tuple[Quantity
         both = tell.number(systolic) if diastolic is None else f"{tell.number(systolic)}/{tell.number(diastolic)}"
         shown.append((Quantity.SYSTOLIC, both))
     hidden = (Quantity.SYSTOLIC, Quantity.DIASTOLIC, Quantity.MEAN_ARTERIAL)
-    return (*shown, *((each.quantity, tell.number(each.number)) for each in measurement.values if each.quantity not in hidden))
+    return (*shown, *((each.quantity, tell.number(shown_number(each))) for each in measurement.values if each.quantity not in hidden))

@@ -6,6 +6,7 @@ from session import events as e
 from session.consent import Purpose
 from session.consultation import ENDED_WITHOUT_REPORT, Consultation, State
 from session.identity.traits import IdentityStatus
+from session.people import Author, Part
 from session.record import Record
 from ui.views.lines import RailStep
 from ui.views.telling import Telling
@@ -148,9 +149,18 @@ def _done(place: int, record: Record, tell: Telling) -> str:
         detail = outcome_words(record.decisions[-1].outcome, tell)
     elif place == 5 and record.call_began_at is not None and record.call_ended_at is not None:
         detail = tell.minutes(record.call_ended_at - record.call_began_at)
+        if record.call_ended_by is not None:
+            detail = tell.translate("Console", "{0}, fini par {1}").format(detail, ended_by_words(record.call_ended_by, record, tell))
     elif place == 6 and record.recap is not None and record.recap.teach_back:
         detail = tell.translate("Console", "redit avec ses mots")
     return f"{done} · {detail}" if detail else done
+
+
+def ended_by_words(who: Author, record: Record, tell: Telling) -> str:
+    """Who ended the call: by name, or the patient."""
+    if who.part is Part.PATIENT:
+        return tell.patient(record)
+    return tell.translate("Console", "la borne") if who.part is Part.SYSTEM else who.name
 
 
 def outcome_words(outcome: e.Outcome, tell: Telling) -> str:
@@ -166,6 +176,15 @@ def outcome_words(outcome: e.Outcome, tell: Telling) -> str:
             return tell.translate("Console", "téléexpertise")
         case e.Outcome.EMERGENCY:
             return tell.translate("Console", "15 appelé")
+
+
+def call_over(consultation: Consultation | None, tell: Telling) -> str:
+    """Once the call was ended on purpose and before the signature: by whom, when, and that it may begin again."""
+    record = consultation.record if consultation is not None else Record()
+    if consultation is None or consultation.state is not State.CONCLUSION or record.call_ended_by is None or record.call_ended_at is None:
+        return ""
+    who = ended_by_words(record.call_ended_by, record, tell)
+    return tell.translate("Console", "Appel terminé par {0} à {1}. Le médecin peut rappeler.").format(who, tell.clock(record.call_ended_at))
 
 
 def patient_line(record: Record, tell: Telling) -> str:

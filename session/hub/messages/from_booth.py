@@ -150,6 +150,7 @@ class Taken:
     identity_version: int = 0  # another one closes the record until name and birth date are ticked again
     corrections: tuple[ShownCorrection, ...] = ()
     in_call: bool = True  # False once the call was ended on purpose: the report is left to be signed, and the patient may be called again
+    ended_by: str = ""  # who ended it, in words: « le patient », a name
 
     def closes(self, later: "Taken") -> bool:
         """Whether the record that was open closes: another practitioner, or other traits, and nobody ticked these yet."""

@@ -40,7 +40,7 @@ export class Stage {
     show(this.#sound, call.far["sound"]);
     show(this.#own, call.own ?? undefined);
     const over = !(taken?.in_call ?? true), up = this.app.line.state.up && this.visit.boothUp, calling = this.visit.calling !== "";
-    const words = over ? "Appel terminé. Le compte rendu reste à signer." : call.state === "up" ? this.#trouble(media) : call.state === "lost" ? "Son et image perdus : reconnexion en cours…" : "L’appel se prépare…";
+    const words = over ? `Appel terminé${taken?.ended_by ? ` par ${taken.ended_by}` : ""}. Le compte rendu reste à signer.` : call.state === "up" ? this.#trouble(media) : call.state === "lost" ? "Son et image perdus : reconnexion en cours…" : "L’appel se prépare…";
     const state = JSON.stringify([words, call.refusal, call.own !== null, call.shows("audio"), call.shows("video"), over, up, calling]);
     if (state === this.#drawn) return;
     this.#drawn = state;

@@ -54,7 +54,8 @@ async def test_it_wants_to_be_paired_and_then_tells_millimoles_without_the_quest
     finally:
         await radio.forget(BONDED)
     assert isinstance(result, Measurement)
-    assert str(result.value(Quantity.GLUCOSE)) == "112"  # 6.2 mmol/L
+    assert str(result.value(Quantity.GLUCOSE)) == "112"
+    assert result.own_words == "6.2 mmol/L"
     assert result.quality == GOOD
 
 

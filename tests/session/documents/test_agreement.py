@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from devices.measurement import GOOD, Quality, QualityLevel, Quantity, Reason, Value
+from devices.shown_unit import shown_number, shown_unit
 from session import events as e
 from session.documents import exact_json, fhir, pdf, sheet
 from session.documents import words as w
@@ -83,11 +84,11 @@ def numbers_of_fhir(document: dict[str, Any]) -> set[tuple[str, Decimal, str, da
 def check_fhir(of: SignedReport) -> None:
     document = exact_json.loads(fhir.render(of))
     told = numbers_of_fhir(document)
-    assert told == {(v.quantity.loinc, v.number, v.unit, each.taken_at) for each in of.report.observations for v in each.values}
+    assert told == {(v.quantity.loinc, shown_number(v), shown_unit(v.quantity), each.taken_at) for each in of.report.observations for v in each.values}
     raw = fhir.render(of).decode()
     for each in of.report.observations:
         for value in each.values:
-            assert f'"value":{format(value.number, "f")},' in raw  # the instrument's own digits
+            assert f'"value":{format(shown_number(value), "f")},' in raw  # the instrument's own digits
     by_kind = {entry["resource"]["resourceType"]: entry["resource"] for entry in reversed(document["entry"])}
     traits = of.report.patient.traits
     assert by_kind["Patient"]["name"][0]["family"] == traits.birth_name
@@ -156,6 +157,20 @@ def test_an_average_and_its_readings_are_all_there() -> None:
     for each in ("134/82mmHg", "prise135/83mmHg·pouls76/min", "prise133/81mmHg·pouls74/min", "horsmoyenne139/86mmHg", "38,10°C"):
         assert each in told
     check_fhir(of)
+
+
+def test_blood_sugar_is_in_grams_a_litre_everywhere_with_what_the_meter_itself_gave() -> None:
+    happened = kept("sugar", 11, THERMOMETER, Value(Quantity.GLUCOSE, Decimal(112)))
+    measured = replace(happened.observation.measurement, own_words="6.2 mmol/L")
+    of = signed(report(observations=(replace(happened, observation=replace(happened.observation, measurement=measured)),)))
+    check_fhir(of)
+    sent = next(entry["resource"] for entry in exact_json.loads(fhir.render(of))["entry"] if entry["resource"]["resourceType"] == "Observation")
+    assert sent["code"]["coding"][0]["code"] == "2339-0"
+    assert sent["valueQuantity"] == {"value": Decimal("1.12"), "unit": "g/L", "system": "http://unitsofmeasure.org", "code": "g/L"}
+    assert "6,2 mmol/L sur l’appareil" in [note["text"] for note in sent["note"]]
+    for page in (pdf.html(of), sheet.html(of)):
+        assert "Glycémie1,12g/L" in bare(page)
+    assert "6,2mmol/Lsurl’appareil" in bare(pdf.html(of))
 
 
 def test_every_duration_of_the_visit_is_told_in_the_same_hour() -> None:

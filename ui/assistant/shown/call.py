@@ -5,7 +5,7 @@ from session.consultation import State
 from ui.assistant.known import Known, Typing
 from ui.assistant.shown import beside
 from ui.models.assistant_call import AssistantCallModel, AssistantCallView
-from ui.views import exchange, measures
+from ui.views import exchange, measures, visit
 from ui.views.telling import Telling
 
 
@@ -17,6 +17,8 @@ def show(model: AssistantCallModel, known: Known, typing: Typing, tell: Telling)
         "connecting": ("info", tell.translate("Console", "Connexion en cours")),
         "lost": ("attention", tell.translate("Console", "Ligne coupée : on reconnecte")),
     }.get(known.call.state, ("ink", tell.translate("Console", "Pas d’appel en cours")))
+    if (ended := visit.call_over(known.consultation, tell)) != "":
+        words = ("ink", ended)
     subjects = {image.subject for image in record.images}
     agreed = record.agreed(Purpose.IMAGES)
     freeze = "" if agreed else tell.translate("Console", "Images refusées par le patient")

@@ -3,7 +3,10 @@
 from datetime import datetime
 
 from session import events as e
+from session.consultation import Consultation
+from ui import flow
 from ui.models.call import CallView
+from ui.models.moment import MomentView
 from ui.models.no_call import NoCallView
 from ui.models.recap import RecapView
 from ui.models.waiting import WaitingView
@@ -38,6 +41,14 @@ def call(known: PatientKnown) -> CallView:
         microphone_on=known.microphone_on,
         headset_advised=line != "up",
     )
+
+
+def moment(consultation: Consultation | None, name: str) -> MomentView:
+    """A moment with nothing to do; after the call, who ended it."""
+    if consultation is None:
+        return MomentView("closed", name)
+    practitioner, ended_by = consultation.record.practitioner, consultation.record.call_ended_by
+    return MomentView(flow.moment(consultation), name, practitioner.name if practitioner is not None else "", ended_by.part if ended_by is not None else None)
 
 
 def recap(known: PatientKnown, name: str, place: Place) -> RecapView:
