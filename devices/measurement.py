@@ -97,6 +97,7 @@ class Reason(Enum):
     DEVICE_ERROR = "device-error"
     STOPPED = "stopped"  # somebody stopped it
     LOW_BATTERY = "low-battery"
+    CLIPPED = "clipped"  # louder than the instrument can tell: cut off
 
 
 @dataclass(frozen=True)

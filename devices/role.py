@@ -14,3 +14,4 @@ class Role(Enum):
     HEARTBEAT = "heartbeat"
     PATIENT_CAMERA = "patient-camera"
     OTOSCOPE = "otoscope"
+    STETHOSCOPE = "stethoscope"

@@ -25,6 +25,7 @@ FOLDERS = [  # the first that fits a role is its default
     "heart_rate_180d",
     "taidoc",
     "camera",
+    "stethoscope",
 ]
 
 

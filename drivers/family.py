@@ -65,6 +65,14 @@ class OnVideo:
 
 
 @dataclass(frozen=True)
+class OnSound:
+    """A sound card: a process of its own listens to it, by part of its name."""
+
+    def __str__(self) -> str:
+        return "sound card (USB or line input)"
+
+
+@dataclass(frozen=True)
 class Tried:
     """How far it was tried, in the words of the README's table. Nothing here is meant to look better than it is."""
 
@@ -109,6 +117,6 @@ class Family:
     models: tuple[str, ...]
     roles: tuple[Role, ...]
     quantities: tuple[Quantity, ...]  # what it may bring
-    transport: OnAir | OnCable | OnVideo
+    transport: OnAir | OnCable | OnVideo | OnSound
     tried: Tried
-    build: "Callable[[Place], MeasuringDevice] | None"  # None: no measuring device, the media process opens it
+    build: "Callable[[Place], MeasuringDevice] | None"  # None: no measuring device: the media process opens it, or a listening process

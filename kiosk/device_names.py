@@ -13,4 +13,5 @@ NAMES: Mapping[Role, str] = {
     Role.HEARTBEAT: "Cardiofréquencemètre",
     Role.PATIENT_CAMERA: "Caméra du patient",
     Role.OTOSCOPE: "Otoscope",
+    Role.STETHOSCOPE: "Stéthoscope",
 }

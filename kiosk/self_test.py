@@ -12,7 +12,7 @@ from kiosk.in_service import who_runs
 from kiosk.local_time import local_clock
 from kiosk.settings import DeviceSettings, Settings
 from kiosk.trust import trust
-from kiosk.try_devices import try_camera, try_device, try_media, try_sound
+from kiosk.try_devices import try_camera, try_device, try_media, try_sound, try_stethoscope
 from kiosk.try_machine import look_at_printer, look_at_what_is_kept
 from kiosk.try_network import try_hub, try_record
 
@@ -47,6 +47,7 @@ async def _try_what_is_held(settings: Settings) -> list[Finding]:
     devices = measuring_devices(settings.devices, local_clock)
     tried: list[Awaitable[Finding]] = [try_device(NAMES[role], device) for role, device in devices.items()]
     tried += [asyncio.to_thread(try_camera, NAMES[role], settings.devices.address_of(role)) for role in CAMERAS]
+    tried.append(try_stethoscope(NAMES[Role.STETHOSCOPE], settings.devices.stethoscope))
     tried.append(try_media(settings.call.engine))
     sound = asyncio.to_thread(try_sound)
     absent = [not_here(NAMES[role]) for role in measuring_roles() if role not in devices]
@@ -56,6 +57,6 @@ async def _try_what_is_held(settings: Settings) -> list[Finding]:
 
 def _left_alone(settings: DeviceSettings) -> list[Finding]:
     return [
-        *(in_use(NAMES[role]) if settings.address_of(role) else not_here(NAMES[role]) for role in (*measuring_roles(), *CAMERAS)),
+        *(in_use(NAMES[role]) if settings.address_of(role) else not_here(NAMES[role]) for role in (*measuring_roles(), *CAMERAS, Role.STETHOSCOPE)),
         in_use("Médias, micro et haut-parleur"),
     ]

@@ -111,6 +111,7 @@ class DeviceSettings:
     heartbeat: str = ""  # a chest strap or arm band
     patient_camera: str = ""  # /dev/video0, a file, or the URL of an MJPEG server
     otoscope: str = ""
+    stethoscope: str = ""  # part of the name of a sound input, as the system lists it
     cuff_family: Annotated[str, FamilyOf(Role.CUFF)] = ""
     thermometer_family: Annotated[str, FamilyOf(Role.THERMOMETER)] = ""
     oximeter_family: Annotated[str, FamilyOf(Role.OXIMETER)] = ""

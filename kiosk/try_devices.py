@@ -10,16 +10,20 @@ import numpy as np
 
 from devices.device import MeasuringDevice
 from devices.errors import DeviceError, Remedy
+from devices.sound import loudness
 from devices.status import Status
 from drivers.camera.driver import Camera
 from drivers.camera.source import source_at
+from drivers.stethoscope.driver import RATE_HZ, Stethoscope
 from kiosk.finding import Finding, doubtful, good, not_here, wrong
+from kiosk.local_time import local_clock
 from session.call.media_link import MediaLink
 from session.call.pictures import Pictures
 
 DEVICE_S = 20.0
 CAMERA_S = 5.0
 MEDIA_S = 20.0
+STETHOSCOPE_S = 12.0
 LISTEN_BLOCKS = 50  # of 20 ms: one second
 LISTEN_S = 5.0
 QUIET_DBFS = -70.0  # a live microphone in a quiet room gives more than this
@@ -74,6 +78,35 @@ def try_camera(name: str, address: str) -> Finding:
         because = f" ({error})" if error is not None else ""
         return wrong(name, f"aucune image en {CAMERA_S:.0f} s{because}", "Brancher la caméra, puis recommencer.")
     return good(name, f"image {frame.width} × {frame.height}")
+
+
+async def try_stethoscope(name: str, address: str) -> Finding:
+    """Find its sound input and listen for a moment. Nothing is kept."""
+    if not address:
+        return not_here(name)
+    device = Stethoscope(address, local_clock)
+    running = asyncio.create_task(device.run())
+    pcm = b""
+    try:
+        with device.status.listen() as statuses, device.sound.listen(1024) as sounds:
+            async with asyncio.timeout(STETHOSCOPE_S):
+                while device.status.latest is None or device.status.latest.status is not Status.READY:
+                    await statuses.next()
+                await device.start()
+                while len(pcm) < 2 * RATE_HZ:
+                    pcm += (await sounds.next()).pcm
+    except (TimeoutError, DeviceError):
+        latest = device.status.latest
+        absent = latest is None or latest.status is Status.ABSENT
+        said = "aucune entrée son de ce nom" if absent else f"{device.identity.model} : rien n’arrive"
+        return wrong(name, said, "Brancher le stéthoscope ; son nom se lit avec : pactl list sources.")
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    level = loudness(pcm)
+    if not any(pcm):
+        return doubtful(name, f"{device.identity.model} : silence complet", "L’allumer, monter son volume, tapoter la membrane et recommencer.")
+    return good(name, f"{device.identity.model}, niveau {level.mean_dbfs:.0f} dBFS, {RATE_HZ // 1000} kHz")
 
 
 async def try_media(engine: str) -> Finding:

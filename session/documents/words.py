@@ -50,6 +50,7 @@ REASONS = {
     Reason.DEVICE_ERROR: "défaut de l’appareil",
     Reason.STOPPED: "mesure arrêtée",
     Reason.LOW_BATTERY: "pile faible",
+    Reason.CLIPPED: "son saturé",
 }
 CALIBRATIONS = {
     CalibrationState.NOT_CALIBRATED: "non étalonné",

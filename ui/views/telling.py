@@ -57,6 +57,8 @@ class Telling(Speaking):
                 return self.translate("Console", "Pouls")
             case Role.OTOSCOPE:
                 return self.translate("Console", "Otoscope")
+            case Role.STETHOSCOPE:
+                return self.translate("Console", "Stéthoscope")
             case _:
                 return self.translate("Console", "Caméra")
 
@@ -84,6 +86,7 @@ class Telling(Speaking):
             Reason.DEVICE_ERROR: self.translate("Console", "erreur de l’appareil"),
             Reason.STOPPED: self.translate("Console", "mesure arrêtée"),
             Reason.LOW_BATTERY: self.translate("Console", "pile faible"),
+            Reason.CLIPPED: self.translate("Console", "son saturé"),
         }
         return known[reason]
 
@@ -116,6 +119,7 @@ ROLE_ICONS = {
     Role.GLUCOMETER: "droplet",
     Role.HEARTBEAT: "heartbeat",
     Role.OTOSCOPE: "ear",
+    Role.STETHOSCOPE: "stethoscope",
     Role.PATIENT_CAMERA: "camera",
 }
 

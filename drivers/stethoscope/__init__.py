@@ -1,0 +1,1 @@
+"""A stethoscope that is a sound card."""
