@@ -10,6 +10,7 @@ FOLDERS = [  # the first that fits a role is its default
     "blood_pressure_1810",
     "blood_pressure_suntech",
     "blood_pressure_microlife",
+    "blood_pressure_omron",
     "oximeter_contec",
     "oximeter_1822",
     "oximeter_viatom",
