@@ -87,6 +87,10 @@ class NoVisit(Exception):
     """There is no visit to act on."""
 
 
+class BoothClosed(Exception):
+    """A technician works on the booth: no visit begins, and none is taken up."""
+
+
 class LiveConsultation:
     """The one live object: the visit under way, if any, and the verbs that move it."""
 
@@ -99,6 +103,7 @@ class LiveConsultation:
         self.happened: Feed[e.Event] = Feed()  # each event, once it is stored
         self.assistant: Author | None = None  # who answers for the visit
         self.locked = False  # the console obeys nobody: what it asks for is refused
+        self.closed = False  # a technician works on the booth
         self.set_aside: tuple[str, ...] = ()  # visits whose file cannot be read
         self._unwiped: tuple[str, ...] = ()  # ended, and something of them is still on the disk
         self.calibration_of: Callable[[str], Calibration] = lambda serial: UNKNOWN
@@ -120,7 +125,8 @@ class LiveConsultation:
         return self._records
 
     def resume(self) -> bool:
-        """Take up the visit that a crash or a power cut interrupted. True where there was one."""
+        """Take up the visit that a crash or a power cut interrupted. True where there was one; BoothClosed while a technician is at work."""
+        self._refuse_closed()
         for consultation_id in self._booth_records.unfinished():
             try:
                 self._records = self._booth_records.resume(consultation_id)
@@ -137,6 +143,10 @@ class LiveConsultation:
             self.consultation.publish(self._records.consultation)
             return True
         return False
+
+    def _refuse_closed(self) -> None:
+        if self.closed:
+            raise BoothClosed
 
     # ── storing, then telling ────────────────────────────────────────────────────────────────────────────────────────
 
@@ -200,7 +210,12 @@ class LiveConsultation:
     async def begin(
         self, language: str = "fr", text_scale: float = 1.0, voice: bool = False, high_contrast: bool = False, *, for_patient: bool = False
     ) -> None:
-        """« Commencer » was touched: a record of its own, under a key of its own. `for_patient`, here and below: the assistant touched it for them."""
+        """« Commencer » was touched: a record of its own, under a key of its own. `for_patient`, here and below: the assistant touched it for them.
+
+        Raises:
+            BoothClosed: a technician works on the booth.
+        """
+        self._refuse_closed()
         welcomed = self._said(for_patient, e.Welcomed, language=language, text_scale=text_scale, voice=voice, high_contrast=high_contrast)
         if self._records is None:
             self._finish_wiping()
