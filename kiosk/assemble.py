@@ -39,7 +39,7 @@ from session.ice_server import ice_server
 from session.live import LiveConsultation
 from session.logins import Logins
 from session.measuring import Measuring
-from session.people import SYSTEM
+from session.people import SYSTEM, Part
 from session.remote import Remote
 from session.report import NotReportable, Site, compose
 from session.store.booth import BoothStore, Enrolment
@@ -47,6 +47,7 @@ from session.store.errors import StoreError
 from session.upkeep.checks import read_kinds
 from session.upkeep.gate import Gate
 from session.upkeep.inventory import Park
+from session.workshop import Workshop
 
 _log = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
@@ -72,6 +73,7 @@ class Program:
     live: LiveConsultation
     measuring: Measuring
     at_work: AtWork
+    workshop: Workshop
     remote: Remote
     finishing: Finishing
     courier: Courier
@@ -84,7 +86,7 @@ class Program:
     async def run(self) -> None:
         """Everything, until cancelled; once."""
         async with self.http, asyncio.TaskGroup() as tasks:
-            for each in (self.measuring, self.at_work, self.remote, self.finishing, self.courier, self.media):
+            for each in (self.measuring, self.at_work, self.workshop, self.remote, self.finishing, self.courier, self.media):
                 tasks.create_task(each.run())
             tasks.create_task(self._reach_hub())
 
@@ -132,9 +134,11 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
         simulated=shown,
     )
     at_work = AtWork(live, Logins(store.accounts, store.audit, clock), store.day_checks, store.audit)
+    technicians = Logins(store.accounts, store.audit, clock, parts=(Part.TECHNICIAN,))
+    workshop = Workshop(live, at_work, technicians, store, booth, kinds=gate.kinds, overdue_blocks=gate.overdue_blocks)
     if live.resume():
         measuring.take_up()
-    return Program(settings, store, live, measuring, at_work, remote, finishing, courier, media, hub, http, zone, replace(simulated, what=shown))
+    return Program(settings, store, live, measuring, at_work, workshop, remote, finishing, courier, media, hub, http, zone, replace(simulated, what=shown))
 
 
 def park_of(store: BoothStore) -> Park:

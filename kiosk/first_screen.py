@@ -23,6 +23,7 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.local_time import HERE, local_clock
 from kiosk.log import start_log
 from kiosk.settings import Settings
+from session.people import Part
 from session.store.door import BOOTH_FILE, look
 from session.store.keys import booth_key
 from ui.assistant.door import Door
@@ -142,7 +143,8 @@ class Start(QObject):
         door = Door(Place(booth.place.split(",")[0], booth.name, booth.phone), local_clock, HERE, simulated=bool(self._simulated))
         if (folder / BOOTH_FILE).exists():
             seen = look(folder, booth_key(folder / "booth.key", may_create=False))
-            door.show_people([Person(each.identifier, each.name, each.profession) for each in seen.people], visit_waits=seen.visit_waits)
+            assistants = [each for each in seen.people if each.part is Part.ASSISTANT]
+            door.show_people([Person(each.identifier, each.name, each.profession) for each in assistants], visit_waits=seen.visit_waits)
         return door
 
     @Slot()

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtQuick import QQuickView
 
@@ -16,7 +17,7 @@ from session.call.state import CallState
 from session.consultation import IllegalEvent
 from session.delivery.delivery import DeliveryState
 from session.finishing import NoPrinter
-from session.live import NobodyLoggedIn, NoVisit
+from session.live import BoothClosed, NobodyLoggedIn, NoVisit
 from session.measuring import Shown
 from session.store.errors import StoreError
 from ui.assistant.door import Door
@@ -24,11 +25,14 @@ from ui.assistant_side import AssistantSide, DeliveryNews, deliveries_of
 from ui.bridge import Bridge
 from ui.console import Console
 from ui.models.recap import SentTo
-from ui.news import relay, sources_of
+from ui.news import WorkshopNews, relay, sources_of
 from ui.patient import PatientScreens, Place
 from ui.patient_side import PatientSide
 from ui.urgency import join_urgency
 from ui.views.ending import Place as EndingPlace
+
+if TYPE_CHECKING:
+    from ui.technician_side import TechnicianSide
 
 _log = logging.getLogger(__name__)
 SENT: Mapping[DeliveryState, str] = {
@@ -65,6 +69,7 @@ class Windows:
         self.bridge = Bridge(engine.loop)
         self.patient = self._patient_side()
         self.assistant = self._assistant_side()
+        self.technician: TechnicianSide | None = None  # once one was here
         self._whole_screen = whole_screen
         self.ended_badly = False
         self._join()
@@ -73,7 +78,7 @@ class Windows:
         if running is not None:
             running.add_done_callback(lambda done: self.bridge.post(EngineEnded(None if done.cancelled() else done.exception())))
         self.bridge.hear(EngineEnded, self._engine_ended)
-        sources = [*sources_of(program.live, program.measuring, program.at_work, program.remote), *deliveries_of(program.finishing)]
+        sources = [*sources_of(program.live, program.measuring, program.at_work, program.remote, program.workshop), *deliveries_of(program.finishing)]
         self._relay = engine.begin(relay(self.bridge, sources))
         if door is not None:
             self.assistant.take_over(door)
@@ -109,7 +114,7 @@ class Windows:
         self.assistant.show()
 
     def _patient_refused(self, error: BaseException) -> None:
-        if isinstance(error, IllegalEvent | NoVisit | NobodyLoggedIn | ValueError):
+        if isinstance(error, BoothClosed | IllegalEvent | NoVisit | NobodyLoggedIn | ValueError):
             _log.info("touched, and could not be: %s", type(error).__name__)
         else:
             self._verb_failed(error)
@@ -157,7 +162,15 @@ class Windows:
         console.learn(simulated=bool(program.simulated.what))
         console.meet(program.live.consultation.latest)  # at once, or what was typed at the door would be of another visit
         return AssistantSide(
-            console, self.bridge, program.live, program.measuring, program.at_work, remote=program.remote, finishing=program.finishing, door=self._door
+            console,
+            self.bridge,
+            program.live,
+            program.measuring,
+            program.at_work,
+            remote=program.remote,
+            finishing=program.finishing,
+            workshop=program.workshop,
+            door=self._door,
         )
 
     def _join(self) -> None:
@@ -176,10 +189,21 @@ class Windows:
         patient.call_leave_asked.connect(lambda: self.bridge.ask(program.live.leave_call, otherwise=self._patient_refused))
         patient.print_asked.connect(self._print)
         hear = self.bridge.hear
+        hear(WorkshopNews, self._follow_technician)
         hear(Shown, lambda shown: patient.focus(shown.role))
         hear(CallState, lambda state: patient.tell(line=state.value))
         hear(MediaHealth, self._tell_patient_of_media)
         hear(DeliveryNews, self._tell_patient_of_deliveries)
+
+    def _follow_technician(self, news: WorkshopNews) -> None:
+        """A technician came, locked or left: the patient's window says that the booth is closed meanwhile."""
+        if self.technician is None and news.login is not None:
+            from ui.technician_side import TechnicianSide  # most days nobody needs it
+
+            self.technician = TechnicianSide(self.assistant.console, self.bridge, self._program.workshop, self.assistant.show)
+        if self.technician is not None:
+            self.technician.follow_login(news.login)
+        self.patient.tell(upkeep=news.login is not None)
 
     def _to_console(self) -> None:
         """On one screen the patient may have touched it: the console opens on the code, and shows nothing before."""

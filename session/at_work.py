@@ -47,6 +47,11 @@ class AtWork:
         self._logins.lock()
         self.look()
 
+    def send_home(self) -> None:
+        """Nobody of the assistants is at work any more: a technician takes the booth, where there is no visit."""
+        self._logins.log_out()
+        self.look()
+
     def check(self, kind: str) -> None:
         """This was looked at, and is good. NobodyLoggedIn at a locked console."""
         check = DayCheck(kind, True, self._live.clock(), self._live.at_console())

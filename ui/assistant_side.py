@@ -31,6 +31,7 @@ from session.live import LiveConsultation, NobodyLoggedIn
 from session.measuring import Measuring
 from session.people import Author
 from session.remote import Remote
+from session.workshop import Workshop
 from ui.assistant.desk import Desk
 from ui.assistant.door import Door
 from ui.assistant.known import CallStanding
@@ -96,12 +97,14 @@ class AssistantSide(QObject):
         *,
         remote: Remote | None = None,
         finishing: Finishing | None = None,
+        workshop: Workshop | None = None,
         door: Door | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.console = console
-        self._desk = Desk(console, bridge, live, measuring, at_work, remote=remote, finishing=finishing, window=door.window if door is not None else None)
+        window = door.window if door is not None else None
+        self._desk = Desk(console, bridge, live, measuring, at_work, remote=remote, finishing=finishing, workshop=workshop, window=window)
         self.window = self._desk.window
         self._statuses: Mapping[Role, DeviceStatus] = {}
         self._scope: Mapping[Role, DeviceStatus] = {}
@@ -162,7 +165,7 @@ class AssistantSide(QObject):
         self._desk.learn(checks={CheckKind(check.kind): CheckResult(check.good, check.at, check.by.name) for check in news.checks})
 
     def _follow_people(self, news: PeopleNews) -> None:
-        self._desk.learn(people=tuple(Person(author.identifier, author.name, author.profession) for author in news.people))
+        self._desk.learn(people=_persons(news.people))
 
     def _follow_statuses(self, news: StatusNews) -> None:
         self._statuses = news.statuses
@@ -211,12 +214,21 @@ class AssistantSide(QObject):
             return self._desk.at_work.people()
 
         self._desk.ask(people, lambda found: self._follow_people(PeopleNews(found)))
+        workshop = self._desk.workshop
+        if workshop is not None:
+
+            async def technicians() -> tuple[Author, ...]:
+                return workshop.people()
+
+            self._desk.ask(technicians, lambda found: self._desk.learn(technicians=_persons(found)))
 
     def _act(self) -> None:
         self.acted.emit()
 
         async def acted() -> None:
             self._desk.at_work.acted()
+            if self._desk.workshop is not None:
+                self._desk.workshop.acted()
 
         self._desk.ask(acted)
 
@@ -272,3 +284,7 @@ class AssistantSide(QObject):
         if on:
             self.console.mirror.show_picture(QImage())
         self._desk.type(mirror_hidden=on)
+
+
+def _persons(authors: tuple[Author, ...]) -> tuple[Person, ...]:
+    return tuple(Person(author.identifier, author.name, author.profession) for author in authors)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
 from types import MappingProxyType
+from typing import Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
@@ -63,6 +64,16 @@ PAGES = {
 STAGE_PAGES = ("identity", "acting", "questions", "preparation", "preparation", "call", "acting", "closing")
 
 
+class Workspace(Protocol):
+    """The technician's pages, in the same window."""
+
+    def screen(self) -> tuple[str, dict[str, object]]:
+        """The page that is open: its QML, and the view-models that it needs."""
+
+    def refresh(self) -> None:
+        """Show it as it stands."""
+
+
 class Console:
     """The pages' view-models, shown anew whenever something known or typed changes."""
 
@@ -95,6 +106,7 @@ class Console:
         self.closing = ClosingModel(parent)
         self.exchange = ExchangeModel(parent)
         self.mirror = MirrorModel(parent)
+        self.workspace: Workspace | None = None  # the technician's, once one was here
         self._day = self.today
         self.trace = PlethTrace(parent)
         self.far = MovingPicture(pictures, View.PRACTITIONER, parent, window=1)
@@ -151,7 +163,9 @@ class Console:
     def page(self) -> str:
         """The page that is open: the one asked for, or the one of the visit's state."""
         known = self.known
-        if known.at_console is None or not known.opened:
+        if known.in_workshop and self.workspace is not None:
+            return "technician"
+        if known.at_console is None or not known.opened or known.technician is not None:
             return "opening"
         if known.consultation is None:
             return "closing" if known.finished is not None else "acting"
@@ -176,7 +190,7 @@ class Console:
             "ending": ("Assistant/Ending", {"ending": self.ending}),
             "closing": ("Assistant/Closing", {"closing": self.closing}),
         }
-        return pages[self.page]
+        return self.workspace.screen() if self.page == "technician" and self.workspace is not None else pages[self.page]
 
     # ── what is shown ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -193,7 +207,8 @@ class Console:
             case "opening":
                 opening.show(self.opening, known, typing, self.place, tell)
             case "acting":
-                acting.show(self.acting, self.step(tell), typing.patient_words)
+                step = self.step(tell)
+                acting.show(self.acting, step, typing.arm if step.code == "position" else typing.patient_words)
             case "identity":
                 identity.show(self.identity, known, typing, self.today, tell)
             case "questions":
@@ -208,6 +223,8 @@ class Console:
                 ending.show(self.ending, known, typing, self.place, tell)
             case "closing":
                 closing.show(self.closing, known, tell)
+            case "technician" if self.workspace is not None:
+                self.workspace.refresh()
 
     def _turn_day(self) -> None:
         """The day's check is of its day: it is asked for again tomorrow, never in mid-visit. After a restart it stands as it was kept."""

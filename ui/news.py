@@ -25,6 +25,8 @@ from session.live import LiveConsultation
 from session.logins import Login
 from session.measuring import MeasureState, Measuring
 from session.remote import Remote
+from session.upkeep.inventory import Park
+from session.workshop import Plugged, Review, Workshop
 from ui.bridge import Bridge
 
 DEPTH = 256
@@ -109,6 +111,34 @@ class PlaceNews:
     ahead: int | None
 
 
+@dataclass(frozen=True)
+class WorkshopNews:
+    """Which technician is at work; None when none is."""
+
+    login: Login | None
+
+
+@dataclass(frozen=True)
+class ParkNews:
+    """The booth's devices as its register has them; None where it cannot be read."""
+
+    park: Park | None
+
+
+@dataclass(frozen=True)
+class PluggedNews:
+    """Which devices answer the booth, and how."""
+
+    plugged: Mapping[Role, Plugged]
+
+
+@dataclass(frozen=True)
+class ReviewNews:
+    """The visits to read again, for each device that is out of its limits or overdue."""
+
+    reviews: tuple[Review, ...]
+
+
 Source = tuple[Feed[Any], Callable[[Any], object]]
 
 
@@ -126,7 +156,7 @@ def _itself(value: object) -> object:
     return value
 
 
-def sources_of(live: LiveConsultation, measuring: Measuring, at_work: AtWork, remote: Remote | None = None) -> list[Source]:
+def sources_of(live: LiveConsultation, measuring: Measuring, at_work: AtWork, remote: Remote | None = None, workshop: Workshop | None = None) -> list[Source]:
     """Every feed of a booth that screens show, and what wraps its values."""
     sources: list[Source] = [
         (live.consultation, VisitNews),
@@ -140,6 +170,8 @@ def sources_of(live: LiveConsultation, measuring: Measuring, at_work: AtWork, re
     ]
     if remote is not None:
         sources += [(remote.media.health, _itself), (remote.media.state, _itself), (remote.hub.link, LinkNews), (remote.ahead, PlaceNews)]
+    if workshop is not None:
+        sources += [(workshop.login, WorkshopNews), (workshop.park, ParkNews), (workshop.plugged, PluggedNews), (workshop.reviews, ReviewNews)]
     for role, device in measuring.booth:
         sources.append((device.live, partial(LiveNews, role)))
         sources.append((device.waveform, _Stretches(role)))

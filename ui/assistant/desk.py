@@ -8,10 +8,11 @@ from session.at_work import AtWork
 from session.consultation import IllegalEvent
 from session.finishing import Finishing, NoPrinter
 from session.identity.typed import NotAnIdentity
-from session.live import LiveConsultation, NobodyLoggedIn, NoVisit
+from session.live import BoothClosed, LiveConsultation, NobodyLoggedIn, NoVisit
 from session.measuring import Measuring
 from session.observation import NotKept
 from session.remote import Remote
+from session.workshop import Workshop
 from ui.bridge import Bridge
 from ui.console import Console
 from ui.screens import Window
@@ -31,11 +32,12 @@ class Desk:
         *,
         remote: Remote | None = None,
         finishing: Finishing | None = None,
+        workshop: Workshop | None = None,
         window: Window | None = None,
     ) -> None:
         self.console = console
         self.bridge, self.live, self.measuring, self.at_work = bridge, live, measuring, at_work
-        self.remote, self.finishing = remote, finishing
+        self.remote, self.finishing, self.workshop = remote, finishing, workshop
         self.window = window if window is not None else Window("Assistant/Console", {"desk": console.frame, "alert": console.alert})
 
     def show(self) -> None:
@@ -67,6 +69,8 @@ class Desk:
                 words = tell.translate("Console", "L’identité est à compléter.")
             case NoPrinter():
                 words = tell.translate("Console", "Rien n’est sorti de l’imprimante. Lisez la feuille au patient.")
+            case BoothClosed():
+                words = tell.translate("Console", "Un technicien travaille sur la borne.")
             case IllegalEvent() | NoVisit():
                 words = tell.translate("Console", "Ce n’est pas possible à cette étape.")
             case CheckNeeded():

@@ -14,6 +14,7 @@ from session.consultation import Consultation
 from session.delivery.delivery import Delivery
 from session.guided import PressureGuide
 from session.identity.typed import TypedIdentity
+from session.logins import Login
 from session.measuring import MeasureState
 from session.people import Author
 from session.record import Record
@@ -49,6 +50,8 @@ class Known:
     assistant: Author | None = None  # who answers for the visit
     locked: bool = False  # nothing here may be touched or read without a code
     people: tuple[Person, ...] = ()
+    technicians: tuple[Person, ...] | None = None  # None: this booth has no workspace for them
+    technician: Login | None = None  # who works on the devices: the booth is closed to patients
     checks: Mapping[CheckKind, CheckResult] = field(default_factory=_nothing)
     deliveries: tuple[Delivery, ...] = ()
     hub_up: bool | None = None  # None: there is no hub to reach
@@ -63,6 +66,11 @@ class Known:
     def at_console(self) -> Author | None:
         """Who is at the console with it open; None where nobody is."""
         return None if self.locked else self.assistant
+
+    @property
+    def in_workshop(self) -> bool:
+        """Whether a technician is at the console with it open."""
+        return self.technician is not None and not self.technician.locked
 
     @property
     def record(self) -> Record:
@@ -87,6 +95,7 @@ class Typing:
     page: str = ""  # a page asked for, instead of the state's own
     notice: str = ""
     person: str = ""
+    technicians: bool = False  # the names at the opening are the technicians'
     code: str = field(default="", repr=False)
     wrong: str = ""
     outcome: e.Outcome | None = None
@@ -103,6 +112,7 @@ class Typing:
     sheet: e.Sheet | None = None  # what became of the patient's sheet; None: not known yet
     no_sheet_reason: str = ""
     patient_words: str = field(default="", repr=False)
+    arm: str = ""  # around, as typed
     alert_outcome: str = ""
     alert_reason: str = ""
     side: str = ""

@@ -29,6 +29,8 @@ class OpeningView:
     wrong: str = ""
     closed_because: str = ""
     logged_in: bool = False
+    technicians: bool = False  # the names are the technicians'
+    other_words: str = ""  # what shows the other names; empty where it cannot
     visit_waits: bool = False  # locked while a visit goes on
     checked: str = ""
     late_count: str = ""
@@ -42,6 +44,7 @@ class OpeningModel(QObject):
 
     changed = Signal()
     person_chosen = Signal(str)
+    others_asked = Signal()
     key_pressed = Signal(str)
     check_asked = Signal(str)
     retry_asked = Signal(str)
@@ -63,6 +66,10 @@ class OpeningModel(QObject):
     @Slot(str)
     def choose(self, code: str) -> None:
         self.person_chosen.emit(code)
+
+    @Slot()
+    def show_others(self) -> None:
+        self.others_asked.emit()
 
     @Slot(str)
     def press(self, key: str) -> None:
@@ -139,6 +146,14 @@ class OpeningModel(QObject):
     @Property(bool, notify=changed)
     def logged_in(self) -> bool:
         return self._view.logged_in
+
+    @Property(bool, notify=changed)
+    def technicians(self) -> bool:
+        return self._view.technicians
+
+    @Property(str, notify=changed)
+    def other_words(self) -> str:
+        return self._view.other_words
 
     @Property(bool, notify=changed)
     def visit_waits(self) -> bool:

@@ -46,6 +46,7 @@ class PatientKnown:
     consultation: Consultation | None = None
     assistant: Author | None = None
     open: bool = False  # somebody is at work here
+    upkeep: bool = False  # a technician works on the booth
     statuses: Mapping[Role, DeviceStatus] = field(default_factory=dict)
     measures: Mapping[Role, MeasureState] = field(default_factory=dict)
     guide: PressureGuide = field(default_factory=PressureGuide)

@@ -24,14 +24,14 @@ from ui.models.call import CallModel
 from ui.models.emergency import EmergencyModel, EmergencyView
 from ui.models.help import HelpModel, HelpView
 from ui.models.idle import IdleModel
-from ui.models.moment import MomentModel
+from ui.models.moment import MomentModel, MomentView
 from ui.models.motive import MotiveModel, MotiveView
 from ui.models.moving_picture import MovingPicture
 from ui.models.no_call import NoCallModel
 from ui.models.otoscope import OtoscopeModel
 from ui.models.oximeter import OximeterModel
 from ui.models.pleth_trace import PlethTrace
-from ui.models.posture import PostureModel, PostureView
+from ui.models.posture import PostureModel
 from ui.models.presence import PresenceModel, PresenceView
 from ui.models.question import QuestionModel
 from ui.models.recap import RecapModel
@@ -144,7 +144,7 @@ class PatientScreens:
         """The screen of this instant."""
         if self.agreements_open:
             return "Patient/Agreements"
-        if self.known.consultation is None and not self.known.open:
+        if self.known.consultation is None and (self.known.upkeep or not self.known.open):
             return "Patient/Moment"
         screen = flow.patient_screen(self.known.consultation)
         if self.state is State.MEASURES and self.known.consultation is not None and self.known.consultation.alert is None:
@@ -254,7 +254,8 @@ class PatientScreens:
             self.question.show(path.question(record, self.rules, self.current_question()))
         elif screen == "Patient/Moment":
             consultation = self.known.consultation
-            self.moment.show(end.moment(consultation, self.name))
+            closed = MomentView("upkeep" if self.known.upkeep else "closed", self.name)
+            self.moment.show(closed if consultation is None else end.moment(consultation, self.name))
 
     def current_question(self) -> str | None:
         """The alarm question on the screen: the one gone back to, or the first without an answer, or the last."""
@@ -266,7 +267,7 @@ class PatientScreens:
     def _show_measures(self, screen: str) -> None:
         guide = self.known.guide
         if screen == "Patient/CuffPosition":
-            self.posture.show(PostureView(self.name, frozenset(posture.value for posture in guide.ticks)))
+            self.posture.show(measures.posture(guide, self.name))
         elif screen == "Patient/CuffRest":
             total = max(1, round(guide.rest.total_seconds()))
             self.rest.show(RestView(self.name, round(guide.left.total_seconds()), total, guide.held, self.accelerated))

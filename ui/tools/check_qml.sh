@@ -18,7 +18,7 @@ describe() { # module, then the Python files that make it
 }
 
 python ui/tools/make_theme.py --check
-describe Alcove.Models ui/models/*.py
+describe Alcove.Models ui/models/*.py ui/models/*/*.py
 describe Alcove.Items ui/items/*.py
 find ui/qml -name '*.qml' -print0 | xargs -0 pyside6-qmllint -I ui/qml -I build/qml --max-warnings 0 "$@"
 find ui/qml -name '*.qml' | while read -r file; do

@@ -14,7 +14,7 @@ if [ "$1" != "--compile" ]; then
     find ui -name '*.qml' -o -name '*.py' | grep -v '^ui/gallery' | sort > build/all.lst
     pyside6-lupdate -silent -locations none -no-obsolete -pluralonly -source-language fr_FR -target-language fr_FR @build/all.lst -ts ui/i18n/alcove_fr.ts
     pyside6-lupdate -silent -locations none -no-obsolete -source-language fr_FR -target-language en_GB @build/sources.lst -ts ui/i18n/alcove_en.ts
-    { find ui/qml/Alcove/Assistant -name '*.qml'; find ui/views ui/assistant -name '*.py'; echo ui/console.py; echo ui/models/keyboard.py; } | sort > build/console.lst
+    { find ui/qml/Alcove/Assistant ui/qml/Alcove/Technician -name '*.qml'; find ui/views ui/assistant ui/technician -name '*.py'; echo ui/console.py; echo ui/models/keyboard.py; } | sort > build/console.lst
     pyside6-lupdate -silent -locations none -no-obsolete -source-language fr_FR -target-language en_GB @build/console.lst -ts ui/i18n/console_en.ts
 fi
 for words in ui/i18n/*.ts; do pyside6-lrelease -silent "$words" -qm "${words%.ts}.qm"; done

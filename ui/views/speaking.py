@@ -5,7 +5,7 @@ Every sentence goes through `tell.translate("Console", "…")`: French is the so
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ class Speaking:
         """« 10 h 36 »."""
         local = at.astimezone(self.zone)
         return self.translate("Console", "{0} h {1:02}").format(local.hour, local.minute)
+
+    def day(self, day: date) -> str:
+        """« 22/11/2026 »."""
+        return self.translate("Console", "{0:02}/{1:02}/{2}").format(day.day, day.month, day.year)
 
     def minutes(self, spent: timedelta) -> str:
         """« 11 min », never less than one."""

@@ -22,6 +22,7 @@ class AtDoor:
     person: str = ""  # the login of whoever touched their name
     typed: int = 0
     wrong: str = ""
+    technicians: bool | None = None  # whether the names are the technicians'; None: nobody can choose yet
     logged_in: bool = False
     checks: Mapping[CheckKind, CheckResult] = field(default_factory=lambda: MappingProxyType({}))
     late: Sequence[OverdueRow] | None = None  # None: nobody has looked yet
@@ -39,6 +40,11 @@ def show(model: OpeningModel, door: AtDoor, place: Place, tell: Speaking) -> Non
     late_words = tell.translate("Console", "Ils repartent seuls. Noms et actions après le code.") if late else tell.translate("Console", "Tout est arrivé.")
     nothing_waits = tell.translate("Console", "Aucune visite dans la borne")
     a_visit_waits = door.waiting or tell.translate("Console", "Une visite attend : rien n’est perdu")
+    others = {
+        None: "",
+        False: tell.translate("Console", "Technicien"),
+        True: tell.translate("Console", "Téléassistants"),
+    }[door.technicians]
     closed = opening.closed_because(door.checks, door.typed, door.logged_in, tell)
     model.show(
         OpeningView(
@@ -52,6 +58,8 @@ def show(model: OpeningModel, door: AtDoor, place: Place, tell: Speaking) -> Non
             wrong=door.wrong,
             closed_because="" if door.visit_waits and door.logged_in else closed,
             logged_in=door.logged_in,
+            technicians=bool(door.technicians),
+            other_words=others,
             visit_waits=door.visit_waits,
             checked=opening.checked(door.checks, tell),
             late_count=str(len(late)) if late else "",

@@ -38,6 +38,8 @@ def show(model: ConsoleModel, known: Known, typing: Typing, page: str, place: Pl
     reason = tell.translate("Motives", patient_steps.motive_label(record)) if record.motive is not None else tell.translate("Console", "Pas encore de motif")
     waiting = tell.translate("Console", "Personne dans l’alcôve")
     session_words = tell.translate("Console", "Session fermée") if known.assistant is None else ""
+    if known.technician is not None:
+        session_words = tell.translate("Console", "Borne fermée : mode technicien")
     if known.locked:
         session_words = tell.translate("Console", "Console verrouillée")
     model.show(

@@ -26,12 +26,15 @@ def show(model: OpeningModel, known: Known, typing: Typing, place: Place, tell: 
     waiting = ""
     if known.locked and known.assistant is not None:
         waiting = tell.translate("Console", "Visite en cours, {0} en répond").format(known.assistant.name)
+    can_choose = known.technicians is not None and known.consultation is None
+    technicians = can_choose and typing.technicians
     at_door = AtDoor(
-        people=known.people,
+        people=(known.technicians or ()) if technicians else known.people,
         person=typing.person,
         typed=len(typing.code),
         wrong=typing.wrong,
-        logged_in=known.at_console is not None,
+        technicians=technicians if can_choose else None,
+        logged_in=known.at_console is not None and not technicians,
         checks=checks_of(known, tell),
         late=closing.overdue(known.deliveries, tell),
         visit_waits=known.consultation is not None,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from session.logins import MustWait, WrongCode
+from session.workshop import VisitUnderWay
 from ui.assistant.desk import Desk
 from ui.assistant.shown.opening import checks_of
 from ui.views.opening import CODE_LENGTH, CheckKind, CheckResult, pressed
@@ -17,6 +18,7 @@ class Opening:
     def __init__(self, desk: Desk) -> None:
         self._desk, self._console = desk, desk.console
         opening = desk.console.opening
+        opening.others_asked.connect(lambda: desk.type(technicians=not desk.console.typing.technicians, person="", code="", wrong=""))
         opening.person_chosen.connect(lambda login: desk.type(person=login, code="", wrong=""))
         opening.key_pressed.connect(self._press_code)
         opening.check_asked.connect(self._check)
@@ -29,10 +31,11 @@ class Opening:
             return
         self._desk.type(code=code, wrong="")
         if len(code) == CODE_LENGTH:
-            self._desk.bridge.ask(lambda: self._desk.at_work.log_in(person, code), self._welcome, self._refuse_code)
+            at = self._desk.workshop if self._console.typing.technicians and self._desk.workshop is not None else self._desk.at_work
+            self._desk.bridge.ask(lambda: at.log_in(person, code), self._welcome, self._refuse_code)
 
     def _welcome(self, login: Any) -> None:
-        self._desk.type(code="", wrong="")
+        self._desk.type(code="", wrong="", technicians=False)
         if self._console.known.consultation is not None:
             self._desk.learn(opened=True)
 
@@ -45,6 +48,8 @@ class Opening:
                 words = tell.translate("Console", "Faux : encore 1 essai")
             case WrongCode():
                 words = tell.translate("Console", "Faux : encore {0} essais").format(error.tries_left)
+            case VisitUnderWay():
+                words = tell.translate("Console", "Une visite est en cours")
             case _:
                 raise error
         self._desk.type(code="", wrong=words)

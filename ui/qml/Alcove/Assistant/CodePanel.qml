@@ -12,7 +12,7 @@ Panel {
     required property OpeningModel opening
 
     iconName: "user"
-    title: opening.visit_waits ? qsTr("Qui reprend la visite ?") : qsTr("Qui ouvre la borne ?")
+    title: opening.technicians ? qsTr("Qui travaille sur la borne ?") : opening.visit_waits ? qsTr("Qui reprend la visite ?") : qsTr("Qui ouvre la borne ?")
 
     ColumnLayout {
         Layout.fillWidth: true
@@ -35,6 +35,16 @@ Panel {
                 onClicked: panel.opening.choose(code)
             }
         }
+    }
+
+    ConsoleButton {
+        Layout.fillWidth: true
+        Layout.topMargin: 10
+        objectName: "others"
+        visible: panel.opening.other_words !== ""
+        iconName: panel.opening.technicians ? "users" : "adjustments"
+        text: panel.opening.other_words
+        onClicked: panel.opening.show_others()
     }
 
     RowLayout {
@@ -93,7 +103,7 @@ Panel {
         Layout.fillWidth: true
         visible: panel.opening.chosen !== "" && !panel.opening.logged_in
         Layout.bottomMargin: 14
-        keyHeight: 66
+        keyHeight: 60
         leftWords: qsTr("Vider")
         leftKey: "clear"
         onPressed: key => panel.opening.press(key)

@@ -13,7 +13,9 @@ Rectangle {
     required property ConsoleModel desk
     required property AlertModel alert
 
-    readonly property bool hasRail: !["opening", "call"].includes(desk.page)
+    readonly property bool workspace: desk.page === "technician"
+    readonly property bool hasRail: !workspace && !["opening", "call"].includes(desk.page)
+    readonly property real beside: workspace ? leftBar.width : hasRail ? rail.width : 0
     readonly property Entry writing: Window.activeFocusItem as Entry
     readonly property bool typing: writing !== null && writing.visible
     readonly property bool embedded: desk.page === "identity" && !alert.open
@@ -41,7 +43,7 @@ Rectangle {
         anchors {
             left: parent.left
             right: parent.right
-            top: bar.bottom
+            top: frame.workspace ? parent.top : bar.bottom
             bottom: parent.bottom
         }
 
@@ -58,7 +60,7 @@ Rectangle {
                 property real slide
 
                 objectName: "slot"
-                x: frame.hasRail ? rail.width : 0
+                x: frame.beside
                 width: parent.width - x
                 height: parent.height - (frame.embedded ? board.height + 16 : 0)
                 transform: Translate {
@@ -72,6 +74,43 @@ Rectangle {
                 height: parent.height
                 visible: frame.hasRail
                 desk: frame.desk
+            }
+
+            // The technician's: loaded when one is here.
+            Loader {
+                id: leftBar
+
+                width: 272
+                height: parent.height
+                visible: frame.workspace
+                Component.onCompleted: follow()
+
+                function follow(): void {
+                    if (frame.workspace && status === Loader.Null)
+                        setSource("../Technician/LeftBar.qml", {
+                            shell: frame.desk.workspace
+                        });
+                }
+
+                Connections {
+                    function onWorkspaceChanged(): void {
+                        leftBar.follow();
+                    }
+
+                    target: frame
+                }
+            }
+
+            SosButton {
+                anchors {
+                    top: parent.top
+                    topMargin: 28
+                    right: parent.right
+                    rightMargin: 36
+                }
+                visible: frame.workspace
+                small: true
+                onClicked: frame.desk.sos()
             }
         }
 
@@ -97,7 +136,7 @@ Rectangle {
 
             anchors {
                 left: parent.left
-                leftMargin: frame.hasRail && !frame.alert.open ? rail.width + 20 : 20
+                leftMargin: frame.alert.open ? 20 : frame.beside + 20
                 right: parent.right
                 rightMargin: 20
                 bottom: parent.bottom
@@ -203,6 +242,7 @@ Rectangle {
         id: bar
 
         width: parent.width
+        visible: !frame.workspace
         desk: frame.desk
     }
 

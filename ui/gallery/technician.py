@@ -1,0 +1,240 @@
+"""The technician's screens with what the drawings show in them: for the tests, the pictures and review. People and devices are fictitious.
+
+Each sample is a real register, folded from entries, and the workspace that shows it. No engine runs behind it: what is touched stays unanswered.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any, cast
+
+from argon2 import PasswordHasher
+
+from devices.booth import Booth
+from devices.identity import DeviceIdentity
+from devices.role import Role
+from devices.status import DeviceStatus, Status
+from session.at_work import AtWork
+from session.live import BoothRecords, LiveConsultation
+from session.logins import Account, Login, Logins
+from session.people import Author, Part
+from session.upkeep.checks import Check, Environment, Kind, Point, Reference, Step, check_of, read_kinds
+from session.upkeep.due import BOOTH_ROLE
+from session.upkeep.inventory import Checked, Entered, Entry, Equipment, Park
+from session.upkeep.lookback import LedgerEntry
+from session.workshop import Plugged, Workshop
+from ui.bridge import Bridge
+from ui.console import Console
+from ui.gallery.assistant import CLAIRE, PLACE, RULES, ZONE, Models
+from ui.technician_side import TechnicianSide
+
+NOW = datetime(2026, 11, 20, 18, 10, tzinfo=ZONE)
+YANN = Author(Part.TECHNICIAN, "Yann Perrot", "yann.perrot", "Technicien biomédical")
+KINDS = read_kinds()
+STANDARDS = (
+    Reference("Manomètre étalon", "MR-12", "LNE 2026-1187", date(2027, 6, 30)),
+    Reference("Corps noir", "CN-04", "LNE 2026-0412", date(2027, 2, 28)),
+    Reference("Testeur de SpO₂", "TS-31", "COFRAC 2026-77", date(2027, 9, 30)),
+)
+ROOM = Environment(Decimal("21.4"), Decimal(46), Decimal(1009))
+
+
+class NobodysAccounts:
+    """No accounts: nobody logs in to a sample."""
+
+    def add(self, account: Account, at: object) -> None: ...
+
+    def save(self, account: Account) -> None: ...
+
+    def find(self, login: str) -> Account | None:
+        return None
+
+    def all(self) -> tuple[Account, ...]:
+        return ()
+
+
+class Shelf:
+    """A register in memory, and a ledger."""
+
+    def __init__(self, entries: Sequence[Entry] = (), ledger: Sequence[LedgerEntry] = ()) -> None:
+        self._park, self._ledger = Park.of(entries), ledger
+        self.acts: list[tuple[str, str]] = []
+
+    @property
+    def register(self) -> "Shelf":
+        return self
+
+    def append(self, *entries: Entry) -> Park:
+        for entry in entries:
+            self._park = self._park.after(entry)
+        return self._park
+
+    def park(self) -> Park:
+        return self._park
+
+    def audit(self, act: str, author: Author, subject: str = "", detail: Mapping[str, str] | None = None) -> None:
+        self.acts.append((act, subject))
+
+    def ledger(self, *, serial: str) -> Sequence[LedgerEntry]:
+        return [entry for entry in self._ledger if entry.serial == serial]
+
+
+class StillBridge(Bridge):
+    """Nothing answers behind a sample."""
+
+    def ask(self, make: Any, then: Any = None, otherwise: Any = None) -> None:
+        pass
+
+
+# ── the register of the drawings ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def points(steps: Sequence[Step], error: str = "0") -> tuple[Point, ...]:
+    """A point for each step: off by this much from the reference, or right on its limit."""
+    read = []
+    for step in steps:
+        if step.target is not None:
+            read.append(Point(step.step_id, step.target + Decimal(error), step.target))
+        elif step.tick:
+            read.append(Point(step.step_id, Decimal(1)))
+        else:
+            limit = step.most if step.most is not None else step.least
+            read.append(Point(step.step_id, limit or Decimal(0)))
+    return tuple(read)
+
+
+def checked(serial: str, kind: Kind, done_at: datetime, error: str = "0", standard: Reference = STANDARDS[0]) -> Checked:
+    """This check, done then."""
+    method = kind.methods[0] if kind.methods else ""
+    given = {
+        "serial": serial,
+        "done_at": done_at,
+        "method": method,
+        "found": points(kind.steps_for(None, method), error),
+        "reference": standard if kind.reference else None,
+        "environment": ROOM if kind.environment else None,
+        "signed_by": (YANN, CLAIRE),
+    }
+    return _checked_entry(check_of(kind, KINDS.version, given))
+
+
+def _checked_entry(check: Check) -> Checked:
+    return Checked(entry_id=f"{check.serial}-{check.kind_id}-{check.done_at:%Y%m%d}", at=check.done_at, by=YANN, check=check)
+
+
+def device(serial: str, role: str, name: str, left: Mapping[str, int], standard: Reference = STANDARDS[0], **more: Any) -> list[Entry]:
+    """A device and its checks, each done so that so many days are left."""
+    equipment = Equipment(serial, role, name, location="Borne AL-00042", **more)
+    kinds = {kind.kind_id: kind for kind in KINDS.of(role)}
+    entries: list[Entry] = [Entered(entry_id=f"in-{serial}", at=NOW - timedelta(days=900), by=YANN, equipment=equipment)]
+    for kind_id, days in left.items():
+        kind = kinds[kind_id]
+        entries.append(checked(serial, kind, NOW - timedelta(days=kind.period_days - days), standard=standard))
+    return entries
+
+
+def register() -> list[Entry]:
+    """What the park of the drawings stands on: one cuff that is due soon, one stethoscope that is overdue."""
+    mains: dict[str, Any] = {"not_applicable": ("battery",)}
+    cuff: dict[str, Any] = {
+        "make": "A&D",
+        "model": "UA-651BLE",
+        "accessories": ("Brassards M, L",),
+        "supplier": "Médical Reims",
+        "first_used": date(2026, 3, 3),
+    }
+    return [
+        *device("TB-204417", "cuff", "Tensiomètre", {"cuff-pressure": 12, "battery": 96, "consumables": 20}, **cuff),
+        *device("OX-118830", "oximeter", "Oxymètre", {"oximeter-function": 96, "consumables": 22}, STANDARDS[2], accessories=("Pinces 1",), **mains),
+        *device("ST-007215", "stethoscope", "Stéthoscope", {"stethoscope-sweep": -3}, accessories=("Membrane 1",)),
+        *device("OT-051962", "otoscope", "Caméra otoscope", {"otoscope-picture": 41, "consumables": 21}, accessories=("Embouts 18",), **mains),
+        *device("TH-330904", "thermometer", "Thermomètre", {"thermometer-black-body": 122, "battery": 44, "consumables": 19}, STANDARDS[1]),
+        *device("BA-012046", "scale", "Balance", {"scale-weights": 203, "battery": 120}),
+        *device("AL-00042", BOOTH_ROLE, "Borne complète", {"electrical-safety": 29, "consumables": 25}, first_used=date(2026, 3, 3)),
+    ]
+
+
+def plugged() -> dict[Role, Plugged]:
+    """Every device answers but the scale."""
+    answers = {
+        Role.CUFF: ("TB-204417", Status.READY, 78),
+        Role.OXIMETER: ("OX-118830", Status.READY, None),
+        Role.OTOSCOPE: ("OT-051962", Status.READY, None),
+        Role.THERMOMETER: ("TH-330904", Status.READY, 91),
+        Role.SCALE: ("", Status.ABSENT, None),
+    }
+    return {role: Plugged(DeviceIdentity("", "", serial), DeviceStatus(status, battery_percent=battery)) for role, (serial, status, battery) in answers.items()}
+
+
+def ledger() -> list[LedgerEntry]:
+    """What the stethoscope gave since its last good check."""
+    last = NOW - timedelta(days=186)
+    return [LedgerEntry(f"o{n}", "8867-4", f"visite-{n:02}", "", "", "ST-007215", last + timedelta(days=n), "calibrated", f"doc-{n}") for n in range(1, 27)]
+
+
+class Sample:
+    """A workspace with a technician in it. Keep it as long as its screen is shown."""
+
+    def __init__(self, entries: Sequence[Entry] | None = None, *, touched: Sequence[LedgerEntry] | None = None) -> None:
+        store = Shelf(register() if entries is None else entries, ledger() if touched is None else touched)
+        live = LiveConsultation(cast(BoothRecords, None), RULES, lambda: NOW)  # no visit begins in a sample
+        logins = Logins(NobodysAccounts(), store.audit, lambda: NOW, PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        booth = Booth({})
+        self.workshop = Workshop(live, AtWork(live, logins, _NoChecks(), store.audit), logins, store, booth, kinds=KINDS)
+        self.console = Console(RULES, PLACE, lambda: NOW, ZONE)
+        self.loop = asyncio.new_event_loop()
+        self.bridge = StillBridge(self.loop)
+        self.loop.close()
+        self.console.learn(hub_up=True)
+        self.side = TechnicianSide(self.console, self.bridge, self.workshop, lambda: None)
+        self.side.follow_login(Login(YANN, NOW))
+        self.workshop.look_at_register()
+        self.side.bench.learn(park=store.park(), plugged=plugged(), reviews=self.workshop.reviews.latest or ())
+
+    def at(self, page: str, about: str = "") -> "Sample":
+        """The same, with this page open."""
+        self.side.open(page, about)
+        return self
+
+    def models(self) -> tuple[str, Models]:
+        """The page's QML and the view-models, as the screens' tests take them."""
+        path, page = self.side.screen()
+        return path, {"desk": self.console.frame, "alert": self.console.alert, "page": page, "owner": self}
+
+
+class _NoChecks:
+    """Nothing was checked by eye today."""
+
+    def keep(self, check: object) -> None: ...
+
+    def of(self, day: date) -> tuple[Any, ...]:
+        return ()
+
+
+def park() -> Sample:
+    return Sample()
+
+
+def blocked_only() -> Sample:
+    sample = Sample()
+    sample.side.pages["park"].model.choose("blocked")  # type: ignore[attr-defined]  # the park's own
+    return sample
+
+
+def empty() -> Sample:
+    return Sample([])
+
+
+SAMPLES: dict[str, tuple[str, Callable[[], Sample]]] = {
+    "20-parc-dispositifs": ("Technician/Park", park),
+    "20-parc-bloque": ("Technician/Park", blocked_only),
+    "20-parc-vide": ("Technician/Park", empty),
+}
+
+
+def _models(make: Callable[[], Sample]) -> Callable[[], Models]:
+    return lambda: make().models()[1]
+
+
+SCREENS: dict[str, tuple[str, Callable[[], Models]]] = {name: (path, _models(make)) for name, (path, make) in SAMPLES.items()}

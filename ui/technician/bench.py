@@ -1,0 +1,88 @@
+"""What every page of the technician's workspace uses: what is known of the booth, the way to the engine, and the way to another page.
+
+Screens' thread only.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from devices.device import Role
+from session.live import NobodyLoggedIn
+from session.logins import Login
+from session.upkeep.checks import Kinds, NotACheck
+from session.upkeep.inventory import IllegalEntry, Park
+from session.workshop import Plugged, Review, Workshop
+from ui.bridge import Bridge
+from ui.console import Console
+from ui.verbs import Verb
+from ui.views.park import Looked, look_at
+from ui.views.refusals import refused
+from ui.views.telling import Telling
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the engine told of the booth's devices."""
+
+    login: Login | None = None
+    park: Park | None = field(default_factory=Park)  # None: the register cannot be read
+    plugged: Mapping[Role, Plugged] = field(default_factory=dict)
+    reviews: tuple[Review, ...] = ()
+
+
+class Bench:
+    """The technician's own desk; `show` is what puts the open page into the window."""
+
+    def __init__(self, console: Console, bridge: Bridge, workshop: Workshop, open_page: Callable[[str, str], None], has: Callable[[str], bool]) -> None:
+        self.console, self.bridge, self.workshop = console, bridge, workshop
+        self.known = Standing()
+        self._open_page = open_page
+        self.has = has  # whether the workspace has this page
+
+    @property
+    def kinds(self) -> Kinds:
+        """The kinds of checks of this booth."""
+        return self.workshop.kinds
+
+    @property
+    def tell(self) -> Telling:
+        """How things are told now."""
+        return self.console.tell
+
+    @property
+    def today(self) -> date:
+        return self.console.today
+
+    def look(self) -> tuple[Looked, ...]:
+        """Every device of the park as it stands now."""
+        known, workshop = self.known, self.workshop
+        return look_at(known.park or Park(), workshop.kinds, known.plugged, self.console.clock(), overdue_blocks=workshop.overdue_blocks)
+
+    def open(self, page: str, about: str = "") -> None:
+        """Go to this page, about this device."""
+        self._open_page(page, about)
+
+    def learn(self, **news: object) -> None:
+        """The engine told something: fields of `Standing`."""
+        self.known = replace(self.known, **news)  # type: ignore[arg-type]  # checked by the dataclass's own names
+        self.console.refresh()
+
+    def ask(self, verb: Verb, then: Callable[[Any], None] | None = None) -> None:
+        """Do this in the engine; what it refuses is said."""
+        self.bridge.ask(verb, then, self.tell_refused)
+
+    def say(self, words: str) -> None:
+        """A passing remark."""
+        self.console.type(notice=words)
+
+    def tell_refused(self, error: BaseException) -> None:
+        """Say in a sentence why something could not be done; what is not a refusal rises."""
+        match error:
+            case IllegalEntry() | NotACheck():
+                self.say(refused(error.why, self.tell))
+            case NobodyLoggedIn():
+                self.say(self.tell.translate("Console", "Le mode technicien est verrouillé : rien n’a été écrit."))
+            case _:
+                raise error
