@@ -19,13 +19,14 @@ from session.ice_server import IceServer
 
 PAGE = Path(__file__).parent / "page"
 TOKENS = Path(__file__).parents[2] / "ui/assets/tokens.json"
-BRAND = Path(__file__).parents[2] / "ui/assets/art/brand.svg"
+ART = Path(__file__).parents[2] / "ui/assets/art"
+DRAWINGS = ("brand", "practitioner-alcove")
 _NULL: Any = type(None)
 _PLAIN: dict[Any, str] = {str: "string", int: "number", float: "number", bool: "boolean", bytes: "string", _NULL: "null"} | dict.fromkeys(
     (date, datetime), "string"
 )
 _PARTS = (
-    Draft, IceServer, m.ShownValue, m.ShownObservation, m.ShownAnswer, m.ShownImage, m.ShownChat, m.ShownCorrection, m.ShownRequest, m.ShownDecision, m.Missing,
+    Draft, IceServer, m.ShownValue, m.ShownObservation, m.ShownAnswer, m.ShownImage, m.ShownSound, m.ShownChat, m.ShownCorrection, m.ShownRequest, m.ShownDecision, m.Missing,
 )  # fmt: skip
 
 
@@ -36,10 +37,10 @@ def tokens_css() -> str:
     return f"/* Written by session/hub/make_page.py from tokens.json: do not edit. */\n:root {{\n{lines}}}\n"
 
 
-def brand_svg() -> str:
-    """The mark with its colours in it: a picture by address does not know the page's variables."""
+def drawing_svg(name: str) -> str:
+    """A drawing with its colours in it: a picture by address does not know the page's variables."""
     colours = json.loads(TOKENS.read_text(encoding="utf-8"))["color"]["light"]
-    return re.sub(r"var\(--([a-z-]+)\)", lambda name: str(colours[name[1]]), BRAND.read_text(encoding="utf-8"))
+    return re.sub(r"var\(--([a-z-]+)\)", lambda found: str(colours[found[1]]), (ART / f"{name}.svg").read_text(encoding="utf-8"))
 
 
 def messages_js() -> str:
@@ -82,7 +83,8 @@ def _type(hint: Any) -> str:
 def main() -> None:
     """Write the files."""
     (PAGE / "tokens.css").write_text(tokens_css(), encoding="utf-8")
-    (PAGE / "brand.svg").write_text(brand_svg(), encoding="utf-8")
+    for name in DRAWINGS:
+        (PAGE / f"{name}.svg").write_text(drawing_svg(name), encoding="utf-8")
     (PAGE / "messages.js").write_text(messages_js(), encoding="utf-8")
 
 

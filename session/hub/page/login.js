@@ -34,7 +34,7 @@ class Login {
         h("header", { class: "g-top" }, brand(), h("span", { class: "sp" }), chip("ok", "wifi", "Serveur joint")),
         h("main", { class: "login" },
           h("section", { class: "hello" }, h("h1", {}, "Bonjour, docteur."), h("p", {}, "Deux étapes : qui vous êtes, puis d’où vous consultez."),
-            h("span", { class: "sp" }), h("div", { class: "alcove" }, h("img", { src: "/art/practitioner.svg", alt: "" }))),
+            h("span", { class: "sp" }), h("img", { class: "alcove", src: "/page/practitioner-alcove.svg", alt: "" })),
           this.#steps)),
     );
     if (who) this.#second(who);

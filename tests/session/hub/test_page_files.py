@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,10 @@ SOURCES = sorted(make_page.PAGE.glob("*.js"))
 TSC = ROOT / "tests/node/node_modules/typescript/bin/tsc"
 
 
-@pytest.mark.parametrize(
-    ("name", "written"), [("messages.js", make_page.messages_js), ("tokens.css", make_page.tokens_css), ("brand.svg", make_page.brand_svg)]
-)
+DRAWN = [(f"{name}.svg", partial(make_page.drawing_svg, name)) for name in make_page.DRAWINGS]
+
+
+@pytest.mark.parametrize(("name", "written"), [("messages.js", make_page.messages_js), ("tokens.css", make_page.tokens_css), *DRAWN])
 def test_what_is_written_from_elsewhere_is_current(name: str, written: Callable[[], str]) -> None:
     assert (make_page.PAGE / name).read_text(encoding="utf-8") == written(), "run python -m session.hub.make_page"
 
@@ -44,6 +46,13 @@ def test_every_icon_exists() -> None:
             r'\bicon\("([a-z0-9-]+)"|(?:flag|chip|button)\("[a-z ]*", "([a-z0-9-]+)"|heading\("([a-z0-9-]+)"', each.read_text(encoding="utf-8")
         ):
             assert set(name) - {""} <= icons, (each.name, name)
+
+
+def test_every_picture_and_file_named_by_its_address_is_there() -> None:
+    folders = {"page": make_page.PAGE, "fonts": ROOT / "ui/assets/fonts", "icons": ROOT / "ui/assets/icons"}
+    for each in (*SOURCES, make_page.PAGE / "page.css", make_page.PAGE / "index.html"):
+        for folder, name in re.findall(r"""["'(]/(page|fonts|icons)/([\w.-]+)["')]""", each.read_text(encoding="utf-8")):
+            assert (folders[folder] / name).is_file(), (each.name, folder, name)
 
 
 def test_the_types_hold() -> None:
