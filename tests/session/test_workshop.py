@@ -1,0 +1,168 @@
+"""A technician at the booth: own code, no visit meanwhile, and what they write into the register is signed."""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from argon2 import PasswordHasher
+
+from devices.booth import Booth
+from devices.role import Role
+from session.live import BoothClosed, NobodyLoggedIn
+from session.logins import IDLE, Logins, MustWait, WrongCode
+from session.people import Part
+from session.upkeep.inventory import Entered, IllegalEntry, Stopped
+from session.workshop import VisitUnderWay, Workshop
+from tests.session.test_at_work import CODE, Counter
+from tests.session.test_measuring import HandDevice
+from tests.session.upkeep.devices import CUFF, KINDS, checked, days, entered, entry
+from tests.session.visits import CUFF as CUFF_IDENTITY
+from tests.session.visits import NOW, path_to_measures, pressure
+from tests.waiting import eventually
+
+YANN_CODE = "739164"
+
+
+class Bench(Counter):
+    """A counter at which a technician works too."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        logins = Logins(self.store.accounts, self.store.audit, self.clock, PasswordHasher(time_cost=1, memory_cost=8, parallelism=1), parts=(Part.TECHNICIAN,))
+        logins.add("Yann Perrot", YANN_CODE, Part.TECHNICIAN, "Technicien biomédical")
+        self.cuff = HandDevice(CUFF_IDENTITY)
+        self.workshop = Workshop(self.live, self.at_work, logins, self.store, Booth({Role.CUFF: self.cuff}), kinds=KINDS)  # type: ignore[dict-item]
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Bench]:
+    bench = Bench(tmp_path)
+    yield bench
+    bench.store.close()
+
+
+async def test_while_a_technician_is_here_no_visit_begins_and_none_is_taken_up(bench: Bench) -> None:
+    await bench.at_work.log_in("Claire Morel", CODE)
+    await bench.workshop.log_in("Yann Perrot", YANN_CODE)
+    assert bench.standing is None  # nobody of the assistants is at work any more
+    with pytest.raises(BoothClosed):
+        await bench.live.begin()
+    with pytest.raises(BoothClosed):
+        await bench.live.begin(for_patient=True)
+    with pytest.raises(BoothClosed):
+        bench.live.resume()
+    assert bench.live.consultation.latest is None
+    bench.workshop.leave()
+    assert bench.workshop.login.latest is None
+    await bench.live.begin()
+    assert bench.acts() == ["logged-in", "logged-in", "booth-closed", "logged-out", "logged-out", "booth-reopened", "consultation-begun"]
+
+
+async def test_a_technician_does_not_come_in_while_a_visit_is_open(bench: Bench) -> None:
+    await bench.live.begin()
+    with pytest.raises(VisitUnderWay):
+        await bench.workshop.log_in("Yann Perrot", YANN_CODE)
+    assert bench.workshop.login.latest is None
+    assert not bench.live.closed
+
+
+async def test_a_visit_that_begins_while_the_code_is_looked_at_has_the_booth(bench: Bench) -> None:
+    coming = asyncio.create_task(bench.workshop.log_in("Yann Perrot", YANN_CODE))
+    await asyncio.sleep(0)  # the code is looked at in a thread
+    await bench.live.begin()
+    with pytest.raises(VisitUnderWay):
+        await coming
+    assert not bench.live.closed
+    with pytest.raises(NobodyLoggedIn):
+        _ = bench.workshop.technician
+
+
+async def test_nobodys_code_opens_both_sides(bench: Bench) -> None:
+    with pytest.raises(WrongCode):
+        await bench.workshop.log_in("Claire Morel", CODE)
+    with pytest.raises(WrongCode):
+        await bench.at_work.log_in("Yann Perrot", YANN_CODE)
+    assert [each.name for each in bench.workshop.people()] == ["Yann Perrot"]
+
+
+async def test_after_five_wrong_codes_even_the_right_one_waits(bench: Bench) -> None:
+    for _ in range(4):
+        with pytest.raises(WrongCode):
+            await bench.workshop.log_in("Yann Perrot", "000111")
+    with pytest.raises(MustWait):
+        await bench.workshop.log_in("Yann Perrot", "000111")
+    with pytest.raises(MustWait):
+        await bench.workshop.log_in("Yann Perrot", YANN_CODE)
+    assert not bench.live.closed
+
+
+async def test_ten_idle_minutes_lock_the_workspace_and_the_booth_stays_closed(bench: Bench) -> None:
+    await bench.workshop.log_in("Yann Perrot", YANN_CODE)
+    bench.clock.at = NOW + IDLE
+    bench.workshop.look()
+    login = bench.workshop.login.latest
+    assert login is not None
+    assert login.locked
+    with pytest.raises(NobodyLoggedIn):
+        bench.workshop.write("device-entered", "C-1", lambda line: Entered(**line, equipment=CUFF))
+    with pytest.raises(BoothClosed):
+        await bench.live.begin()
+    await bench.workshop.log_in("Yann Perrot", YANN_CODE)
+    assert bench.workshop.technician.name == "Yann Perrot"
+
+
+async def test_an_assistants_code_takes_a_locked_booth_back(bench: Bench) -> None:
+    running = asyncio.create_task(bench.workshop.run())
+    try:
+        await bench.workshop.log_in("Yann Perrot", YANN_CODE)
+        bench.workshop.lock()
+        await bench.at_work.log_in("Claire Morel", CODE)
+        await eventually(lambda: bench.workshop.login.latest is None)
+        assert not bench.live.closed
+        assert bench.standing == ("Claire Morel", False)
+        assert "booth-taken-back" in bench.acts()
+        await bench.live.begin()
+    finally:
+        running.cancel()
+
+
+async def test_what_is_written_is_signed_and_told(bench: Bench) -> None:
+    with pytest.raises(NobodyLoggedIn):
+        bench.workshop.write("device-entered", "C-1", lambda line: Entered(**line, equipment=CUFF))
+    await bench.workshop.log_in("Yann Perrot", YANN_CODE)
+    written = bench.workshop.write("device-entered", "C-1", lambda line: Entered(**line, equipment=CUFF))
+    assert (written.by.name, written.at) == ("Yann Perrot", NOW)
+    park = bench.workshop.park.latest
+    assert park is not None
+    assert list(park.devices) == ["C-1"]
+    assert bench.store.register.park().entries == (written,)
+    with pytest.raises(IllegalEntry):
+        bench.workshop.write("device-stopped", "C-1", lambda line: Stopped(**line, serial="C-1"))  # without a reason
+    last = bench.store.audit_entries()[-1]
+    assert (last.who, last.act, last.subject) == ("technician yann.perrot", "device-entered", "C-1")
+
+
+async def test_the_visits_that_an_overdue_or_failed_device_touched_are_known_by_their_identifiers(bench: Bench) -> None:
+    await bench.live.begin()
+    bench.live.apply(*path_to_measures()[1:])
+    bench.live.keep(pressure(128, 76))
+    visit = bench.live.now.consultation_id
+    bench.live.consultation.publish(None)  # over
+    bench.store.register.append(entered(at=NOW - days(400)), entry(checked(at=NOW - days(366))))
+    await bench.workshop.log_in("Yann Perrot", YANN_CODE)
+    (review,) = bench.workshop.reviews.latest or ()
+    assert (review.serial, review.proven) == ("C-1", False)
+    assert [row.consultation_id for row in review.touched] == [visit]
+    bench.store.register.append(entry(checked(error="9", at=NOW)))
+    bench.workshop.look_at_register()
+    (review,) = bench.workshop.reviews.latest or ()
+    assert review.proven
+
+
+async def test_which_device_answers_is_told_while_a_technician_is_here(bench: Bench) -> None:
+    assert bench.workshop.plugged.latest == {}
+    await bench.workshop.log_in("Yann Perrot", YANN_CODE)
+    told = bench.workshop.plugged.latest
+    assert told is not None
+    assert told[Role.CUFF].identity == CUFF_IDENTITY
