@@ -13,21 +13,23 @@ from typing import Any, TypeVar
 
 from devices.measurement import Quantity
 from devices.role import Role
-from kiosk import upkeep_words as w
 from kiosk.booth_store import open_store
 from kiosk.device_names import NAMES
 from kiosk.finding import Finding, doubtful, good, wrong
 from kiosk.local_time import local_clock
 from kiosk.settings import Settings
+from session.checking import Checking
+from session.documents import upkeep_words as w
 from session.documents.words import QUANTITIES
 from session.logins import LoginRefused, Logins, MustWait
 from session.people import Author, Part
 from session.store.booth import BoothStore
-from session.upkeep.checks import Check, Environment, Kind, NotACheck, Point, Reference, Step, Weighed, check_of, read_kinds
+from session.upkeep.checks import Check, Environment, Gate, Kind, NotACheck, Point, Reference, Step, Uncertainty, read_kinds
 from session.upkeep.due import BOOTH_ROLE, TO_DO, State, dues_of, hindrance
-from session.upkeep.inventory import Checked, Device, Entered, Entry, Equipment, IllegalEntry, Park, Resumed, Retired, Standing, Stopped, Voided
+from session.upkeep.inventory import Device, Entered, Entry, Equipment, IllegalEntry, Park, Resumed, Retired, Standing, Stopped, Voided
 from session.upkeep.lookback import look_back as visits_touched
 from session.upkeep.lookback import span_of, span_to_review
+from session.upkeep.underway import Underway
 
 T = TypeVar("T")
 KINDS = read_kinds()
@@ -185,45 +187,72 @@ def _write_signed(store: BoothStore, act: str, subject: str, entry: Callable[[di
 
 
 def check(settings: Settings, given: argparse.Namespace) -> int:
-    """Guide through one check; nothing is kept before both have signed."""
+    """Guide through one check. What is noted stays: a check that was interrupted goes on where it stood, here or on the booth's own screen."""
     with closing(open_store(settings)) as store:
-        return _at_terminal(lambda: _check(store, given))
+        return _at_terminal(lambda: _check(store, settings, given))
 
 
-def _check(store: BoothStore, given: argparse.Namespace) -> int:
+def _check(store: BoothStore, settings: Settings, given: argparse.Namespace) -> int:
     device = _device(store.register.park(), given.role, given.serial)
     kind = _kind(given.role, given.kind)
     technician = _signature(store, "Technicien", (Part.TECHNICIAN,))
     print(f"{w.device_words(device)} · {kind.name}\n{kind.how}")
-    reference = _reference() if kind.reference else None
-    room = Environment(_number("Température, °C"), _number("Humidité, %"), _number("Pression de l’air, hPa")) if kind.environment else None
-    found = _points(kind.steps)
-    left: tuple[Point, ...] = ()
-    adjustment = ""
-    if not all(each.good for each in _show("Tel que trouvé", kind.steps, found)) and _yes("Un réglage a-t-il été fait ? (o/n)"):
-        adjustment = _text("Quel réglage")
-        left = _points(kind.steps)
-        _show("Après réglage", kind.steps, left)
-    uncertainty, note, employer = _ask("Incertitude (vide : non dite)"), _ask("Remarque (vide : aucune)"), _ask("Employeur du technicien (vide : non dit)")
+    checking = Checking(store, KINDS, local_clock, failed_stops=settings.measures.overdue == "block")
+    check = checking.begin(device.serial, kind.kind_id, technician, _method(kind, given.method))
+    if check.found:
+        print("Ce contrôle était commencé : il reprend où il en était.")
+    check = _prepared(checking, check, kind, technician)
+    while check.stage is not None or (check.fails and _yes("Un réglage a-t-il été fait ? (o/n)")):
+        check = _noted(checking, check, technician)
+    if units := {step.unit for step in check.steps if step.within is not None} - {each.unit for each in check.uncertainties}:
+        for unit in sorted(units):
+            if said := _ask(f"Incertitude élargie (k = 2), {w.UNITS.get(unit, unit)} (vide : non dite)"):
+                check = checking.say_uncertainty(check.check_id, Uncertainty(_decimal(said), unit), technician)
+    checking.remark(check.check_id, _ask("Remarque (vide : aucune)"), _ask("Employeur du technicien (vide : non dit)"), technician)
     second = _signature(store, "Seconde personne", (Part.TECHNICIAN, Part.ASSISTANT))
-    done = {
-        **{"serial": device.serial, "done_at": local_clock(), "found": found, "left": left, "adjustment": adjustment, "reference": reference},
-        **{"environment": room, "signed_by": (technician, second), "employer": employer, "firmware": device.equipment.firmware},
-        **{"uncertainty": uncertainty, "note": note},
-    }
-    checked = check_of(kind, KINDS.version, done)
-    line = uuid.uuid4().hex
-    entry = Checked(entry_id=line, at=checked.done_at, by=technician, corrects=given.corrects, reason=given.reason, check=checked)
-    park = store.register.append(entry)
-    store.audit("device-checked", technician, device.serial, {"kind": kind.kind_id, "verdict": checked.verdict.value, "second": second.identifier})
-    after = park.devices[device.serial]
-    due = next(due for due in dues_of(after, KINDS, checked.done_at.date()) if due.kind is kind)
+    for who in (technician, second):
+        check = checking.sign(check.check_id, who)
+    entry = checking.conclude(check.check_id, corrects=given.corrects, reason=given.reason)
+    after = store.register.park().devices[device.serial]
+    due = next(due for due in dues_of(after, KINDS, entry.at.date()) if due.kind is kind)
     what_next = f"Prochain contrôle avant le {w.day(due.due_on)}." if due.state is not State.FAILED else "À refaire."
-    print(f"Verdict : {w.VERDICTS[checked.verdict]}. {what_next}")
-    print(f"Ligne {line}.")
-    if not checked.found_good:
-        _print_touched(store, after, checked)
+    print(f"Verdict : {w.VERDICTS[entry.check.verdict]}. {what_next}")
+    print(f"Ligne {entry.entry_id}.")
+    if not entry.check.found_good and kind.gate is Gate.MEASURES:
+        _print_touched(store, after, entry.check)
     return 0
+
+
+def _prepared(checking: Checking, check: Underway, kind: Kind, by: Author) -> Underway:
+    if kind.reference and check.reference is None:
+        check = checking.choose_reference(check.check_id, _reference(), by)
+    if kind.environment and check.environment is None:
+        room = Environment(_number("Température, °C"), _number("Humidité, %"), _number("Pression de l’air, hPa"))
+        check = checking.read_room(check.check_id, room, by)
+    return check
+
+
+def _noted(checking: Checking, check: Underway, by: Author) -> Underway:
+    """One step read, or the adjustment said."""
+    if check.step_now is not None:
+        step, phase = check.step_now
+        check = checking.read(check.check_id, _point(step), by)
+        stage = next(stage for stage in check.stages if (stage.series, stage.phase) == (step.of_series, phase))
+        if stage.done:
+            for each in stage.read:
+                print(f"  {'✓' if each.good else '✗'} {w.weighed_words(each)}")
+        return check
+    if check.stage is not None and not check.fails:
+        return checking.adjust(check.check_id, "", by)
+    if check.stage is not None and not _yes("Un réglage a-t-il été fait ? (o/n)"):
+        return checking.adjust(check.check_id, "", by)
+    return checking.adjust(check.check_id, _text("Quel réglage"), by)
+
+
+def _method(kind: Kind, asked: str) -> str:
+    if asked not in (kind.methods or ("",)):
+        raise _Stop(f"Quelle méthode ? --method : {', '.join(kind.methods) or 'sans objet pour ce contrôle'}")
+    return asked
 
 
 def _device(park: Park, role: str, serial: str) -> Device:
@@ -245,22 +274,12 @@ def _reference() -> Reference:
     return Reference(_text("Étalon"), _text("Son numéro de série"), _text("Son certificat"), _parsed("Valable jusqu’au (AAAA-MM-JJ)", date.fromisoformat))
 
 
-def _points(steps: Sequence[Step]) -> tuple[Point, ...]:
-    points = []
-    for step in steps:
-        print(f"{w.step_words(step)} : {w.limit_words(step)}. Source : {step.source}")
-        reference = _number("  Référence") if step.within is not None else None
-        points.append(Point(step.step_id, _number("  Lu"), reference))
-    return tuple(points)
-
-
-def _show(title: str, steps: Sequence[Step], points: Sequence[Point]) -> tuple[Weighed, ...]:
-    by_step = {point.step_id: point for point in points}
-    weighed = tuple(Weighed(step, by_step[step.step_id]) for step in steps)
-    print(title)
-    for each in weighed:
-        print(f"  {'✓' if each.good else '✗'} {w.weighed_words(each)}")
-    return weighed
+def _point(step: Step) -> Point:
+    print(f"{w.step_words(step)} : {w.limit_words(step)}. Source : {step.source}")
+    if step.tick:
+        return Point(step.step_id, Decimal(int(_yes("  Bon (o/n)"))))
+    reference = _number("  Référence") if step.within is not None else None
+    return Point(step.step_id, _number("  Lu"), reference)
 
 
 ACTIONS = {
@@ -298,7 +317,7 @@ def _at_terminal(do: Callable[[], int]) -> int:
     except _Stop as error:
         print(error.sentence, file=sys.stderr)
     except EOFError:
-        print("Interrompu : rien n’a été écrit.", file=sys.stderr)
+        print("Interrompu : ce qui est noté d’un contrôle reste, et il reprendra là ; rien d’autre n’a été écrit.", file=sys.stderr)
     return 1
 
 

@@ -47,6 +47,7 @@ def add_upkeep(commands: Any, settings_of: Callable[[argparse.Namespace], Settin
     check.add_argument("role", choices=ROLES, metavar="RÔLE", help=", ".join(ROLES))
     check.add_argument("--serial", default="", metavar="NUMÉRO", help="lequel, s’il y en a plusieurs")
     check.add_argument("--kind", default="", metavar="CONTRÔLE", help="lequel, s’il y en a plusieurs : « cuff-pressure »")
+    check.add_argument("--method", default="", metavar="MÉTHODE", help="de la sécurité électrique : direct, differential ou alternative")
     check.add_argument("--corrects", default="", metavar="LIGNE", help="ligne du registre que ce contrôle corrige")
     check.add_argument("--reason", default="", metavar="TEXTE", help="pourquoi elle est corrigée")
 

@@ -27,6 +27,7 @@ from session.store.door import BOOTH_FILE
 from session.store.errors import AuditBroken, NoSuchConsultation, NotWiped, Unreadable
 from session.store.keys import KEY_BYTES, Wrapping
 from session.store.migrations import upgrade
+from session.store.notes import NoteTable
 from session.store.people import PeopleTable
 from session.store.register import RegisterTable
 from session.store.tables import audit, consultations, enrolment, ledger
@@ -69,6 +70,7 @@ class BoothStore:
         self.accounts = PeopleTable(engine)
         self.day_checks = CheckTable(engine)
         self.register = RegisterTable(engine)
+        self.notes = NoteTable(engine)
         self._wrapping = Wrapping(key)
         self._clock = clock
         self._lock = lock

@@ -2,7 +2,7 @@
 
 import threading
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, func, select
 
 from session import chain
 from session.plain import NotPlain, from_json, to_json, utc
@@ -48,6 +48,14 @@ class RegisterTable:
         """
         with self._engine.connect() as db:
             return chain.verify(db, register, RegisterBroken)
+
+    def hash_of(self, entry_id: str) -> str:
+        """The hash of this line and of all before it, as a certificate states it. KeyError where there is no such line."""
+        with self._engine.connect() as db:
+            found: str | None = db.execute(select(register.c.hash).where(func.json_extract(register.c.body, "$.entry_id") == entry_id)).scalar()
+        if found is None:
+            raise KeyError(entry_id)
+        return found
 
     def _take_up(self, db: Connection) -> None:
         """What was added since the last look."""

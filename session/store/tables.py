@@ -86,3 +86,23 @@ day_checks = Table(
     Column("name", Text, nullable=False),
     Column("profession", Text, nullable=False),
 )
+
+check_notes = Table(
+    "check_notes",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("at", Text, nullable=False),  # UTC
+    Column("check_id", Text, nullable=False),  # the entry of the register that it becomes
+    Column("kind", Text, nullable=False),  # of the note, in session.upkeep.underway
+    Column("body", Text, nullable=False),
+    Column("previous", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+)
+
+photos = Table(
+    "photos",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("jpeg", LargeBinary, nullable=False),
+    Column("kept_at", Text, nullable=False),  # UTC
+)

@@ -6,7 +6,7 @@ Nobody types a verdict.
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum
@@ -58,12 +58,34 @@ class Step:
     within: Decimal | None = None
     least: Decimal | None = None
     most: Decimal | None = None
+    series: str = ""  # steps of one series are read one after the other, and all of them again after an adjustment
+    tick: bool = False  # looked at and found good (1) or not (0), without an instrument
+    accuracy: bool = True  # out of its limit, it casts doubt on what the device measured
+    methods: tuple[str, ...] = ()  # of the check, in which this step and its limit hold; empty: in each
+    least_share: Decimal | None = None  # of what it was at acceptance
+    acceptance_within: Decimal | None = None  # around what it was at acceptance
+    acceptance: Decimal | None = None  # what it was then, to compare with
 
     def __post_init__(self) -> None:
         if (self.within is None) != (self.target is None):
             raise ValueError(f"{self.step_id}: a largest error goes with a value to bring about")
-        if self.within is None and self.least is None and self.most is None:
+        if self.within is None and self.least is None and self.most is None and self.least_share is None and self.acceptance_within is None:
             raise ValueError(f"{self.step_id}: a step without a limit")
+
+    @property
+    def of_series(self) -> str:
+        return self.series or self.step_id
+
+    def since(self, acceptance: Decimal | None) -> "Step":
+        """With the limit that follows from what was read at acceptance; None while there was no acceptance: what is read now will be it."""
+        if acceptance is None:
+            return self
+        least, most = self.least, self.most
+        if self.least_share is not None:
+            least = acceptance * self.least_share
+        if self.acceptance_within is not None:
+            least, most = acceptance - self.acceptance_within, acceptance + self.acceptance_within
+        return replace(self, acceptance=acceptance, least=least, most=most)
 
 
 @dataclass(frozen=True)
@@ -81,6 +103,19 @@ class Kind:
     environment: bool
     how: str
     steps: tuple[Step, ...]
+    methods: tuple[str, ...] = ()  # one of them is chosen before the first step
+    adjust_after: str = ""  # the series after which an adjustment is asked for
+
+    def steps_for(self, accepted: "Check | None", method: str = "") -> tuple[Step, ...]:
+        """Its steps by this method, with the limits that follow from the check at which the device was accepted.
+
+        Raises:
+            NotACheck: the method is not one of this kind's.
+        """
+        if method not in (self.methods or ("",)):
+            raise NotACheck("method-unknown", method)
+        then = {each.step.step_id: each.point.reading for each in accepted.as_left} if accepted is not None else {}
+        return tuple(step.since(then.get(step.step_id)) for step in self.steps if not step.methods or method in step.methods)
 
 
 @dataclass(frozen=True)
@@ -99,6 +134,13 @@ class Kinds:
         return next((kind for kind in self.all if kind.kind_id == kind_id), None)
 
 
+class Read(Enum):
+    """How a reading came into the booth."""
+
+    TYPED = "typed"
+    DEVICE = "device"  # through its own driver
+
+
 @dataclass(frozen=True)
 class Point:
     """What one step gave: the device's reading, and the reference's beside it where there is one."""
@@ -106,11 +148,17 @@ class Point:
     step_id: str
     reading: Decimal
     reference: Decimal | None = None
+    read: Read = Read.TYPED
 
     def __post_init__(self) -> None:
         for number in (self.reading, self.reference):
-            if number is not None and (not number.is_finite() or len(number.as_tuple().digits) > MOST_DIGITS or abs(number.adjusted()) > MOST_DIGITS):
+            if number is not None and not readable(number):
                 raise ValueError(f"{self.step_id}: not a number that can be read on an instrument")
+
+
+def readable(number: Decimal) -> bool:
+    """Whether an instrument can show this number."""
+    return number.is_finite() and len(number.as_tuple().digits) <= MOST_DIGITS and abs(number.adjusted()) <= MOST_DIGITS
 
 
 @dataclass(frozen=True)
@@ -125,11 +173,41 @@ class Reference:
 
 @dataclass(frozen=True)
 class Environment:
-    """The room: °C, % relative humidity, hPa."""
+    """The room: °C, % relative humidity, hPa. NotACheck names what no room has: a comma that was forgotten."""
 
     celsius: Decimal
     humidity: Decimal
     hectopascal: Decimal
+
+    def __post_init__(self) -> None:
+        for number, least, most, why in (
+            (self.celsius, -20, 60, "room-temperature"),
+            (self.humidity, 0, 100, "room-humidity"),
+            (self.hectopascal, 500, 1100, "room-pressure"),
+        ):
+            if not readable(number) or not least <= number <= most:
+                raise NotACheck(why)
+
+
+@dataclass(frozen=True)
+class Uncertainty:
+    """The expanded uncertainty of what is held against the reference, in this unit, and its coverage factor."""
+
+    value: Decimal
+    unit: str
+    k: Decimal = Decimal(2)
+
+    def __post_init__(self) -> None:
+        if not readable(self.value) or self.value <= 0 or not readable(self.k) or not 1 <= self.k <= 4:
+            raise NotACheck("uncertainty")
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A picture kept with a check; its bytes lie in the store under their hash."""
+
+    sha256: str
+    caption: str = ""
 
 
 class Verdict(Enum):
@@ -172,6 +250,8 @@ class Weighed:
 class Check:
     """A check that was done, as found and as left, with two signatures.
 
+    What was not adjusted is left as it was found: `left` holds the series that were read again, each of them whole.
+
     Raises:
         NotACheck: a step has no point or two, the instrument's certificate was over, or one person signed for both.
     """
@@ -189,17 +269,29 @@ class Check:
     signed_by: tuple[Author, ...] = ()
     employer: str = ""  # for whom the first of them works
     firmware: str = ""
-    uncertainty: str = ""  # « ± 0,8 mmHg (k = 2) », as the reference's certificate has it
+    uncertainties: tuple[Uncertainty, ...] = ()
     note: str = ""
+    method: str = ""
+    photos: tuple[Photo, ...] = ()
+    broken_off: str = ""  # why the rest was not read: only a check that fails already is broken off
+    begun_at: datetime | None = None
 
     def __post_init__(self) -> None:
-        if self.done_at.tzinfo is None:
+        if self.done_at.tzinfo is None or (self.begun_at is not None and self.begun_at.tzinfo is None):
             raise NotACheck("instant-without-offset")
-        _weigh(self.steps, self.found)
-        if self.left:
-            _weigh(self.steps, self.left)
-            if not self.adjustment.strip():
-                raise NotACheck("adjustment-unsaid")
+        missing = _missing(self.steps, _weigh(self.steps, self.found))
+        if missing and not self.broken_off.strip():
+            raise NotACheck("point-missing", missing[0].step_id)
+        again = _weigh(self.steps, self.left)
+        if again and not self.adjustment.strip():
+            raise NotACheck("adjustment-unsaid")
+        if self.adjustment.strip() and not again and not self.broken_off.strip():
+            raise NotACheck("left-missing")
+        series = {each.step.of_series for each in again}
+        if (late := _missing([step for step in self.steps if step.of_series in series], again)) and not self.broken_off.strip():
+            raise NotACheck("point-missing", late[0].step_id)
+        if self.broken_off.strip() and self.left_good:
+            raise NotACheck("broken-off-without-failure")
         if self.reference is not None and self.reference.valid_until < self.done_at.date():
             raise NotACheck("certificate-over", self.reference.certificate)
         if len(self.signed_by) != 2 or self.signed_by[0].identifier == self.signed_by[1].identifier or not all(each.identifier for each in self.signed_by):
@@ -213,27 +305,33 @@ class Check:
 
     @property
     def as_left(self) -> tuple[Weighed, ...]:
-        return _weigh(self.steps, self.left or self.found)
+        again = {point.step_id for point in self.left}
+        return _weigh(self.steps, (*self.left, *(point for point in self.found if point.step_id not in again)))
+
+    @property
+    def not_read(self) -> tuple[Step, ...]:
+        """What a check that was broken off left out."""
+        return _missing(self.steps, self.as_found)
 
     @property
     def found_good(self) -> bool:
         """Whether what it measured before this check can be believed."""
-        return all(each.good for each in self.as_found)
+        return all(each.good for each in self.as_found if each.step.accuracy) and not any(step.accuracy for step in self.not_read)
 
     @property
     def left_good(self) -> bool:
-        """Whether what it measures after this check can be believed."""
-        return all(each.good for each in self.as_left)
+        """Whether it is fit for use after this check."""
+        return all(each.good for each in self.as_left) and not self.not_read
 
     @property
     def verdict(self) -> Verdict:
         if not self.left_good:
             return Verdict.FAILED
-        return Verdict.CONFORMING if self.found_good else Verdict.ADJUSTED
+        return Verdict.CONFORMING if all(each.good for each in self.as_found) else Verdict.ADJUSTED
 
 
 def check_of(kind: Kind, rules: str, check: Mapping[str, Any]) -> Check:
-    """The check of this kind: with the kind's steps, its instrument and its room.
+    """The check of this kind: with the kind's steps unless others are given, its instrument and its room.
 
     Raises:
         NotACheck: as `Check`, and where the instrument or the room that this kind needs is not there.
@@ -242,23 +340,30 @@ def check_of(kind: Kind, rules: str, check: Mapping[str, Any]) -> Check:
         raise NotACheck("reference-missing")
     if kind.environment and check.get("environment") is None:
         raise NotACheck("environment-missing")
-    return Check(kind_id=kind.kind_id, rules=rules, steps=kind.steps, **check)
+    return Check(**{"steps": kind.steps_for(None, check.get("method", "")), **check, "kind_id": kind.kind_id, "rules": rules})
 
 
 def _weigh(steps: Sequence[Step], points: Sequence[Point]) -> tuple[Weighed, ...]:
+    """The points in the order of their steps."""
     by_step = {point.step_id: point for point in points}
     if len(by_step) != len(points):
         raise NotACheck("point-twice")
     if unknown := by_step.keys() - {step.step_id for step in steps}:
         raise NotACheck("point-unknown", min(unknown))
-    for step in steps:
-        if step.step_id not in by_step:
-            raise NotACheck("point-missing", step.step_id)
-        if step.within is not None and by_step[step.step_id].reference is None:
-            raise NotACheck("reference-missing", step.step_id)
     if not steps:
         raise NotACheck("no-steps")
-    return tuple(Weighed(step, by_step[step.step_id]) for step in steps)
+    weighed = tuple(Weighed(step, by_step[step.step_id]) for step in steps if step.step_id in by_step)
+    for each in weighed:
+        if each.step.within is not None and each.point.reference is None:
+            raise NotACheck("reference-missing", each.step.step_id)
+        if each.step.tick and each.point.reading not in (0, 1):
+            raise NotACheck("not-a-tick", each.step.step_id)
+    return weighed
+
+
+def _missing(steps: Sequence[Step], weighed: Sequence[Weighed]) -> tuple[Step, ...]:
+    read = {each.step.step_id for each in weighed}
+    return tuple(step for step in steps if step.step_id not in read)
 
 
 def read_kinds(path: Path = CHECKS_FILE) -> Kinds:
@@ -278,12 +383,18 @@ def read_kinds(path: Path = CHECKS_FILE) -> Kinds:
             bool(each["environment"]),
             each["how"],
             tuple(step for written in each["step"] for step in _steps(written)),
+            tuple(each.get("methods", ())),
+            each.get("adjust_after", ""),
         )
         for each in data["check"]
     )
     for kind in kinds:
         if not kind.steps or len({step.step_id for step in kind.steps}) != len(kind.steps):
             raise ValueError(f"{kind.kind_id}: no steps, or two of one name")
+        if kind.adjust_after and kind.adjust_after not in {step.series for step in kind.steps}:
+            raise ValueError(f"{kind.kind_id}: nothing to adjust after")
+        if not {method for step in kind.steps for method in step.methods} <= set(kind.methods):
+            raise ValueError(f"{kind.kind_id}: a step of no method")
     return Kinds(data["version"], data["validated_by"], kinds)
 
 
@@ -296,14 +407,18 @@ def _days(written: Mapping[str, Any], key: str) -> int:
 
 def _steps(written: Mapping[str, Any]) -> list[Step]:
     """The step, or one for each value and way that it is repeated at: up through all of them, then down."""
-    within, least, most = (_number(written, side) for side in ("within", "least", "most"))
+    tick = bool(written.get("tick", False))
+    one: dict[str, Any] = {side: _number(written, side) for side in ("within", "least", "most", "least_share", "acceptance_within")}
+    one |= {"step_id": written["id"], "name": written["name"], "unit": "1" if tick else written["unit"], "source": written["source"]}
+    one |= {"series": written.get("series", written["id"]), "tick": tick, "accuracy": bool(written.get("accuracy", not tick))}
+    one |= {"methods": tuple(written.get("methods", ())), "least": Decimal(1) if tick else one["least"]}
     if "at" not in written:
-        return [Step(written["id"], written["name"], written["unit"], written["source"], None, Way.ANY, within, least, most)]
+        return [Step(**one)]
     steps = []
     for way in map(Way, written.get("ways", ["any"])):
         for text in reversed(written["at"]) if way is Way.DOWN else written["at"]:
             step_id = f"{written['id']}-{way.value}-{text}" if way is not Way.ANY else f"{written['id']}-{text}"
-            steps.append(Step(step_id, written["name"], written["unit"], written["source"], Decimal(text), way, within, least, most))
+            steps.append(Step(**{**one, "step_id": step_id, "target": Decimal(text), "way": way}))
     return steps
 
 

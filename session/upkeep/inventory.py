@@ -59,6 +59,7 @@ class Stopped(Entry):
     """Out of service from now on."""
 
     serial: str
+    because: str = ""  # the entry of the check that failed; then the one that passes ends the stop
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,11 +84,20 @@ class Checked(Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Deferred(Entry):
+    """A check is put off, with its reason. It is due as before: nothing measures for longer by this."""
+
+    serial: str
+    kind_id: str
+    until: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class Voided(Entry):
     """The entry that this one corrects should never have been written."""
 
 
-KINDS: dict[str, type[Entry]] = {kind.__name__: kind for kind in (Entered, Stopped, Resumed, Retired, Checked, Voided)}
+KINDS: dict[str, type[Entry]] = {kind.__name__: kind for kind in (Entered, Stopped, Resumed, Retired, Checked, Deferred, Voided)}
 
 
 class Standing(Enum):
@@ -107,8 +117,10 @@ class Device:
     standing: Standing = Standing.IN_SERVICE
     since: datetime | None = None  # of the stop or the retirement
     reason: str = ""
+    because: str = ""  # of a stop: the entry of the check that failed
     replaces: str = ""
     checks: tuple[Check, ...] = ()
+    deferred: tuple[Deferred, ...] = ()
 
     @property
     def serial(self) -> str:
@@ -117,6 +129,15 @@ class Device:
     def last(self, kind_id: str) -> Check | None:
         """The latest check of this kind."""
         return max((check for check in self.checks if check.kind_id == kind_id), key=lambda check: check.done_at, default=None)
+
+    def accepted(self, kind_id: str) -> Check | None:
+        """The first good check of this kind: what later ones are compared with."""
+        return next((check for check in self.checks if check.kind_id == kind_id and check.left_good), None)
+
+    def put_off(self, kind_id: str) -> Deferred | None:
+        """How this kind was put off since it was last done."""
+        last = self.last(kind_id)
+        return next((each for each in reversed(self.deferred) if each.kind_id == kind_id and (last is None or each.at > last.done_at)), None)
 
 
 class IllegalEntry(ValueError):
@@ -206,11 +227,18 @@ def _after(devices: Mapping[str, Device], entry: Entry) -> Mapping[str, Device]:
         case Stopped():
             if not entry.reason.strip():
                 raise IllegalEntry("reason-missing")
-            changed = replace(_known(devices, entry.serial), standing=Standing.STOPPED, since=entry.at, reason=entry.reason)
+            changed = replace(_known(devices, entry.serial), standing=Standing.STOPPED, since=entry.at, reason=entry.reason, because=entry.because)
         case Resumed():
             if (device := _known(devices, entry.serial)).standing is not Standing.STOPPED:
                 raise IllegalEntry("not-stopped", entry.serial)
-            changed = replace(device, standing=Standing.IN_SERVICE, since=None, reason="")
+            changed = replace(device, standing=Standing.IN_SERVICE, since=None, reason="", because="")
+        case Deferred():
+            if not entry.reason.strip():
+                raise IllegalEntry("reason-missing")
+            if entry.until <= entry.at.date():
+                raise IllegalEntry("deferred-to-the-past")
+            device = _known(devices, entry.serial)
+            changed = replace(device, deferred=(*device.deferred, entry))
         case Retired():
             changed = replace(_known(devices, entry.serial), standing=Standing.RETIRED, since=entry.at, reason=entry.reason)
         case _:

@@ -53,6 +53,14 @@ def span_of(device: Device, failed: Check) -> Span:
     return Span(max(before, default=None), min(after, default=None))
 
 
+def in_doubt(device: Device, kind_id: str, kinds: Kinds) -> Span | None:
+    """What a check of this kind that finds the device out of its limits now opens: all since the last good one; None where no value rests on it."""
+    kind = kinds.named(kind_id)
+    if kind is None or kind.gate is not Gate.MEASURES:
+        return None
+    return Span(max((check.done_at for check in device.checks if check.kind_id == kind_id and check.left_good), default=None), None)
+
+
 def span_to_review(device: Device, kinds: Kinds) -> Span:
     """What is to be read again now: by the latest check of each kind, or, where all are good, what a check that fails today would open."""
     gating = [kind.kind_id for kind in kinds.of(device.equipment.role) if kind.gate is Gate.MEASURES]

@@ -27,7 +27,7 @@ from tests.session.visits import CLAIRE, pressure
 Type = Callable[..., tuple[int, str, str]]
 YANN, CLAIRES = ("Yann Perrot", "582914"), ("Claire Morel", "748291")
 BEFORE = ("Manomètre MR", "MR-12", "LNE 2026-1187", "2099-06-30", "21,4", "46", "1009")  # reference, room
-AFTER = ("± 0,8 mmHg (k = 2)", "", "Biomed SARL")  # uncertainty, note, employer
+AFTER = ("0,8", "", "Biomed SARL")  # uncertainty, note, employer
 
 
 @contextmanager
@@ -54,16 +54,21 @@ def upkeep(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pyte
     return command
 
 
-def cuff_points(error: str = "0") -> tuple[str, ...]:
-    """Reference and reading of each step of the static pressure, then leak and exhaust."""
+REST = ("2,5", "4", "310")  # leak, exhaust, over-pressure
+
+
+def static(error: str = "0") -> tuple[str, ...]:
+    """Reference and reading of each step of the static pressure."""
     steps = [step for step in KINDS.named("cuff-pressure").steps if step.target is not None]  # type: ignore[union-attr]
-    lines = [line for step in steps for line in (str(step.target), str((step.target or 0) + type(step.target)(error)))]  # type: ignore[call-arg]
-    return (*lines, "2,5", "4")
+    return tuple(line for step in steps for line in (str(step.target), str((step.target or 0) + type(step.target)(error))))  # type: ignore[call-arg]
 
 
-def check(
-    upkeep: Type, *typed: str, second: tuple[str, str] = CLAIRES, more: tuple[str, ...] = ("± 0,8 mmHg (k = 2)", "", "Biomed SARL")
-) -> tuple[int, str, str]:
+def cuff_points(error: str = "0") -> tuple[str, ...]:
+    """Every step of a check in which nothing is adjusted."""
+    return ("o", *static(error), *REST)
+
+
+def check(upkeep: Type, *typed: str, second: tuple[str, str] = CLAIRES, more: tuple[str, ...] = AFTER) -> tuple[int, str, str]:
     return upkeep("check", "cuff", "--kind", "cuff-pressure", typed=(*YANN, *BEFORE, *typed, *more, *second))
 
 
@@ -78,7 +83,7 @@ def test_a_device_is_entered_checked_and_listed(upkeep: Type, tmp_path: Path) ->
     code, said, _ = check(upkeep, *cuff_points("1,1".replace(",", ".")))
     assert code == 0
     assert "Pression statique, montée, 250 mmHg : lu 251,1 mmHg, référence 250, écart +1,1 (± 3 mmHg) : conforme" in said
-    assert "Source : IEC 80601-2-30 : ± 3 mmHg" in said
+    assert "Source : IEC 80601-2-30, de seconde main : ± 3 mmHg" in said
     assert "Verdict : conforme. Prochain contrôle avant le " in said
     assert "utilisable" in upkeep("list")[1]
     with store_of(tmp_path) as store:
@@ -133,7 +138,7 @@ def test_a_failed_check_lists_the_visits_to_read_again(upkeep: Type, tmp_path: P
         note(store, "after", local_clock())
     listed = upkeep("look-back", "C-1")[1]
     assert ("visit-after" in listed, "visit-before" in listed, "1 visite à relire" in listed) == (True, False, True)
-    code, said, _ = check(upkeep, *cuff_points("4.6"), "o", "Gain -1,4 %", *cuff_points("1.1"))
+    code, said, _ = check(upkeep, "o", *static("4.6"), "o", "Gain -1,4 %", *static("1.1"), *REST)
     assert code == 0
     assert "Verdict : conforme après réglage" in said
     assert ("visit-after" in said, "visit-before" in said) == (True, False)
@@ -148,17 +153,17 @@ def note(store: BoothStore, name: str, at: object) -> None:
 
 def test_the_register_leaves_as_a_table_with_what_was_corrected(upkeep: Type, tmp_path: Path) -> None:
     enter(upkeep, "C-1", "--supplier", "=HYPERLINK(1)")
-    line = check(upkeep, *cuff_points("4"), "n")[1].rsplit("Ligne ", 1)[1].split(".")[0]
+    line = check(upkeep, "o", *static("4"), "n", *REST, "n")[1].rsplit("Ligne ", 1)[1].split(".")[0]
     assert upkeep("void", line, typed=YANN)[0] == 1, "a reason is missing"
     assert upkeep("void", line, "--reason", "Mauvais appareil", typed=YANN)[0] == 0
     file = tmp_path / "register.csv"
     assert upkeep("export", "--csv", str(file))[0] == 0
     rows = [*csv.DictReader(file.read_text("utf-8-sig").splitlines(), delimiter=";")]
-    assert [row["acte"] for row in rows] == ["entrée", "contrôle", "annulation"]
+    assert [row["acte"] for row in rows] == ["entrée", "contrôle", "arrêt", "annulation"]
     assert (rows[0]["fournisseur"], rows[0]["mise en service"]) == ("'=HYPERLINK(1)", "03/03/2026")
     assert (rows[1]["verdict"], rows[1]["étalon"], rows[1]["employeur"]) == ("non conforme", "Manomètre MR n° MR-12", "Biomed SARL")
     assert rows[1]["signé par"] == "Yann Perrot (yann.perrot) et Claire Morel (claire.morel)"
-    assert (rows[2]["corrige"], rows[2]["motif"]) == (line, "Mauvais appareil")
+    assert (rows[3]["corrige"], rows[3]["motif"]) == (line, "Mauvais appareil")
     assert upkeep("export", "--csv", str(tmp_path / "no" / "register.csv"))[0] == 1
 
 
@@ -178,3 +183,22 @@ def test_the_self_test_tells_the_same_as_the_list(upkeep: Type, tmp_path: Path) 
     assert upkeep("resume", "C-1", typed=YANN)[0] == 0
     assert upkeep("retire", "C-1", "--reason", "Vendu", typed=YANN)[0] == 0
     assert upkeep("resume", "C-1", typed=YANN)[0] == 1
+
+
+def test_a_check_that_was_interrupted_goes_on_where_it_stood(upkeep: Type, tmp_path: Path) -> None:
+    enter(upkeep)
+    code, _, said = upkeep("check", "cuff", "--kind", "cuff-pressure", typed=(*YANN, *BEFORE, "o", *static()[:7]))
+    assert (code, "ce qui est noté d’un contrôle reste" in said) == (1, True)
+    code, said, _ = upkeep("check", "cuff", "--kind", "cuff-pressure", typed=(*YANN, *static()[6:], *REST, *AFTER, *CLAIRES))
+    assert (code, "il reprend où il en était" in said, "Verdict : conforme." in said) == (0, True, True)
+    with store_of(tmp_path) as store:
+        (entered, checked) = store.register.park().entries
+        assert (type(entered).__name__, type(checked).__name__) == ("Entered", "Checked")
+
+
+def test_electrical_safety_asks_by_which_method(upkeep: Type) -> None:
+    assert upkeep("enter-device", "booth", "AL-00042", typed=YANN)[0] == 0
+    assert "Quelle méthode ? --method : direct" in upkeep("check", "booth", "--kind", "electrical-safety", typed=YANN)[2]
+    typed = (*YANN, *BEFORE, "o", "o", "0,12", "40", "900", "20", "", "", *CLAIRES)
+    code, said, _ = upkeep("check", "booth", "--kind", "electrical-safety", "--method", "alternative", typed=typed)
+    assert (code, "1000 µA au plus, classe I, méthode alternative" in said, "Verdict : conforme." in said) == (0, True, True)

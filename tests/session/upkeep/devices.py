@@ -22,6 +22,8 @@ def points(steps: tuple[Step, ...], error: str = "0", *, other: str = "0") -> tu
     for step in steps:
         if step.target is not None:
             read.append(Point(step.step_id, step.target + Decimal(error), step.target))
+        elif step.tick:
+            read.append(Point(step.step_id, Decimal(1)))
         else:
             limit = step.most if step.most is not None else step.least
             read.append(Point(step.step_id, (limit or Decimal(0)) + Decimal(other)))
@@ -32,10 +34,12 @@ def checked(kind_id: str = "cuff-pressure", error: str = "0", *, at: datetime = 
     """A check of this kind that found the device off by this error."""
     kind = KINDS.named(kind_id)
     assert kind is not None
+    method = kind.methods[0] if kind.methods else ""
     given = {
         "serial": serial,
         "done_at": at,
-        "found": points(kind.steps, error),
+        "method": method,
+        "found": points(kind.steps_for(None, method), error),
         "reference": MR12,
         "environment": ROOM,
         "signed_by": (YANN, CLAIRE),

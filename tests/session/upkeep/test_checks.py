@@ -20,7 +20,12 @@ def test_the_kinds_of_checks_are_read_each_step_with_its_limit_and_source() -> N
     static = [step for step in kind.steps if step.target is not None]
     assert [str(step.target) for step in static] == ["0", "50", "100", "150", "200", "250", "250", "200", "150", "100", "50", "0"]
     assert {step.within for step in static} == {Decimal(3)}
-    assert [(step.step_id, step.most) for step in kind.steps if step.target is None] == [("leak", Decimal(6)), ("exhaust", Decimal(10))]
+    assert [(step.step_id, step.most) for step in kind.steps if step.target is None] == [
+        ("zero", None),
+        ("leak", Decimal(6)),
+        ("exhaust", Decimal(10)),
+        ("over-pressure", Decimal(330)),
+    ]
     assert all(step.source for each in KINDS.all for step in each.steps)
     assert {each.group.value for each in KINDS.all} == {"quality-control", "calibration", "electrical-safety", "consumables", "battery"}
 
@@ -34,7 +39,7 @@ def test_a_leak_alone_fails_the_check() -> None:
     kind = KINDS.named("cuff-pressure")
     assert kind is not None
     check = checked(found=points(kind.steps, other="0.1"))
-    assert [each.step.step_id for each in check.as_found if not each.good] == ["leak", "exhaust"]
+    assert [each.step.step_id for each in check.as_found if not each.good] == ["leak", "exhaust", "over-pressure"]
     assert check.verdict is Verdict.FAILED
 
 

@@ -62,7 +62,7 @@ def test_what_is_stopped_does_not_measure_whatever_the_site_chose() -> None:
 
 
 def test_an_unsafe_booth_measures_nothing() -> None:
-    bad = checked("electrical-safety", serial="AL-00042", found=points(KINDS.named("electrical-safety").steps, other="0.1"))  # type: ignore[union-attr]
+    bad = checked("electrical-safety", serial="AL-00042", found=points(KINDS.named("electrical-safety").steps_for(None, "direct"), other="0.1"))  # type: ignore[union-attr]
     assert bad.verdict is Verdict.FAILED
     park = Park.of([entered(), entry(checked()), entered(BOOTH), entry(bad)])
     assert hindrance(park, KINDS, "C-1", NOW, overdue_blocks=False) is Hindrance.UNSAFE

@@ -1,6 +1,7 @@
 """The register in booth.db: what is written stays, in order, and whoever alters it is found out."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,14 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from session.store.booth import BoothStore
 from session.store.errors import RegisterBroken
+from session.upkeep.checks import Uncertainty
 from session.upkeep.inventory import IllegalEntry, Park, Resumed, Retired, Stopped, Voided
 from tests.session.upkeep.devices import YANN, checked, days, entered, entry, points
 from tests.session.visits import NOW, Clock
 
 KEY = bytes(range(32))
-ADJUSTED = checked(error="4", at=NOW + days(1), left=points(checked().steps), adjustment="Gain −1,4 %", uncertainty="± 0,8 mmHg (k = 2)")
+UNCERTAIN = (Uncertainty(Decimal("0.8"), "mm[Hg]"),)
+ADJUSTED = checked(error="4", at=NOW + days(1), left=points(checked().steps), adjustment="Gain −1,4 %", uncertainties=UNCERTAIN)
 EVERY_KIND = (
     entered(),
     entry(checked(), "first"),

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from session.people import Author
-from session.upkeep.checks import Check, Step, Verdict, Way, Weighed
+from session.upkeep.checks import Check, Step, Uncertainty, Verdict, Way, Weighed
 from session.upkeep.due import Due, Hindrance, State
-from session.upkeep.inventory import Checked, Device, Entered, Entry, Park, Resumed, Retired, Standing, Stopped, Voided
+from session.upkeep.inventory import Checked, Deferred, Device, Entered, Entry, Park, Resumed, Retired, Standing, Stopped, Voided
 
 UNITS = {"mm[Hg]": "mmHg", "mm[Hg]/min": "mmHg/min", "Cel": "°C", "Ohm": "Ω", "MOhm": "MΩ", "uA": "µA", "/min": "par minute", "/s": "par seconde", "1": ""}
 WAYS = {Way.UP: ", montée", Way.DOWN: ", descente", Way.ANY: ""}
@@ -36,7 +36,26 @@ REFUSALS = {
     "two-signatures": "il faut deux personnes, chacune avec son code",
     "technician-first": "la première signature est celle d’un technicien",
     "adjustment-unsaid": "il faut dire quel réglage a été fait",
+    "left-missing": "après un réglage, ce qui a été lu est relu",
+    "stage-open": "il reste des étapes",
+    "series-open": "finir d’abord la série commencée",
+    "too-early": "une étape d’avant n’est pas faite",
+    "reference-missing": "il manque l’étalon",
+    "reference-unnamed": "l’étalon a un nom, un numéro et un certificat",
+    "environment-missing": "il manque les conditions de la pièce",
+    "room-temperature": "cette température de pièce n’existe pas",
+    "room-humidity": "cette humidité n’existe pas",
+    "room-pressure": "cette pression d’air n’existe pas",
+    "uncertainty": "cette incertitude n’en est pas une",
+    "broken-off-without-failure": "un contrôle s’interrompt seulement s’il échoue déjà",
+    "photo-large": "image trop lourde",
+    "photo-unreadable": "ce fichier n’est pas une image",
+    "photos-many": "huit images au plus",
+    "deferred-to-the-past": "un report va à un autre jour",
+    "kind-unknown": "ce contrôle n’est pas de cet appareil",
+    "not-begun": "ce contrôle n’est pas en cours",
 }
+METHODS = {"direct": "directe", "differential": "différentielle", "alternative": "alternative"}
 DUE_MARKS = {State.UP_TO_DATE: "✓", State.NOT_APPLICABLE: "–", State.SOON: "!", State.NEVER: "✗", State.OVERDUE: "✗", State.FAILED: "✗"}
 
 
@@ -90,15 +109,24 @@ def step_words(step: Step) -> str:
 
 def limit_words(step: Step) -> str:
     """« ± 3 mmHg »."""
+    if step.tick:
+        return "bon ou non"
     if step.within is not None:
         return f"± {measure(step.within, step.unit)}"
     least = f"au moins {measure(step.least, step.unit)}" if step.least is not None else ""
     most = f"au plus {measure(step.most, step.unit)}" if step.most is not None else ""
-    return ", ".join(filter(None, (least, most)))
+    return ", ".join(filter(None, (least, most))) or "à noter : ce sera la valeur d’acceptation"
+
+
+def uncertainty_words(of: Uncertainty) -> str:
+    """« ± 0,8 mmHg (k = 2) »."""
+    return f"± {measure(of.value, of.unit)} (k = {number(of.k)})"
 
 
 def weighed_words(of: Weighed) -> str:
     """« lu 201 mmHg, référence 200,2, écart +0,8 (± 3 mmHg) : conforme »."""
+    if of.step.tick:
+        return f"{step_words(of.step)} : {'bon' if of.good else 'défaut'}"
     read = f"lu {measure(of.point.reading, of.step.unit)}"
     if of.error is not None and of.point.reference is not None:
         sign = "+" if of.error > 0 else ""
@@ -110,8 +138,9 @@ COLUMNS = (
     *("ligne", "date", "par", "acte", "n° de série", "nom", "nom commercial", "fabricant", "modèle", "UDI", "micrologiciel", "lieu", "fournisseur"),
     *("mise en service", "accessoires", "remplace", "contrôle", "verdict", "avant réglage", "réglage", "après réglage", "limites et sources", "étalon"),
     *("certificat", "valable jusqu’au", "environnement", "incertitude", "signé par", "employeur", "règles", "remarque", "corrige", "motif"),
+    *("méthode", "commencé", "photos", "interrompu", "acceptation", "reporté au"),
 )
-ACTS = {Entered: "entrée", Stopped: "arrêt", Resumed: "reprise", Retired: "retrait", Checked: "contrôle", Voided: "annulation"}
+ACTS = {Entered: "entrée", Stopped: "arrêt", Resumed: "reprise", Retired: "retrait", Checked: "contrôle", Deferred: "report", Voided: "annulation"}
 
 
 def as_csv(park: Park) -> str:
@@ -142,6 +171,8 @@ def _told(entry: Entry) -> dict[str, str]:
             return common | _check_told(check)
         case Stopped() | Resumed() | Retired():
             return common | {"n° de série": entry.serial}
+        case Deferred():
+            return common | {"n° de série": entry.serial, "contrôle": entry.kind_id, "reporté au": day(entry.until)}
         case _:
             return common
 
@@ -154,7 +185,14 @@ def _check_told(check: Check) -> dict[str, str]:
         told |= {"étalon": f"{reference.name} n° {reference.serial}", "certificat": reference.certificate, "valable jusqu’au": day(reference.valid_until)}
     if (room := check.environment) is not None:
         told |= {"environnement": f"{number(room.celsius)} °C, {number(room.humidity)} % HR, {number(room.hectopascal)} hPa"}
-    return told | {"incertitude": check.uncertainty, "employeur": check.employer, "signé par": " et ".join(map(person, check.signed_by))}
+    told |= {"méthode": METHODS.get(check.method, check.method), "commencé": check.begun_at.isoformat(timespec="seconds") if check.begun_at is not None else ""}
+    told |= {"photos": ", ".join(photo.sha256 for photo in check.photos), "interrompu": check.broken_off}
+    told |= {"acceptation": " | ".join(f"{step.name} : {measure(step.acceptance, step.unit)}" for step in check.steps if step.acceptance is not None)}
+    return told | {
+        "incertitude": " ; ".join(map(uncertainty_words, check.uncertainties)),
+        "employeur": check.employer,
+        "signé par": " et ".join(map(person, check.signed_by)),
+    }
 
 
 def _points(points: Sequence[Weighed]) -> str:
