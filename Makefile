@@ -8,7 +8,7 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 DEBS := $(shell cat packaging/debian-packages.txt)
 
 
-.PHONY: setup words demo test check lock bench
+.PHONY: setup words demo test check lock bench fuzz
 .DEFAULT_GOAL := help
 
 help:
@@ -17,6 +17,7 @@ help:
 	@echo "make check   the linters and the type checks only"
 	@echo "make setup   what both need, into .venv"
 	@echo "make bench   the figures, into bench.json"
+	@echo "make fuzz    bytes that nobody thought of, a minute for each codec; SECONDS=600 for longer"
 
 setup: .venv/ready words
 
@@ -55,6 +56,10 @@ test: check tests/node/node_modules/ready
 
 bench: setup tests/node/node_modules/ready
 	$(BIN)/python -m kiosk.bench
+
+fuzz: SECONDS := 60
+fuzz: setup
+	$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
 
 lock:
 	for group in hub booth dev; do $(UV) pip compile pyproject.toml --group $$group --generate-hashes --no-header --no-emit-index-url -p $(PYTHON) -o packaging/requirements-$$group.txt; done

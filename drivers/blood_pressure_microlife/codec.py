@@ -18,7 +18,7 @@ HEARS = "FFF2"
 TELL_RECORDS = bytes.fromhex("4dff000900000000000000fd52")  # all that a cuff is ever asked
 
 _HEAD = b"\x4d\x3a"
-_LONGEST = 4096  # of an answer; a full memory is half of it
+LONGEST = 4096  # of an answer; a full memory is half of it
 _RECORDS_AT, _STRIDE, _RECORD = 38, 10, 8
 _CENTURY = 2000
 
@@ -35,7 +35,7 @@ def framed(payload: bytes) -> bytes:
 
 def parse_answer(wire: bytes) -> bytes:
     """The payload of one whole answer; ProtocolError for anything else."""
-    if len(wire) < 5 or wire[:2] != _HEAD or int.from_bytes(wire[2:4], "big") != len(wire) - 4 or len(wire) > _LONGEST:
+    if len(wire) < 5 or wire[:2] != _HEAD or int.from_bytes(wire[2:4], "big") != len(wire) - 4 or len(wire) > LONGEST:
         raise ProtocolError("not an answer of a Microlife cuff", packet=wire)
     if sum(wire[:-1]) & 0xFF != wire[-1]:
         raise ProtocolError("a Microlife answer whose check byte is wrong", packet=wire)
@@ -90,8 +90,14 @@ class Parser:
         held, at = self._held + data, 0
         payloads: list[bytes] = []
         while at < len(held):
+            start = held.find(_HEAD[:1], at)
+            if start != at:
+                start = len(held) if start < 0 else start
+                self.dropped += start - at
+                at = start
+                continue
             length = int.from_bytes(held[at + 2 : at + 4], "big") + 4 if len(held) >= at + 4 else 5
-            if not _HEAD.startswith(held[at : at + 2]) or not 5 <= length <= _LONGEST:
+            if not _HEAD.startswith(held[at : at + 2]) or not 5 <= length <= LONGEST:
                 self.dropped += 1
                 at += 1
                 continue

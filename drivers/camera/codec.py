@@ -55,7 +55,8 @@ def is_whole_jpeg(jpeg: bytes) -> bool:
 class Parser:
     """Fed with bytes as they come, gives whole parts. What is not a JPEG, or is too long, is counted in `dropped`."""
 
-    def __init__(self, boundary: bytes) -> None:
+    def __init__(self, boundary: bytes, longest: int = LONGEST_PICTURE) -> None:
+        self._longest = longest
         self._mark = b"--" + boundary
         self._held = bytearray()
         self._length: int | None = None  # announced length of the picture that is being read
@@ -94,11 +95,18 @@ class Parser:
             return True
         header = bytes(self._held[start:end])
         del self._held[: end + 4]
-        self._length, self._inside, self._searched = _announced_length(header), True, 0
+        self._length, self._inside, self._searched = _announced_length(header, self._longest), True, 0
         return True
 
     def _read_announced(self, parts: list[Part]) -> bool:
-        if self._length is None or len(self._held) < self._length:
+        if self._length is None:
+            return False
+        end = self._held.find(b"\r\n" + self._mark, self._searched, self._length)
+        if end >= 0:  # the announcement was too long: pictures after this one would be taken for its bytes
+            self._finish(end, parts)
+            return True
+        self._searched = max(0, len(self._held) - len(self._mark) - 2)
+        if len(self._held) < self._length:
             return False
         self._finish(self._length, parts)
         return True
@@ -107,7 +115,7 @@ class Parser:
         end = self._held.find(b"\r\n" + self._mark, self._searched)
         if end < 0:
             self._searched = max(0, len(self._held) - len(self._mark) - 2)
-            if len(self._held) > LONGEST_PICTURE:
+            if len(self._held) > self._longest:
                 self.dropped += 1
                 self._held.clear()
                 self._inside = False
@@ -178,12 +186,12 @@ class Unchunker:
         self.ended = not self._left
 
 
-def _announced_length(header: bytes) -> int | None:
+def _announced_length(header: bytes, longest: int) -> int | None:
     """The announced length, or None where there is none that can be true."""
     for line in header.split(b"\r\n"):
         name, _, value = line.partition(b":")
         digits = value.strip()
         if name.strip().lower() == b"content-length" and digits.isdigit() and len(digits) <= 8:
             length = int(digits)
-            return length if 0 < length <= LONGEST_PICTURE else None
+            return length if 0 < length <= longest else None
     return None

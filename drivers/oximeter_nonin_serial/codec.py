@@ -19,7 +19,7 @@ HIGHEST_SPO2 = 100
 ACK, NACK = 0x06, 0x15
 _START, _END = b"\x00\x02", 0x03  # of a message of format 13
 _SPOT = 14  # bytes of a spot check; later models may add to it
-_LONGEST_SPOT = 64
+LONGEST_SPOT = 32  # what claims more would swallow the measures after it
 
 
 class Format(IntEnum):
@@ -208,7 +208,7 @@ def _spot_length(start: bytes) -> int | None:
     if start[:2] != _START or len(start) < 6:
         return None
     length = int.from_bytes(start[4:6], "big")
-    return length + 8 if _SPOT <= length <= _LONGEST_SPOT else None
+    return length + 8 if _SPOT <= length <= LONGEST_SPOT else None
 
 
 Said = Packet | EachSecond | SpotCheck

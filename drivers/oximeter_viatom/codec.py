@@ -19,7 +19,7 @@ WAVE_RATE_HZ = 50
 FULL_SCALE = 127
 HIGHEST_SPO2 = 100
 HIGHEST_PULSE = 511
-_LEAST, _MOST = 2, 40  # of the length: function and CRC; no known frame has more than 8
+_LEAST, LONGEST = 2, 16  # of the length: function and CRC; no known frame has more than 8, and what claims more would swallow frames after it
 _PROBE_OFF, _SEARCHING = 0x02, 0x04
 
 
@@ -59,7 +59,7 @@ class Frame:
     @classmethod
     def parse(cls, wire: bytes) -> Self:
         """One whole frame; ProtocolError for anything else."""
-        if len(wire) < 6 or wire[:2] != SYNC or wire[3] != len(wire) - 4 or not _LEAST <= wire[3] <= _MOST:
+        if len(wire) < 6 or wire[:2] != SYNC or wire[3] != len(wire) - 4 or not _LEAST <= wire[3] <= LONGEST:
             raise ProtocolError("not a frame of a Viatom oximeter", packet=wire)
         if crc8(wire[:-1]) != wire[-1]:
             raise ProtocolError("a Viatom frame whose check byte is wrong", packet=wire)
@@ -133,7 +133,13 @@ class Parser:
         held, at = self._held + data, 0
         frames: list[Frame] = []
         while at < len(held):
-            if not SYNC.startswith(held[at : at + 2]) or (len(held) > at + 3 and not _LEAST <= held[at + 3] <= _MOST):
+            start = held.find(SYNC[:1], at)
+            if start != at:
+                start = len(held) if start < 0 else start
+                self.dropped += start - at
+                at = start
+                continue
+            if not SYNC.startswith(held[at : at + 2]) or (len(held) > at + 3 and not _LEAST <= held[at + 3] <= LONGEST):
                 self.dropped += 1
                 at += 1
                 continue

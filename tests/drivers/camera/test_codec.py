@@ -118,3 +118,10 @@ def test_any_bytes_are_chunks_or_refused(sent: list[bytes]) -> None:
 def test_what_says_that_it_is_chunked_and_is_not(wire: bytes) -> None:
     with pytest.raises(NotChunked):
         Unchunker().feed(wire)
+
+
+def test_a_length_that_is_too_long_costs_its_own_picture_alone() -> None:
+    good = Part(b"\xff\xd8good\xff\xd9")
+    parser = Parser(BOUNDARY)
+    assert parser.feed(b"--picture\r\nContent-Length: 900000\r\n\r\n\xff\xd8 broken off\r\n" + good.wrapped(BOUNDARY)) == [good]
+    assert parser.dropped == 1

@@ -11,6 +11,7 @@ from devices.errors import ProtocolError
 from drivers.oximeter_nonin_serial.codec import (
     ACK,
     FRAMES,
+    LONGEST_SPOT,
     SET_FORMAT,
     EachSecond,
     Format,
@@ -58,7 +59,7 @@ spots = st.builds(
     rates,
     saturations,
     st.integers(0, 0xFFFF),
-    st.binary(max_size=50),
+    st.binary(max_size=LONGEST_SPOT - 14),
 )
 VALUES: dict[Format, st.SearchStrategy[Said]] = {
     Format.TWO: packets_of(Format.TWO),
@@ -180,3 +181,12 @@ def test_an_acknowledgement_between_messages_is_heard() -> None:
     parser = Parser(Format.THIRTEEN)
     assert parser.feed(bytes((ACK,))) == []
     assert parser.answers == [ACK]
+
+
+def test_a_claimed_length_swallows_no_more_than_two_spot_checks() -> None:
+    spots = [SpotCheck(bytes((20, 26, 11, 22, 9, minute, 0, 0)), SpotStatus.SMART_POINT, 72, 97) for minute in (1, 2, 3)]
+    for claimed in range(256):
+        parser = Parser(Format.THIRTEEN)
+        parser.feed(b"\0\2\0\0\0" + bytes((claimed,)))
+        *_, last = [parser.feed(bytes(spot)) for spot in spots]
+        assert spots[-1] in [said for said, _wire in last]
