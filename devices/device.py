@@ -7,6 +7,7 @@ from devices.feed import Feed
 from devices.identity import DeviceIdentity
 from devices.measurement import CuffPressure, Measurement, NoReading
 from devices.role import Role as Role
+from devices.sound import Sound
 from devices.status import DeviceStatus
 from devices.waveform import Samples
 
@@ -20,6 +21,28 @@ class Abilities:
     has_live_pressure: bool = False
     has_waveform: bool = False
     reports_battery: bool = False
+
+
+class ListeningDevice(Protocol):
+    """A stethoscope as the rest of the program sees it: it gives sound and no value. Its feeds belong to the engine's loop."""
+
+    @property
+    def identity(self) -> DeviceIdentity: ...
+
+    @property
+    def status(self) -> Feed[DeviceStatus]: ...
+
+    @property
+    def sound(self) -> Feed[Sound]: ...
+
+    async def run(self) -> None:
+        """See it come and go; until cancelled. Nothing is heard yet."""
+
+    async def start(self) -> None:
+        """Listen: `sound` follows, numbered from 0. NotFound where it is not plugged in."""
+
+    async def stop(self) -> None:
+        """Nothing is heard after this."""
 
 
 class MeasuringDevice(Protocol):

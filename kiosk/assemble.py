@@ -13,10 +13,12 @@ from pathlib import Path
 import httpx
 
 from devices.booth import Booth
-from devices.device import MeasuringDevice
+from devices.button import CaptureButton
+from devices.device import ListeningDevice, MeasuringDevice
 from devices.role import Role
 from drivers.family import Place
 from drivers.transport.ble import Radio
+from drivers.stethoscope.driver import Stethoscope
 from kiosk.booth_store import open_store
 from kiosk.local_time import HERE, local_clock
 from kiosk.printing import print_page
@@ -37,6 +39,7 @@ from session.finishing import Finishing, Print
 from session.hub.client import HubClient, HubRefused
 from session.ice_server import ice_server
 from session.live import LiveConsultation
+from session.listening import Listening
 from session.logins import Logins
 from session.measuring import Measuring
 from session.people import SYSTEM, Part
@@ -80,13 +83,15 @@ class Program:
     media: MediaLink
     hub: HubClient
     http: httpx.AsyncClient
+    button: CaptureButton | None  # the otoscope's
+    listening: Listening
     zone: tzinfo
     simulated: Simulated
 
     async def run(self) -> None:
         """Everything, until cancelled; once."""
         async with self.http, asyncio.TaskGroup() as tasks:
-            for each in (self.measuring, self.at_work, self.workshop, self.remote, self.finishing, self.courier, self.media):
+            for each in (self.measuring, self.at_work, self.workshop, self.remote, self.finishing, self.courier, self.media, self.listening):
                 tasks.create_task(each.run())
             tasks.create_task(self._reach_hub())
 
@@ -124,6 +129,7 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
     remote = Remote(
         live,
         measuring,
+    listening = Listening(live, listening_device(settings.devices, clock, simulated))
         hub,
         media,
         site=site,
@@ -133,12 +139,30 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
         recipients=lambda consultation: _recipients(consultation, live, site, zone, courier),
         simulated=shown,
     )
+        listening=listening,
     at_work = AtWork(live, Logins(store.accounts, store.audit, clock), store.day_checks, store.audit)
     technicians = Logins(store.accounts, store.audit, clock, parts=(Part.TECHNICIAN,))
     workshop = Workshop(live, at_work, technicians, store, booth, kinds=gate.kinds, overdue_blocks=gate.overdue_blocks)
     if live.resume():
         measuring.take_up()
-    return Program(settings, store, live, measuring, at_work, workshop, remote, finishing, courier, media, hub, http, zone, replace(simulated, what=shown))
+    return Program(
+        settings,
+        store,
+        live,
+        measuring,
+        at_work,
+        workshop,
+        remote,
+        finishing,
+        courier,
+        media,
+        hub,
+        button,
+        listening,
+        http,
+        zone,
+        replace(simulated, what=shown),
+    )
 
 
 def park_of(store: BoothStore) -> Park:
@@ -171,6 +195,13 @@ def channels(settings: DeliverySettings, clock: Clock, http: httpx.AsyncClient) 
     """The ways to the recipients: a FHIR server, or a folder that stands for one and is labelled simulation; none where none is named."""
     if settings.record_url:
         record: Channel = FhirRecord(settings.record_url, clock, http)
+def listening_device(settings: DeviceSettings, clock: Clock, simulated: Simulated = REAL) -> ListeningDevice | None:
+    """The stethoscope that the settings name; None for none."""
+    if not settings.stethoscope:
+        return None
+    return Stethoscope(settings.stethoscope, clock, simulated=bool(simulated.what))
+
+
         return {RecipientKind.SHARED_RECORD: record}
     if not settings.folder:
         return {}

@@ -6,12 +6,14 @@ what the booth says on the socket, opens nothing before it is told to, and leave
 
 import argparse
 import asyncio
+import base64
 import ctypes
 import logging
 import os
 import resource
 import signal
 import socket
+import struct
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -24,7 +26,8 @@ import cv2
 from devices.device import Role
 from devices.errors import DeviceError
 from devices.status import Status
-from drivers.camera.driver import Camera
+from drivers.camera.chart.series import MOST, Taken, packed
+from drivers.camera.driver import Camera, still
 from drivers.camera.driver import CameraStatus as DriverStatus
 from drivers.camera.picture import Picture
 from drivers.camera.source import source_at
@@ -35,11 +38,13 @@ from session.call.control import CameraStatus, Heard, Seen, SoundStatus
 from session.call.engine import DEFAULT, MODULES, Engine
 from session.call.pictures import Pictures, View
 from session.call.sound import Playout, SoundCard
+from session.call.sound_packet import SoundPacket
 from session.call.tracks import CameraSource, MicrophoneSource
 
 log = logging.getLogger(__name__)
 SOUND_CHECK_S = 2.0
 STATISTICS_S = 1.0
+SERIES_S = 4.0
 VIEWS = {Role.PATIENT_CAMERA: View.SELF, Role.OTOSCOPE: View.OTOSCOPE}
 
 
@@ -72,6 +77,17 @@ class Eye:
         """The newest picture as a JPEG in full size; DeviceError where there is none."""
         snapshot = self._camera.snapshot()
         return snapshot.content, snapshot.width, snapshot.height
+
+    def series(self, pictures: int) -> bytes:
+        """The next pictures as they come; fewer where they come slowly, or the camera is closed meanwhile."""
+        taken: list[Taken] = []
+        until_s = time.monotonic() + SERIES_S
+        with self._camera.listen() as listener:
+            while len(taken) < pictures and not self._closing.is_set() and time.monotonic() < until_s:
+                frame = listener.wait(0.1)
+                if frame is not None:
+                    taken.append(Taken(int(frame.taken_s * 1e9), frame.number, still(frame).content))
+        return packed(taken)
 
     def _show(self) -> None:
         projector = Projector(self._pictures, VIEWS[self._role])
@@ -161,6 +177,8 @@ class MediaProcess:
             case control.Mute(on):
                 self._microphone.mute(on)
                 self._tell_showing()
+            case control.SendSound():
+                self._send_sound(message)
             case _:
                 self._put(message)
 
@@ -205,6 +223,8 @@ class MediaProcess:
                         await self._call.candidate(line, mid, index)
                 case control.TakeStill(request, role):
                     await self._take_still(request, role)
+                case control.TakeSeries(request, role, pictures):
+                    tasks.create_task(self._take_series(request, role, pictures))  # takes a second, and closing must not wait for it
         except (ValueError, DeviceError) as error:
             self._tell(control.Refused(type(message).__name__, str(error)[:200]))
 
@@ -244,6 +264,17 @@ class MediaProcess:
         except DeviceError:
             self._tell(control.Still(request, 0))
             return
+        self._hand_over(request, content, width, height)
+
+    async def _take_series(self, request: int, role: Role, pictures: int) -> None:
+        eye = self._eyes.get(role)
+        content = await asyncio.to_thread(eye.series, min(pictures, MOST)) if eye is not None else b""
+        self._hand_over(request, content)
+
+    def _hand_over(self, request: int, content: bytes, width: int = 0, height: int = 0) -> None:
+        if not content:
+            self._tell(control.Still(request, 0))
+            return
         file = os.memfd_create("alcove-still", os.MFD_CLOEXEC)
         try:
             os.write(file, content)
@@ -262,6 +293,15 @@ class MediaProcess:
         if status != self._sound_status:
             self._sound_status = status
             self._tell(status)
+
+    def _send_sound(self, heard: control.SendSound) -> None:
+        """At once, or not at all. Who mutes is not heard through the stethoscope either: it would carry voices."""
+        if self._call is None or self._microphone.muted:
+            return
+        try:
+            self._call.send_sound(SoundPacket(heard.sound_id, heard.first_number, heard.rate_hz, base64.b64decode(heard.pcm, validate=True)))
+        except (ValueError, struct.error) as error:
+            self._tell(control.Refused("send-sound", str(error)[:200]))
 
     # -- the call
 

@@ -62,8 +62,11 @@ AGREED = (  # from the agreements to the signature: what was refused or taken ba
 _ANYWHERE = (
     e.AssistantTookCharge,
     e.ObservationKept,
+    e.MeasurementDiscarded,
     e.ImageKept,
     e.ImagesDropped,
+    e.SoundKept,
+    e.SoundsDropped,
     e.AlertRaised,
     e.AlertDecided,
     e.UrgencyCalled,
@@ -262,8 +265,8 @@ class Consultation:
                 return "the patient does not want the assistant in the call"
             case e.Oriented() | e.AlertDecided() | e.RelevanceDecided() if event.outcome is e.Outcome.EXPERTISE and not record.agreed(Purpose.EXPERT):
                 return "another practitioner's advice is not agreed to"
-            case e.ImageKept() if not record.agreed(Purpose.IMAGES):
-                return "pictures are not agreed to"
+            case e.ImageKept() | e.SoundKept() if not record.agreed(Purpose.IMAGES):
+                return "pictures and sounds are not agreed to"
             case e.AlertDecided() if self.alert is None:
                 return "no alert is open"
             case e.ReportSigned() if record.identity_stated_at is None:

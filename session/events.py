@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from devices.measurement import Measurement, Reason
+from session.auscultation import Auscultation
 from session.consent import Purpose
 from session.draft import Draft
 from session.identity.traits import Identity
@@ -352,6 +354,14 @@ class ObservationKept(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MeasurementDiscarded(Event):
+    """A measurement with numbers was not kept: the device or the hard limits refuse it, or the assistant let it go. It is told, and counts nowhere."""
+
+    measurement: Measurement
+    reason: Reason
+
+
+@dataclass(frozen=True, kw_only=True)
 class ImageKept(Event):
     """A picture entered the record."""
 
@@ -363,6 +373,20 @@ class ImagesDropped(Event):
     """The pictures not sent yet were destroyed, because the agreement was withdrawn."""
 
     image_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SoundKept(Event):
+    """A recording of heart or lungs entered the record."""
+
+    sound: Auscultation
+
+
+@dataclass(frozen=True, kw_only=True)
+class SoundsDropped(Event):
+    """The recordings not sent yet were destroyed, because the agreement was withdrawn."""
+
+    sound_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,6 +17,7 @@ from devices.identity import MANUAL_ENTRY
 from devices.measurement import GOOD, Measurement, Origin, Quantity, Value
 from session import events as e
 from session.alarm import AlarmRules, Finding
+from session.auscultation import Auscultation
 from session.consent import WORDINGS, Purpose, words_hash
 from session.consultation import AGREED, TRANSITIONS, Consultation, IllegalEvent, State, decide
 from session.identity.traits import Identity
@@ -263,22 +264,25 @@ class LiveConsultation:
             self.apply(self._said(for_patient, e.ConsentsAnswered))
 
     async def withdraw(self, purpose: Purpose, spoken: bool = False) -> None:
-        """An agreement taken back, in force when this returns. The row stays; unsent pictures go with theirs.
+        """An agreement taken back, in force when this returns. The row stays; unsent pictures and sounds go with theirs.
 
         `spoken`: said aloud, and attested by the assistant.
         """
         if not self.now.record.agreed(purpose):
             return
         events: list[e.Event] = [self._said(spoken, e.ConsentWithdrawn, purpose=purpose)]
-        images = tuple(image.image_id for image in self.now.record.images)
-        unsent = images if purpose in (Purpose.IMAGES, Purpose.TELECONSULTATION) and self.now.record.signature is None else ()
+        record, goes = self.now.record, purpose in (Purpose.IMAGES, Purpose.TELECONSULTATION) and self.now.record.signature is None
+        unsent = tuple(image.image_id for image in record.images) if goes else ()
+        unheard = tuple(sound.sound_id for sound in record.sounds) if goes else ()
         if unsent:
             events.append(self.by_system(e.ImagesDropped, image_ids=unsent))
         if purpose is Purpose.TELECONSULTATION and self.now.state in (State.CONSENT, *AGREED):
+        if unheard:
+            events.append(self.by_system(e.SoundsDropped, sound_ids=unheard))
             events.append(self._said(spoken, e.CallRefused, reason="Accord retiré"))
         self.apply(*events)
-        if unsent:
-            self.records.drop_blobs(unsent)
+        if unsent or unheard:
+            self.records.drop_blobs((*unsent, *unheard))
 
     async def give_motive(self, code: str, words: str = "", *, for_patient: bool = False) -> None:
         self.apply(self._said(for_patient, e.MotiveGiven, motive=code, words=words))
@@ -361,6 +365,11 @@ class LiveConsultation:
 
     async def type_value(self, numbers: Sequence[tuple[Quantity, Decimal]], source: ManualSource, note: str = "") -> Observation:
         """A value typed by the assistant, marked so for ever. NotKept beyond the hard limits."""
+    def discard(self, measurement: Measurement, reason: Reason, author: Author = SYSTEM) -> None:
+        """Tell of a measurement that is not kept, and why: the booth's own refusal, or somebody's."""
+        if self.consultation.latest is not None and e.MeasurementDiscarded in TRANSITIONS[self.now.state]:
+            self.apply(e.MeasurementDiscarded(at=self.clock(), author=author, measurement=measurement, reason=reason))
+
         self.at_console()
         values = tuple(Value(quantity, number) for quantity, number in numbers)
         return self.keep(Measurement(values, self.clock(), MANUAL_ENTRY, GOOD, b"", Origin.MANUAL), source=source, note=note)
@@ -383,6 +392,13 @@ class LiveConsultation:
 
     async def write_note(self, text: str) -> None:
         self.apply(self.make(e.NoteWritten, text=text))
+
+    def keep_sound(self, sound: Auscultation, wav: bytes) -> None:
+        """Put a recording of heart or lungs into the record; IllegalEvent where it is not agreed to."""
+        event = self.make(e.SoundKept, sound=sound)
+        self.now.after(event)  # refuses before a byte is stored
+        self.records.put_blob(sound.sound_id, wav)
+        self.apply(event)
 
     async def note_privacy(self, curtain_closed: bool, alone: bool, calm: bool) -> None:
         self.apply(self.make(e.PrivacyNoted, curtain_closed=curtain_closed, alone=alone, calm=calm))

@@ -1,6 +1,6 @@
 """Which cameras are on, and whether the microphone is: they follow the visit and its agreements, and nothing else. No I/O.
 
-The patient's camera from the queue on, the otoscope's where pictures are agreed to, the sound in the call only.
+The patient's camera from the queue on, the otoscope's and the stethoscope where pictures and sounds are agreed to, the sound in the call only.
 """
 
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ class MediaWanted:
     patient_camera: bool = False
     otoscope: bool = False
     sound: bool = False
+    stethoscope: bool = False  # may be listened with; it is heard only while somebody listens
 
 
 def media_wanted(consultation: Consultation | None) -> MediaWanted:
@@ -27,4 +28,5 @@ def media_wanted(consultation: Consultation | None) -> MediaWanted:
         return MediaWanted()
     seen = state in (State.WAITING, State.CALL)
     measured = state in (State.MEASURES, State.RELEVANCE, State.WAITING, State.CALL)
-    return MediaWanted(patient_camera=seen, otoscope=measured and record.agreed(Purpose.IMAGES), sound=state is State.CALL)
+    instruments = measured and record.agreed(Purpose.IMAGES)
+    return MediaWanted(patient_camera=seen, otoscope=instruments, sound=state is State.CALL, stethoscope=instruments)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from session import events as e
+from session.auscultation import Auscultation
 from session.consent import Purpose
 from session.draft import Draft
 from session.identity.correction import is_said_again
@@ -55,7 +56,9 @@ class Record:
     red_flags: Mapping[str, e.RedFlagAnswered] = field(default_factory=_none)
     answers: Mapping[e.Question, e.QuestionAnswered] = field(default_factory=_none)
     observations: tuple[Observation, ...] = ()
+    discarded: tuple[e.MeasurementDiscarded, ...] = ()
     images: tuple[StillImage, ...] = ()
+    sounds: tuple[Auscultation, ...] = ()
     skipped: tuple[tuple[str, str], ...] = ()
     privacy: e.PrivacyNoted | None = None
     note: e.NoteWritten | None = None
@@ -151,10 +154,16 @@ class Record:
                 return replace(self, note=event)
             case e.ObservationKept():
                 return replace(self, observations=(*self.observations, event.observation))
+            case e.MeasurementDiscarded():
+                return replace(self, discarded=(*self.discarded, event))
             case e.ImageKept():
                 return replace(self, images=(*self.images, event.image))
             case e.ImagesDropped():
                 return replace(self, images=tuple(image for image in self.images if image.image_id not in event.image_ids))
+            case e.SoundKept():
+                return replace(self, sounds=(*self.sounds, event.sound))
+            case e.SoundsDropped():
+                return replace(self, sounds=tuple(sound for sound in self.sounds if sound.sound_id not in event.sound_ids))
             case e.IncidentNoted():
                 return replace(self, incidents=(*self.incidents, event))
             case e.CommandApplied():

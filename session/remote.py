@@ -20,6 +20,7 @@ from session.consultation import ENDED_WITHOUT_REPORT, Consultation, IllegalEven
 from session.hub import messages as m
 from session.hub.client import HubClient
 from session.ice_server import IceServer
+from session.listening import Listening, Stage
 from session.live import LiveConsultation
 from session.measuring import Measuring
 from session.media_wanted import MediaWanted, media_wanted
@@ -48,21 +49,24 @@ class Remote:
         cameras: tuple[str, str],
         ice_servers: tuple[IceServer, ...] = (),
         recipients: Callable[[Consultation], tuple[str, ...]],
+        listening: Listening | None = None,
         simulated: tuple[str, ...] = (),
     ) -> None:
         """
         Args:
             cameras: addresses of the patient's camera and of the otoscope; empty where there is none.
             recipients: who would get the report, in words.
+            listening: the stethoscope; None where this booth has none.
             simulated: what is simulated beside the measuring devices, in words.
         """
         self.live, self.measuring, self.hub, self.media = live, measuring, hub, media
-        self.site, self.simulated, self.recipients = site, simulated, recipients
+        self.site, self.simulated, self.recipients, self.listening = site, simulated, recipients, listening
         self._zone, self._cameras, self._ice_servers = zone, cameras, ice_servers
         self._on = MediaWanted()
         self._told: dict[str, m.BoothMessage] = {}  # of the visit under way, by what it says
         self._over = ""  # the visit of which it was told that it is over
         self._shown_images: set[str] = set()
+        self._shown_sounds: set[str] = set()
         self._live_number = 0
         self.ahead: Feed[int | None] = Feed(None)
         hub.why_over = self._why_over
@@ -76,6 +80,9 @@ class Remote:
             tasks.create_task(self._follow_media())
             tasks.create_task(self._follow_statuses())
             tasks.create_task(self._follow_place())
+            if self.listening is not None:
+                tasks.create_task(self._follow_listening(self.listening))
+                tasks.create_task(self._follow_heard(self.listening))
             for role, device in self.measuring.booth:
                 tasks.create_task(self._follow_live(role, device.live))
                 if device.abilities.has_waveform:
@@ -133,6 +140,7 @@ class Remote:
             return
         self._told.clear()
         self._shown_images.clear()
+        self._shown_sounds.clear()
         if self._over != visit:
             self._over = visit
             self.hub.say(m.Ended(visit, why))
@@ -150,6 +158,7 @@ class Remote:
         if isinstance(before, m.Taken) and before.closes(opening):
             self._told.clear()
             self._shown_images.clear()
+            self._shown_sounds.clear()
         self._say("Taken", opening)
         if consultation.record.identity_confirmed_at is not None:
             self._show_record(consultation)
@@ -165,7 +174,16 @@ class Remote:
             if image.image_id not in self._shown_images:
                 self.hub.say(m.ImageBytes(visit, image.image_id, image.media_type, self.live.records.blob(image.image_id)))
         self._shown_images = kept
+        self._show_sounds(consultation)
         self._say("Record", record_shown(consultation, self.live.rules, self.live.clock().date(), self.recipients(consultation)))
+
+    def _show_sounds(self, consultation: Consultation) -> None:
+        visit, kept = consultation.consultation_id, {sound.sound_id for sound in consultation.record.sounds}
+        if gone := self._shown_sounds - kept:
+            self.hub.say(m.SoundsGone(visit, tuple(sorted(gone))))
+        for sound_id in sorted(kept - self._shown_sounds):
+            self.hub.say(m.SoundBytes(visit, sound_id, self.live.records.blob(sound_id)))
+        self._shown_sounds = kept
 
     def _say(self, slot: str, message: m.BoothMessage) -> None:
         if self._told.get(slot) != message:
@@ -237,6 +255,24 @@ class Remote:
                 for samples in joined(came):
                     if (visit := self._watched()) is not None:
                         self.hub.say(m.LiveWave(visit, samples.first_number, samples.rate_hz, samples.full_scale, samples.values))
+
+    async def _follow_listening(self, listening: Listening) -> None:
+        """Tell where the stethoscope lies, and when it is taken away; the sound itself goes by the call."""
+        with listening.state.listen(8) as states:
+            async for state in states:
+                if (visit := self._watched()) is None:
+                    continue
+                on = state.stage in (Stage.OPENING, Stage.LISTENING)
+                if on and state.site is not None:
+                    self._say("Listening", m.Listening(visit, state.sound_id, state.site.words, True))
+                elif isinstance(told := self._told.get("Listening"), m.Listening) and told.on:
+                    self._say("Listening", replace(told, on=False, samples=state.samples if state.sound_id == told.sound_id else 0))
+
+    async def _follow_heard(self, listening: Listening) -> None:
+        with listening.heard.listen(64) as all_heard:
+            async for heard in all_heard:
+                if self._watched() is not None:
+                    self.media.send_sound(heard.sound_id, heard.first_number, heard.sound.rate_hz, heard.sound.pcm)
 
     async def _follow_place(self) -> None:
         """How many wait before the patient, as far as the hub says it of this very visit."""

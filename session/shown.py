@@ -7,6 +7,7 @@ from devices.measurement import Measurement
 from devices.shown_unit import shown_number, shown_unit
 from session import events as e
 from session.alarm import AlarmRules
+from session.auscultation import Auscultation
 from session.completeness import assess
 from session.consent import WORDINGS, Purpose
 from session.consultation import Consultation, State
@@ -20,6 +21,7 @@ from session.hub.messages import (
     ShownImage,
     ShownObservation,
     ShownRequest,
+    ShownSound,
     ShownValue,
     Taken,
     Waiting,
@@ -37,6 +39,8 @@ REQUESTABLE = (
     (Role.THERMOMETER.value, "Température"),
     ("otoscope-right", "Oreille droite"),
     ("otoscope-left", "Oreille gauche"),
+    ("stethoscope-heart", "Écouter le cœur"),
+    ("stethoscope-lungs", "Écouter les poumons"),
     ("weight", "Poids"),
     ("respiratory-rate", "Fréquence respiratoire"),
     ("glucose", "Glycémie"),
@@ -106,6 +110,7 @@ def record_shown(consultation: Consultation, rules: AlarmRules, today: date, rec
         answers=tuple(_answer(record, question) for question in questions_for(record)),
         observations=tuple(_observation(each, record, rules) for each in record.current_observations),
         images=tuple(ShownImage(image.image_id, image.subject, image.taken_at, image.width, image.height) for image in record.images),
+        sounds=tuple(map(_sound, record.sounds)),
         note=record.note.text if record.note is not None else "",
         chat=tuple(ShownChat(each.message_id, each.author.name, each.author.part is Part.PRACTITIONER, each.at, each.text) for each in record.chat),
         requests=tuple(_request(record, each) for each in record.requests),
@@ -177,6 +182,21 @@ def _observation(observation: Observation, record: Record, rules: AlarmRules) ->
         unattended=observation.unattended,
         alarming=tuple(finding.words for finding in rules.of_observation(observation, record)),
         unweighed=tuple(value.quantity.loinc for value in measurement.values if value.quantity in unweighed),
+    )
+
+
+def _sound(sound: Auscultation) -> ShownSound:
+    return ShownSound(
+        sound_id=sound.sound_id,
+        site=sound.site.words,
+        taken_at=sound.taken_at,
+        seconds=round(sound.seconds, 1),
+        missing_s=round(sound.missing / sound.rate_hz, 2),
+        device=str(sound.device),
+        simulated=sound.device.simulated,
+        quality=sound.quality.level.value,
+        reasons=tuple(reason.value for reason in sound.quality.reasons),
+        sha256=sound.sha256,
     )
 
 

@@ -44,7 +44,7 @@ class Stethoscope:
         ear: Sequence[str] = EAR,
     ) -> None:
         self._name, self._clock, self._look, self._ear = name, clock, look, tuple(ear)
-        self.identity = DeviceIdentity("Alcôve Simulation" if simulated else "", "stéthoscope", "", address=name, simulated=simulated)
+        self._identity = DeviceIdentity("Alcôve Simulation" if simulated else "Stéthoscope", name, "", address=name, simulated=simulated)
         self.status: Feed[DeviceStatus] = Feed(DeviceStatus(Status.ABSENT))
         self.sound: Feed[Sound] = Feed()
         self._input: Input | None = None
@@ -52,6 +52,11 @@ class Stethoscope:
         self._hearing: asyncio.Task[None] | None = None
         self._stopping = False
         self._changed = asyncio.Event()
+
+    @property
+    def identity(self) -> DeviceIdentity:
+        """Its name as the sound system has it; a sound card tells no serial number."""
+        return self._identity
 
     async def run(self) -> None:
         """See it come and go, until cancelled; then nothing is heard any more."""
@@ -106,7 +111,7 @@ class Stethoscope:
             elif (latest := self.status.latest) is not None and latest.error is None:
                 self.status.publish(replace(latest, error=NotFound("no sound input of this name", device=self._name, remedy=Remedy.PLUG_IN)))
         elif self._now is Status.ABSENT:
-            self.identity = replace(self.identity, model=found.description or found.name, address=found.name)
+            self._identity = replace(self._identity, model=found.description or found.name, address=found.name)
             self._becomes(Found)
             self._becomes(Connected)
 

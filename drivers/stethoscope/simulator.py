@@ -5,6 +5,7 @@ here; nothing is recorded from anybody.
 """
 
 import asyncio
+import fcntl
 import math
 import os
 from array import array
@@ -15,6 +16,7 @@ from typing import Any
 
 RATE_HZ = 8000
 BLOCK = 800  # samples: 100 ms
+PIPE_BYTES = 4096
 SINK = "alcove_stethoscope"
 SOURCE = f"{SINK}.monitor"
 Wave = Callable[[int], float]  # sample number → -1…1
@@ -123,6 +125,8 @@ class StethoscopeSimulator:
 
     async def _play(self, player: Process) -> None:
         assert player.stdin is not None
+        player.stdin.transport.set_write_buffer_limits(0)
+        fcntl.fcntl(player.stdin.transport.get_extra_info("pipe"), fcntl.F_SETPIPE_SZ, PIPE_BYTES)  # what is ordered is heard soon
         with suppress(ConnectionError):
             while True:
                 wave, first = self._wave, self.played

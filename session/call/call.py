@@ -1,7 +1,7 @@
 """One call: the booth offers its voice and its two cameras, and shows and plays what the practitioner sends.
 
 The lines of the offer are, in this order: sound, patient camera, otoscope. A call has a number; to join again is a new call
-with a higher one.
+with a higher one. Beside them a data channel carries what the stethoscope hears, not compressed.
 """
 
 import asyncio
@@ -13,7 +13,8 @@ from contextlib import suppress
 import av
 
 from session.call.control import Flow, Statistics
-from session.call.engine import Connection, Engine, Track
+from session.call.engine import Channel, Connection, Engine, Track
+from session.call.sound_packet import LABEL, LIFETIME_MS, MOST_WAITING, SoundPacket
 from session.call.tracks import CameraSource, MicrophoneSource
 from session.ice_server import IceServer
 
@@ -54,6 +55,7 @@ class Call:
         engine.add(self._connection, engine.track("audio", microphone.next_frame), "sendrecv")
         engine.add(self._connection, engine.track("video", patient.next_frame), "sendrecv")
         engine.add(self._connection, engine.track("video", otoscope.next_frame), "sendonly")
+        self._channel: Channel = self._connection.createDataChannel(LABEL, ordered=False, maxPacketLifeTime=LIFETIME_MS)
 
     async def offer(self) -> str:
         """The offer, with all of our candidates in it."""
@@ -81,6 +83,11 @@ class Call:
             await self._add(line, mid, index)
         elif len(self._early) < WAITING_CANDIDATES:
             self._early.append((line, mid, index))
+
+    def send_sound(self, packet: SoundPacket) -> None:
+        """What the stethoscope hears, to the page, as it is. Where nobody listens yet, or the line is too slow, it is a gap there."""
+        if not self._closed and self._channel.readyState == "open" and self._channel.bufferedAmount <= MOST_WAITING:
+            self._channel.send(bytes(packet))
 
     async def statistics(self) -> Statistics:
         """What went out and came in since the last time this was asked."""

@@ -114,6 +114,15 @@ class TakeStill:
 
 
 @dataclass(frozen=True)
+class TakeSeries:
+    """Give so many pictures of this camera one after the other, each as it came, in one piece of bytes; as a `Still` without a size."""
+
+    request: int
+    role: Role
+    pictures: int
+
+
+@dataclass(frozen=True)
 class Ping:
     """Are you there?"""
 
@@ -136,6 +145,16 @@ class Candidate:
     candidate: str
     sdpMid: str | None
     sdpMLineIndex: int | None
+
+
+@dataclass(frozen=True)
+class SendSound:
+    """What the stethoscope hears: samples of this recording in base64, for whoever is in the call."""
+
+    sound_id: str
+    first_number: int
+    rate_hz: int
+    pcm: str
 
 
 # -- from the media process to the booth
@@ -240,7 +259,7 @@ class Refused:
     why: str
 
 
-ToMedia = OpenCameras | OpenSound | CloseAll | StartCall | EndCall | Mask | Mute | TakeStill | Ping | Answer | Candidate
+ToMedia = OpenCameras | OpenSound | CloseAll | StartCall | EndCall | Mask | Mute | TakeStill | TakeSeries | Ping | Answer | Candidate | SendSound
 FromMedia = Up | Closed | Pong | Offer | CallLink | CameraStatus | SoundStatus | Showing | Still | Statistics | Refused
 
 

@@ -38,6 +38,18 @@ class Description(Protocol):
     def sdp(self) -> str: ...
 
 
+class Channel(Protocol):
+    """A data channel of ours."""
+
+    @property
+    def readyState(self) -> str: ...
+
+    @property
+    def bufferedAmount(self) -> int: ...
+
+    def send(self, data: bytes) -> None: ...
+
+
 class Transceiver(Protocol):
     """One line of the call: what is sent on it and what comes back."""
 
@@ -57,6 +69,8 @@ class Connection(Protocol):
     def localDescription(self) -> Description: ...
 
     def addTransceiver(self, trackOrKind: Any, direction: str = ...) -> Any: ...
+
+    def createDataChannel(self, label: str, *, ordered: bool, maxPacketLifeTime: int) -> Any: ...
 
     def getTransceivers(self) -> list[Any]: ...
 

@@ -15,6 +15,7 @@ All of it belongs to one event loop.
 """
 
 import asyncio
+import base64
 import itertools
 import logging
 import os
@@ -40,6 +41,7 @@ HUNG_AFTER_S = 1.5  # silent for so long: it hangs
 STARTED_WITHIN_S = 15.0
 CLOSED_WITHIN_S = 0.7  # consent withdrawn: what is not closed by then is killed
 STILL_WITHIN_S = 2.0
+SERIES_WITHIN_S = 6.0
 LARGEST_STILL = 32 * 1024 * 1024
 SPARE_AFTER_S = 5.0
 REJOIN_AFTER_S = 8.0  # a connection that is lost often comes back by itself; then a new one is offered
@@ -194,6 +196,11 @@ class MediaLink:
         self._wanted.muted = on
         self._tell(control.Mute(on))
 
+    def send_sound(self, sound_id: str, first_number: int, rate_hz: int, pcm: bytes) -> None:
+        """What the stethoscope hears, to whoever is in the call."""
+        if self._wanted.call is not None:
+            self._tell(control.SendSound(sound_id, first_number, rate_hz, base64.b64encode(pcm).decode()))
+
     async def snapshot(self, role: Role) -> bytes:
         """The newest picture of this camera as a JPEG in full size.
 
@@ -201,11 +208,24 @@ class MediaLink:
             ConnectionLost: the camera is closed or gone, or the media process is.
         """
         request = next(self._requests)
+        return await self._taken(control.TakeStill(request, role), STILL_WITHIN_S)
+
+    async def series(self, role: Role, pictures: int) -> bytes:
+        """So many pictures of this camera as they come, packed by `drivers.camera.chart.series`. A slow camera gives fewer.
+
+        Raises:
+            ConnectionLost: the camera is closed or gone, or the media process is.
+        """
+        request = next(self._requests)
+        return await self._taken(control.TakeSeries(request, role, pictures), SERIES_WITHIN_S)
+
+    async def _taken(self, wish: control.TakeStill | control.TakeSeries, within_s: float) -> bytes:
+        request, role = wish.request, wish.role
         arriving: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
         self._stills[request] = arriving
         try:
-            self._tell(control.TakeStill(request, role))
-            async with asyncio.timeout(STILL_WITHIN_S):
+            self._tell(wish)
+            async with asyncio.timeout(within_s):
                 await arriving
         except TimeoutError:
             arriving.cancel()

@@ -31,10 +31,13 @@ from session.hub.messages import (
     Ended,
     ImageBytes,
     ImagesGone,
+    Listening,
     NotApplied,
     NotWaiting,
     QueuePlace,
     RecordShown,
+    SoundBytes,
+    SoundsGone,
     Taken,
     Waiting,
     WhetherOver,
@@ -176,12 +179,17 @@ class HubClient:
             case ImagesGone():
                 for image_id in message.image_ids:
                     self._standing.pop((visit, "ImageBytes", image_id), None)
+            case SoundBytes():
+                self._standing[visit, "SoundBytes", message.sound_id] = message
+            case SoundsGone():
+                for sound_id in message.sound_ids:
+                    self._standing.pop((visit, "SoundBytes", sound_id), None)
             case Taken():
                 before = self._standing.get((visit, "Taken"))
                 if not isinstance(before, Taken) or before.closes(message):  # nothing that was shown to another, or under other traits
                     self._standing = {key: each for key, each in self._standing.items() if key[0] != visit or isinstance(each, Waiting)}
                 self._standing[visit, "Taken"] = message
-            case Waiting() | RecordShown() | CallMedia():
+            case Waiting() | RecordShown() | CallMedia() | Listening():
                 self._standing[visit, type(message).__name__] = message
             case _:
                 pass  # of the moment, or answered by a newer one: a call is offered anew after a break

@@ -12,10 +12,10 @@ from aiohttp import web
 
 from session.hub.accounts import Accounts, Refused, Session
 from session.hub.address import is_this_machine
-from session.hub.messages import ImageBytes
+from session.hub.messages import ImageBytes, SoundBytes
 
 PAGE = Path(__file__).parent / "page"
-LOOKS = Path(__file__).parents[2] / "ui/assets"  # fonts, icons and drawings lie in one place, with their licences
+LOOKS = Path(__file__).parents[2] / "ui/assets"  # fonts and icons lie in one place, with their licences
 COOKIE = "alcove-session"
 LOGINS_A_MINUTE = 20  # from one address
 PROTECTION = {
@@ -66,15 +66,17 @@ class Front:
         outside: Outside,
         clock: Callable[[], float],
         image_of: Callable[[str, str, str], ImageBytes | None],
+        sound_of: Callable[[str, str, str], SoundBytes | None],
         gone: Callable[[str], Awaitable[None]],
     ) -> None:
         """
         Args:
             image_of: a picture of this visit, by its id, for this RPPS.
+            sound_of: a recording, likewise.
             gone: closes the lines of the practitioner with this RPPS.
         """
         self._accounts, self._outside, self._clock = accounts, outside, clock
-        self._image_of, self._gone = image_of, gone
+        self._image_of, self._sound_of, self._gone = image_of, sound_of, gone
         self._logins: dict[str, deque[float]] = defaultdict(deque)
 
     def add_to(self, app: web.Application) -> None:
@@ -86,8 +88,9 @@ class Front:
         app.router.add_get("/api/me", self._me)
         app.router.add_post("/api/enrol", self._enrol)
         app.router.add_get("/api/image/{visit}/{image}", self._image)
+        app.router.add_get("/api/sound/{visit}/{sound}", self._sound)
         app.router.add_static("/page", PAGE)
-        for folder in ("fonts", "icons", "art"):
+        for folder in ("fonts", "icons"):
             app.router.add_static(f"/{folder}", LOOKS / folder)
 
     async def _index(self, _: web.Request) -> web.StreamResponse:
@@ -149,6 +152,15 @@ class Front:
         if image is None:
             raise web.HTTPNotFound
         return web.Response(body=image.data, content_type=image.media_type if image.media_type in ("image/jpeg", "image/png") else "image/jpeg")
+
+    async def _sound(self, request: web.Request) -> web.StreamResponse:
+        session = self.session(request)
+        if session is None:
+            raise web.HTTPUnauthorized
+        sound = self._sound_of(request.match_info["visit"], request.match_info["sound"], session.practitioner.rpps)
+        if sound is None:
+            raise web.HTTPNotFound
+        return web.Response(body=sound.data, content_type="audio/wav")
 
     def session(self, request: web.Request) -> Session | None:
         """Whose cookie it is."""

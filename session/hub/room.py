@@ -6,7 +6,21 @@ The booth's record is authoritative: a room can be built again from what booths 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from session.hub.messages import BoothMessage, CallMedia, CallOffer, Ended, ImageBytes, ImagesGone, NotWaiting, RecordShown, Taken, Waiting
+from session.hub.messages import (
+    BoothMessage,
+    CallMedia,
+    CallOffer,
+    Ended,
+    ImageBytes,
+    ImagesGone,
+    Listening,
+    NotWaiting,
+    RecordShown,
+    SoundBytes,
+    SoundsGone,
+    Taken,
+    Waiting,
+)
 
 
 @dataclass
@@ -19,6 +33,7 @@ class Visit:
     reserved_by: str = ""  # who asked for it and was told to wait for the booth's word
     standing: dict[str, BoothMessage] = field(default_factory=dict)
     images: dict[str, ImageBytes] = field(default_factory=dict)
+    sounds: dict[str, SoundBytes] = field(default_factory=dict)
 
 
 class Room:
@@ -59,15 +74,21 @@ class Room:
                 if visit.rpps != message.rpps or (isinstance(before, Taken) and before.closes(message)):
                     visit.standing.clear()
                     visit.images.clear()
+                    visit.sounds.clear()
                 visit.waiting, visit.rpps, visit.reserved_by = None, message.rpps, ""
                 visit.standing["taken"] = message
-            case RecordShown() | CallMedia() | CallOffer():
+            case RecordShown() | CallMedia() | CallOffer() | Listening():
                 visit.standing[type(message).__name__] = message
             case ImageBytes():
                 visit.images[message.image_id] = message
             case ImagesGone():
                 for image_id in message.image_ids:
                     visit.images.pop(image_id, None)
+            case SoundBytes():
+                visit.sounds[message.sound_id] = message
+            case SoundsGone():
+                for sound_id in message.sound_ids:
+                    visit.sounds.pop(sound_id, None)
             case Ended():
                 del self._visits[visit_id]
             case _:
@@ -135,3 +156,8 @@ class Room:
         """A picture, for the practitioner whose visit it is of, and nobody else."""
         visit = self._visits.get(consultation_id)
         return visit.images.get(image_id) if visit is not None and rpps and visit.rpps == rpps else None
+
+    def sound(self, consultation_id: str, sound_id: str, rpps: str) -> SoundBytes | None:
+        """A recording, as a picture."""
+        visit = self._visits.get(consultation_id)
+        return visit.sounds.get(sound_id) if visit is not None and rpps and visit.rpps == rpps else None

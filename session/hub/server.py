@@ -1,7 +1,7 @@
 """The hub: booths dial in on one side, practitioners' pages on the other. It keeps accounts and keys, and passes on what they say.
 
 GET  /                      the page            GET  /health              for the self-test
-POST /api/login|place|logout  GET  /api/me        GET  /api/image/V/I       a picture of one's own visit
+POST /api/login|place|logout  GET  /api/me        GET  /api/image/V/I, /api/sound/V/S   a picture, a recording of one's own visit
 POST /api/enrol             a booth redeems its one-time code
 GET  /page-line             WebSocket of a page (session cookie, own origin)
 GET  /booth                 WebSocket of a booth (Bearer booth-id.key)
@@ -41,6 +41,7 @@ from session.hub.messages import (
     Queued,
     QueuePlace,
     Sign,
+    SoundBytes,
     Take,
     Taken,
     TakenByOther,
@@ -111,7 +112,7 @@ class Hub:
         self._room = Room()
         self._booths: dict[str, _Line] = {}
         self._pages: dict[str, set[_Line]] = defaultdict(set)  # by RPPS
-        self._front = Front(accounts, outside, clock, self._room.image, self._hang_up)
+        self._front = Front(accounts, outside, clock, self._room.image, self._room.sound, self._hang_up)
         self._places: dict[str, int] = {}  # what booths were told, by visit
 
     @classmethod
@@ -200,7 +201,7 @@ class Hub:
                 self._inbox.purge(booth_id, visit)
                 self._to_all(encode(NotWaiting(visit)))
                 self._to(self._visits.ended(booth_id, visit, message.reason) or owner, encode(message))
-            case ImageBytes():
+            case ImageBytes() | SoundBytes():
                 pass  # fetched by its id, once the record names it
             case _:
                 self._to(owner, encode(message))

@@ -67,7 +67,7 @@ class ConsultationStore:
         return self._consultation
 
     def append(self, events: Sequence[e.Event]) -> Consultation:
-        """Keep these events, all or none; they are on the disk when this returns. Pictures that they drop are destroyed with them.
+        """Keep these events, all or none; they are on the disk when this returns. Pictures and sounds that they drop are destroyed with them.
 
         Raises:
             IllegalEvent: one of them cannot happen now. Nothing was kept and nothing has changed.
@@ -80,7 +80,7 @@ class ConsultationStore:
                 {"seq": self._length + number, "at": event.at.isoformat(), "kind": type(event).__name__, "body": to_json(event)}
                 for number, event in enumerate(events, 1)
             ]
-            dropped = [{"id": image_id} for event in events if isinstance(event, e.ImagesDropped) for image_id in event.image_ids]
+            dropped = [{"id": blob_id} for event in events for blob_id in _destroyed_by(event)]
             with self._begin() as db:
                 db.execute(text("INSERT INTO event (seq, at, kind, body) VALUES (:seq, :at, :kind, :body)"), rows)
                 if dropped:
@@ -157,6 +157,17 @@ class ConsultationStore:
             return self._consultation.after(event)
         except IllegalEvent as error:
             raise BadRow(self.consultation_id, self._length + 1, str(error)) from None
+
+
+def _destroyed_by(event: e.Event) -> tuple[str, ...]:
+    """The blobs that go with it."""
+    match event:
+        case e.ImagesDropped():
+            return event.image_ids
+        case e.SoundsDropped():
+            return event.sound_ids
+        case _:
+            return ()
 
 
 def _make_tables(db: Connection, path: Path) -> None:

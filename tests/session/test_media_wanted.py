@@ -14,10 +14,10 @@ from tests.session.visits import NOW, path_to_call
 
 OFF = MediaWanted()
 WITH_PICTURES = {
-    State.MEASURES: MediaWanted(otoscope=True),
-    State.RELEVANCE: MediaWanted(otoscope=True),
-    State.WAITING: MediaWanted(patient_camera=True, otoscope=True),
-    State.CALL: MediaWanted(patient_camera=True, otoscope=True, sound=True),
+    State.MEASURES: MediaWanted(otoscope=True, stethoscope=True),
+    State.RELEVANCE: MediaWanted(otoscope=True, stethoscope=True),
+    State.WAITING: MediaWanted(patient_camera=True, otoscope=True, stethoscope=True),
+    State.CALL: MediaWanted(patient_camera=True, otoscope=True, sound=True, stethoscope=True),
 }
 
 
@@ -45,8 +45,8 @@ def test_without_the_call_nothing_is_ever_on(state: State, withdrawn: bool) -> N
 
 
 @pytest.mark.parametrize("state", State)
-def test_without_pictures_the_otoscope_is_never_on(state: State) -> None:
-    assert media_wanted(visit_in(state, Purpose.IMAGES)) == replace(WITH_PICTURES.get(state, OFF), otoscope=False)
+def test_without_pictures_and_sounds_otoscope_and_stethoscope_are_never_on(state: State) -> None:
+    assert media_wanted(visit_in(state, Purpose.IMAGES)) == replace(WITH_PICTURES.get(state, OFF), otoscope=False, stethoscope=False)
 
 
 def test_without_a_visit_nothing_is_on() -> None:

@@ -58,6 +58,22 @@ class ShownImage:
 
 
 @dataclass(frozen=True)
+class ShownSound:
+    """A recording of heart or lungs kept in the record; its WAV is fetched by its id."""
+
+    sound_id: str
+    site: str  # in words
+    taken_at: datetime
+    seconds: float
+    missing_s: float  # lost in the sound card: silence stands in its place
+    device: str
+    simulated: bool
+    quality: str
+    reasons: tuple[str, ...]
+    sha256: str
+
+
+@dataclass(frozen=True)
 class ShownChat:
     """One message between assistant and practitioner."""
 
@@ -185,6 +201,7 @@ class RecordShown:
     refused: tuple[str, ...]  # purposes that the patient refused or took back, in words
     can_request: tuple[tuple[str, str], ...]  # (code, words) of what may be asked for
     signed: bool
+    sounds: tuple[ShownSound, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -235,6 +252,34 @@ class ImagesGone:
 
     consultation_id: str
     image_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Listening:
+    """The assistant listens with the stethoscope, or has done: the sound itself comes on the call's data channel."""
+
+    consultation_id: str
+    sound_id: str
+    site: str  # in words
+    on: bool
+    samples: int = 0  # how many it had in all, once it is over
+
+
+@dataclass(frozen=True)
+class SoundBytes:
+    """A recording as WAV. The hub keeps it in memory, for the one practitioner, until the visit ends."""
+
+    consultation_id: str
+    sound_id: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class SoundsGone:
+    """These recordings were destroyed: no copy is kept."""
+
+    consultation_id: str
+    sound_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -303,6 +348,9 @@ BoothMessage = (
     | LiveWave
     | ImageBytes
     | ImagesGone
+    | Listening
+    | SoundBytes
+    | SoundsGone
     | CallOffer
     | CallMedia
     | Applied

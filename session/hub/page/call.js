@@ -14,6 +14,7 @@ export class Call {
   /** @type {MediaStream | null} */ own = null;
   /** @type {Record<string, MediaStream>} */ far = {};
   refusal = "";
+  /** What the stethoscope hears, packet by packet. @type {((data: ArrayBuffer) => void) | null} */ onsound = null;
   #number = -1;
   /** @type {RTCPeerConnection | null} */ #peer = null;
 
@@ -52,6 +53,10 @@ export class Call {
       if (!name || !current()) return;
       this.far = { ...this.far, [name]: new MediaStream([track]) };
       this.changed();
+    };
+    peer.ondatachannel = ({ channel }) => {
+      channel.binaryType = "arraybuffer";
+      channel.onmessage = ({ data }) => void (current() && data instanceof ArrayBuffer && this.onsound?.(data));
     };
     peer.onconnectionstatechange = () => {
       if (!current()) return;

@@ -7,6 +7,7 @@ import { Otoscope } from "./otoscope.js";
 import { Report } from "./report.js";
 import { Signature } from "./signature.js";
 import { Stage } from "./stage.js";
+import { Stethoscope } from "./stethoscope.js";
 
 /** @typedef {import("./main.js").App} App */
 /** @typedef {import("./visit.js").Visit} Visit */
@@ -23,11 +24,12 @@ export class ConsultationScreen {
     this.report = new Report(app, visit, () => this.signature.prepare());
     this.cut = new Cut(app, visit);
     this.otoscope = new Otoscope(visit);
-    this.parts = [new Stage(app, visit), this.otoscope, new Measures(visit), new Chat(app, visit)];
+    this.stethoscope = new Stethoscope(visit);
+    this.parts = [new Stage(app, visit), this.otoscope, new Measures(visit), new Chat(app, visit), this.stethoscope];
     const [stage, otoscope, measures, chat] = this.parts;
     this.cutWords = h("span", { class: "grow" });
     this.cutBanner = h("div", { class: "banner stop", role: "alert", hidden: true }, icon("plug-connected-x", 24), this.cutWords);
-    this.usual = h("div", { class: "usual" }, h("div", { class: "col" }, this.cutBanner, stage?.element, otoscope?.element), h("div", { class: "col" }, measures?.element, chat?.element));
+    this.usual = h("div", { class: "usual" }, h("div", { class: "col" }, this.cutBanner, stage?.element, otoscope?.element, this.stethoscope.element), h("div", { class: "col" }, measures?.element, chat?.element));
     fill(this.element, this.usual, this.cut.element, this.report.element, this.signature.element);
   }
 
@@ -47,5 +49,6 @@ export class ConsultationScreen {
     this.visit.save();
     this.visit.onwave = null;
     this.otoscope.leave();
+    this.stethoscope.leave();
   }
 }

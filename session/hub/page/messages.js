@@ -5,6 +5,7 @@
 /** @typedef {{ observation_id: string, values: ShownValue[], taken_at: string, device: string, simulated: boolean, origin: string, source: string, quality: string, reasons: string[], calibration: string, average_of: number, unattended: boolean, alarming: string[], unweighed: string[] }} ShownObservation */
 /** @typedef {{ question: string, kind: string, detail: string }} ShownAnswer */
 /** @typedef {{ image_id: string, subject: string, taken_at: string, width: number, height: number }} ShownImage */
+/** @typedef {{ sound_id: string, site: string, taken_at: string, seconds: number, missing_s: number, device: string, simulated: boolean, quality: string, reasons: string[], sha256: string }} ShownSound */
 /** @typedef {{ message_id: string, author: string, mine: boolean, at: string, text: string }} ShownChat */
 /** @typedef {{ full_name: string, birth_date: string, reason: string, author: string, at: string }} ShownCorrection */
 /** @typedef {{ request_id: string, what: string, note: string, state: string, reason: string }} ShownRequest */
@@ -13,19 +14,22 @@
 /** @typedef {{ kind: "waiting", consultation_id: string, short_name: string, age: number, motive: string, priority: boolean, alert: string, since: string, place: string, assistant: string, simulated: boolean }} Waiting */
 /** @typedef {{ kind: "not-waiting", consultation_id: string }} NotWaiting */
 /** @typedef {{ kind: "taken", consultation_id: string, rpps: string, full_name: string, birth_date: string, representative: string, assistant: string, place: string, phone: string, simulated: boolean, identity_version: number, corrections: ShownCorrection[], in_call: boolean, ended_by: string }} Taken */
-/** @typedef {{ kind: "record-shown", consultation_id: string, state: string, identity_status: string, age: number, sex: string, motive: string, motive_words: string, red_flags: ShownAnswer[], answers: ShownAnswer[], observations: ShownObservation[], images: ShownImage[], note: string, chat: ShownChat[], requests: ShownRequest[], decisions: ShownDecision[], alert: string, draft: Draft, draft_saved_at: string | null, completeness: number, missing: Missing[], recipients: string[], refused: string[], can_request: [string, string][], signed: boolean }} RecordShown */
+/** @typedef {{ kind: "record-shown", consultation_id: string, state: string, identity_status: string, age: number, sex: string, motive: string, motive_words: string, red_flags: ShownAnswer[], answers: ShownAnswer[], observations: ShownObservation[], images: ShownImage[], note: string, chat: ShownChat[], requests: ShownRequest[], decisions: ShownDecision[], alert: string, draft: Draft, draft_saved_at: string | null, completeness: number, missing: Missing[], recipients: string[], refused: string[], can_request: [string, string][], signed: boolean, sounds: ShownSound[] }} RecordShown */
 /** @typedef {{ kind: "live-vital", consultation_id: string, number: number, role: string, values: ShownValue[], quality: string, reasons: string[], at: string }} LiveVital */
 /** @typedef {{ kind: "live-gone", consultation_id: string, role: string }} LiveGone */
 /** @typedef {{ kind: "live-wave", consultation_id: string, first_number: number, rate_hz: number, full_scale: number, values: number[] }} LiveWave */
 /** @typedef {{ kind: "image-bytes", consultation_id: string, image_id: string, media_type: string, data: string }} ImageBytes */
 /** @typedef {{ kind: "images-gone", consultation_id: string, image_ids: string[] }} ImagesGone */
+/** @typedef {{ kind: "listening", consultation_id: string, sound_id: string, site: string, on: boolean, samples: number }} Listening */
+/** @typedef {{ kind: "sound-bytes", consultation_id: string, sound_id: string, data: string }} SoundBytes */
+/** @typedef {{ kind: "sounds-gone", consultation_id: string, sound_ids: string[] }} SoundsGone */
 /** @typedef {{ kind: "call-offer", consultation_id: string, call: number, sdp: string }} CallOffer */
 /** @typedef {{ kind: "call-media", consultation_id: string, patient_camera: string, otoscope: string, microphone: string }} CallMedia */
 /** @typedef {{ kind: "applied", consultation_id: string, command_id: string }} Applied */
 /** @typedef {{ kind: "not-applied", consultation_id: string, command_id: string, reason: string }} NotApplied */
 /** @typedef {{ kind: "to-sign", consultation_id: string, command_id: string, sha256: string, documents: string[], recipients: string[], refused: string[] }} ToSign */
 /** @typedef {{ kind: "ended", consultation_id: string, reason: string }} Ended */
-/** @typedef {Waiting | NotWaiting | Taken | RecordShown | LiveVital | LiveGone | LiveWave | ImageBytes | ImagesGone | CallOffer | CallMedia | Applied | NotApplied | ToSign | Ended} FromBooth */
+/** @typedef {Waiting | NotWaiting | Taken | RecordShown | LiveVital | LiveGone | LiveWave | ImageBytes | ImagesGone | Listening | SoundBytes | SoundsGone | CallOffer | CallMedia | Applied | NotApplied | ToSign | Ended} FromBooth */
 /** @typedef {{ kind: "welcome", name: string, rpps: string, profession: string, place: string, at: string, ice_servers: IceServer[] }} Welcome */
 /** @typedef {{ kind: "taken-by-other", consultation_id: string }} TakenByOther */
 /** @typedef {{ kind: "queued", command_id: string }} Queued */
@@ -58,6 +62,9 @@ export const BOOTH_KINDS = [
   "live-wave",
   "image-bytes",
   "images-gone",
+  "listening",
+  "sound-bytes",
+  "sounds-gone",
   "call-offer",
   "call-media",
   "applied",

@@ -20,6 +20,7 @@ export class Visit {
   /** @type {import("./messages.js").ToSign | null} */ toSign = null;
   /** @type {Map<string, Live>} */ live = new Map();
   /** @type {((wave: import("./messages.js").LiveWave) => void) | null} */ onwave = null;
+  /** @type {import("./messages.js").Listening | null} */ listening = null;
   /** @type {Draft} */ draft = { ...EMPTY };
   boothUp = true;
   boothSince = Date.now();
@@ -50,6 +51,11 @@ export class Visit {
   /** What we wrote and the booth has not confirmed. @returns {import("./leftovers.js").Unsent | null} */
   get unsent() {
     return this.dirty ? { rpps: this.taken?.rpps ?? "", who: this.taken?.full_name ?? "", draft: this.draft } : null;
+  }
+
+  /** @param {((data: ArrayBuffer) => void) | null} take */
+  set onsound(take) {
+    this.call.onsound = take;
   }
 
   get callWanted() {
@@ -84,6 +90,9 @@ export class Visit {
       case "call-offer":
         void this.call.offered(message);
         break;
+      case "listening":
+        this.listening = message;
+        break;
       case "call-media":
         this.media = message;
         break;
@@ -107,6 +116,7 @@ export class Visit {
     this.save();
     this.record = null;
     this.toSign = null;
+    this.listening = null;
     this.live.clear();
     this.refusal = "";
   }

@@ -35,6 +35,9 @@ SEEN: list[m.BoothMessage] = [
     m.LiveVital("v1", 7, "oximeter", (m.ShownValue("2708-6", "96", "%"),), "doubtful", ("movement",), AT),
     m.LiveWave("v1", 240, 60.0, 127, (1, 2, 3)),
     m.ImageBytes("v1", "i1", "image/jpeg", b"\xff\xd8\x00"),
+    m.Listening("v1", "s1", "Foyer mitral", True),
+    m.SoundBytes("v1", "s1", b"RIFF"),
+    m.SoundsGone("v1", ("s1",)),
     m.ToSign("v1", "c7", "ab" * 32, ("Compte rendu",), ("Mon espace santé",), ()),
 ]
 

@@ -27,7 +27,7 @@ def test_what_is_written_from_elsewhere_is_current(name: str, written: Callable[
 
 def test_the_page_sends_every_act_and_hears_every_message() -> None:
     page = "".join(each.read_text(encoding="utf-8") for each in SOURCES if each.name != "messages.js")
-    kept_by_the_hub = {"image-bytes", "images-gone"}  # the page fetches pictures by their id, as the record names them
+    kept_by_the_hub = {"image-bytes", "images-gone", "sound-bytes", "sounds-gone"}  # the page fetches them by their id, as the record names them
     for kind in {*m.PAGE_KINDS, *m.BOOTH_KINDS, *m.HUB_KINDS} - kept_by_the_hub:
         assert f'"{kind}"' in page, kind
 

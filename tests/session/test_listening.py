@@ -1,0 +1,202 @@
+"""Listening as a guided act: where first, only with the agreement, kept as it was heard, and forgotten when it is not kept."""
+
+import asyncio
+import hashlib
+import math
+from array import array
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+
+from devices.device import ListeningDevice
+from devices.errors import ConnectionLost, NotFound, Remedy
+from devices.feed import Feed
+from devices.identity import DeviceIdentity
+from devices.measurement import Reason
+from devices.sound import Sound
+from devices.status import DeviceStatus, Status
+from session import events as e
+from session.auscultation import LONGEST_S, Site, pcm_of
+from session.consent import Purpose
+from session.consultation import IllegalEvent
+from session.listening import TRACE_SCALE, Interrupted, Listening, Stage, traced
+from session.live import LiveConsultation, NobodyLoggedIn
+from tests.session.test_live import visit
+from tests.session.visits import NOW, MemoryBooth, path_to_call, path_to_measures
+from tests.waiting import eventually, reached
+
+RATE = 8000
+
+
+def wave(count: int, first: int = 0, loud: float = 0.3) -> bytes:
+    return array("h", (round(32767 * loud * math.sin(2 * math.pi * 60 * (first + each) / RATE)) for each in range(count))).tobytes()
+
+
+class Chest:
+    """A stethoscope that hears what the test says."""
+
+    def __init__(self) -> None:
+        self.identity = DeviceIdentity("Thinklabs", "One", "")
+        self.status: Feed[DeviceStatus] = Feed(DeviceStatus(Status.READY))
+        self.sound: Feed[Sound] = Feed()
+        self.on = False
+
+    async def run(self) -> None:
+        await asyncio.Event().wait()
+
+    async def start(self) -> None:
+        if self.status.latest is None or self.status.latest.status is Status.ABSENT:
+            raise NotFound("not plugged in", remedy=Remedy.PLUG_IN)
+        self.on = True
+
+    async def stop(self) -> None:
+        self.on = False
+
+    def beat(self, seconds: float, first: int = 0) -> None:
+        for number in range(first, first + round(seconds * RATE), 800):
+            self.sound.publish(Sound(number, NOW, RATE, wave(800, number)))
+
+    def unplug(self) -> None:
+        self.status.publish(DeviceStatus(Status.ABSENT, ConnectionLost("gone", remedy=Remedy.PLUG_IN)))
+
+
+@asynccontextmanager
+async def at(*events: e.Event) -> AsyncIterator[tuple[Listening, Chest, LiveConsultation, MemoryBooth]]:
+    live, booth = visit(*events)
+    chest = Chest()
+    device: ListeningDevice = chest
+    listening = Listening(live, device)
+    running = asyncio.create_task(listening.run())
+    await reached(listening.status, lambda status: status is not None)
+    try:
+        yield listening, chest, live, booth
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+
+async def heard(listening: Listening, chest: Chest, seconds: float, first: int = 0) -> None:
+    chest.beat(seconds, first)
+    await reached(listening.state, lambda state: state.stage is Stage.HEARD or state.samples >= round(seconds * RATE))
+
+
+async def test_what_was_heard_is_kept_as_it_was_with_its_place_and_its_hash() -> None:
+    async with at(*path_to_measures()) as (listening, chest, live, booth):
+        await listening.listen_at(Site.MITRAL)
+        assert chest.on
+        await heard(listening, chest, 4)
+        await listening.stop()
+        assert not chest.on
+        assert listening.state.latest is not None
+        assert (listening.state.latest.stage, listening.state.latest.seconds) == (Stage.HEARD, 4.0)
+        await listening.keep()
+        (sound,) = live.now.record.sounds
+        wav = booth.files["visit-1"].blobs[sound.sound_id]
+        assert (sound.site, sound.seconds, sound.missing, sound.size) == (Site.MITRAL, 4.0, 0, len(wav))
+        assert hashlib.sha256(wav).hexdigest() == sound.sha256
+        assert pcm_of(wav) == wave(4 * RATE)
+        assert listening.state.latest.stage is Stage.IDLE
+
+
+async def test_listened_again_the_first_time_leaves_nothing_in_the_second() -> None:
+    async with at(*path_to_measures()) as (listening, chest, live, booth):
+        await listening.listen_at(Site.MITRAL)
+        await heard(listening, chest, 4)
+        chest.beat(1, 4 * RATE)  # still on its way when the assistant begins again
+        await listening.listen_at(Site.AORTIC)
+        await heard(listening, chest, 3)
+        await listening.stop()
+        await listening.keep()
+        (sound,) = live.now.record.sounds
+        assert (sound.site, sound.seconds) == (Site.AORTIC, 3.0)
+        assert len(booth.files["visit-1"].blobs) == 1
+
+
+async def test_it_ends_by_itself_at_its_longest() -> None:
+    async with at(*path_to_call()) as (listening, chest, _, _booth):
+        await listening.listen_at(Site.LUNG_FRONT_LEFT)
+        for second in range(LONGEST_S + 1):
+            await heard(listening, chest, 1, second * RATE) if second == 0 else chest.beat(1, second * RATE)
+            await asyncio.sleep(0)
+        ended = await reached(listening.state, lambda state: state.stage is Stage.HEARD)
+        assert ended.seconds == LONGEST_S
+        assert not chest.on
+
+
+async def test_too_short_is_no_recording() -> None:
+    async with at(*path_to_measures()) as (listening, chest, live, _booth):
+        await listening.listen_at(Site.MITRAL)
+        await heard(listening, chest, 1)
+        await listening.stop()
+        assert listening.state.latest is not None
+        assert listening.state.latest.interrupted is Interrupted.TOO_SHORT
+        await listening.keep()
+        assert live.now.record.sounds == ()
+
+
+async def test_unplugged_while_it_listens_leaves_nothing_and_says_so() -> None:
+    async with at(*path_to_measures()) as (listening, chest, live, _booth):
+        await listening.listen_at(Site.MITRAL)
+        await heard(listening, chest, 4)
+        chest.unplug()
+        lost = await reached(listening.state, lambda state: state.interrupted is not None)
+        assert (lost.stage, lost.interrupted) == (Stage.IDLE, Interrupted.LOST)
+        await listening.keep()
+        assert live.now.record.sounds == ()
+        with pytest.raises(NotFound):
+            await listening.listen_at(Site.MITRAL)
+
+
+async def test_without_the_agreement_nothing_is_heard() -> None:
+    async with at(*path_to_call()) as (listening, chest, live, booth):
+        await listening.listen_at(Site.MITRAL)
+        await heard(listening, chest, 4)
+        await live.withdraw(Purpose.IMAGES)
+        await eventually(lambda: not chest.on)
+        assert listening.state.latest is not None
+        assert listening.state.latest.stage is Stage.IDLE
+        with pytest.raises(IllegalEvent, match="not agreed"):
+            await listening.listen_at(Site.MITRAL)
+        assert booth.files["visit-1"].blobs == {}
+
+
+async def test_taken_back_the_recordings_are_destroyed_and_the_row_stays() -> None:
+    async with at(*path_to_call()) as (listening, chest, live, booth):
+        await listening.listen_at(Site.MITRAL)
+        await heard(listening, chest, 4)
+        await listening.stop()
+        await listening.keep()
+        await live.withdraw(Purpose.IMAGES)
+        assert live.now.record.sounds == ()
+        assert booth.files["visit-1"].blobs == {}
+
+
+async def test_before_the_measures_and_without_anybody_at_the_console_nothing_is_heard() -> None:
+    async with at(e.Welcomed(at=NOW, author=path_to_measures()[0].author)) as (listening, _chest, _live, _booth):
+        with pytest.raises(IllegalEvent):
+            await listening.listen_at(Site.MITRAL)
+    async with at(*path_to_measures()) as (listening, chest, live, _booth):
+        live.locked = True
+        with pytest.raises(NobodyLoggedIn):
+            await listening.listen_at(Site.MITRAL)
+        assert not chest.on
+
+
+async def test_a_silent_stethoscope_is_said_so_while_it_is_silent() -> None:
+    async with at(*path_to_measures()) as (listening, chest, _live, _booth):
+        await listening.listen_at(Site.MITRAL)
+        for number in range(0, 2 * RATE, 800):
+            chest.sound.publish(Sound(number, NOW, RATE, bytes(1600)))
+        silent = await reached(listening.state, lambda state: state.quality is not None)
+        assert silent.quality is not None
+        assert silent.quality.reasons == (Reason.NO_DATA,)
+
+
+def test_the_trace_shows_what_is_farthest_out() -> None:
+    knock = bytearray(1600)
+    knock[200:202] = (8192).to_bytes(2, "little")
+    samples = traced(Sound(800, NOW, RATE, bytes(knock)))
+    assert (samples.rate_hz, samples.first_number, len(samples.values)) == (100, 10, 10)
+    assert samples.values[1] == TRACE_SCALE - 1
+    assert set(samples.values) - {samples.values[1]} == {TRACE_SCALE // 2}
