@@ -27,13 +27,13 @@ CANAL, CANAL_DEEP, DRUM, DRUM_EDGE, BONE, LIGHT = _bgr("#B5705A"), _bgr("#7E3F30
 
 def loop(draw: Callable[[float], Picture]) -> list[bytes]:
     """A scene as JPEGs, one after another, ready to be shown again and again. `draw` is given the phase, 0 to 1."""
-    forwards = [_jpeg(draw(number / (FRAMES - 1))) for number in range(FRAMES)]
+    forwards = [jpeg(draw(number / (FRAMES - 1))) for number in range(FRAMES)]
     return forwards + forwards[-2:0:-1]
 
 
 def black() -> bytes:
     """What a covered lens sees."""
-    return _jpeg(np.full((HEIGHT, WIDTH, 3), 4, np.uint8))
+    return jpeg(np.full((HEIGHT, WIDTH, 3), 4, np.uint8))
 
 
 def patient(phase: float) -> Picture:
@@ -48,7 +48,7 @@ def patient(phase: float) -> Picture:
     cv2.rectangle(picture, (585, 440), (695, 570 - breath), SKIN_SHADE, -1)
     cv2.ellipse(picture, (640, 548 - breath), (95, 42), 0, 0, 180, COLLAR, -1, cv2.LINE_AA)
     _head(picture, 640 + turn, 330 - breath // 2, turn, blinking=0.55 < phase < 0.68)
-    return _labelled(picture)
+    return labelled(picture)
 
 
 def ear(side: str) -> Callable[[float], Picture]:
@@ -76,7 +76,7 @@ def ear(side: str) -> Callable[[float], Picture]:
         cv2.circle(outside, (640, 352), 330, 255, -1, cv2.LINE_AA)
         picture = np.asarray(cv2.bitwise_and(picture, picture, mask=outside), np.uint8)
         _text(picture, "OREILLE DROITE" if side == "right" else "OREILLE GAUCHE", (36, 60), 1.0)
-        return _labelled(picture)
+        return labelled(picture)
 
     return draw
 
@@ -100,7 +100,7 @@ def _head(picture: Picture, x: int, y: int, turn: int, *, blinking: bool) -> Non
     cv2.ellipse(picture, (x + turn // 3, y + 108), (52, 18), 0, 0, 180, LIPS, -1, cv2.LINE_AA)
 
 
-def _labelled(picture: Picture) -> Picture:
+def labelled(picture: Picture) -> Picture:
     """« SIMULATION », in the picture itself, so that no still of it can pass for a real one."""
     cv2.rectangle(picture, (WIDTH - 372, HEIGHT - 82), (WIDTH - 24, HEIGHT - 24), INK, -1)
     _text(picture, "SIMULATION", (WIDTH - 324, HEIGHT - 38), 1.45)
@@ -111,7 +111,7 @@ def _text(picture: Picture, text: str, at: tuple[int, int], size: float) -> None
     cv2.putText(picture, text, at, cv2.FONT_HERSHEY_SIMPLEX, size, WHITE, 3, cv2.LINE_AA)
 
 
-def _jpeg(picture: Picture) -> bytes:
+def jpeg(picture: Picture) -> bytes:
     done, content = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, QUALITY])
     if not done:
         raise RuntimeError("OpenCV could not encode the picture")

@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import cycle
 from typing import Any
 
-from drivers.camera import scenes
+from drivers.camera import chart_scene, scenes
 from drivers.camera.scenes import Picture
 from drivers.simulation.mjpeg import MjpegServer
 
@@ -16,7 +17,7 @@ SLOW_RATE = 2
 class CameraSimulator:
     """A camera with one or more scenes. Belongs to one event loop; `run()` gives it its time."""
 
-    orders = frozenset({"pull-out", "replug", "freeze", "black", "slow", "well", "show"})
+    orders = frozenset({"pull-out", "replug", "freeze", "black", "slow", "well", "show", "chart"})
 
     def __init__(self, name: str, views: dict[str, Callable[[float], Picture]], *, port: int = 0) -> None:
         self.name = name
@@ -60,6 +61,10 @@ class CameraSimulator:
             if view not in self._views or details:
                 raise ValueError(f"show needs a view: {', '.join(self._views)}")
             await self._show(view)
+            return
+        if order == "chart":
+            pictures = partial(chart_scene.loop, **chart_scene.checked(details))
+            self._showing = cycle(await asyncio.to_thread(pictures))
             return
         if details:
             raise ValueError(f"{order} takes no details")
