@@ -11,10 +11,12 @@ from pathlib import Path
 from devices.errors import ProtocolError
 from drivers.blood_pressure_1810 import codec as blood_pressure
 from drivers.blood_pressure_microlife import codec as microlife
+from drivers.blood_pressure_omron import codec as omron
 from drivers.blood_pressure_suntech import codec as suntech
 from drivers.camera import codec as camera
 from drivers.glucometer_1808 import codec as glucometer
 from drivers.heart_rate_180d import codec as heart_rate
+from drivers.ieee11073.date_time import DateTime
 from drivers.oximeter_1822 import codec as oximeter
 from drivers.oximeter_berry import codec as berry
 from drivers.oximeter_contec import codec as contec
@@ -32,7 +34,7 @@ from drivers.transport.recording import FORMAT, read_recording
 from kiosk.settings import SettingsError, parse_settings
 from session.hub.messages.from_hub import Command
 from session.hub.messages.wire import BadMessage, decode_from_booth, decode_from_hub, decode_from_page, encode, encode_command
-from tests.fuzz.kinds import Packets, Questions, Stream, Target, looked_at
+from tests.fuzz.kinds import Packets, Questions, Stream, Target, held_by, looked_at
 from tests.fuzz.seeds import seeds
 from tests.session.hub.test_messages import ACTS, AT, HADDAD, SEEN
 
@@ -69,6 +71,33 @@ def _with_bytes(said: tuple[object, bytes]) -> object:
 def _suntech_settled(parser: suntech.Parser) -> suntech.Parser:
     parser.give_up()
     return parser
+
+
+def _omron_record(layout: omron.Layout, data: bytes) -> omron.Record | None:
+    record = omron.Record.parse(data, layout)
+    if record is not None:
+        assert omron.Record.parse(record.block(layout), layout) == record
+    return looked_at(record)  # type: ignore[return-value]
+
+
+def _omron_memory(layout: omron.Layout, data: bytes) -> None:
+    with suppress(ProtocolError):
+        layout.newest(data)
+    looked_at(layout.time(data))
+
+
+def _omron_pieces(data: bytes) -> None:
+    """A byte for the channel, and what comes on it; after all of it an answer is whole again."""
+    channels = omron.Channels()
+    for at in range(0, len(data), 1 + omron.PIECE):
+        with suppress(ProtocolError):
+            channels.feed(data[at] % len(omron.SENDS), data[at + 1 : at + 1 + omron.PIECE])
+        assert held_by(channels) <= len(omron.SENDS) * omron.PIECE
+    assert channels.feed(0, omron.START) == omron.Frame.parse(omron.START)
+
+
+def _omron_writes(data: bytes) -> bool:
+    return data[1:3] not in (b"\0\0", b"\1\0", b"\x0f\0")
 
 
 def _taidoc_answer(data: bytes) -> taidoc.Answer:
@@ -126,6 +155,10 @@ _PC60FW = seeds("viatom_pc60fw.hex")
 _SOUND = tuple(bytes(stethoscope.Packet(number, bytes((1, number)) * stethoscope.MOST)) for number in range(4))  # as much at a time as there may be
 _SUNTECH = tuple(map(bytes, (suntech.Answer.DONE, suntech.Pressure(120), suntech.Result(128, 82, 71, 97), suntech.Answer.ABORTED)))
 
+_OMRON_LAYOUTS = {"older": omron.OLDER, "newer": omron.NEWER}
+_AT_NINE = DateTime(2026, 11, 22, 9, 0, 0)
+_OMRON = tuple(omron.Record(128, 82, 72, _AT_NINE).block(layout) for layout in _OMRON_LAYOUTS.values())
+
 OF_FAMILY: dict[str, tuple[Target, ...]] = {
     "blood_pressure_1810": (
         Packets("bp", partial(_pressure, blood_pressure.STANDARD), _BLE_PRESSURES),
@@ -134,6 +167,13 @@ OF_FAMILY: dict[str, tuple[Target, ...]] = {
     ),
     "blood_pressure_suntech": (
         Stream("suntech", suntech.Parser, _SUNTECH, suntech.RESULT_LENGTH, seeds("blood_pressure_suntech.json"), _with_bytes, settled=_suntech_settled),
+    ),
+    "blood_pressure_omron": (
+        Packets("omron-frame", omron.Frame.parse, (omron.START, omron.END, omron.read(0x0260, 8), *_OMRON)),
+        Packets("omron-pieces", _omron_pieces, (bytes((0,)) + omron.START, b"".join(bytes((at,)) + bytes(omron.PIECE) for at in range(4)))),
+        *(Packets(f"omron-record-{name}", partial(_omron_record, layout), _OMRON) for name, layout in _OMRON_LAYOUTS.items()),
+        *(Packets(f"omron-memory-{name}", partial(_omron_memory, layout), (bytes(layout.clock[1]),)) for name, layout in _OMRON_LAYOUTS.items()),
+        Questions("omron-questions", partial(omron.may_be_written, omron.HEARS), _omron_writes, (omron.START, omron.END, omron.read(0x0260, 8))),
     ),
     "blood_pressure_microlife": (
         Stream(
