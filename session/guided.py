@@ -1,7 +1,7 @@
-"""The guided blood pressure: sit well, rest, three readings a minute apart, the last two averaged. No I/O.
+"""The guided blood pressure: sit well, rest, three readings a minute apart or four, the last two averaged. No I/O.
 
-Series after the European Society of Hypertension's 2021 consensus on office measurement. The guide is a frozen value moved by what
-happens and by the time that passes; the readings themselves are observations, already in the record.
+The series follows `session.protocols.PRESSURE`. The guide is a frozen value moved by what happens and by the time that passes; the
+readings themselves are observations, already in the record.
 """
 
 from dataclasses import dataclass, replace
@@ -10,9 +10,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
 from devices.measurement import GOOD, Measurement, Quality, Quantity, Reason, Value
+from session.cuffs import NO_CUFFS, Cuffs, CuffSize, CuffUse, Side
 from session.observation import Observation
+from session.protocols import PRESSURE, PressureProtocol
 
-READINGS = 3
 TRIES = 3
 AVERAGED = (Quantity.SYSTOLIC, Quantity.DIASTOLIC, Quantity.MEAN_ARTERIAL, Quantity.PULSE_RATE)
 
@@ -25,6 +26,13 @@ class Posture(Enum):
     ARM_SUPPORTED = "arm-supported"
     CUFF_PLACED = "cuff-placed"
     QUIET = "quiet"  # no talk, coffee, tobacco or effort in the last half hour
+
+
+class OneMore(Enum):
+    """Why the series takes one reading more than usual."""
+
+    DIFFER = "differ"  # the first two lie far apart
+    IRREGULAR = "irregular"  # the cuff felt an irregular pulse
 
 
 class Phase(Enum):
@@ -42,8 +50,13 @@ class Phase(Enum):
 class PressureGuide:
     """The series as it stands. `left` is what remains of a rest or a pause, as of `seen_at`."""
 
-    rest: timedelta = timedelta(minutes=3)
-    pause: timedelta = timedelta(minutes=1)
+    protocol: PressureProtocol = PRESSURE
+    rest: timedelta = PRESSURE.rest
+    pause: timedelta = PRESSURE.pause
+    series: str = ""  # its readings carry it, so that they are found again after a crash
+    cuffs: Cuffs = NO_CUFFS
+    arm_cm: Decimal | None = None  # around, by the tape
+    side: Side | None = None
     phase: Phase = Phase.POSITION
     ticks: frozenset[Posture] = frozenset()
     left: timedelta = timedelta(0)
@@ -53,8 +66,40 @@ class PressureGuide:
     failures: tuple[Reason, ...] = ()  # of the reading under way
 
     def tick(self, posture: Posture, on: bool) -> "PressureGuide":
-        """One item of the posture list, checked or not."""
+        """One item of the posture list, checked or not. No cuff is well placed on an arm that none of them fits."""
+        if on and posture is Posture.CUFF_PLACED and self.no_cuff_fits:
+            return self
         return replace(self, ticks=self.ticks | {posture} if on else self.ticks - {posture})
+
+    def on_arm(self, arm_cm: Decimal | None, side: Side | None) -> "PressureGuide":
+        """The arm that is measured. Another cuff or another side has to be put on anew."""
+        moved = replace(self, arm_cm=arm_cm, side=side)
+        same = (moved.cuff, moved.side) == (self.cuff, self.side) or (self.side is None and moved.cuff == self.cuff)
+        return moved if same else replace(moved, ticks=moved.ticks - {Posture.CUFF_PLACED})
+
+    @property
+    def cuff(self) -> CuffSize | None:
+        """The cuff for this arm; None while nobody measured it, or where none fits."""
+        return None if self.arm_cm is None else self.cuffs.for_arm(self.arm_cm)
+
+    @property
+    def cuff_use(self) -> CuffUse | None:
+        """What a reading keeps of the cuff."""
+        return None if self.arm_cm is None or self.cuff is None else CuffUse(self.cuff, self.arm_cm)
+
+    @property
+    def no_cuff_fits(self) -> bool:
+        return self.arm_cm is not None and self.cuff is None
+
+    @property
+    def one_more(self) -> OneMore | None:
+        """Why the series takes one more."""
+        return one_more(self.readings, self.protocol)
+
+    @property
+    def wanted(self) -> int:
+        """How many readings the series takes, as far as is known by now."""
+        return self.protocol.readings + (self.one_more is not None)
 
     @property
     def well_seated(self) -> bool:
@@ -82,15 +127,45 @@ class PressureGuide:
 
     def kept(self, observation: Observation, at: datetime) -> "PressureGuide":
         """A reading entered the record."""
-        readings = (*self.readings, observation)
-        if len(readings) >= READINGS:
-            return replace(self, readings=readings, phase=Phase.DONE, failures=())
-        return replace(self, readings=readings, phase=Phase.PAUSE, left=self.pause, seen_at=at, failures=())
+        series = replace(self, readings=(*self.readings, observation), failures=())
+        if series.complete:
+            return replace(series, phase=Phase.DONE)
+        return replace(series, phase=Phase.PAUSE, left=self.pause, seen_at=at)
+
+    @property
+    def complete(self) -> bool:
+        """Whether the readings are enough for an average."""
+        return len(self.readings) >= self.wanted
 
     def failed(self, reason: Reason) -> "PressureGuide":
         """The measure gave no value: try again, three times at most."""
         failures = (*self.failures, reason)
         return replace(self, failures=failures, phase=Phase.GIVEN_UP if len(failures) >= TRIES else self.phase)
+
+
+def one_more(readings: tuple[Observation, ...], protocol: PressureProtocol = PRESSURE) -> OneMore | None:
+    """Why these readings ask for one more than usual: the pulse, or the first two far apart. What comes after the usual ones asks for nothing."""
+    usual = readings[: protocol.readings]
+    if protocol.more_when_irregular and any(is_irregular(each.measurement) for each in usual):
+        return OneMore.IRREGULAR
+    if len(usual) >= 2 and any(apart >= protocol.differ_mmhg for apart in _apart(usual[0].measurement, usual[1].measurement)):
+        return OneMore.DIFFER
+    return None
+
+
+def is_irregular(measurement: Measurement) -> bool:
+    """Whether the cuff's own status says an irregular pulse."""
+    return Reason.IRREGULAR_PULSE in measurement.quality.reasons
+
+
+def spread(readings: tuple[Measurement, ...]) -> Decimal | None:
+    """How far the averaged readings lie apart: the greater of systolic and diastolic, in mmHg."""
+    return max(_apart(readings[-2], readings[-1]), default=None) if len(readings) >= 2 else None
+
+
+def _apart(one: Measurement, other: Measurement) -> list[Decimal]:
+    pairs = [(one.value(quantity), other.value(quantity)) for quantity in (Quantity.SYSTOLIC, Quantity.DIASTOLIC)]
+    return [abs(first - second) for first, second in pairs if first is not None and second is not None]
 
 
 def average(readings: tuple[Observation, ...]) -> Measurement:
@@ -106,4 +181,4 @@ def average(readings: tuple[Observation, ...]) -> Measurement:
             values.append(Value(quantity, ((first + second) / 2).quantize(Decimal(1), ROUND_HALF_UP)))
     worst = max((earlier.quality, later.quality), key=lambda quality: quality.level is not GOOD.level)
     reasons = tuple(dict.fromkeys((*earlier.quality.reasons, *later.quality.reasons)))
-    return Measurement(tuple(values), later.taken_at, later.device, Quality(worst.level, reasons), b"", later.origin)
+    return Measurement(tuple(values), later.taken_at, later.device, Quality(worst.level, reasons), b"", later.origin, site=later.site)

@@ -14,12 +14,13 @@ from typing import Any, Protocol, TypeVar
 from devices.calibration import UNKNOWN, Calibration
 from devices.feed import Feed
 from devices.identity import MANUAL_ENTRY
-from devices.measurement import GOOD, Measurement, Origin, Quantity, Value
+from devices.measurement import GOOD, Measurement, Origin, Quantity, Reason, Value
 from session import events as e
 from session.alarm import AlarmRules, Finding
 from session.auscultation import Auscultation
 from session.consent import WORDINGS, Purpose, words_hash
 from session.consultation import AGREED, TRANSITIONS, Consultation, IllegalEvent, State, decide
+from session.cuffs import CuffUse
 from session.identity.traits import Identity
 from session.observation import ManualSource, Observation, StillImage, check
 from session.people import PATIENT, SYSTEM, Author, Part
@@ -276,9 +277,9 @@ class LiveConsultation:
         unheard = tuple(sound.sound_id for sound in record.sounds) if goes else ()
         if unsent:
             events.append(self.by_system(e.ImagesDropped, image_ids=unsent))
-        if purpose is Purpose.TELECONSULTATION and self.now.state in (State.CONSENT, *AGREED):
         if unheard:
             events.append(self.by_system(e.SoundsDropped, sound_ids=unheard))
+        if purpose is Purpose.TELECONSULTATION and self.now.state in (State.CONSENT, *AGREED):
             events.append(self._said(spoken, e.CallRefused, reason="Accord retiré"))
         self.apply(*events)
         if unsent or unheard:
@@ -334,6 +335,8 @@ class LiveConsultation:
         corrects: str = "",
         average_of: tuple[str, ...] = (),
         note: str = "",
+        series: str = "",
+        cuff: CuffUse | None = None,
     ) -> Observation:
         """Put a measurement into the record, weigh it against the rules, and open the alert where one is met.
 
@@ -352,6 +355,8 @@ class LiveConsultation:
             average_of=average_of,
             note=note,
             unattended=self.locked,
+            series=series,
+            cuff=cuff,
         )
         kept = e.ObservationKept(at=observation.kept_at, author=observation.kept_by, observation=observation)
         record = self.now.record
@@ -360,16 +365,16 @@ class LiveConsultation:
         self.apply(kept, *(self._alert(finding) for finding in self.rules.of_observation(observation, record) if finding.rule not in known))
         return observation
 
-    def _alert(self, finding: Finding) -> e.AlertRaised:
-        return self.by_system(e.AlertRaised, rule=finding.rule, rules=self.rules.version, finding=finding.words)
-
-    async def type_value(self, numbers: Sequence[tuple[Quantity, Decimal]], source: ManualSource, note: str = "") -> Observation:
-        """A value typed by the assistant, marked so for ever. NotKept beyond the hard limits."""
     def discard(self, measurement: Measurement, reason: Reason, author: Author = SYSTEM) -> None:
         """Tell of a measurement that is not kept, and why: the booth's own refusal, or somebody's."""
         if self.consultation.latest is not None and e.MeasurementDiscarded in TRANSITIONS[self.now.state]:
             self.apply(e.MeasurementDiscarded(at=self.clock(), author=author, measurement=measurement, reason=reason))
 
+    def _alert(self, finding: Finding) -> e.AlertRaised:
+        return self.by_system(e.AlertRaised, rule=finding.rule, rules=self.rules.version, finding=finding.words)
+
+    async def type_value(self, numbers: Sequence[tuple[Quantity, Decimal]], source: ManualSource, note: str = "") -> Observation:
+        """A value typed by the assistant, marked so for ever. NotKept beyond the hard limits."""
         self.at_console()
         values = tuple(Value(quantity, number) for quantity, number in numbers)
         return self.keep(Measurement(values, self.clock(), MANUAL_ENTRY, GOOD, b"", Origin.MANUAL), source=source, note=note)
@@ -388,17 +393,17 @@ class LiveConsultation:
         self.records.put_blob(image.image_id, data)
         self.apply(event)
 
-    # ── beside the path ──────────────────────────────────────────────────────────────────────────────────────────────
-
-    async def write_note(self, text: str) -> None:
-        self.apply(self.make(e.NoteWritten, text=text))
-
     def keep_sound(self, sound: Auscultation, wav: bytes) -> None:
         """Put a recording of heart or lungs into the record; IllegalEvent where it is not agreed to."""
         event = self.make(e.SoundKept, sound=sound)
         self.now.after(event)  # refuses before a byte is stored
         self.records.put_blob(sound.sound_id, wav)
         self.apply(event)
+
+    # ── beside the path ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def write_note(self, text: str) -> None:
+        self.apply(self.make(e.NoteWritten, text=text))
 
     async def note_privacy(self, curtain_closed: bool, alone: bool, calm: bool) -> None:
         self.apply(self.make(e.PrivacyNoted, curtain_closed=curtain_closed, alone=alone, calm=calm))

@@ -5,9 +5,11 @@ Only results that come while a measure was asked for count. Lives on the engine'
 """
 
 import asyncio
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from decimal import Decimal
 from types import MappingProxyType
 
 from devices.booth import Booth
@@ -15,18 +17,22 @@ from devices.device import Role
 from devices.errors import CheckNeeded, DeviceError
 from devices.feed import Feed
 from devices.identity import DeviceIdentity
-from devices.measurement import Measurement, NoReading, Origin, QualityLevel, Quantity, Reason
+from devices.measurement import Measurement, NoReading, QualityLevel, Quantity, Reason
 from devices.status import DeviceStatus, Status
 from session import events as e
 from session.consultation import TRANSITIONS, WITH_PATIENT, IllegalEvent
-from session.guided import READINGS, Phase, Posture, PressureGuide, average
+from session.cuffs import Side, cuffs_of
+from session.guided import Phase, Posture, PressureGuide, average
 from session.live import LiveConsultation, NoVisit
 from session.observation import NotKept, Observation, check
+from session.protocols import PRESSURE
+from session.temperature import one_more
 from session.upkeep.gate import Gate, open_gate
 
 TICK_S = 0.25
 LOOK = timedelta(seconds=5)
 NOT_OURS = (Reason.STALE, Reason.OTHER_DAY, Reason.OTHER_USER)  # from the device's memory: many cuffs send it whenever they connect
+NOT_OF_THE_PATIENT = (*NOT_OURS, Reason.DEMONSTRATION)  # its numbers are told nowhere
 
 
 @dataclass(frozen=True)
@@ -55,18 +61,22 @@ class Measuring:
         live: LiveConsultation,
         booth: Booth,
         *,
-        rest: timedelta = timedelta(minutes=3),
-        pause: timedelta = timedelta(minutes=1),
+        rest: timedelta = PRESSURE.rest,
+        pause: timedelta = PRESSURE.pause,
+        cuffs: tuple[str, ...] = (),
         gate: Gate | None = None,
     ) -> None:
+        """`cuffs`: those of this booth, as its settings name them; empty where they are its maker's."""
         self.live = live
         self.booth = booth
         self._gate = gate or open_gate(live.clock)
         self._looked_at = live.clock()
-        self._fresh = PressureGuide(rest=rest, pause=pause)
+        self._rest, self._pause, self._cuffs = rest, pause, cuffs
+        self._heats: tuple[Observation, ...] = ()  # the temperatures of the series under way
+        self._heat_series = ""
         self.statuses: Feed[Mapping[Role, DeviceStatus]] = Feed(MappingProxyType({role: DeviceStatus(Status.ABSENT) for role, _ in booth}))
         self.measures: Feed[Mapping[Role, MeasureState]] = Feed(MappingProxyType({role: MeasureState() for role, _ in booth}))
-        self.guide: Feed[PressureGuide] = Feed(self._fresh)
+        self.guide: Feed[PressureGuide] = Feed(self._fresh())
         self.shown: Feed[Shown] = Feed(Shown(None))
         self.blocked: Feed[frozenset[Role]] = Feed(self._hindered())  # by the register: what is typed still counts
 
@@ -118,11 +128,14 @@ class Measuring:
         if role is Role.CUFF and self._guide.phase in (Phase.DONE, Phase.GIVEN_UP):
             await self.restart_guide()
         self.shown.publish(Shown(role))
+        if role is Role.THERMOMETER:
+            self._heats, self._heat_series = (), uuid.uuid4().hex
         if role is not Role.CUFF and role in self.booth:
             await self.start(role)
 
     async def hide(self) -> None:
         """Leave the measure: the patient's screen goes back to the visit."""
+        self._heat_series = ""
         role = self.shown.latest.role if self.shown.latest is not None else None
         self.shown.publish(Shown(None))
         if role is not None and role in self.booth and self.of(role).under_way:
@@ -134,14 +147,22 @@ class Measuring:
         if (measurement := self.of(role).pending) is not None:
             self._set(role, replace(self.of(role), pending=None))
             self._keep(role, measurement)
+            await self._once_more(role)
 
     async def discard_pending(self, role: Role) -> None:
-        """Let go of the doubtful measurement that waits."""
+        """Let go of the doubtful measurement that waits: it is told as discarded, with its reason."""
         if (measurement := self.of(role).pending) is not None:
+            self.live.discard(measurement, measurement.quality.reasons[0], self.live.at_console())
             self._fail(role, measurement.quality.reasons[0])
 
     async def tick_posture(self, posture: Posture, on: bool) -> None:
         self.guide.publish(self._guide.tick(posture, on))
+
+    async def fit_cuff(self, arm_cm: Decimal | None, side: Side | None) -> None:
+        """The arm that is measured: how many centimetres around, and which. From it comes the cuff; not changed within a series."""
+        if self._guide.phase is Phase.POSITION and not self._guide.readings:
+            cuffs = cuffs_of(self.booth[Role.CUFF].identity.make, self._cuffs)
+            self.guide.publish(replace(self._guide, cuffs=cuffs).on_arm(arm_cm, side))
 
     async def begin_rest(self) -> None:
         self.guide.publish(self._guide.begin_rest(self.live.clock()))
@@ -151,9 +172,10 @@ class Measuring:
         self.guide.publish(self._guide.hold(on, self.live.clock()))
 
     async def restart_guide(self) -> None:
-        """A new series, from the posture on."""
+        """A new series, from the posture on, on the same arm until another is said."""
         await self.stop(Role.CUFF)
-        self.guide.publish(self._fresh)
+        before = self._guide
+        self.guide.publish(replace(self._fresh(), cuffs=before.cuffs, arm_cm=before.arm_cm, side=before.side))
 
     # ── what comes ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -166,6 +188,9 @@ class Measuring:
     def _guide(self) -> PressureGuide:
         assert self.guide.latest is not None
         return self.guide.latest
+
+    def _fresh(self) -> PressureGuide:
+        return PressureGuide(rest=self._rest, pause=self._pause, series=uuid.uuid4().hex)
 
     def _set(self, role: Role, state: MeasureState) -> None:
         self.measures.publish(MappingProxyType({**(self.measures.latest or {}), role: state}))
@@ -188,6 +213,7 @@ class Measuring:
             async for result in results:
                 if self.of(role).under_way:
                     self._take(role, result)
+                    await self._once_more(role)
 
     def _take(self, role: Role, result: Measurement | NoReading) -> None:
         if isinstance(result, NoReading):
@@ -195,12 +221,12 @@ class Measuring:
         elif result.quality.reasons and result.quality.reasons[0] in NOT_OURS:  # said, and the one that was asked for may still come
             self._set(role, replace(self.of(role), failed=result.quality.reasons[0]))
         elif result.quality.level is QualityLevel.REFUSED:
-            self._fail(role, result.quality.reasons[0])
+            self._discard(role, result, result.quality.reasons[0])
         elif result.quality.level is QualityLevel.DOUBTFUL:
             try:
                 check(result)
             except NotKept as refusal:
-                self._fail(role, refusal.reason)
+                self._discard(role, result, refusal.reason)
             else:
                 self._set(role, replace(self.of(role), under_way=False, pending=result, failed=None))
         else:
@@ -211,23 +237,50 @@ class Measuring:
             self._fail(role, Reason.DEVICE_ERROR, held_back)
             return
         measurement = replace(measurement, device=self._gate.identified(role, measurement.device))
+        guided = role is Role.CUFF and self._guide.phase is Phase.MEASURE
+        if guided and self._guide.side is not None:
+            measurement = replace(measurement, site=self._guide.side.value)
+        series = self._guide.series if guided else self._heat_series if role is Role.THERMOMETER else ""
         try:
-            observation = self.live.keep(measurement)
+            observation = self.live.keep(measurement, series=series, cuff=self._guide.cuff_use if guided else None)
         except NotKept as refusal:
-            self._fail(role, refusal.reason)
+            self._discard(role, measurement, refusal.reason)
             return
         except (NoVisit, IllegalEvent):  # the visit has moved on
             self._set(role, replace(self.of(role), under_way=False))
             return
         self._set(role, replace(self.of(role), under_way=False, kept=observation, failed=None))
-        if role is Role.CUFF and self._guide.phase is Phase.MEASURE:
+        if series and role is Role.THERMOMETER:
+            self._heats = (*self._heats, observation)
+        if guided:
             standing = {each.observation_id for each in self.live.now.record.current_observations}  # the assistant may have struck one out
             guide = replace(self._guide, readings=tuple(each for each in self._guide.readings if each.observation_id in standing))
             guide = guide.kept(observation, self.live.clock())
             if guide.phase is Phase.DONE:
-                mean = self.live.keep(average(guide.readings), average_of=tuple(each.observation_id for each in guide.readings[-2:]))
-                self._set(role, replace(self.of(role), kept=mean))
+                self._finish(guide)
             self.guide.publish(guide)
+
+    def _finish(self, guide: PressureGuide) -> None:
+        last = guide.readings[-2:]
+        mean = self.live.keep(average(last), average_of=tuple(each.observation_id for each in last), series=guide.series, cuff=last[-1].cuff)
+        self._set(Role.CUFF, replace(self.of(Role.CUFF), kept=mean))
+
+    async def _once_more(self, role: Role) -> None:
+        """A guided temperature is taken again until the readings agree, or there are enough of them."""
+        state = self.of(role)
+        if role is Role.THERMOMETER and self._heats and self._heat_series and not state.under_way and state.pending is None:
+            standing = {each.observation_id for each in self.live.now.record.current_observations}
+            self._heats = tuple(each for each in self._heats if each.observation_id in standing)
+            if state.failed is None and one_more(self._heats):
+                await self.start(role)
+            elif state.failed is None:
+                self._heat_series = ""
+
+    def _discard(self, role: Role, measurement: Measurement, reason: Reason) -> None:
+        """Not kept, and told so, with its numbers where they are this patient's."""
+        if reason not in NOT_OF_THE_PATIENT:
+            self.live.discard(measurement, reason)
+        self._fail(role, reason)
 
     def _fail(self, role: Role, reason: Reason, error: DeviceError | None = None) -> None:
         self._set(role, replace(self.of(role), under_way=False, pending=None, failed=reason, error=error))
@@ -248,7 +301,8 @@ class Measuring:
                     for role, _ in self.booth:
                         await self.stop(role)
                         self._set(role, MeasureState())
-                    self.guide.publish(self._fresh)
+                    self.guide.publish(self._fresh())
+                    self._heat_series = ""
                     self.shown.publish(Shown(None))
 
     async def _follow_time(self) -> None:
@@ -287,11 +341,23 @@ class Measuring:
                 before = guide.phase
 
     def take_up(self) -> None:
-        """After a restart: the readings of the series that were kept still count; the rest begins again."""
-        single = tuple(
-            each
-            for each in self.live.now.record.current_observations
-            if each.measurement.value(Quantity.SYSTOLIC) is not None and each.measurement.origin is Origin.DEVICE and not each.average_of
+        """After a restart: the readings of the unfinished series still count; the patient sits and rests again. One that lacks its average gets it."""
+        current = self.live.now.record.current_observations
+        averaged = {each.series for each in current if each.average_of}
+        series = next((each.series for each in reversed(current) if each.series and each.measurement.value(Quantity.SYSTOLIC) is not None), "")
+        if not series or series in averaged:
+            return
+        readings = tuple(each for each in current if each.series == series)
+        cuff, site = readings[-1].cuff, readings[-1].measurement.site
+        guide = replace(
+            self._fresh(),
+            series=series,
+            readings=readings,
+            cuffs=cuffs_of(readings[-1].measurement.device.make, self._cuffs),
+            arm_cm=cuff.arm_cm if cuff is not None else None,
+            side=next((side for side in Side if side.value == site), None),
         )
-        averaged = any(each.average_of for each in self.live.now.record.current_observations)
-        self.guide.publish(replace(self._fresh, readings=() if averaged else single[: READINGS - 1]))
+        if guide.complete:
+            self._finish(guide)
+            guide = replace(guide, phase=Phase.DONE)
+        self.guide.publish(guide)

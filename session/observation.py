@@ -10,6 +10,7 @@ from enum import Enum
 
 from devices.calibration import UNKNOWN, Calibration
 from devices.measurement import Measurement, QualityLevel, Quantity, Reason
+from session.cuffs import CuffUse
 from session.people import Author
 
 HARD_LIMITS: dict[Quantity, tuple[Decimal, Decimal]] = {
@@ -51,6 +52,8 @@ class Observation:
     withdrawn: bool = False  # struck out, with the reason in `note`
     note: str = ""
     unattended: bool = False  # kept by itself, at the end of a guided measure, while the console was locked; `kept_by` answers for it
+    series: str = ""  # the guided series that it belongs to
+    cuff: CuffUse | None = None
 
 
 @dataclass(frozen=True)

@@ -6,22 +6,27 @@ What is hashed is `canonical(report)`; that very text is signed, kept and delive
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
+from decimal import Decimal
 from typing import Self
 
 from devices.calibration import Calibration
 from devices.identity import DeviceIdentity
-from devices.measurement import Origin, Quality, Value
+from devices.measurement import Origin, Quality, Reason, Value
 from session import events as e
 from session.alarm import AlarmRules
+from session.compared import Note, notes
 from session.completeness import Missing, assess
 from session.consent import Purpose
 from session.consultation import Consultation
+from session.cuffs import CuffUse
 from session.draft import Draft
+from session.guided import spread
 from session.identity.traits import Identity, IdentityStatus
 from session.motives import label
 from session.observation import ManualSource, Observation, StillImage
 from session.people import Author, Part, Practitioner
 from session.plain import NotPlain, from_json, to_json
+from session.protocols import PRESSURE
 from session.record import Record
 
 FORMAT = "alcove-report-1"
@@ -83,7 +88,23 @@ class Reported:
     corrects: str = ""
     note: str = ""
     unattended: bool = False  # kept by itself while the console was locked
+    series: str = ""  # of the guided series that it belongs to
+    cuff: CuffUse | None = None
+    spread: Decimal | None = None  # of an average: how far its readings lie apart, mmHg
+    protocol: str = ""  # of an average: by which rule its series was taken
+    notes: tuple[Note, ...] = ()  # beside what one expects, and beside the earlier values of the visit
     raw_sha256: str = ""  # of the bytes on the wire, which stay in the booth as evidence; empty for a typed or averaged value
+
+
+@dataclass(frozen=True)
+class Discarded:
+    """A measurement that was not kept, with its numbers and the reason. It counts nowhere."""
+
+    values: tuple[Value, ...]
+    at: datetime
+    device: DeviceIdentity
+    reason: Reason
+    author: Author
 
 
 @dataclass(frozen=True)
@@ -184,6 +205,7 @@ class Report:
     missing: tuple[Missing, ...]
     corrections: tuple[CorrectedIdentity, ...] = ()
     call_ended_by: Author | None = None
+    discarded: tuple[Discarded, ...] = ()
     version: int = 1
     format: str = FORMAT
 
@@ -235,6 +257,7 @@ def compose(consultation: Consultation, site: Site, rules: AlarmRules, zone: tzi
         call_began_at=maybe(record.call_began_at),
         call_ended_at=maybe(record.call_ended_at),
         call_ended_by=record.call_ended_by,
+        discarded=tuple(Discarded(each.measurement.values, local(each.at), each.measurement.device, each.reason, each.author) for each in record.discarded),
         practitioner=record.practitioner,
         team=_team(consultation),
         motive=label(record.motive.motive) if record.motive is not None else "",
@@ -279,11 +302,12 @@ def told_in(zone: tzinfo, at: datetime) -> datetime:
 
 def reported(record: Record, zone: tzinfo) -> tuple[Reported, ...]:
     """The measurements that hold."""
-    return tuple(_told(each, zone) for each in record.current_observations)
+    return tuple(_told(each, zone, record) for each in record.current_observations)
 
 
-def _told(each: Observation, zone: tzinfo) -> Reported:
+def _told(each: Observation, zone: tzinfo, record: Record) -> Reported:
     said = each.measurement
+    averaged = tuple(part.measurement for part in record.observations if part.observation_id in each.average_of)
     return Reported(
         observation_id=each.observation_id,
         values=said.values,
@@ -301,6 +325,11 @@ def _told(each: Observation, zone: tzinfo) -> Reported:
         corrects=each.corrects,
         note=each.note,
         unattended=each.unattended,
+        series=each.series,
+        cuff=each.cuff,
+        spread=spread(averaged),
+        protocol=PRESSURE.name if each.series and each.average_of else "",
+        notes=tuple(replace(note, before_at=told_in(zone, note.before_at) if note.before_at is not None else None) for note in notes(each, record)),
         raw_sha256=hashlib.sha256(said.raw).hexdigest() if said.raw else "",
     )
 

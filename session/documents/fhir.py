@@ -11,6 +11,7 @@ from devices.calibration import Calibration
 from devices.identity import DeviceIdentity
 from devices.measurement import Origin, Quantity, Value
 from devices.shown_unit import shown_number, shown_unit
+from session.cuffs import Side
 from session.documents import exact_json
 from session.documents import words as w
 from session.documents.markup import Child, clean, element, join, lines
@@ -38,6 +39,10 @@ _PROFILES = {
 }
 _RELIABILITY = {IdentityStatus.PROVISIONAL: "PROV", IdentityStatus.RETRIEVED: "RECD", IdentityStatus.VALIDATED: "VALI", IdentityStatus.QUALIFIED: "VALI"}
 _PRESSURE = (Quantity.SYSTOLIC, Quantity.DIASTOLIC, Quantity.MEAN_ARTERIAL)
+_ARMS = {
+    Side.LEFT.value: ("368208006", "Left upper arm structure (body structure)"),
+    Side.RIGHT.value: ("368209003", "Right upper arm structure (body structure)"),
+}
 _TEST_DATA = {"system": "http://terminology.hl7.org/CodeSystem/v3-ActReason", "code": "HTEST", "display": "test health data"}
 
 Resource = dict[str, Any]
@@ -225,6 +230,9 @@ def _observations(report: Report, of: Reported) -> list[tuple[str, Resource]]:
     panel = Quantity.SYSTOLIC in numbers and Quantity.DIASTOLIC in numbers
     if panel:
         components = [{"code": _code(quantity), "valueQuantity": _quantity(numbers[quantity])} for quantity in _PRESSURE if quantity in numbers]
+        if of.cuff is not None:  # HL7's vital signs name the cuff size as such a supporting component
+            size = coded(LOINC, "8358-4", "Blood pressure device Cuff size")
+            components.append({"code": size, "valueCodeableConcept": {"text": clean(w.cuff(of))}})
         code = coded(LOINC, "85354-9", "Blood pressure panel with all children optional")
         own = {"meta": {"profile": [FR_CORE + "fr-core-observation-bp"]}, "code": code, "component": components}
         told.append((_observation_at(report, of.observation_id, Quantity.SYSTOLIC), _observation(report, of, Quantity.SYSTOLIC, own)))
@@ -254,13 +262,15 @@ def _observation(report: Report, of: Reported, quantity: Quantity, own: Resource
     if typed:
         method = f"Saisie manuelle, {w.MANUAL_SOURCES[of.manual_source]}" if of.manual_source is not None else "Saisie manuelle"
     elif of.average_of:
-        method = f"Moyenne de {len(of.average_of)} prises"
+        average = w.average(of)
+        method = clean(f"{average[:1].upper()}{average[1:]}")
     parts = [each for each in report.observations if each.observation_id in of.average_of and any(value.quantity is quantity for value in each.values)]
     notes = [
         f"Qualité : {w.quality(of.quality)}",
         "" if typed else f"Appareil : {w.calibration(of.calibration)}",
         w.unattended(of),
         w.own_words(of),
+        *w.notes(of),
         clean(of.note),
     ]
     return {
@@ -281,12 +291,18 @@ def _observation(report: Report, of: Reported, quantity: Quantity, own: Resource
         ],
         "valueQuantity": own.get("valueQuantity"),
         "note": [{"text": note} for note in notes if note],
-        "bodySite": {"text": clean(w.site(of.body_site))},
+        "bodySite": _site(of.body_site),
         "method": {"text": method},
         "device": None if typed else {"reference": _at(report, "metric", *_key(of.device, of.calibration))},
         "derivedFrom": [{"reference": _observation_at(report, each.observation_id, quantity)} for each in parts],
         "component": own.get("component"),
     }
+
+
+def _site(code: str) -> Resource:
+    said = {"text": clean(w.site(code))}
+    arm = _ARMS.get(code)
+    return said if arm is None else {"coding": [{"system": "http://snomed.info/sct", "code": arm[0], "display": arm[1]}], **said}
 
 
 def _key(device: DeviceIdentity, calibration: Calibration) -> tuple[str, ...]:
@@ -349,6 +365,7 @@ def _sections(signed: SignedReport) -> list[Resource]:
     report, draft = signed.report, signed.report.draft
     references = [{"reference": url} for each in report.observations for url, _ in _observations(report, each)]
     measured = [f"{name} {amount} ({', '.join(_told_of(each, part))})" for each, part in ordered(report.observations) for name, amount in w.values(each)]
+    measured += [f"Écartée, sans valeur : {w.discarded(each)}" for each in report.discarded]
     answers = [f"{QUESTIONS[each.question]} : {w.answer(each.kind, each.detail)}" for each in report.answers]
     flags = [f"{each.question} {w.ANSWERS[each.kind]}" for each in report.red_flags]
     decisions = [f"{w.OUTCOMES[each.outcome]} – {each.reason} ({each.author.name}, {w.instant(each.at)})" for each in report.decisions]
@@ -381,9 +398,9 @@ def _sections(signed: SignedReport) -> list[Resource]:
 
 def _told_of(of: Reported, part: str) -> list[str]:
     """What stands beside a number in the text: whether it is an average or a reading of one, its hour, its quality, who typed it."""
-    average = f"moyenne de {len(of.average_of)} prises" if of.average_of else part
+    average = w.average(of) or part
     typed = "saisie manuelle" if of.origin is Origin.MANUAL else ""
-    return [said for said in (average, w.clock(of.taken_at), w.quality(of.quality).lower(), typed, w.unattended(of)) if said]
+    return [said for said in (average, w.clock(of.taken_at), w.quality(of.quality).lower(), typed, w.cuff(of), *w.notes(of), w.unattended(of)) if said]
 
 
 def _section(title: str, said: list[str], code: str = "", entries: list[Resource] | None = None) -> Resource:

@@ -151,10 +151,10 @@ def _motive(report: Report) -> Markup:
 
 def _measures(report: Report) -> Markup:
     if not report.observations:
-        return _section("Mesures", element("p", "Aucune mesure gardée."), _skipped(report), whole=True)
+        return _section("Mesures", element("p", "Aucune mesure gardée."), _discarded(report), _skipped(report), whole=True)
     head = element("tr", *(element("th", name) for name in ("Mesure", "Valeur", "Heure", "Qualité", "Appareil et contrôle")))
     rows = [row for each, part in ordered(report.observations) for row in ([_small_row(each, part)] if part else _rows(each))]
-    return _section("Mesures", element("table", element("thead", head), element("tbody", rows), class_="measures"), _skipped(report))
+    return _section("Mesures", element("table", element("thead", head), element("tbody", rows), class_="measures"), _discarded(report), _skipped(report))
 
 
 def _quality(of: Reported) -> Markup:
@@ -168,8 +168,13 @@ def _source(of: Reported) -> str:
 
 
 def _rows(of: Reported) -> list[Markup]:
-    source = f"Moyenne de {len(of.average_of)} prises · {_source(of)}" if of.average_of else _source(of)
-    remarks = [text for text in (w.site(of.body_site), w.own_words(of), w.unattended(of), "corrige une valeur" if of.corrects else "", of.note) if text]
+    average = w.average(of)
+    source = f"{average[:1].upper()}{average[1:]} · {_source(of)}" if average else _source(of)
+    remarks = [
+        text
+        for text in (w.site(of.body_site), w.cuff(of), w.own_words(of), *w.notes(of), w.unattended(of), "corrige une valeur" if of.corrects else "", of.note)
+        if text
+    ]
     details = (_quality(of), join(source, join(element("br"), " · ".join(remarks)) if remarks else None))
     return [
         element(
@@ -187,7 +192,7 @@ def _rows(of: Reported) -> list[Markup]:
 
 def _small_row(of: Reported, part: str) -> Markup:
     amounts = " · ".join(amount if name == "Tension" else f"{name.lower()} {amount}" for name, amount in w.values(of))
-    remarks = "".join(f" · {text}" for text in (w.unattended(of), of.note) if text)
+    remarks = "".join(f" · {text}" for text in (w.own_words(of), *w.notes(of), w.unattended(of), of.note) if text)
     return element(
         "tr",
         element("td", part),
@@ -197,6 +202,12 @@ def _small_row(of: Reported, part: str) -> Markup:
         element("td", _source(of), remarks),
         class_="part",
     )
+
+
+def _discarded(report: Report) -> Markup | None:
+    if not report.discarded:
+        return None
+    return element("p", element("b", "Écartées, sans valeur : "), " ; ".join(map(w.discarded, report.discarded)), class_="small")
 
 
 def _skipped(report: Report) -> Markup | None:

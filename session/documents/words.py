@@ -6,11 +6,13 @@ from decimal import Decimal
 from devices.calibration import Calibration, CalibrationState
 from devices.measurement import Quality, QualityLevel, Quantity, Reason, Value
 from devices.shown_unit import shown_number, shown_unit
+from session.compared import Note, NoteKind
 from session.consent import Purpose
 from session.events import AnswerKind, Outcome
 from session.identity.traits import Identity, IdentityStatus, Representative, RepresentativeRole, Sex, Traits, TrustedDocument
 from session.observation import ManualSource
-from session.report import CorrectedIdentity, Report, Reported
+from session.people import Part
+from session.report import CorrectedIdentity, Discarded, Report, Reported
 
 NBSP = "\u00a0"  # before a unit and a colon: a number is never cut from its unit
 
@@ -95,6 +97,8 @@ REPRESENTATIVES = {
     RepresentativeRole.TRUSTED_PERSON: "personne de confiance",
 }
 SITES = {
+    "left-upper-arm": "bras gauche",
+    "right-upper-arm": "bras droit",
     "armpit": "aisselle",
     "body": "corps",
     "ear": "oreille",
@@ -126,13 +130,18 @@ def amount(value: Value) -> str:
 
 
 def values(of: Reported) -> list[tuple[str, str]]:
-    """The values of one measurement as (name, value with unit): a blood pressure is told as one pair."""
+    """The values of one measurement as (name, value with unit)."""
+    return pairs(of.values)
+
+
+def pairs(of: tuple[Value, ...]) -> list[tuple[str, str]]:
+    """Each name with its value and unit: a blood pressure is told as one pair."""
     told: list[tuple[str, str]] = []
-    numbers = {value.quantity: value for value in of.values}
+    numbers = {value.quantity: value for value in of}
     both = numbers.get(Quantity.SYSTOLIC), numbers.get(Quantity.DIASTOLIC)
     if both[0] is not None and both[1] is not None:
         told.append(("Tension", f"{digits(both[0].number)}/{amount(both[1])}"))
-    for value in of.values:
+    for value in of:
         if None not in both and value.quantity in (Quantity.SYSTOLIC, Quantity.DIASTOLIC):
             continue
         told.append((QUANTITIES[value.quantity], amount(value)))
@@ -146,12 +155,45 @@ def answer(kind: AnswerKind, detail: str) -> str:
     return f"{ANSWERS[kind]} – {detail}" if detail else ANSWERS[kind]
 
 
-def unattended(of: Reported) -> str:
 def own_words(of: Reported) -> str:
     """What the device itself gave, where it was converted: « 6,2 mmol/L sur l’appareil »."""
     return f"{of.own_words.replace('.', ',')} sur l’appareil" if of.own_words else ""
 
 
+def cuff(of: Reported) -> str:
+    """« brassard M 22–32 cm, bras de 31 cm »."""
+    return f"brassard {of.cuff.size}{NBSP}cm, bras de {digits(of.cuff.arm_cm)}{NBSP}cm" if of.cuff is not None else ""
+
+
+def average(of: Reported) -> str:
+    """« moyenne de 2 prises, écart 4 mmHg, ESH 2021 »; empty for a single reading."""
+    if not of.average_of:
+        return ""
+    apart = f"écart {digits(of.spread)}{NBSP}mmHg" if of.spread is not None else ""
+    return ", ".join(part for part in (f"moyenne de {len(of.average_of)} prises", apart, of.protocol) if part)
+
+
+def notes(of: Reported) -> list[str]:
+    """What is said of its values beside others: « pouls 20 /min de plus qu’à 10 h 04 »."""
+    return [_note(each) for each in of.notes]
+
+
+def _note(of: Note) -> str:
+    name = QUANTITIES[of.quantity].lower()
+    if of.by is None or of.before_at is None:
+        return f"{name}{NBSP}: chiffre inattendu"
+    way = "plus" if of.kind is NoteKind.HIGHER else "moins"
+    return f"{name}{NBSP}: {amount(Value(of.quantity, of.by))} de {way} qu’à {clock(of.before_at)}"
+
+
+def discarded(of: Discarded) -> str:
+    """« Tension 182/95 mmHg à 10 h 04 : mouvement, écartée par Claire Morel »."""
+    told = ", ".join(f"{name} {said}" for name, said in pairs(of.values))
+    by = f", écartée par {of.author.name}" if of.author.part is not Part.SYSTEM else ""
+    return f"{told} à {clock(of.at)} ({of.device}){NBSP}: {REASONS[of.reason]}{by}"
+
+
+def unattended(of: Reported) -> str:
     """That nobody was at the console when the value was kept; empty where somebody was."""
     return "console verrouillée" if of.unattended else ""
 
@@ -232,7 +274,6 @@ def calibration(of: Calibration) -> str:
     return f"{word} le {short_day(of.checked_on)}" if of.checked_on is not None else word
 
 
-def what(code: str) -> str:
 def ended_by(of: Report) -> str:
     """« , terminé par le patient », where it is known."""
     who = of.call_ended_by
@@ -241,6 +282,7 @@ def ended_by(of: Report) -> str:
     return f", terminé par {who.name or 'le patient'}"
 
 
+def what(code: str) -> str:
     """What was asked for, in words: a device's role, a quantity, or the practitioner's own text."""
     if code in ROLES:
         return ROLES[code]

@@ -3,10 +3,12 @@
 import hashlib
 from dataclasses import replace
 
+from devices.identity import DeviceIdentity
+from devices.measurement import GOOD, Reason
 from session import events as e
+from session.auscultation import Auscultation, Site
 from session.consent import Purpose
 from session.consultation import TRANSITIONS, State
-from session.auscultation import Auscultation, Site
 from session.draft import Draft
 from session.observation import Observation, StillImage
 from session.people import SYSTEM
@@ -15,9 +17,9 @@ from tests.session.visits import CLAIRE, HADDAD, NOW, ODETTE, answers, consents,
 KINDS = sorted((kind for kind in vars(e).values() if isinstance(kind, type) and issubclass(kind, e.Event) and kind is not e.Event), key=lambda k: k.__name__)
 CONTENT = '{"a":1}'
 IMAGE = StillImage("image-9", "otoscope-left", NOW, "0" * 64, 1280, 720, 3)
+SOUND = Auscultation("sound-9", Site.MITRAL, NOW, 8000, 64_000, 0, "0" * 64, 128_044, DeviceIdentity("Thinklabs", "One", ""), GOOD)
 ALERT = e.AlertRaised(at=NOW, author=SYSTEM, rule="spo2-low", rules="1", finding="Oxygène bas : 88 %")
 
-SOUND = Auscultation("sound-9", Site.MITRAL, NOW, 8000, 64_000, 0, "0" * 64, 128_044, DeviceIdentity("Thinklabs", "One", ""), GOOD)
 
 def kept(observation_id: str = "o-9", systolic: int = 130, **more: str) -> e.ObservationKept:
     return e.ObservationKept(at=NOW, author=CLAIRE, observation=Observation(observation_id, pressure(systolic, 80), NOW, CLAIRE, **more))  # type: ignore[arg-type]
@@ -45,13 +47,13 @@ def sample(kind: type[e.Event]) -> e.Event:
         e.NoPractitioner: {"reason": "Personne"},
         e.PatientLeft: {"reason": "Parti"},
         e.CallFailed: {"reason": "Ligne"},
+        e.MeasurementDiscarded: {"measurement": pressure(182, 95), "reason": Reason.MOVEMENT},
         e.ImageKept: {"image": IMAGE},
         e.ImagesDropped: {"image_ids": ("image-1",)},
-        e.MeasurementDiscarded: {"measurement": pressure(182, 95), "reason": Reason.MOVEMENT},
-        e.AlertRaised: {"rule": "spo2-low", "rules": "1", "finding": "Oxygène bas"},
-        e.AlertDecided: {"outcome": e.Outcome.TELECONSULTATION, "reason": "Vu"},
         e.SoundKept: {"sound": SOUND},
         e.SoundsDropped: {"sound_ids": ("sound-1",)},
+        e.AlertRaised: {"rule": "spo2-low", "rules": "1", "finding": "Oxygène bas"},
+        e.AlertDecided: {"outcome": e.Outcome.TELECONSULTATION, "reason": "Vu"},
         e.NoteWritten: {"text": "Seule"},
         e.PrivacyNoted: {"curtain_closed": True, "alone": True, "calm": False},
         e.ChatSent: {"message_id": "m-1", "text": "Bonjour"},

@@ -78,7 +78,7 @@ def test_a_value_says_its_quality_time_and_device() -> None:
 def test_an_average_stands_for_its_readings() -> None:
     record = at_measures().after_all((kept("a", pressure(130, 80)), kept("b", pressure(134, 82)), kept("m", pressure(132, 81), average_of=("a", "b")))).record
     row = measures.vitals(record, IDLE, FRENCH)[0]
-    assert (row.value, row.unit, row.remark) == ("132/81", "mmHg", "9 h 00 · moyenne des 2 dernières")
+    assert (row.value, row.unit, row.remark) == ("132/81", "mmHg", "9 h 00 · moyenne des 2 dernières · écart 4")
 
 
 def test_a_typed_value_and_a_doubtful_one_stay_marked() -> None:

@@ -23,6 +23,7 @@ class ActingView:
     closed_because: str = ""
     wants_words: bool = False
     words: str = ""
+    words_hint: str = ""
     columns: int = 0
 
 
@@ -89,6 +90,10 @@ class ActingModel(QObject):
     @Property(str, notify=changed)
     def words(self) -> str:
         return self._view.words
+
+    @Property(str, notify=changed)
+    def words_hint(self) -> str:
+        return self._view.words_hint or self.tr("Ses propres mots")
 
     @Property(int, notify=changed)
     def columns(self) -> int:

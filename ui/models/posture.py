@@ -1,11 +1,13 @@
 """Sitting well before the cuff: five points that the assistant ticks with the patient."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QLocale, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from session.guided import Posture
+from ui.language import spoken_now
 from ui.models.blood_pressure import Phase, phases
 from ui.models.rows import Rows
 
@@ -21,6 +23,9 @@ class PostureView:
 
     assistant: str = ""
     ticked: frozenset[str] = frozenset()
+    cuff: str = ""  # the size for this arm
+    arm_cm: Decimal | None = None
+    no_cuff_fits: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,10 +71,19 @@ class PostureModel(QObject):
             Posture.BACK_SUPPORTED.value: self.tr("Dos appuyé contre la chaise"),
             Posture.FEET_FLAT.value: self.tr("Pieds à plat, jambes non croisées"),
             Posture.ARM_SUPPORTED.value: self.tr("Bras posé, à hauteur du cœur"),
-            Posture.CUFF_PLACED.value: self.tr("Brassard à la bonne taille, sur la peau"),
+            Posture.CUFF_PLACED.value: self._cuff(),
             Posture.QUIET.value: self.tr("Ni café, ni tabac, ni effort depuis 30 minutes"),
         }
         self._points.show(tuple(PosturePoint(code, words[code], code in self._view.ticked) for code in POINTS))
+
+    def _cuff(self) -> str:
+        view = self._view
+        if view.arm_cm is None:
+            return self.tr("Brassard à la bonne taille, sur la peau")
+        arm = str(view.arm_cm).replace(".", QLocale(spoken_now()).decimalPoint())
+        if view.no_cuff_fits:
+            return self.tr("Pas de brassard pour un bras de {0} cm").format(arm)
+        return self.tr("Brassard taille {0} (bras de {1} cm)").format(view.cuff, arm)
 
     @Slot(str)
     def tick(self, code: str) -> None:
@@ -95,6 +109,8 @@ class PostureModel(QObject):
     @Property(str, notify=changed)
     def help(self) -> str:
         name = self._view.assistant
+        if name and self._view.no_cuff_fits:
+            return self.tr("{0} prend votre tension autrement.").format(name)
         return self.tr("{0} place le brassard et coche chaque point avec vous.").format(name) if name else ""
 
     @property

@@ -11,8 +11,9 @@ from session.consent import Purpose
 from session.consultation import Consultation, State
 from session.measuring import MeasureState
 from session.record import Record
+from session.standing import standing
 from ui.views.lines import AlertFact
-from ui.views.measures import Completeness, latest_of_each
+from ui.views.measures import Completeness
 from ui.views.telling import QUANTITY_ICONS, Telling, is_woman, main_values
 
 BEFORE_DECISION = (State.MOTIVE, State.RED_FLAGS, State.QUESTIONS, State.MEASURES)
@@ -155,14 +156,14 @@ def lower_first(sentence: str) -> str:
 
 
 def _known(consultation: Consultation, tell: Telling) -> list[AlertFact]:
-    latest = latest_of_each(consultation.record)
+    stands = standing(consultation.record)
     lines = []
     for quantity in (Quantity.SYSTOLIC, Quantity.SPO2, Quantity.PULSE_RATE, Quantity.TEMPERATURE):
         name, icon = tell.quantity(quantity), QUANTITY_ICONS[quantity]
-        if quantity in latest:
-            measurement = latest[quantity][0].measurement
-            value = dict(main_values(measurement, tell))[quantity]
-            lines.append(AlertFact(name, value, tell.unit(quantity), tell.clock(measurement.taken_at), icon))
+        if quantity in stands:
+            measured = [each.observation.measurement for each in stands[quantity]]
+            value = " · ".join(dict(main_values(each, tell))[quantity] for each in measured)
+            lines.append(AlertFact(name, value, tell.unit(quantity), tell.clock(measured[-1].taken_at), icon))
         else:
             lines.append(AlertFact(name, "", tell.translate("Console", "pas encore mesuré"), "", icon))
     return lines

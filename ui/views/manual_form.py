@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from devices.measurement import Quantity
+from devices.measurement import Quantity, Value
 from devices.shown_unit import kept_number
+from session.compared import is_unexpected
 from session.observation import HARD_LIMITS, ManualSource
 from ui.views.telling import QUANTITY_ICONS, Telling
 
@@ -19,19 +20,6 @@ OFFERED = (
     Quantity.GLUCOSE,
     Quantity.PAIN,
 )
-# Outside these a value is not refused: it is read again, then corrected or confirmed. Adults at rest; to be validated by a physician.
-EXPECTED: dict[Quantity, tuple[Decimal, Decimal]] = {
-    Quantity.SYSTOLIC: (Decimal(80), Decimal(190)),
-    Quantity.DIASTOLIC: (Decimal(45), Decimal(115)),
-    Quantity.PULSE_RATE: (Decimal(40), Decimal(140)),
-    Quantity.SPO2: (Decimal(88), Decimal(100)),
-    Quantity.TEMPERATURE: (Decimal("35.0"), Decimal("40.0")),
-    Quantity.WEIGHT: (Decimal(35), Decimal(140)),
-    Quantity.HEIGHT: (Decimal(130), Decimal(205)),
-    Quantity.GLUCOSE: (Decimal(60), Decimal(250)),
-    Quantity.RESPIRATORY_RATE: (Decimal(8), Decimal(30)),
-    Quantity.PAIN: (Decimal(0), Decimal(10)),
-}
 WHOLE = frozenset({Quantity.SYSTOLIC, Quantity.PULSE_RATE, Quantity.SPO2, Quantity.HEIGHT, Quantity.RESPIRATORY_RATE, Quantity.PAIN})
 LONGEST = 7
 
@@ -126,7 +114,7 @@ class ManualForm:
     @property
     def unexpected(self) -> bool:
         """Possible, and to be read again."""
-        return not self.impossible and any(not EXPECTED[kind][0] <= number <= EXPECTED[kind][1] for kind, number in self.numbers())
+        return not self.impossible and any(is_unexpected(Value(kind, number)) for kind, number in self.numbers())
 
 
 def quantities(form: ManualForm, tell: Telling) -> tuple[QuantityChoice, ...]:

@@ -5,12 +5,18 @@ from dataclasses import dataclass, replace
 
 from devices.calibration import CalibrationState
 from devices.device import Role
-from devices.measurement import Origin, QualityLevel, Quantity, Reason
+from devices.measurement import Origin, QualityLevel, Quantity, Reason, Value
+from devices.shown_unit import shown_number
 from devices.status import DeviceStatus, Status
+from session.compared import Note, NoteKind, notes
 from session.completeness import assess
+from session.cuffs import Side
+from session.events import MeasurementDiscarded
 from session.measuring import MeasureState
 from session.observation import ManualSource, Observation
+from session.people import Part
 from session.record import Record
+from session.standing import Standing, standing
 from ui.views.opening import CheckResult
 from ui.views.telling import QUANTITY_ICONS, ROLE_ICONS, Telling, is_woman, main_values
 
@@ -166,18 +172,6 @@ def _times_done(role: Role, record: Record) -> int:
     )
 
 
-def latest_of_each(record: Record) -> dict[Quantity, tuple[Observation, str]]:
-    """For each shown quantity the observation that holds: an average stands for its readings."""
-    averaged = {observation_id for each in record.current_observations for observation_id in each.average_of}
-    latest: dict[Quantity, tuple[Observation, str]] = {}
-    for each in record.current_observations:
-        if each.observation_id not in averaged:
-            for value in each.measurement.values:
-                if value.quantity not in (Quantity.DIASTOLIC, Quantity.MEAN_ARTERIAL):
-                    latest[value.quantity] = (each, each.observation_id)
-    return latest
-
-
 def struck_of_each(record: Record, tell: Telling) -> dict[Quantity, Observation]:
     """For each shown quantity the last row that says it was struck out."""
     return {quantity: each for each in record.observations if each.withdrawn for quantity, _ in main_values(each.measurement, tell)}
@@ -191,11 +185,12 @@ def vitals(
     Each says its quality, its time and its device. `striking`: the kept one that is about to be struck out.
     `unweighed`: what no alarm limit weighs for this patient.
     """
-    latest, struck = latest_of_each(record), struck_of_each(record, tell)
-    order = [quantity for quantity in QUANTITY_ICONS if quantity in latest]
-    rows = [_vital(quantity, latest[quantity][0], tell, record, quantity in unweighed) for quantity in order]
+    stands, struck = standing(record), struck_of_each(record, tell)
+    order = [quantity for quantity in QUANTITY_ICONS if quantity in stands]
+    rows = [_vital(quantity, each, tell, record, quantity in unweighed) for quantity in order for each in stands[quantity]]
     rows = [replace(row, stage="asked" if row.code == striking else "kept") for row in rows]
-    rows += [_struck(quantity, struck[quantity], tell) for quantity in QUANTITY_ICONS if quantity in struck and quantity not in latest]
+    rows += [_struck(quantity, struck[quantity], tell) for quantity in QUANTITY_ICONS if quantity in struck and quantity not in stands]
+    rows += [_discarded(quantity, shown, each, tell) for each in record.discarded for quantity, shown in main_values(each.measurement, tell)[:1]]
     for quantity, role in DEVICE_OF.items():
         measure = measures.get(role, IDLE)
         if measure.under_way:
@@ -230,22 +225,79 @@ def _struck(quantity: Quantity, row: Observation, tell: Telling) -> Vital:
     return Vital("", tell.quantity(quantity), QUANTITY_ICONS[quantity], value, tell.unit(quantity), mark, "eraser", "ink", by, stage="struck")
 
 
-def _vital(quantity: Quantity, observation: Observation, tell: Telling, record: Record, unweighed: bool) -> Vital:
+def _discarded(quantity: Quantity, value: str, event: MeasurementDiscarded, tell: Telling) -> Vital:
+    """A measurement that was not kept: its numbers stay legible, with the reason."""
+    why = tell.reason(event.reason)
+    if event.author.part is not Part.SYSTEM:
+        why = f"{why} · {event.author.name}"
+    mark = tell.translate("Console", "Écartée")
+    return Vital(
+        "",
+        tell.quantity(quantity),
+        QUANTITY_ICONS[quantity],
+        value,
+        tell.unit(quantity),
+        mark,
+        "eraser",
+        "ink",
+        f"{why}, {tell.clock(event.at)}",
+        stage="struck",
+    )
+
+
+def note_words(note: Note, tell: Telling) -> str:
+    """What is said of a value beside others: a note, and no refusal."""
+    if note.by is None or note.before_at is None:
+        return tell.translate("Console", "Chiffre inattendu")
+    by, at = tell.number(shown_number(Value(note.quantity, note.by))), tell.clock(note.before_at)
+    words = tell.translate("Console", "{0} de plus qu’à {1}") if note.kind is NoteKind.HIGHER else tell.translate("Console", "{0} de moins qu’à {1}")
+    return words.format(by, at)
+
+
+def _with_what(observation: Observation, tell: Telling) -> str:
+    """The device; of a cuff its size and the arm too."""
+    parts = [observation.measurement.device.model]
+    if observation.cuff is not None:
+        parts.append(tell.translate("Console", "brassard {0}").format(observation.cuff.size.name))
+    match observation.measurement.site:
+        case Side.LEFT.value:
+            parts.append(tell.translate("Console", "bras gauche"))
+        case Side.RIGHT.value:
+            parts.append(tell.translate("Console", "bras droit"))
+    return " · ".join(parts)
+
+
+def _counts_as(quantity: Quantity, of: Standing, tell: Telling) -> str:
+    """What the value is to its series: the average of how many and how far apart, or the highest."""
+    if of.observation.average_of and quantity is Quantity.SYSTOLIC:
+        words = tell.translate("Console", "moyenne des {0} dernières").format(len(of.observation.average_of))
+        return words if of.spread is None else f"{words} · {tell.translate('Console', 'écart {0}').format(tell.number(of.spread))}"
+    if quantity is Quantity.TEMPERATURE and len(of.series) > 1:
+        return tell.translate("Console", "la plus haute de {0}").format(len(of.series))
+    return ""
+
+
+def _vital(quantity: Quantity, of: Standing, tell: Telling, record: Record, unweighed: bool) -> Vital:
+    observation = of.observation
     measurement = observation.measurement
     value = dict(main_values(measurement, tell))[quantity]
+    said = [note_words(note, tell) for note in notes(observation, record) if note.quantity is quantity]
     if observation.manual_source is not None:
         mark, icon, kind = tell.translate("Console", "Saisie manuelle"), "pencil", "info"
         remark = source_words(observation.manual_source, tell, woman=is_woman(record))
+    elif quantity is Quantity.PULSE_RATE and Reason.IRREGULAR_PULSE in measurement.quality.reasons:
+        mark, icon, kind, remark = tell.translate("Console", "Irrégulier"), "alert-triangle", "attention", _with_what(observation, tell)
     elif measurement.quality.level is QualityLevel.DOUBTFUL:
         mark, icon, kind = tell.translate("Console", "Douteuse, gardée"), "alert-triangle", "attention"
         remark = joined(tuple(tell.reason(each) for each in measurement.quality.reasons), tell)
-    elif Reason.IRREGULAR_PULSE in measurement.quality.reasons:
-        mark, icon, kind, remark = tell.translate("Console", "Irrégulier"), "alert-triangle", "attention", measurement.device.model
+    elif said:
+        mark, icon, kind, remark = said.pop(0), "info-circle", "info", _with_what(observation, tell)
     else:
-        mark, icon, kind, remark = tell.translate("Console", "Qualité bonne"), "check", "ok", measurement.device.model
-    if observation.average_of:
-        remark = tell.translate("Console", "moyenne des {0} dernières").format(len(observation.average_of))
-    parts = [tell.clock(measurement.taken_at), remark]
+        mark, icon, kind, remark = tell.translate("Console", "Qualité bonne"), "check", "ok", _with_what(observation, tell)
+    counts_as = _counts_as(quantity, of, tell)
+    if observation.average_of and counts_as and measurement.quality.level is QualityLevel.GOOD:
+        remark = ""  # the pulse's row, from the same readings, names the cuff
+    parts = [tell.clock(measurement.taken_at), counts_as, remark, *said]
     if unweighed:
         parts.insert(0, tell.translate("Console", "pas de limite à cet âge"))
     if observation.calibration.state is CalibrationState.CALIBRATION_REQUIRED:
@@ -280,11 +332,11 @@ def source_words(source: ManualSource, tell: Telling, *, woman: bool) -> str:
 
 def strip(record: Record, tell: Telling) -> tuple[Fact, ...]:
     """The values of the visit on one line, for the call."""
-    latest = latest_of_each(record)
+    stands = standing(record)
     facts = []
     for quantity in (Quantity.SYSTOLIC, Quantity.PULSE_RATE, Quantity.SPO2, Quantity.TEMPERATURE):
-        if quantity in latest:
-            value = dict(main_values(latest[quantity][0].measurement, tell))[quantity]
+        if quantity in stands:
+            value = " · ".join(dict(main_values(each.observation.measurement, tell))[quantity] for each in stands[quantity])
             unit = f" {tell.unit(quantity)}" if quantity in (Quantity.SPO2, Quantity.TEMPERATURE) else ""
             facts.append(Fact(tell.quantity(quantity), QUANTITY_ICONS[quantity], value + unit))
     return tuple(facts)

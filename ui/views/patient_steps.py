@@ -6,7 +6,8 @@ from session import events as e
 from session.alarm import AlarmRules
 from session.consent import WORDINGS, Purpose
 from session.consultation import TRANSITIONS, Consultation, State
-from session.guided import READINGS, Phase, Posture, PressureGuide
+from session.cuffs import Side
+from session.guided import OneMore, Phase, Posture, PressureGuide, spread
 from session.measuring import MeasureState
 from session.motives import MOTIVES, label
 from session.record import Record
@@ -39,7 +40,8 @@ class PatientStep:
     rows: tuple[StepRow, ...]
     finish: str = ""  # the words of the button that ends the step; empty: an answer ends it
     closed_because: str = ""
-    wants_words: bool = False  # the patient's own words can be noted
+    wants_words: bool = False  # the patient's own words can be noted, or what `words_hint` asks for
+    words_hint: str = ""
 
 
 NOTHING = PatientStep("", "", "", ())
@@ -177,10 +179,13 @@ def pressure(guide: PressureGuide, measure: MeasureState, tell: Telling) -> Pati
     """The guided blood pressure: the posture, the rest, then three readings."""
     title = tell.translate("Console", "Tension guidée")
     readings = tell.translate("Console", "{0} mesure sur {1}") if len(guide.readings) < 2 else tell.translate("Console", "{0} mesures sur {1}")
-    remark = readings.format(len(guide.readings), READINGS)
+    remark = readings.format(len(guide.readings), guide.wanted)
+    if (why := one_more_words(guide, tell)) != "":
+        remark = f"{remark} · {why}"
     match guide.phase:
         case Phase.POSITION:
             done = (("tick", tell.translate("Console", "Fait")),)
+            placed = ((("type", tell.translate("Console", "Saisir une valeur")),)) if guide.no_cuff_fits else done
             asked = {
                 Posture.BACK_SUPPORTED: tell.translate("Console", "Dos appuyé"),
                 Posture.FEET_FLAT: tell.translate("Console", "Pieds à plat, jambes décroisées"),
@@ -188,12 +193,26 @@ def pressure(guide: PressureGuide, measure: MeasureState, tell: Telling) -> Pati
                 Posture.CUFF_PLACED: tell.translate("Console", "Brassard serré sur le bras nu"),
                 Posture.QUIET: tell.translate("Console", "Sans parler ; ni café, tabac ou effort depuis 30 min"),
             }
-            rows = tuple(_row(each.value, asked[each], "", done, "tick" if each in guide.ticks else "") for each in Posture)
+            rows = [
+                _row(
+                    each.value,
+                    asked[each],
+                    cuff_words(guide, tell) if each is Posture.CUFF_PLACED else "",
+                    placed if each is Posture.CUFF_PLACED else done,
+                    "tick" if each in guide.ticks else "",
+                )
+                for each in Posture
+            ]
+            sides = ((Side.LEFT.value, tell.translate("Console", "Gauche")), (Side.RIGHT.value, tell.translate("Console", "Droit")))
+            rows.insert(0, _row("side", tell.translate("Console", "Bras mesuré"), "", sides, guide.side.value if guide.side is not None else ""))
             left = len(Posture) - len(guide.ticks)
             closed = (
                 (tell.translate("Console", "encore {0} point") if left == 1 else tell.translate("Console", "encore {0} points")).format(left) if left else ""
             )
-            return PatientStep("position", title, remark, rows, tell.translate("Console", "Commencer le repos"), closed)
+            closed = tell.translate("Console", "aucun brassard ne convient") if guide.no_cuff_fits else closed
+            hint = tell.translate("Console", "Tour de bras, en cm")
+            finish = tell.translate("Console", "Commencer le repos")
+            return PatientStep("position", title, remark, tuple(rows), finish, closed, wants_words=not guide.readings, words_hint=hint)
         case Phase.REST | Phase.PAUSE:
             seconds = int(guide.left.total_seconds())
             words = tell.translate("Console", "Repos : encore {0}:{1:02}").format(seconds // 60, seconds % 60)
@@ -214,11 +233,39 @@ def pressure(guide: PressureGuide, measure: MeasureState, tell: Telling) -> Pati
             return PatientStep("measure", title, failed, (), tell.translate("Console", "Lancer la mesure"))
         case Phase.DONE | Phase.GIVEN_UP:
             words = (
-                tell.translate("Console", "Trois mesures faites")
+                _series_done(guide, tell)
                 if guide.phase is Phase.DONE
                 else tell.translate("Console", "Trois essais sans valeur : notez pourquoi, ou recommencez")
             )
             return PatientStep("again", title, words, (), tell.translate("Console", "Recommencer la série"))
+
+
+def one_more_words(guide: PressureGuide, tell: Telling) -> str:
+    """Why the series takes one reading more; empty where it does not."""
+    match guide.one_more:
+        case OneMore.DIFFER:
+            return tell.translate("Console", "une de plus : les deux premières diffèrent")
+        case OneMore.IRREGULAR:
+            return tell.translate("Console", "une de plus : pouls irrégulier")
+        case _:
+            return ""
+
+
+def cuff_words(guide: PressureGuide, tell: Telling) -> str:
+    """Which cuff to take for this arm, and for which arms it is made."""
+    if guide.arm_cm is None:
+        return tell.translate("Console", "Écrivez le tour de bras : l’écran dit quelle taille prendre")
+    arm = tell.number(guide.arm_cm)
+    if guide.cuff is None:
+        return tell.translate("Console", "Aucun brassard d’ici ne va à un bras de {0} cm : mesurez autrement, et saisissez").format(arm)
+    words = tell.translate("Console", "Taille {0} cm pour un bras de {1} cm").format(guide.cuff, arm)
+    return words if guide.cuffs.known else tell.translate("Console", "{0}, à comparer à la plage imprimée dessus").format(words)
+
+
+def _series_done(guide: PressureGuide, tell: Telling) -> str:
+    words = tell.translate("Console", "{0} mesures faites").format(len(guide.readings))
+    apart = spread(tuple(each.measurement for each in guide.readings))
+    return words if apart is None else f"{words} · {tell.translate('Console', 'écart {0}').format(tell.number(apart))}"
 
 
 def motive_label(record: Record) -> str:

@@ -23,6 +23,7 @@ def whole_visit() -> tuple[e.Event, ...]:
         ALERT,
         e.AlertDecided(at=NOW, author=CLAIRE, outcome=e.Outcome.TELECONSULTATION, reason="Brassard mal mis, à reprendre"),
         kept("o-3", 137, corrects="o-2"),
+        sample(e.MeasurementDiscarded),
         e.ImageKept(at=NOW, author=CLAIRE, image=image),
         sample(e.MeasuresDone),
         sample(e.NoteWritten),

@@ -16,6 +16,7 @@ def show(model: ActingModel, step: PatientStep, words: str) -> None:
             closed_because=step.closed_because,
             wants_words=step.wants_words,
             words=words,
+            words_hint=step.words_hint,
             columns=2 if step.code == "motive" else 1,
         )
     )

@@ -1,11 +1,14 @@
 """What touching the patient's own step does, when the assistant does it for them."""
 
 from devices.device import Role
+from devices.measurement import Quantity
 from session import events as e
 from session.consent import WORDINGS, Purpose
+from session.cuffs import Side, typed_arm
 from session.guided import Posture
 from ui.assistant.desk import Desk
 from ui.verbs import Verb
+from ui.views.manual_form import ManualForm
 
 
 class Acting:
@@ -15,7 +18,7 @@ class Acting:
         self._desk, self._console = desk, desk.console
         acting = desk.console.acting
         acting.answer_chosen.connect(self._answer_for_patient)
-        acting.words_written.connect(lambda text: desk.type(patient_words=text))
+        acting.words_written.connect(self._write)
         acting.finish_asked.connect(self._finish_for_patient)
 
     def _answer_for_patient(self, row: str, answer: str) -> None:
@@ -34,6 +37,10 @@ class Acting:
                 self._desk.ask(lambda: live.give_motive(row, words, for_patient=True))
             case "red-flags":
                 self._desk.ask(lambda: live.answer_red_flag(row, e.AnswerKind(answer), for_patient=True))
+            case "position" if row == "side":
+                self._desk.ask(lambda: measuring.fit_cuff(typed_arm(self._console.typing.arm), Side(answer)))
+            case "position" if answer == "type":
+                self._desk.type(page="manual", manual=ManualForm().choose(Quantity.SYSTOLIC))
             case "position":
                 posture = Posture(row)
                 on = posture not in self._console.known.guide.ticks
@@ -42,6 +49,15 @@ class Acting:
                 self._desk.ask(lambda: measuring.hold_rest(answer == "on"))
             case "measuring":
                 self._desk.ask(lambda: measuring.stop(Role.CUFF))
+
+    def _write(self, text: str) -> None:
+        """The patient's own words; while they sit down, the tape around the arm."""
+        if self._console.acting.property("code") != "position":
+            self._desk.type(patient_words=text)
+            return
+        self._desk.type(arm=text)
+        side = self._console.known.guide.side
+        self._desk.ask(lambda: self._desk.measuring.fit_cuff(typed_arm(text), side))
 
     async def _attest(self, purpose: Purpose, agreed: bool) -> None:
         """What the patient said aloud, to the words that stand on the console."""

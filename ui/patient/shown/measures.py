@@ -5,15 +5,22 @@ from decimal import Decimal
 from devices.device import Role
 from devices.measurement import CuffPressure, Measurement, QualityLevel, Quantity, Reason
 from devices.status import Status
-from session.guided import Phase
+from session.guided import Phase, PressureGuide, is_irregular
 from session.measuring import MeasureState
 from session.observation import Observation
 from ui.models.blood_pressure import BloodPressureView, CuffReading
 from ui.models.oximeter import OximeterView
+from ui.models.posture import PostureView
 from ui.models.thermometer import ThermometerView
 from ui.patient.known import PatientKnown
 
 BARS = {QualityLevel.GOOD: 3, QualityLevel.DOUBTFUL: 1, QualityLevel.REFUSED: 0}
+
+
+def posture(guide: PressureGuide, name: str) -> PostureView:
+    """What is checked before the rest, and the cuff for this arm."""
+    ticked = frozenset(point.value for point in guide.ticks)
+    return PostureView(name, ticked, guide.cuff.name if guide.cuff is not None else "", guide.arm_cm, guide.no_cuff_fits)
 
 
 def pressure(known: PatientKnown, name: str, elapsed_s: float, *, has_live_pressure: bool) -> BloodPressureView:
@@ -25,6 +32,9 @@ def pressure(known: PatientKnown, name: str, elapsed_s: float, *, has_live_press
     return BloodPressureView(
         assistant=name,
         done=tuple(_reading(observation) for observation in guide.readings),
+        wanted=guide.wanted,
+        one_more=guide.one_more,
+        pause_total_s=max(1, round(guide.pause.total_seconds())),
         measuring=under_way,
         cuff_mmhg=round(pressed.mmhg) if pressed is not None else None,
         pulse_found=pressed is not None and pressed.pulse_found,
@@ -77,4 +87,5 @@ def _whole(number: Decimal | None) -> int | None:
 
 def _reading(observation: Observation) -> CuffReading:
     value = observation.measurement.value
-    return CuffReading(_whole(value(Quantity.SYSTOLIC)) or 0, _whole(value(Quantity.DIASTOLIC)) or 0, _whole(value(Quantity.PULSE_RATE)))
+    systolic, diastolic = _whole(value(Quantity.SYSTOLIC)) or 0, _whole(value(Quantity.DIASTOLIC)) or 0
+    return CuffReading(systolic, diastolic, _whole(value(Quantity.PULSE_RATE)), is_irregular(observation.measurement))

@@ -62,8 +62,8 @@ RowLayout {
                 objectName: "patient-words"
                 visible: page.acting.wants_words
                 implicitHeight: 64
-                iconName: "message-circle"
-                placeholderText: qsTr("Ses propres mots")
+                iconName: page.acting.code === "position" ? "ruler-2" : "message-circle"
+                placeholderText: page.acting.words_hint
                 shown: page.acting.words
                 onWritten: text => page.acting.write(text)
             }
