@@ -142,8 +142,8 @@ class Measurement:
     origin: Origin = Origin.DEVICE
     device_time: str = ""  # ISO 8601 without offset, as the device's own clock had it: data, never trusted
     site: str = ""  # body site where the device says it (ear, armpit…)
-    dropped: tuple[Reason, ...] = ()  # values of this packet that were not numbers
     own_words: str = ""  # number and unit as the device gave them, where they were converted: « 6.2 mmol/L »
+    dropped: tuple[Reason, ...] = ()  # values of this packet that were not numbers
 
     def __post_init__(self) -> None:
         if not self.values:
