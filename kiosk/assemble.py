@@ -13,12 +13,11 @@ from pathlib import Path
 import httpx
 
 from devices.booth import Booth
-from devices.button import CaptureButton
 from devices.device import ListeningDevice, MeasuringDevice
 from devices.role import Role
 from drivers.family import Place
-from drivers.transport.ble import Radio
 from drivers.stethoscope.driver import Stethoscope
+from drivers.transport.ble import Radio
 from kiosk.booth_store import open_store
 from kiosk.local_time import HERE, local_clock
 from kiosk.printing import print_page
@@ -38,8 +37,8 @@ from session.delivery.recipients import addressed
 from session.finishing import Finishing, Print
 from session.hub.client import HubClient, HubRefused
 from session.ice_server import ice_server
-from session.live import LiveConsultation
 from session.listening import Listening
+from session.live import LiveConsultation
 from session.logins import Logins
 from session.measuring import Measuring
 from session.people import SYSTEM, Part
@@ -82,9 +81,8 @@ class Program:
     courier: Courier
     media: MediaLink
     hub: HubClient
-    http: httpx.AsyncClient
-    button: CaptureButton | None  # the otoscope's
     listening: Listening
+    http: httpx.AsyncClient
     zone: tzinfo
     simulated: Simulated
 
@@ -126,43 +124,26 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
     media = MediaLink((sys.executable, "-m", "kiosk.media", f"--engine={settings.call.engine}"), Pictures.create())
     enrolment = store.enrolment or Enrolment(settings.hub.url, "not-enrolled", "")
     hub = HubClient(enrolment.hub_url, enrolment.booth_id, enrolment.booth_key, tls=trusted)
+    listening = Listening(live, listening_device(settings.devices, clock, simulated))
     remote = Remote(
         live,
         measuring,
-    listening = Listening(live, listening_device(settings.devices, clock, simulated))
         hub,
         media,
         site=site,
         zone=zone,
         cameras=(settings.devices.patient_camera, settings.devices.otoscope),
         ice_servers=tuple(map(ice_server, settings.call.ice_servers)),
+        listening=listening,
         recipients=lambda consultation: _recipients(consultation, live, site, zone, courier),
         simulated=shown,
     )
-        listening=listening,
     at_work = AtWork(live, Logins(store.accounts, store.audit, clock), store.day_checks, store.audit)
     technicians = Logins(store.accounts, store.audit, clock, parts=(Part.TECHNICIAN,))
     workshop = Workshop(live, at_work, technicians, store, booth, kinds=gate.kinds, overdue_blocks=gate.overdue_blocks)
     if live.resume():
         measuring.take_up()
-    return Program(
-        settings,
-        store,
-        live,
-        measuring,
-        at_work,
-        workshop,
-        remote,
-        finishing,
-        courier,
-        media,
-        hub,
-        button,
-        listening,
-        http,
-        zone,
-        replace(simulated, what=shown),
-    )
+    return Program(settings, store, live, measuring, at_work, workshop, remote, finishing, courier, media, hub, listening, http, zone, replace(simulated, what=shown))
 
 
 def park_of(store: BoothStore) -> Park:
@@ -191,10 +172,6 @@ def measuring_devices(settings: DeviceSettings, clock: Clock, simulated: Simulat
     return devices
 
 
-def channels(settings: DeliverySettings, clock: Clock, http: httpx.AsyncClient) -> dict[RecipientKind, Channel]:
-    """The ways to the recipients: a FHIR server, or a folder that stands for one and is labelled simulation; none where none is named."""
-    if settings.record_url:
-        record: Channel = FhirRecord(settings.record_url, clock, http)
 def listening_device(settings: DeviceSettings, clock: Clock, simulated: Simulated = REAL) -> ListeningDevice | None:
     """The stethoscope that the settings name; None for none."""
     if not settings.stethoscope:
@@ -202,6 +179,10 @@ def listening_device(settings: DeviceSettings, clock: Clock, simulated: Simulate
     return Stethoscope(settings.stethoscope, clock, simulated=bool(simulated.what))
 
 
+def channels(settings: DeliverySettings, clock: Clock, http: httpx.AsyncClient) -> dict[RecipientKind, Channel]:
+    """The ways to the recipients: a FHIR server, or a folder that stands for one and is labelled simulation; none where none is named."""
+    if settings.record_url:
+        record: Channel = FhirRecord(settings.record_url, clock, http)
         return {RecipientKind.SHARED_RECORD: record}
     if not settings.folder:
         return {}
