@@ -13,8 +13,10 @@ from pathlib import Path
 import httpx
 
 from devices.booth import Booth
+from devices.button import CaptureButton
 from devices.device import ListeningDevice, MeasuringDevice
 from devices.role import Role
+from drivers.camera.button import capture_button
 from drivers.family import Place
 from drivers.stethoscope.driver import Stethoscope
 from drivers.transport.ble import Radio
@@ -81,6 +83,7 @@ class Program:
     courier: Courier
     media: MediaLink
     hub: HubClient
+    button: CaptureButton | None  # the otoscope's
     listening: Listening
     http: httpx.AsyncClient
     zone: tzinfo
@@ -92,6 +95,8 @@ class Program:
             for each in (self.measuring, self.at_work, self.workshop, self.remote, self.finishing, self.courier, self.media, self.listening):
                 tasks.create_task(each.run())
             tasks.create_task(self._reach_hub())
+            if self.button is not None:
+                tasks.create_task(self.button.run())
 
     async def _reach_hub(self) -> None:
         """The line to the hub. A booth that the hub does not know works on alone: nobody takes its visits, and Urgence still works."""
@@ -140,10 +145,28 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
     )
     at_work = AtWork(live, Logins(store.accounts, store.audit, clock), store.day_checks, store.audit)
     technicians = Logins(store.accounts, store.audit, clock, parts=(Part.TECHNICIAN,))
+    button = capture_button(settings.devices.otoscope, settings.devices.otoscope_button, settings.devices.otoscope_key, clock)
     workshop = Workshop(live, at_work, technicians, store, booth, kinds=gate.kinds, overdue_blocks=gate.overdue_blocks)
     if live.resume():
         measuring.take_up()
-    return Program(settings, store, live, measuring, at_work, workshop, remote, finishing, courier, media, hub, listening, http, zone, replace(simulated, what=shown))
+    return Program(
+        settings,
+        store,
+        live,
+        measuring,
+        at_work,
+        workshop,
+        remote,
+        finishing,
+        courier,
+        media,
+        hub,
+        button,
+        listening,
+        http,
+        zone,
+        replace(simulated, what=shown),
+    )
 
 
 def park_of(store: BoothStore) -> Park:

@@ -12,11 +12,12 @@ from kiosk.in_service import who_runs
 from kiosk.local_time import local_clock
 from kiosk.settings import DeviceSettings, Settings
 from kiosk.trust import trust
-from kiosk.try_devices import try_camera, try_device, try_media, try_sound, try_stethoscope
+from kiosk.try_devices import try_button, try_camera, try_device, try_media, try_sound, try_stethoscope
 from kiosk.try_machine import look_at_printer, look_at_what_is_kept
 from kiosk.try_network import try_hub, try_record
 
 CAMERAS = (Role.PATIENT_CAMERA, Role.OTOSCOPE)
+BUTTON = "Bouton de l’otoscope"
 
 
 def run_self_test(settings: Settings) -> int:
@@ -47,6 +48,7 @@ async def _try_what_is_held(settings: Settings) -> list[Finding]:
     devices = measuring_devices(settings.devices, local_clock)
     tried: list[Awaitable[Finding]] = [try_device(NAMES[role], device) for role, device in devices.items()]
     tried += [asyncio.to_thread(try_camera, NAMES[role], settings.devices.address_of(role)) for role in CAMERAS]
+    tried.append(try_button(BUTTON, settings.devices.otoscope, settings.devices.otoscope_button, settings.devices.otoscope_key))
     tried.append(try_stethoscope(NAMES[Role.STETHOSCOPE], settings.devices.stethoscope))
     tried.append(try_media(settings.call.engine))
     sound = asyncio.to_thread(try_sound)
@@ -58,5 +60,6 @@ async def _try_what_is_held(settings: Settings) -> list[Finding]:
 def _left_alone(settings: DeviceSettings) -> list[Finding]:
     return [
         *(in_use(NAMES[role]) if settings.address_of(role) else not_here(NAMES[role]) for role in (*measuring_roles(), *CAMERAS, Role.STETHOSCOPE)),
+        in_use(BUTTON) if settings.otoscope_button or settings.otoscope else not_here(BUTTON),
         in_use("Médias, micro et haut-parleur"),
     ]

@@ -111,6 +111,8 @@ class DeviceSettings:
     heartbeat: str = ""  # a chest strap or arm band
     patient_camera: str = ""  # /dev/video0, a file, or the URL of an MJPEG server
     otoscope: str = ""
+    otoscope_button: str = ""  # an input device that freezes its picture, such as a pedal; empty: the camera's own button
+    otoscope_key: Annotated[int, Between(0, 767)] = 0  # the only key of that device that counts, as evtest shows it; 0: each
     stethoscope: str = ""  # part of the name of a sound input, as the system lists it
     cuff_family: Annotated[str, FamilyOf(Role.CUFF)] = ""
     thermometer_family: Annotated[str, FamilyOf(Role.THERMOMETER)] = ""

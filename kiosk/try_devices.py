@@ -9,19 +9,21 @@ import threading
 import numpy as np
 
 from devices.device import MeasuringDevice
-from devices.errors import DeviceError, Remedy
+from devices.errors import DeviceError, NotFound, Remedy
 from devices.sound import loudness
 from devices.status import Status
+from drivers.camera.button import capture_button
 from drivers.camera.driver import Camera
 from drivers.camera.source import source_at
 from drivers.stethoscope.driver import RATE_HZ, Stethoscope
-from kiosk.finding import Finding, doubtful, good, not_here, wrong
+from kiosk.finding import Finding, Verdict, doubtful, good, not_here, wrong
 from kiosk.local_time import local_clock
 from session.call.media_link import MediaLink
 from session.call.pictures import Pictures
 
 DEVICE_S = 20.0
 CAMERA_S = 5.0
+BUTTON_S = 3.0
 MEDIA_S = 20.0
 STETHOSCOPE_S = 12.0
 LISTEN_BLOCKS = 50  # of 20 ms: one second
@@ -107,6 +109,29 @@ async def try_stethoscope(name: str, address: str) -> Finding:
     if not any(pcm):
         return doubtful(name, f"{device.identity.model} : silence complet", "L’allumer, monter son volume, tapoter la membrane et recommencer.")
     return good(name, f"{device.identity.model}, niveau {level.mean_dbfs:.0f} dBFS, {RATE_HZ // 1000} kHz")
+
+
+async def try_button(name: str, camera: str, named: str, key: int) -> Finding:
+    """Find the otoscope's button and listen to it for a moment, alone. Nobody has to press it."""
+    button = capture_button(camera, named, key, local_clock)
+    if button is None:
+        return not_here(name)
+    running = asyncio.create_task(button.run())
+    try:
+        async with asyncio.timeout(BUTTON_S):
+            with button.status.listen() as statuses:
+                while (latest := button.status.latest) is None or latest.status is not Status.READY:
+                    await statuses.next()
+        return good(name, f"{named or 'celui de la caméra'} ({button.path}), écouté")
+    except TimeoutError:
+        error = button.status.latest.error if button.status.latest is not None else None
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    if isinstance(error, NotFound) and not named:
+        return Finding(name, Verdict.UNTRIED, "cette caméra n’en montre pas : « Figer l’image » est à l’écran")
+    remedy = "Le brancher." if isinstance(error, NotFound) else "Poser la règle udev (packaging/udev), ou fermer l’autre programme qui l’écoute."
+    return doubtful(name, f"{named or 'celui de la caméra'} : {error}", f"{remedy} « Figer l’image » reste à l’écran.")
 
 
 async def try_media(engine: str) -> Finding:

@@ -78,7 +78,10 @@ class Windows:
         if running is not None:
             running.add_done_callback(lambda done: self.bridge.post(EngineEnded(None if done.cancelled() else done.exception())))
         self.bridge.hear(EngineEnded, self._engine_ended)
-        sources = [*sources_of(program.live, program.measuring, program.at_work, program.remote, program.workshop), *deliveries_of(program.finishing)]
+        sources = [
+            *sources_of(program.live, program.measuring, program.at_work, program.remote, program.workshop, program.button),
+            *deliveries_of(program.finishing),
+        ]
         self._relay = engine.begin(relay(self.bridge, sources))
         if door is not None:
             self.assistant.take_over(door)

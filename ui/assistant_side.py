@@ -19,6 +19,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickView
 from shiboken6 import isValid
 
+from devices.button import Pressed
 from devices.device import Role
 from devices.status import DeviceStatus, Status
 from session.at_work import AtWork
@@ -147,6 +148,7 @@ class AssistantSide(QObject):
         bridge.hear(CallState, lambda state: learn(call=replace(self.console.known.call, state=state.value)))
         bridge.hear(MediaHealth, self._follow_media)
         bridge.hear(WaveNews, self._follow_wave)
+        bridge.hear(Pressed, self._press_capture)
 
     def _follow_visit(self, news: VisitNews) -> None:
         self.console.meet(news.consultation)
@@ -181,6 +183,19 @@ class AssistantSide(QObject):
     def _follow_wave(self, news: WaveNews) -> None:
         if news.role is Role.OXIMETER:
             self._feeder.pour(news.samples)
+
+    def _press_capture(self, _pressed: Pressed) -> None:
+        """The otoscope's own button, or its pedal: what « Figer l’image » does on the screen, and « Reprendre en direct »."""
+        call = self.console.call
+        if self.console.page != "call":
+            return
+        self._act()
+        if call.freeze_closed:
+            self._desk.type(notice=call.freeze_closed)
+        elif call.frozen:
+            call.resume()
+        else:
+            call.freeze()
 
     @Slot()
     def show(self) -> None:

@@ -3,7 +3,7 @@
     task = group.create_task(relay(bridge, sources_of(live, measuring, at_work)))      # in the engine
     bridge.hear(VisitNews, lambda news: side.show(news.consultation))                  # in the screens' thread
 
-A value that has a class of its own comes as it is: `session.measuring.Shown`, `MediaHealth`, `CallState`.
+A value that has a class of its own comes as it is: `session.measuring.Shown`, `MediaHealth`, `CallState`, `Pressed`.
 """
 
 import asyncio
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from devices.button import CaptureButton
 from devices.device import Role
 from devices.feed import Feed
 from devices.measurement import CuffPressure, Measurement
@@ -156,7 +157,14 @@ def _itself(value: object) -> object:
     return value
 
 
-def sources_of(live: LiveConsultation, measuring: Measuring, at_work: AtWork, remote: Remote | None = None, workshop: Workshop | None = None) -> list[Source]:
+def sources_of(
+    live: LiveConsultation,
+    measuring: Measuring,
+    at_work: AtWork,
+    remote: Remote | None = None,
+    workshop: Workshop | None = None,
+    button: CaptureButton | None = None,
+) -> list[Source]:
     """Every feed of a booth that screens show, and what wraps its values."""
     sources: list[Source] = [
         (live.consultation, VisitNews),
@@ -172,6 +180,8 @@ def sources_of(live: LiveConsultation, measuring: Measuring, at_work: AtWork, re
         sources += [(remote.media.health, _itself), (remote.media.state, _itself), (remote.hub.link, LinkNews), (remote.ahead, PlaceNews)]
     if workshop is not None:
         sources += [(workshop.login, WorkshopNews), (workshop.park, ParkNews), (workshop.plugged, PluggedNews), (workshop.reviews, ReviewNews)]
+    if button is not None:
+        sources.append((button.presses, _itself))
     for role, device in measuring.booth:
         sources.append((device.live, partial(LiveNews, role)))
         sources.append((device.waveform, _Stretches(role)))

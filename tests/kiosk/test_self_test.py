@@ -1,6 +1,7 @@
 """The self-test against pretended devices, a real hub, a real record server: it finds what is wrong, and names what to do."""
 
 import asyncio
+import json
 import re
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drivers.camera.pretended_button import PretendedButton
 from kiosk import try_devices
 from kiosk.booth_store import open_store
 from kiosk.finding import Finding, Verdict, as_tree
@@ -21,7 +23,7 @@ from kiosk.in_service import LOCK_FILE, AlreadyInService, in_service, who_runs
 from kiosk.people import add_person
 from kiosk.self_test import examine
 from kiosk.settings import BoothSettings, DeviceSettings, HubSettings, Settings
-from kiosk.try_devices import try_media, try_sound
+from kiosk.try_devices import try_button, try_media, try_sound
 from kiosk.try_network import compare_clocks, takes_transactions, try_hub, try_record
 from session.hub.front import Outside
 from session.hub.server import Hub, serve
@@ -64,6 +66,21 @@ async def test_a_booth_that_is_ready_and_what_is_not_configured(playing: Theatre
     assert "wrtc" in of(findings, "Processus des médias").sentence
     assert of(findings, "Tensiomètre").verdict is Verdict.UNTRIED
     assert of(findings, "Dossier du patient").verdict is Verdict.UNTRIED
+
+
+async def test_the_otoscopes_button_is_listened_to_and_one_that_is_missing_closes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(try_devices, "BUTTON_S", 1.0)
+    pedal = PretendedButton(tmp_path / "pedal")
+    pedal.plug_in()
+    heard = await try_button("Bouton", "", str(pedal.path), 0)
+    pedal.pull_out()
+    assert heard.verdict is Verdict.GOOD
+    assert str(pedal.path) in heard.sentence
+    gone = await try_button("Bouton", "", str(pedal.path), 0)
+    assert gone.verdict is Verdict.DOUBTFUL
+    assert "reste à l’écran" in gone.remedy
+    for camera in ("http://127.0.0.1/otoscope", "/dev/video99"):
+        assert (await try_button("Bouton", camera, "", 0)).verdict is Verdict.UNTRIED
 
 
 async def test_what_is_unplugged_is_found_with_its_remedy(playing: Theatre, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,7 +144,7 @@ async def a_running_booth(folder: Path) -> AsyncIterator[int]:
 async def test_a_running_booth_keeps_its_devices(playing: Theatre, tmp_path: Path) -> None:
     devices = replace(playing.cameras, oximeter=playing.where.serial_ports["oximeter"], cuff="AA:BB:CC:DD:EE:FF")
     file = tmp_path / "settings.toml"
-    lines = [f'[booth]\ndata = "{tmp_path / "booth"}"\n[devices]', *(f'{name} = "{value}"' for name, value in vars(devices).items())]
+    lines = [f'[booth]\ndata = "{tmp_path / "booth"}"\n[devices]', *(f"{name} = {json.dumps(value)}" for name, value in vars(devices).items())]
     file.write_text("\n".join(lines))
     async with a_running_booth(tmp_path / "booth") as process:
         command = [sys.executable, "-m", "kiosk", "--settings", str(file)]

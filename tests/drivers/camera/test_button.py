@@ -19,6 +19,7 @@ from drivers.camera.button import BOUNCES_S, EventButton, capture_button
 from drivers.camera.button_place import button_of
 from drivers.camera.key_events import EVENT, KEY_CAMERA, Presses, event, pressed
 from drivers.camera.pretended_button import PretendedButton, plug_in_camera
+from tests.drivers.camera.kernel_button import event_device, kernel_button
 
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 SOON_S = 20.0
@@ -229,12 +230,11 @@ def test_which_booth_has_one(camera: str, named: str, there: bool) -> None:
 
 
 @pytest.mark.skipif(not os.access("/dev/uinput", os.W_OK), reason="no /dev/uinput to make a real input device with")
-async def test_a_real_input_device(tmp_path: Path) -> None:
+async def test_a_real_input_device() -> None:
     """The kernel's own device, made through /dev/uinput: its bytes, its grab, its going."""
-    from tests.drivers.camera.kernel_button import kernel_button
-
-    with kernel_button(KEY_CAMERA) as (path, press):
-        async with running(made(lambda: path if path.exists() else None)) as heard:
+    async with running(made(event_device)) as heard:
+        with kernel_button(KEY_CAMERA) as press:
             await heard.ready()
             press()
             await heard.press()
+        await heard.until(lambda said: said.status is Status.ABSENT)
