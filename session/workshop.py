@@ -83,11 +83,13 @@ class Workshop:
         store: Upkeep,
         booth: Booth,
         *,
+        listened_roles: frozenset[str] = frozenset(),
         kinds: Kinds | None = None,
         overdue_blocks: bool = True,
     ) -> None:
         self._live, self._at_work, self._logins = live, at_work, logins
         self.store, self.booth = store, booth
+        self.listened_roles = listened_roles  # whose conversation with the booth can be followed
         self.kinds = kinds or read_kinds()
         self.overdue_blocks = overdue_blocks  # the site's choice: else an overdue check only marks the values
         self.login: Feed[Login | None] = Feed(None)

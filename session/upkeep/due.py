@@ -97,7 +97,7 @@ def hindrance(park: Park, kinds: Kinds, serial: str, now: datetime, *, overdue_b
 
     Args:
         overdue_blocks: the site's choice. Where it does not, an overdue, failed or missing check only marks the values;
-            what is stopped, retired or unsafe does not measure in either case.
+            what is stopped, retired or unsafe does not measure in either case, nor what replaced another and was not accepted yet.
     """
     device = park.devices.get(serial)
     if any(_unsafe(each, kinds, now) for each in park.in_service(BOOTH_ROLE)) or (device is not None and _unsafe(device, kinds, now)):
@@ -106,6 +106,8 @@ def hindrance(park: Park, kinds: Kinds, serial: str, now: datetime, *, overdue_b
         return None
     if device.standing is not Standing.IN_SERVICE:
         return Hindrance.STOPPED if device.standing is Standing.STOPPED else Hindrance.RETIRED
+    if device.replaces and any(due.state is State.NEVER and due.kind.gate is Gate.MEASURES for due in dues_of(device, kinds, now.date())):
+        return Hindrance.NOT_ACCEPTED  # it came in the place of another: it is accepted first, whatever the site chose
     states = {due.state for due in dues_of(device, kinds, now.date()) if due.kind.gate is Gate.MEASURES}
     for state, why in ((State.FAILED, Hindrance.FAILED), (State.OVERDUE, Hindrance.OVERDUE), (State.NEVER, Hindrance.NOT_ACCEPTED)):
         if overdue_blocks and state in states:

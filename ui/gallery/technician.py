@@ -226,10 +226,44 @@ def empty() -> Sample:
     return Sample([])
 
 
+def sheet() -> Sample:
+    return Sample().at("device", "TB-204417")
+
+
+def blocked_sheet() -> Sample:
+    return Sample().at("device", "ST-007215")
+
+
+def swap() -> Sample:
+    return Sample().at("change", "swap TB-204417")
+
+
+def new_device() -> Sample:
+    sample = Sample().at("change", "new")
+    change = sample.side.pages["change"].model  # type: ignore[attr-defined]  # the form's own
+    change.choose_role("oximeter")
+    change.keep()
+    return sample
+
+
+def stopping() -> Sample:
+    return Sample().at("change", "stop TB-204417")
+
+
+def visits() -> Sample:
+    return Sample().at("visits", "ST-007215")
+
+
 SAMPLES: dict[str, tuple[str, Callable[[], Sample]]] = {
     "20-parc-dispositifs": ("Technician/Park", park),
     "20-parc-bloque": ("Technician/Park", blocked_only),
     "20-parc-vide": ("Technician/Park", empty),
+    "20-fiche": ("Technician/Device", sheet),
+    "20-fiche-bloque": ("Technician/Device", blocked_sheet),
+    "20-remplacer": ("Technician/Change", swap),
+    "20-ajouter": ("Technician/Change", new_device),
+    "20-arreter": ("Technician/Change", stopping),
+    "20-visites": ("Technician/Visits", visits),
 }
 
 

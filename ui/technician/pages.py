@@ -1,10 +1,13 @@
 """The pages of the technician's workspace, in the order of the left bar. One more page is one line here."""
 
 from ui.technician.bench import Bench
+from ui.technician.change import ChangePage
+from ui.technician.device import DevicePage
 from ui.technician.page import Page
 from ui.technician.park import ParkPage
+from ui.technician.visits import VisitsPage
 
 
 def pages_of(bench: Bench) -> tuple[Page, ...]:
     """Each page, made once."""
-    return (ParkPage(bench),)
+    return (ParkPage(bench), DevicePage(bench), ChangePage(bench), VisitsPage(bench))

@@ -23,7 +23,7 @@ class ParkPage(Page):
         self.model.visits_asked.connect(lambda serial: bench.open("visits", serial))
         self.model.check_asked.connect(lambda serial: bench.open("checks", serial))
         self.model.register_asked.connect(lambda: bench.open("register"))
-        self.model.add_asked.connect(lambda: bench.open("new-device"))
+        self.model.add_asked.connect(lambda: bench.open("change", "new"))
 
     def entry(self, tell: Telling) -> tuple[str, str]:
         return "devices", tell.translate("Console", "Parc")

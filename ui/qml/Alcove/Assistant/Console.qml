@@ -104,7 +104,7 @@ Rectangle {
             SosButton {
                 anchors {
                     top: parent.top
-                    topMargin: 28
+                    topMargin: 36
                     right: parent.right
                     rightMargin: 36
                 }
