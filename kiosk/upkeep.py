@@ -20,6 +20,7 @@ from kiosk.local_time import local_clock
 from kiosk.settings import Settings
 from session.checking import Checking
 from session.documents import upkeep_words as w
+from session.documents.register import as_csv
 from session.documents.words import QUANTITIES
 from session.logins import LoginRefused, Logins, MustWait
 from session.people import Author, Part
@@ -100,7 +101,7 @@ def export(settings: Settings, given: argparse.Namespace) -> int:
     """The whole register as a file that spreadsheets open."""
     with closing(open_store(settings)) as store:
         lines = store.register.verify()
-        text = w.as_csv(store.register.park())
+        text = as_csv(store.register.park())
     try:
         with given.csv.open("w", encoding="utf-8-sig", newline="") as file:
             file.write(text)

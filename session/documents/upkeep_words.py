@@ -1,14 +1,12 @@
-"""The register of devices in words: states, limits, verdicts, refusals, and its lines as a table."""
+"""The register of devices in words: states, limits, verdicts, refusals."""
 
-import csv
-import io
 from collections.abc import Sequence
 from decimal import Decimal
 
 from session.people import Author
-from session.upkeep.checks import Check, Step, Uncertainty, Verdict, Way, Weighed
+from session.upkeep.checks import Environment, Reference, Step, Uncertainty, Verdict, Way, Weighed
 from session.upkeep.due import Due, Hindrance, State
-from session.upkeep.inventory import Checked, Deferred, Device, Entered, Entry, Park, Resumed, Retired, Standing, Stopped, Voided
+from session.upkeep.inventory import Checked, Deferred, Device, Entered, Resumed, Retired, Standing, Stopped, Voided
 
 UNITS = {"mm[Hg]": "mmHg", "mm[Hg]/min": "mmHg/min", "Cel": "°C", "Ohm": "Ω", "MOhm": "MΩ", "uA": "µA", "/min": "par minute", "/s": "par seconde", "1": ""}
 WAYS = {Way.UP: ", montée", Way.DOWN: ", descente", Way.ANY: ""}
@@ -57,6 +55,8 @@ REFUSALS = {
 }
 METHODS = {"direct": "directe", "differential": "différentielle", "alternative": "alternative"}
 DUE_MARKS = {State.UP_TO_DATE: "✓", State.NOT_APPLICABLE: "–", State.SOON: "!", State.NEVER: "✗", State.OVERDUE: "✗", State.FAILED: "✗"}
+
+ACTS = {Entered: "entrée", Stopped: "arrêt", Resumed: "reprise", Retired: "retrait", Checked: "contrôle", Deferred: "report", Voided: "annulation"}
 
 
 def number(of: Decimal) -> str:
@@ -129,75 +129,40 @@ def weighed_words(of: Weighed) -> str:
         return f"{step_words(of.step)} : {'bon' if of.good else 'défaut'}"
     read = f"lu {measure(of.point.reading, of.step.unit)}"
     if of.error is not None and of.point.reference is not None:
-        sign = "+" if of.error > 0 else ""
-        read += f", référence {number(of.point.reference)}, écart {sign}{number(of.error)}"
+        read += f", référence {number(of.point.reference)}, écart {signed(of.error)}"
     return f"{step_words(of.step)} : {read} ({limit_words(of.step)}) : {'conforme' if of.good else 'hors limite'}"
-
-
-COLUMNS = (
-    *("ligne", "date", "par", "acte", "n° de série", "nom", "nom commercial", "fabricant", "modèle", "UDI", "micrologiciel", "lieu", "fournisseur"),
-    *("mise en service", "accessoires", "remplace", "contrôle", "verdict", "avant réglage", "réglage", "après réglage", "limites et sources", "étalon"),
-    *("certificat", "valable jusqu’au", "environnement", "incertitude", "signé par", "employeur", "règles", "remarque", "corrige", "motif"),
-    *("méthode", "commencé", "photos", "interrompu", "acceptation", "reporté au"),
-)
-ACTS = {Entered: "entrée", Stopped: "arrêt", Resumed: "reprise", Retired: "retrait", Checked: "contrôle", Deferred: "report", Voided: "annulation"}
-
-
-def as_csv(park: Park) -> str:
-    """The whole register, a line each, oldest first: what was corrected stays."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for entry in park.entries:
-        told = _told(entry)
-        writer.writerow([_cell(told.get(column, "")) for column in COLUMNS])
-    return out.getvalue()
-
-
-def _cell(text: str) -> str:
-    """A spreadsheet must not take a cell for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
-
-
-def _told(entry: Entry) -> dict[str, str]:
-    common = {"ligne": entry.entry_id, "date": entry.at.isoformat(timespec="seconds"), "par": person(entry.by), "acte": ACTS[type(entry)]}
-    common |= {"corrige": entry.corrects, "motif": entry.reason}
-    match entry:
-        case Entered(equipment=of):
-            named = {"n° de série": of.serial, "nom": of.common_name, "nom commercial": of.trade_name, "fabricant": of.make, "modèle": of.model, "UDI": of.udi}
-            placed = {"micrologiciel": of.firmware, "lieu": of.location, "fournisseur": of.supplier, "mise en service": day(of.first_used)}
-            return common | named | placed | {"accessoires": ", ".join(of.accessories), "remplace": entry.replaces}
-        case Checked(check=check):
-            return common | _check_told(check)
-        case Stopped() | Resumed() | Retired():
-            return common | {"n° de série": entry.serial}
-        case Deferred():
-            return common | {"n° de série": entry.serial, "contrôle": entry.kind_id, "reporté au": day(entry.until)}
-        case _:
-            return common
-
-
-def _check_told(check: Check) -> dict[str, str]:
-    told = {"n° de série": check.serial, "contrôle": check.kind_id, "verdict": VERDICTS[check.verdict], "règles": check.rules, "remarque": check.note}
-    told |= {"avant réglage": _points(check.as_found), "après réglage": _points(check.as_left) if check.left else "", "réglage": check.adjustment}
-    told |= {"limites et sources": " | ".join(dict.fromkeys(f"{step.name} : {step.source}" for step in check.steps)), "micrologiciel": check.firmware}
-    if (reference := check.reference) is not None:
-        told |= {"étalon": f"{reference.name} n° {reference.serial}", "certificat": reference.certificate, "valable jusqu’au": day(reference.valid_until)}
-    if (room := check.environment) is not None:
-        told |= {"environnement": f"{number(room.celsius)} °C, {number(room.humidity)} % HR, {number(room.hectopascal)} hPa"}
-    told |= {"méthode": METHODS.get(check.method, check.method), "commencé": check.begun_at.isoformat(timespec="seconds") if check.begun_at is not None else ""}
-    told |= {"photos": ", ".join(photo.sha256 for photo in check.photos), "interrompu": check.broken_off}
-    told |= {"acceptation": " | ".join(f"{step.name} : {measure(step.acceptance, step.unit)}" for step in check.steps if step.acceptance is not None)}
-    return told | {
-        "incertitude": " ; ".join(map(uncertainty_words, check.uncertainties)),
-        "employeur": check.employer,
-        "signé par": " et ".join(map(person, check.signed_by)),
-    }
-
-
-def _points(points: Sequence[Weighed]) -> str:
-    return " | ".join(map(weighed_words, points))
 
 
 def person(of: Author) -> str:
     return f"{of.name} ({of.identifier})"
+
+
+def worst_of(points: Sequence[Weighed]) -> str:
+    """The performance level obtained, series by series: « Pression statique : écart +4,6 mmHg au plus »."""
+    said = []
+    for series in dict.fromkeys(each.step.of_series for each in points):
+        here = [each for each in points if each.step.of_series == series]
+        first = here[0]
+        if first.step.tick:
+            said.append(f"{', '.join(each.step.name for each in here)} : {'bon' if all(each.good for each in here) else 'défaut'}")
+        elif first.error is None:
+            said += [f"{each.step.name} : {measure(each.point.reading, each.step.unit)}" for each in here]
+        else:
+            worst = max(here, key=lambda each: abs(each.error or Decimal(0)))
+            said.append(f"{first.step.name} : écart {signed(worst.error or Decimal(0))} {UNITS.get(worst.step.unit, worst.step.unit)} au plus".rstrip())
+    return " ; ".join(said)
+
+
+def signed(of: Decimal) -> str:
+    """« +4,6 », « −1,1 »."""
+    return f"{'+' if of > 0 else '−' if of < 0 else ''}{number(abs(of))}"
+
+
+def reference_words(of: Reference) -> str:
+    """« Manomètre n° MR-12, certificat LNE 2026-1187, valable jusqu’au 30/06/2027 »."""
+    return f"{of.name} n° {of.serial}, certificat {of.certificate}, valable jusqu’au {day(of.valid_until)}"
+
+
+def room_words(of: Environment) -> str:
+    """« 21,4 °C, 46 % HR, 1009 hPa »."""
+    return f"{number(of.celsius)} °C, {number(of.humidity)} % HR, {number(of.hectopascal)} hPa"

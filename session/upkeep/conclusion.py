@@ -1,8 +1,11 @@
 """What follows from a check once it stands in the register: a stop where it failed, the end of that stop where it passed. No I/O."""
 
+from dataclasses import dataclass, replace
+from datetime import datetime
+
 from session.upkeep.checks import Gate, Kinds
 from session.upkeep.due import State, dues_of
-from session.upkeep.inventory import Checked, Entry, Park, Resumed, Standing, Stopped
+from session.upkeep.inventory import Checked, Entry, Park, Resumed, Standing, Stopped, standing_entries
 
 
 def following(park: Park, kinds: Kinds, entry: Checked, *, failed_stops: bool = True) -> tuple[Entry, ...]:
@@ -25,3 +28,25 @@ def following(park: Park, kinds: Kinds, entry: Checked, *, failed_stops: bool = 
         why = f"Contrôle conforme : {kind.name}"
         return (Resumed(entry_id=f"{entry.entry_id}-resume", at=entry.at, by=entry.by, serial=device.serial, reason=why),)
     return ()
+
+
+@dataclass(frozen=True)
+class Outage:
+    """A time out of service, as operators must keep it."""
+
+    stopped_at: datetime
+    reason: str
+    because: str = ""  # the entry of the check that failed
+    resumed_at: datetime | None = None
+    resumed_by: str = ""  # the entry
+
+
+def outages(park: Park, serial: str) -> tuple[Outage, ...]:
+    """When this device was out of service, oldest first."""
+    found: list[Outage] = []
+    for entry in standing_entries(park.entries):
+        if isinstance(entry, Stopped) and entry.serial == serial:
+            found.append(Outage(entry.at, entry.reason, entry.because))
+        elif isinstance(entry, Resumed) and entry.serial == serial and found:
+            found[-1] = replace(found[-1], resumed_at=entry.at, resumed_by=entry.entry_id)
+    return tuple(found)

@@ -1,0 +1,159 @@
+"""What leaves the register on paper and as a table: everything operators must keep, no patient, and nothing that a spreadsheet would run."""
+
+import csv
+import io
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from session.documents import certificate, register, review_letter
+from session.documents.paper import NotOnPaper, pdf
+from session.report import Site
+from session.upkeep.checks import Photo, Uncertainty, Verdict
+from session.upkeep.conclusion import following, outages
+from session.upkeep.inventory import Checked, Deferred, Equipment, Park, Voided
+from session.upkeep.lookback import LedgerEntry, look_back, span_of
+from session.upkeep.photos import cleaned
+from tests.session.upkeep.devices import CUFF, KINDS, YANN, checked, days, entered, entry, points
+from tests.session.upkeep.test_photos import picture
+from tests.session.visits import NOW
+
+SITE = Site("Borne AL-00042", "Pharmacie des Halles", "4 rue des Halles, Joinville", "03 00 00 00 00")
+HASH = "f" * 64
+STEPS = checked().steps
+SHA, JPEG = cleaned(picture())
+AGAIN = tuple(point for point, step in zip(points(STEPS, "1.1"), STEPS, strict=True) if step.target is not None)
+ADJUSTED = entry(
+    checked(
+        error="4.6",
+        at=NOW + days(12),
+        left=AGAIN,
+        adjustment="Gain −1,4 %",
+        uncertainties=(Uncertainty(Decimal("0.8"), "mm[Hg]"),),
+        employer="Biomed SARL",
+        photos=(Photo(SHA, "Raccord en T"),),
+        note="<b>Tuyau</b> propre",
+    ),
+    "adjusted",
+)
+PARK = Park.of([entered(), entry(checked(), "first"), ADJUSTED])
+
+
+def failed_park() -> tuple[Park, Checked]:
+    """With a check that failed, and the stop that follows."""
+    failed = entry(checked(error="5", at=NOW + days(20)), "failed")
+    return Park.of([*PARK.entries, failed, *following(PARK, KINDS, failed)]), failed
+
+
+def test_the_certificate_says_everything_that_the_check_rests_on() -> None:
+    page = certificate.html(PARK, ADJUSTED, KINDS, SITE, HASH, visits=14)
+    for said in (
+        *("Tensiomètre n° C-1", "Manomètre étalon n° MR-12", "LNE 2026-1187, valable jusqu’au 30/06/2027", "21,4 °C, 46 % HR, 1009 hPa"),
+        *("± 0,8 mmHg (k = 2)", "Conforme après réglage", "écart +4,6 mmHg au plus", "écart +1,1 mmHg au plus", "Gain −1,4 %"),
+        *("14 visites à relire", "IEC 80601-2-30, de seconde main : ± 3 mmHg", "Yann Perrot, Biomed SARL", "Claire Morel", HASH, "+4,6 ✗"),
+        *("&lt;b&gt;Tuyau&lt;/b&gt; propre", "Limites pas encore validées", "04/12/2027"),
+    ):
+        assert said in page, said
+
+
+def test_a_failed_check_says_since_when_the_device_is_out_of_service() -> None:
+    park, failed = failed_park()
+    page = certificate.html(park, failed, KINDS, SITE, HASH)
+    assert "Non conforme" in page
+    assert "jusqu’à un contrôle conforme" in page
+    assert "Prochain contrôle" not in page
+    good = entry(checked(at=NOW + days(22)), "good")
+    later = Park.of([*park.entries, good, *following(park, KINDS, good)])
+    (stop,) = outages(later, "C-1")
+    assert (stop.stopped_at, stop.resumed_at) == (failed.at, good.at)
+    assert "du 12 décembre 2026" in certificate.html(later, failed, KINDS, SITE, HASH).replace("\u202f", " ").replace("\xa0", " ")
+
+
+def test_what_was_broken_off_says_what_was_not_read() -> None:
+    found = points(STEPS, "9")[:2]
+    check = entry(checked(found=found, left=(), broken_off="La pression ne monte pas"))
+    page = certificate.html(Park.of([entered(), check]), check, KINDS, SITE, HASH)
+    assert check.check.verdict is Verdict.FAILED
+    for said in ("Non mesuré", "La pression ne monte pas", "non lu"):
+        assert said in page, said
+
+
+def test_the_certificate_is_a_pdf_with_its_photo_and_without_it_is_none() -> None:
+    made = certificate.render(PARK, ADJUSTED, KINDS, SITE, HASH, {SHA: JPEG}, simulated=("Tensiomètre",))
+    with pikepdf.open(io.BytesIO(made)) as opened:
+        assert 1 <= len(opened.pages) <= 3
+    with pytest.raises(NotOnPaper):
+        certificate.render(PARK, ADJUSTED, KINDS, SITE, HASH, {})
+
+
+def test_the_register_on_paper_tells_identity_acts_stops_and_who() -> None:
+    park, _ = failed_park()
+    park = park.after(Voided(entry_id="void", at=NOW + days(21), by=YANN, corrects="first", reason="Autre appareil"))
+    park = park.after(
+        Deferred(entry_id="later", at=NOW + days(21), by=YANN, serial="C-1", kind_id="battery", until=NOW.date().replace(year=2027), reason="Piles")
+    )
+    page = register.html(park, KINDS, SITE, NOW + days(30), HASH)
+    for said in ("Mise en service : </b>03/03/2026", "Alcôve Simulation", "Hors service : ", "à ce jour", "Annulation", "Report : Piles", 'class="void"', HASH):
+        assert said in page, said
+    assert "Biomed SARL" in page
+    with pikepdf.open(io.BytesIO(pdf(page))) as opened:
+        assert opened.pages[0].mediabox[2] > opened.pages[0].mediabox[3]
+
+
+def test_the_register_of_one_device_holds_its_lines_only() -> None:
+    other = entered(Equipment("O-1", "oximeter", "Oxymètre"))
+    park = Park.of([*PARK.entries, other, Voided(entry_id="v", at=NOW, by=YANN, corrects="in-O-1", reason="Doublon")])
+    assert [each.entry_id for each in register.lines_of(park, "O-1")] == ["in-O-1", "v"]
+    assert "Oxymètre" not in register.html(park, KINDS, SITE, NOW, HASH, serial="C-1")
+    assert len([*csv.reader(io.StringIO(register.as_csv(park, "C-1")), delimiter=";")]) == 4
+
+
+def test_the_table_holds_what_operators_must_keep() -> None:
+    park, _ = failed_park()
+    rows = [*csv.DictReader(io.StringIO(register.as_csv(park)), delimiter=";")]
+    assert [row["acte"] for row in rows] == ["entrée", "contrôle", "contrôle", "contrôle", "arrêt"]
+    assert rows[2]["performance trouvée"].startswith("Zéro et raccord en T : bon ; Pression statique : écart +4,6 mmHg au plus")
+    assert rows[2]["photos"] == SHA
+    assert rows[4]["n° de série"] == "C-1"
+    assert rows[4]["arrêté le"] == (NOW + days(20)).isoformat(timespec="seconds")
+
+
+@given(st.text(max_size=40))
+def test_no_cell_is_a_formula_or_two_lines(text: str) -> None:
+    kept = register.cell(text)
+    assert kept.lstrip()[:1] not in tuple("=+-@＝＋－＠\t\r\n") or kept == ""
+    assert len(kept.splitlines()) <= 1
+
+
+@settings(max_examples=40)
+@given(st.text(st.characters(exclude_categories=("Cs",)), max_size=30), st.text(st.characters(exclude_categories=("Cs",)), max_size=30))
+def test_whatever_somebody_wrote_the_table_keeps_its_columns(supplier: str, reason: str) -> None:
+    park = Park.of([entered(replace(CUFF, supplier=supplier), reason=reason)])
+    (heads, row) = csv.reader(io.StringIO(register.as_csv(park), newline=""), delimiter=";")
+    assert len(heads) == len(row) == len(register.COLUMNS)
+
+
+def value(consultation: str, at: datetime, loinc: str = "8480-6", document: str = "") -> LedgerEntry:
+    return LedgerEntry(f"{consultation}-{loinc}", loinc, consultation, "Make", "Model", "C-1", at, "calibrated", document)
+
+
+def test_a_letter_for_each_document_and_none_for_a_visit_without_one() -> None:
+    device = PARK.devices["C-1"]
+    ledger = (
+        value("visit-1", NOW + days(1), document="doc-1"),
+        value("visit-1", NOW + days(1), "8462-4", document="doc-1"),
+        value("visit-2", NOW + days(2)),
+        value("visit-3", NOW + days(13), document="doc-3"),  # after the adjustment
+    )
+    span = span_of(device, ADJUSTED.check)
+    made = review_letter.letters(device, ADJUSTED.check, span, look_back(ledger, "C-1", span), ledger, KINDS, SITE, NOW + days(12))
+    assert [(letter.consultation_id, letter.document_id) for letter in made] == [("visit-1", "doc-1")]
+    for said in ("doc-1", "visit-1", "n° C-1", "écart +4,6", "Tension, maximum", "Tension, minimum", "médecin traitant", "IEC 80601-2-30"):
+        assert said in made[0].html, said
+    assert "visit-3" not in made[0].html
+    assert pdf(made[0].html).startswith(b"%PDF-")
