@@ -6,7 +6,7 @@ from decimal import Decimal
 from session.people import Author
 from session.upkeep.checks import Environment, Reference, Step, Uncertainty, Verdict, Way, Weighed
 from session.upkeep.due import Due, Hindrance, State
-from session.upkeep.inventory import Checked, Deferred, Device, Entered, Resumed, Retired, Standing, Stopped, Voided
+from session.upkeep.inventory import Checked, Counted, Deferred, Device, Entered, Resumed, Retired, Standing, Stopped, Voided
 
 UNITS = {"mm[Hg]": "mmHg", "mm[Hg]/min": "mmHg/min", "Cel": "°C", "Ohm": "Ω", "MOhm": "MΩ", "uA": "µA", "/min": "par minute", "/s": "par seconde", "1": ""}
 WAYS = {Way.UP: ", montée", Way.DOWN: ", descente", Way.ANY: ""}
@@ -56,7 +56,16 @@ REFUSALS = {
 METHODS = {"direct": "directe", "differential": "différentielle", "alternative": "alternative"}
 DUE_MARKS = {State.UP_TO_DATE: "✓", State.NOT_APPLICABLE: "–", State.SOON: "!", State.NEVER: "✗", State.OVERDUE: "✗", State.FAILED: "✗"}
 
-ACTS = {Entered: "entrée", Stopped: "arrêt", Resumed: "reprise", Retired: "retrait", Checked: "contrôle", Deferred: "report", Voided: "annulation"}
+ACTS = {
+    Entered: "entrée",
+    Stopped: "arrêt",
+    Resumed: "reprise",
+    Retired: "retrait",
+    Checked: "contrôle",
+    Deferred: "report",
+    Counted: "consommable",
+    Voided: "annulation",
+}
 
 
 def number(of: Decimal) -> str:

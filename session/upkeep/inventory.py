@@ -11,6 +11,8 @@ from enum import Enum
 from session.people import Author
 from session.upkeep.checks import Check
 
+MOST_LEFT = 100_000
+
 
 @dataclass(frozen=True)
 class Equipment:
@@ -93,11 +95,27 @@ class Deferred(Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Counted(Entry):
+    """How much there is left of something that is used up, lot by lot: the latest count holds."""
+
+    item: str  # « Embouts d’otoscope »
+    left: int
+    lot: str = ""
+    serial: str = ""  # of the device that uses it; empty: the booth's own
+    reorder_at: int = 0
+    use_by: date | None = None
+
+    def __post_init__(self) -> None:
+        if not self.item.strip() or not 0 <= self.left <= MOST_LEFT or not 0 <= self.reorder_at <= MOST_LEFT:
+            raise IllegalEntry("not-a-count", self.item)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Voided(Entry):
     """The entry that this one corrects should never have been written."""
 
 
-KINDS: dict[str, type[Entry]] = {kind.__name__: kind for kind in (Entered, Stopped, Resumed, Retired, Checked, Deferred, Voided)}
+KINDS: dict[str, type[Entry]] = {kind.__name__: kind for kind in (Entered, Stopped, Resumed, Retired, Checked, Deferred, Counted, Voided)}
 
 
 class Standing(Enum):
@@ -239,6 +257,10 @@ def _after(devices: Mapping[str, Device], entry: Entry) -> Mapping[str, Device]:
                 raise IllegalEntry("deferred-to-the-past")
             device = _known(devices, entry.serial)
             changed = replace(device, deferred=(*device.deferred, entry))
+        case Counted():
+            if entry.serial:
+                _known(devices, entry.serial)
+            return devices
         case Retired():
             changed = replace(_known(devices, entry.serial), standing=Standing.RETIRED, since=entry.at, reason=entry.reason)
         case _:
