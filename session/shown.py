@@ -1,16 +1,19 @@
 """What of a visit a practitioner is shown: the record as messages, and nothing before it is theirs to see. No I/O."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from devices.device import Role
-from devices.measurement import Measurement
+from devices.measurement import Measurement, Quantity, Value
 from devices.shown_unit import shown_number, shown_unit
 from session import events as e
 from session.alarm import AlarmRules
 from session.auscultation import Auscultation
+from session.compared import Note, notes
 from session.completeness import assess
 from session.consent import WORDINGS, Purpose
 from session.consultation import Consultation, State
+from session.guided import is_irregular
 from session.hub.messages import (
     Missing,
     RecordShown,
@@ -18,7 +21,9 @@ from session.hub.messages import (
     ShownChat,
     ShownCorrection,
     ShownDecision,
+    ShownDiscarded,
     ShownImage,
+    ShownNote,
     ShownObservation,
     ShownRequest,
     ShownSound,
@@ -32,6 +37,7 @@ from session.observation import Observation
 from session.people import Part
 from session.questions import LABELS, questions_for
 from session.record import Correction, Record
+from session.standing import Standing, standing
 
 REQUESTABLE = (
     (Role.CUFF.value, "Tension"),
@@ -97,7 +103,7 @@ def record_shown(consultation: Consultation, rules: AlarmRules, today: date, rec
     record = consultation.record
     if record.identity is None:
         raise ValueError("a record has a patient")
-    complete = assess(record)
+    complete, stands = assess(record), standing(record)
     return RecordShown(
         consultation_id=consultation.consultation_id,
         state=consultation.state.value,
@@ -108,7 +114,8 @@ def record_shown(consultation: Consultation, rules: AlarmRules, today: date, rec
         motive_words=record.motive.words if record.motive is not None else "",
         red_flags=tuple(_flag(record, flag.flag_id, flag.question) for flag in rules.red_flags),
         answers=tuple(_answer(record, question) for question in questions_for(record)),
-        observations=tuple(_observation(each, record, rules) for each in record.current_observations),
+        observations=tuple(_observation(each, record, rules, stands) for each in record.current_observations),
+        discarded=tuple(_discarded(each) for each in record.discarded),
         images=tuple(ShownImage(image.image_id, image.subject, image.taken_at, image.width, image.height) for image in record.images),
         sounds=tuple(map(_sound, record.sounds)),
         note=record.note.text if record.note is not None else "",
@@ -164,8 +171,11 @@ def _answer(record: Record, question: e.Question) -> ShownAnswer:
     return ShownAnswer(LABELS[question], answered.kind.value, answered.detail) if answered is not None else ShownAnswer(LABELS[question], "not-asked")
 
 
-def _observation(observation: Observation, record: Record, rules: AlarmRules) -> ShownObservation:
-    measurement = observation.measurement
+def _observation(observation: Observation, record: Record, rules: AlarmRules, stands: Mapping[Quantity, tuple[Standing, ...]]) -> ShownObservation:
+    measurement, cuff = observation.measurement, observation.cuff
+    holding = {quantity.loinc: each for quantity, some in stands.items() for each in some if each.observation is observation}
+    one = next(iter(holding.values()), None)
+    spread = one.spread if one is not None else None
     unweighed = rules.not_weighed(record, measurement.taken_at.date())
     return ShownObservation(
         observation_id=observation.observation_id,
@@ -182,7 +192,28 @@ def _observation(observation: Observation, record: Record, rules: AlarmRules) ->
         unattended=observation.unattended,
         alarming=tuple(finding.words for finding in rules.of_observation(observation, record)),
         unweighed=tuple(value.quantity.loinc for value in measurement.values if value.quantity in unweighed),
+        stands=tuple(holding),
+        readings=len(one.series) if one is not None else 0,
+        spread=format(spread, "f") if spread is not None else "",
+        irregular=is_irregular(measurement),
+        cuff=str(cuff.size) if cuff is not None else "",
+        arm_cm=format(cuff.arm_cm, "f") if cuff is not None else "",
+        site=measurement.site,
+        own_words=measurement.own_words,
+        notes=tuple(_note(each) for each in notes(observation, record)),
     )
+
+
+def _note(note: Note) -> ShownNote:
+    if note.by is None:
+        return ShownNote(note.quantity.loinc, note.kind.value)
+    by = format(shown_number(Value(note.quantity, note.by)), "f")
+    return ShownNote(note.quantity.loinc, note.kind.value, by, shown_unit(note.quantity), note.before_at)
+
+
+def _discarded(event: e.MeasurementDiscarded) -> ShownDiscarded:
+    author = "" if event.author.part is Part.SYSTEM else event.author.name
+    return ShownDiscarded(values(event.measurement), event.at, str(event.measurement.device), event.reason.value, author)
 
 
 def _sound(sound: Auscultation) -> ShownSound:

@@ -26,8 +26,8 @@ _PLAIN: dict[Any, str] = {str: "string", int: "number", float: "number", bool: "
     (date, datetime), "string"
 )
 _PARTS = (
-    Draft, IceServer, m.ShownValue, m.ShownObservation, m.ShownAnswer, m.ShownImage, m.ShownSound, m.ShownChat, m.ShownCorrection, m.ShownRequest,
-    m.ShownDecision, m.Missing,
+    Draft, IceServer, m.ShownValue, m.ShownNote, m.ShownDiscarded, m.ShownObservation, m.ShownAnswer, m.ShownImage, m.ShownSound, m.ShownChat,
+    m.ShownCorrection, m.ShownRequest, m.ShownDecision, m.Missing,
 )  # fmt: skip
 
 

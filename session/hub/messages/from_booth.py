@@ -18,6 +18,28 @@ class ShownValue:
 
 
 @dataclass(frozen=True)
+class ShownNote:
+    """A remark about one value beside what one expects, or beside an earlier value of the visit. Never a refusal."""
+
+    quantity: str  # LOINC
+    kind: str  # session.compared.NoteKind
+    by: str = ""  # how far from the earlier value
+    unit: str = ""
+    before_at: datetime | None = None  # of the earlier value
+
+
+@dataclass(frozen=True)
+class ShownDiscarded:
+    """A measurement that was not kept, and why: its numbers count nowhere."""
+
+    values: tuple[ShownValue, ...]
+    at: datetime
+    device: str
+    reason: str  # devices.measurement.Reason
+    author: str  # who let it go; empty: the booth refused it
+
+
+@dataclass(frozen=True)
 class ShownObservation:
     """A kept observation, with all that says how far it may be believed."""
 
@@ -35,6 +57,15 @@ class ShownObservation:
     unattended: bool = False  # kept by itself while the assistant's console was locked
     alarming: tuple[str, ...] = ()  # findings of the rules, in words
     unweighed: tuple[str, ...] = ()  # LOINC codes of its values that no limit of the rules is made for at this age: calm says nothing
+    stands: tuple[str, ...] = ()  # LOINC codes of its values that hold for their source; each source has its own
+    readings: int = 0  # how many were taken in its series
+    spread: str = ""  # of an average: how far its readings lie apart, mmHg
+    irregular: bool = False  # the cuff felt an irregular pulse
+    cuff: str = ""  # size and the arms that it is made for
+    arm_cm: str = ""  # around, by the tape
+    site: str = ""  # on the body
+    own_words: str = ""  # number and unit as the device gave them, where they were converted
+    notes: tuple[ShownNote, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -202,6 +233,7 @@ class RecordShown:
     can_request: tuple[tuple[str, str], ...]  # (code, words) of what may be asked for
     signed: bool
     sounds: tuple[ShownSound, ...] = ()
+    discarded: tuple[ShownDiscarded, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -58,8 +58,8 @@ export class Cut {
         flag("attention", "plug-connected-x", waiting ? `Messages et texte : ${waiting} en file` : "Messages et demandes"), flag("attention", "plug-connected-x", "Signer et envoyer"), h("div", { class: "sp" }), h("p", { class: "muted" }, "Rien n’est perdu. Tout part au retour.")),
       h("section", { class: "panel" }, heading("activity", "Dernières mesures"),
         QUANTITIES.flatMap(([code, words]) => {
-          const kept = record?.observations.filter((each) => each.values.some((value) => value.quantity === code)).at(-1);
-          return kept ? [h("div", { class: "row base vital" }, h("span", { class: "name" }, words), h("b", { class: "v" }, number(kept.values, code)), h("span", { class: "u" }, unit(kept.values.find((each) => each.quantity === code)?.unit ?? "")), h("span", { class: "muted" }, hour(kept.taken_at)))] : [];
+          const kept = record?.observations.filter((each) => each.stands.includes(code)) ?? [];
+          return kept.map((each) => h("div", { class: "row base vital" }, h("span", { class: "name" }, words), h("b", { class: "v" }, number(each.values, code)), h("span", { class: "u" }, unit(each.values.find((value) => value.quantity === code)?.unit ?? "")), h("span", { class: "muted" }, hour(each.taken_at))));
         }), flag("attention", "player-pause", "Figées, pas en direct")),
     );
   }

@@ -2,7 +2,7 @@
 import { button, fill, flag, h, heading, icon } from "./dom.js";
 import { newId } from "./line.js";
 import { Pleth } from "./pleth.js";
-import { CALIBRATIONS, DIASTOLIC, PULSE, QUANTITIES, SOURCES, SPO2, SYSTOLIC, french, hour, reasons, unit } from "./words.js";
+import { CALIBRATIONS, DIASTOLIC, PULSE, QUANTITIES, SITES, SOURCES, SPO2, SYSTOLIC, french, hour, reasons, unit } from "./words.js";
 
 /** @typedef {import("./visit.js").Visit} Visit */
 /** @typedef {import("./messages.js").ShownObservation} ShownObservation */
@@ -41,10 +41,10 @@ export class Measures {
       this.#options = options;
       fill(this.#menu, record.can_request.map(([code, words]) => h("option", { value: code }, words)));
     }
-    const state = JSON.stringify([record.observations, [...live.values()].map((each) => each.message), lost > 0]);
+    const state = JSON.stringify([record.observations, record.discarded, [...live.values()].map((each) => each.message), lost > 0]);
     if (state !== this.#drawn) {
       this.#drawn = state;
-      this.#draw(record.observations);
+      this.#draw(record.observations, record.discarded);
     }
     const requests = JSON.stringify(record.requests);
     if (requests !== this.#drawnRequests) {
@@ -53,40 +53,73 @@ export class Measures {
     }
   }
 
-  /** @param {ShownObservation[]} observations */
-  #draw(observations) {
+  /** @param {ShownObservation[]} observations @param {import("./messages.js").ShownDiscarded[]} discarded */
+  #draw(observations, discarded) {
     const now = [...this.visit.live.values()].map((each) => each.message);
     const open = this.#rows.querySelector("details")?.open ?? false;
     fill(
       this.#rows,
       QUANTITIES.flatMap(([quantity, words]) => {
-        const kept = observations.filter((each) => each.values.some((value) => value.quantity === quantity)).at(-1);
+        const kept = observations.filter((each) => each.stands.includes(quantity));
         const live = now.find((each) => each.values.some((value) => value.quantity === quantity));
         const always = [SYSTOLIC, PULSE, SPO2, "8310-5"].includes(quantity);
-        return kept || live || always ? [this.#row(quantity, words, kept, live)] : [];
+        return kept.length || live || always ? [this.#row(quantity, words, kept, live)] : [];
       }),
       this.visit.lost > 0 && flag("attention", "alert-triangle", `${this.visit.lost} valeurs en direct perdues en route`),
-      observations.length > 0 && h("details", { open }, h("summary", {}, `Les ${observations.length} mesures gardées`), observations.map(details)),
+      observations.length > 0 && h("details", { open }, h("summary", {}, `Les ${observations.length} mesures gardées`), observations.map(details), discarded.map(let_go)),
     );
   }
 
-  /** @param {string} quantity @param {string} words @param {ShownObservation | undefined} kept @param {import("./messages.js").LiveVital | undefined} live */
+  /** One line for what is live, and one for each source that kept a value. @param {string} quantity @param {string} words @param {ShownObservation[]} kept @param {import("./messages.js").LiveVital | undefined} live */
   #row(quantity, words, kept, live) {
-    const shown = live ?? kept, alarming = kept?.alarming.length ? kept.alarming.join(", ") : "";
+    const [only] = kept.length === 1 ? kept : [], several = kept.length > 1;
+    const first = live ?? only;
     return h("div", { class: "vital", "data-quantity": quantity },
-      h("div", { class: "row base" }, h("span", { class: "name" }, words), h("b", { class: "v" }, shown ? number(shown.values, quantity) : "–"), h("span", { class: "u" }, shown ? unitOf(shown.values, quantity) : "")),
+      (first || !several) && line(words, quantity, first?.values),
       live && h("div", { class: "under" }, flag("prim", "player-play", "en direct"), live.quality !== "good" && flag("attention", "alert-triangle", reasons(live.reasons))),
-      kept && h("div", { class: "under" },
-        live && h("span", { class: "muted" }, `gardé ${number(kept.values, quantity)}`),
-        kept.quality === "good" ? flag("ok", "check", `à ${hour(kept.taken_at)}${kept.average_of ? `, moyenne de ${kept.average_of}` : ""}`) : flag("attention", "alert-triangle", `à ${hour(kept.taken_at)} : ${reasons(kept.reasons)}`),
-        kept.unattended && flag("info", "lock", "console verrouillée"),
-        kept.origin === "manual" && flag("info", "pencil", SOURCES[kept.source] ?? "saisie"),
-        kept.unweighed.includes(quantity) && flag("info", "info-circle", "pas de limite à cet âge"),
-        alarming && flag("stop", "alert-octagon", alarming)),
-      !kept && !live && h("div", { class: "under" }, h("span", { class: "muted" }, "pas encore mesuré")),
+      only && h("div", { class: "under" }, live && h("span", { class: "muted" }, `gardé ${number(only.values, quantity)}`), said(only, quantity, false)),
+      several && kept.flatMap((each, index) => [line(index === 0 && !live ? words : "", quantity, each.values), h("div", { class: "under" }, said(each, quantity, true))]),
+      !kept.length && !live && h("div", { class: "under" }, h("span", { class: "muted" }, "pas encore mesuré")),
       quantity === SPO2 && live && this.#pleth.element);
   }
 }
+
+/** @param {string} words @param {string} quantity @param {ShownValue[] | undefined} values */
+const line = (words, quantity, values) => h("div", { class: "row base" }, h("span", { class: "name" }, words),
+  h("b", { class: "v" }, values ? number(values, quantity) : "–"), h("span", { class: "u" }, values ? unitOf(values, quantity) : ""));
+
+/** What says how far a kept value may be believed. @param {ShownObservation} kept @param {string} quantity @param {boolean} named with its device, where there are several */
+function said(kept, quantity, named) {
+  const at = `à ${hour(kept.taken_at)}`, series = seriesOf(kept, quantity);
+  const alarming = kept.alarming.join(", "), irregular = quantity === PULSE && kept.irregular;
+  return [
+    kept.quality === "good" ? flag("ok", "check", series ? `${at}, ${series}` : at) : flag("attention", "alert-triangle", `${at}${series ? `, ${series}` : ""} : ${reasons(kept.reasons)}`),
+    irregular && flag("attention", "alert-triangle", "pouls irrégulier"),
+    named && flag("info", kept.origin === "manual" ? "pencil" : "device-desktop", kept.origin === "manual" ? SOURCES[kept.source] ?? "saisie" : kept.device),
+    !named && kept.origin === "manual" && flag("info", "pencil", SOURCES[kept.source] ?? "saisie"),
+    quantity === SYSTOLIC && kept.cuff && h("span", { class: "muted" }, `brassard ${kept.cuff} cm`),
+    kept.site && h("span", { class: "muted" }, SITES[kept.site] ?? kept.site),
+    kept.own_words && h("span", { class: "muted" }, `${french(kept.own_words)} sur l’appareil`),
+    ...kept.notes.filter((note) => note.quantity === quantity).map((note) => flag("info", "info-circle", noted(note))),
+    kept.unattended && flag("info", "lock", "console verrouillée"),
+    kept.unweighed.includes(quantity) && flag("info", "info-circle", "pas de limite à cet âge"),
+    alarming && flag("stop", "alert-octagon", alarming),
+  ];
+}
+
+/** "3 prises, écart 4" @param {ShownObservation} kept @param {string} quantity */
+function seriesOf(kept, quantity) {
+  if (kept.average_of) return `${kept.readings || kept.average_of} prises, moyenne de ${kept.average_of}${quantity === SYSTOLIC && kept.spread ? `, écart ${french(kept.spread)}` : ""}`;
+  return kept.readings > 1 && quantity === "8310-5" ? `la plus haute de ${kept.readings}` : "";
+}
+
+/** "20 /min de plus qu’à 10 h 04" @param {import("./messages.js").ShownNote} note */
+const noted = (note) => note.before_at === null ? "chiffre inattendu" : `${french(note.by)} ${unit(note.unit)} de ${note.kind === "higher" ? "plus" : "moins"} qu’à ${hour(note.before_at)}`;
+
+/** Not kept: its numbers count nowhere. @param {import("./messages.js").ShownDiscarded} each */
+const let_go = (each) => h("p", { class: "detail" }, "Écartée : ",
+  h("b", {}, QUANTITIES.filter(([code]) => each.values.some((value) => value.quantity === code)).map(([code, words]) => `${words} ${number(each.values, code)} ${unitOf(each.values, code)}`).join(", ")),
+  ` à ${hour(each.at)}, ${each.device}, ${reasons([each.reason])}${each.author ? `, par ${each.author}` : ""}.`);
 
 /** "134/82" @param {ShownValue[]} values @param {string} quantity */
 export function number(values, quantity) {
@@ -101,7 +134,7 @@ const unitOf = (values, quantity) => unit(values.find((each) => each.quantity ==
 const details = (each) => h("p", { class: "detail" },
   h("b", {}, QUANTITIES.filter(([code]) => each.values.some((value) => value.quantity === code)).map(([code, words]) => `${words} ${number(each.values, code)} ${unitOf(each.values, code)}`).join(", ")),
   ` à ${hour(each.taken_at)}, ${each.origin === "manual" ? `saisie (${SOURCES[each.source] ?? ""})` : each.device}${each.simulated ? " (simulation)" : ""}, `,
-  `${CALIBRATIONS[each.calibration] ?? each.calibration}, qualité ${each.quality === "good" ? "bonne" : `douteuse (${reasons(each.reasons)})`}${each.unattended ? ", gardée console verrouillée" : ""}.`);
+  `${CALIBRATIONS[each.calibration] ?? each.calibration}, qualité ${each.quality === "good" ? "bonne" : `douteuse (${reasons(each.reasons)})`}${each.unattended ? ", gardée console verrouillée" : ""}${each.cuff ? `, brassard ${each.cuff} cm pour un bras de ${french(each.arm_cm)} cm` : ""}${each.site ? `, ${SITES[each.site] ?? each.site}` : ""}.`);
 
 /** @param {import("./messages.js").ShownRequest} each @param {Record<string, string>} names */
 const request = (each, names) => h("div", { class: `req ${each.state}` }, h("b", {}, names[each.what] ?? each.what), each.note && h("span", { class: "muted" }, ` ${each.note}`), h("br"),

@@ -63,6 +63,8 @@ export const SOURCES = {
   "read-on-device": "lue sur un appareil", "said-by-patient": "dite par le patient", "seen-on-document": "vue sur un document", counted: "comptée par le téléassistant",
 };
 /** @type {Record<string, string>} */
+export const SITES = { "left-upper-arm": "bras gauche", "right-upper-arm": "bras droit", ear: "oreille", tympanum: "tympan", armpit: "aisselle", mouth: "bouche", rectum: "rectum", finger: "doigt", toe: "orteil", body: "corps" };
+/** @type {Record<string, string>} */
 export const CALIBRATIONS = { calibrated: "contrôle à jour", "calibration-required": "contrôle dépassé", "not-calibrated": "jamais contrôlé", unspecified: "contrôle inconnu" };
 /** @type {Record<string, string>} */
 export const SUBJECTS = { "otoscope-left": "Gauche", "otoscope-right": "Droite", patient: "Patient" };
