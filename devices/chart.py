@@ -184,3 +184,12 @@ class Reading:
     @property
     def mean_colour(self) -> float:
         return sum(self.colours) / len(self.colours)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A reading, the picture that it stands for, and the left edge of the middle square, enlarged."""
+
+    reading: Reading
+    picture: bytes  # JPEG
+    edge: bytes  # PNG

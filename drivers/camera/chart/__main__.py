@@ -20,7 +20,7 @@ from devices.chart import M3, Chart, Flaw, Unmeasurable
 from drivers.camera.chart.measure import look, measure
 from drivers.camera.chart.series import unpacked
 
-QUESTION = struct.Struct("<cI")
+QUESTION = struct.Struct("=cI")
 FIND, MEASURE = b"F", b"M"
 LARGEST = 64 * 1024 * 1024
 MEMORY = 3 * 1024**3

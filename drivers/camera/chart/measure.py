@@ -1,12 +1,11 @@
 """From one second of pictures of the chart to what they say of the camera."""
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 import cv2
 import numpy as np
 
-from devices.chart import Chart, Flaw, Found, Reading, Unmeasurable
+from devices.chart import Chart, Flaw, Found, Measured, Reading, Unmeasurable
 from drivers.camera.chart import ground
 from drivers.camera.chart.colours import LUMINANCE, differences
 from drivers.camera.chart.drawing import GROUND, Matrix, labels, placed
@@ -19,15 +18,6 @@ LEAST_PICTURES = 5
 BLACK_LEVEL, BLACK_SPREAD = 28, 5.0
 GAUSSIAN = float(np.sqrt(np.log(2) / 2) / np.pi)  # a Gaussian's standard deviation, times the frequency at which its response is a half
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # of JPEG: at full resolution, where its colours are at half
-
-
-@dataclass(frozen=True)
-class Measured:
-    """The reading, the picture it stands for, and the left edge of the middle square, enlarged."""
-
-    reading: Reading
-    picture: bytes
-    edge: bytes
 
 
 def look(jpeg: bytes, chart: Chart) -> Found:

@@ -120,7 +120,7 @@ def test_the_process_answers_each_question_and_leaves_when_nobody_asks() -> None
     assert measured["reading"]["pictures"] == 5
     assert {"picture", "edge"} < set(measured)
     assert refused["flaw"] == "not-pictures"
-    for odd in (struct.pack("<cI", b"X", 0), struct.pack("<cI", b"M", 2**31), struct.pack("<cI", b"F", 10) + b"short", b"F"):
+    for odd in (struct.pack("=cI", b"X", 0), struct.pack("=cI", b"M", 2**31), struct.pack("=cI", b"F", 10) + b"short", b"F"):
         serve(io.BytesIO(odd), answers)  # leaves, and says nothing
 
 
