@@ -39,6 +39,7 @@ from drivers.transport.ble_device import Window
 log = logging.getLogger(__name__)
 
 UNKNOWN = DeviceIdentity("", "glucomètre Bluetooth", "")
+POLL_S = 3.0  # from one question for new records to the next
 ANSWER_WITHIN_S = 20.0  # to send one or a few records
 _NO_SINCE = frozenset({Answer.NOT_SUPPORTED, Answer.INVALID_OPERATOR, Answer.OPERATOR_NOT_SUPPORTED, Answer.INVALID_OPERAND, Answer.OPERAND_NOT_SUPPORTED})
 _REFUSING = {
@@ -68,7 +69,7 @@ class Glucometer(AskedDevice):
         clock: Callable[[], datetime],
         *,
         identity: DeviceIdentity = UNKNOWN,
-        poll_s: float = 3.0,
+        poll_s: float = POLL_S,
         monotonic: Callable[[], float] = time.monotonic,
         retry_first_s: float = 1.0,
     ) -> None:

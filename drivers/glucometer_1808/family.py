@@ -7,9 +7,9 @@ from drivers.family import Family, OnAir, Place, Tried
 
 
 def _build(place: Place) -> MeasuringDevice:
-    from drivers.glucometer_1808.driver import Glucometer
+    from drivers.glucometer_1808.driver import POLL_S, Glucometer
 
-    return Glucometer(place.radio(), place.wanted, place.clock)
+    return Glucometer(place.radio(), place.wanted, place.clock, poll_s=max(0.3, POLL_S / place.speed))
 
 
 FAMILY = Family(

@@ -6,17 +6,20 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from devices.device import MeasuringDevice
 from devices.feed import Listener
 from devices.measurement import Measurement, NoReading
 from devices.status import DeviceStatus, Status
-from drivers.simulation.private_bus import CLIENT_VARIABLE
+from drivers.simulation.private_bus import CLIENT_VARIABLE, private_bus
+from drivers.simulation.radio import Peripheral, virtual_radio
 from drivers.transport.ble import Patience, Radio
 
 SOON_S = 10.0
@@ -76,6 +79,16 @@ def radio_process(folder: Path | None = None, cast: str = PROCESS) -> Iterator[R
             else:
                 os.environ[CLIENT_VARIABLE] = before
             radio.end()
+
+
+@asynccontextmanager
+async def on_air(monkeypatch: pytest.MonkeyPatch, peripherals: Sequence[Peripheral]) -> AsyncIterator[None]:
+    """These on a virtual air of this very process, and nobody else."""
+    with tempfile.TemporaryDirectory(prefix="alcove-") as folder:
+        async with private_bus(Path(folder)) as address:
+            monkeypatch.setenv(CLIENT_VARIABLE, address)
+            async with virtual_radio(address, peripherals):
+                yield
 
 
 def now() -> datetime:

@@ -1,9 +1,6 @@
 """A cuff's conversation over Bluetooth is kept by the recording radio, and played again on the virtual air: the same driver reads the same."""
 
 import io
-import tempfile
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -15,25 +12,13 @@ from drivers.blood_pressure_1810.simulator import SimulatedCuff
 from drivers.oximeter_viatom.codec import SENDS as VIATOM_SENDS
 from drivers.oximeter_viatom.codec import SERVICE as NORDIC_UART
 from drivers.oximeter_viatom.driver import ViatomOximeter
-from drivers.simulation.private_bus import CLIENT_VARIABLE, private_bus
-from drivers.simulation.radio import Peripheral, virtual_radio
 from drivers.simulation.replay import AirReplay
 from drivers.transport.ble import Radio, Wanted
 from drivers.transport.recording import Recorder, RecordingRadio, Said, Services, read_recording
 from drivers.transport.steady import Timing
-from tests.drivers.bluetooth.radio import now, running
+from tests.drivers.bluetooth.radio import now, on_air, running
 
 VECTORS = Path(__file__).parents[2] / "vectors"
-
-
-@asynccontextmanager
-async def on_air(monkeypatch: pytest.MonkeyPatch, peripherals: Sequence[Peripheral]) -> AsyncIterator[None]:
-    """These on a virtual air of this very process, and nobody else."""
-    with tempfile.TemporaryDirectory(prefix="alcove-") as folder:
-        async with private_bus(Path(folder)) as address:
-            monkeypatch.setenv(CLIENT_VARIABLE, address)
-            async with virtual_radio(address, peripherals):
-                yield
 
 
 async def measure(radio: Radio, wanted: Wanted, simulator: SimulatedCuff | None) -> Measurement:
