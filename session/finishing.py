@@ -85,7 +85,8 @@ class Finishing:
 
     async def _hand_over(self, consultation: Consultation) -> None:
         told = self._told(consultation)
-        finished = await asyncio.to_thread(finish, self.signed(consultation), consultation.record.observations, self._pictures(consultation), told)
+        made_of = (self.signed(consultation), consultation.record.observations, self._pictures(consultation), told, self._sounds(consultation))
+        finished = await asyncio.to_thread(finish, *made_of)
         now = self._live.consultation.latest
         if now is None or now.alert is not None or self._told(now) != told:  # raised, or taken back, meanwhile: looked at anew before anything leaves
             return
@@ -120,6 +121,9 @@ class Finishing:
 
     def _pictures(self, consultation: Consultation) -> Mapping[str, bytes]:
         return {image.image_id: self._live.records.blob(image.image_id) for image in consultation.record.images}
+
+    def _sounds(self, consultation: Consultation) -> Mapping[str, bytes]:
+        return {sound.sound_id: self._live.records.blob(sound.sound_id) for sound in consultation.record.sounds}
 
     def tell(self) -> None:
         """Read the outbox again: a delivery has changed."""

@@ -14,6 +14,7 @@ from devices.identity import DeviceIdentity
 from devices.measurement import Origin, Quality, Reason, Value
 from session import events as e
 from session.alarm import AlarmRules
+from session.auscultation import Auscultation
 from session.compared import Note, notes
 from session.completeness import Missing, assess
 from session.consent import Purpose
@@ -206,6 +207,7 @@ class Report:
     corrections: tuple[CorrectedIdentity, ...] = ()
     call_ended_by: Author | None = None
     discarded: tuple[Discarded, ...] = ()
+    sounds: tuple[Auscultation, ...] = ()
     version: int = 1
     format: str = FORMAT
 
@@ -268,6 +270,7 @@ def compose(consultation: Consultation, site: Site, rules: AlarmRules, zone: tzi
         answers=tuple(Answer(each.question, each.kind, each.detail, local(each.at), each.author) for each in record.answers.values()),
         observations=observations,
         images=tuple(replace(image, taken_at=local(image.taken_at)) for image in record.images),
+        sounds=tuple(replace(sound, taken_at=local(sound.taken_at)) for sound in record.sounds),
         note=Remark(record.note.text, local(record.note.at), record.note.author) if record.note is not None else None,
         alerts=tuple(Alert(each.rule, each.finding, local(each.at)) for each in record.alerts),
         decisions=tuple(Decision(each.outcome, each.reason, local(each.at), each.author, isinstance(each, e.AlertDecided)) for each in record.decisions),

@@ -12,7 +12,7 @@ from session.delivery.delivery import Receipt, Trouble, Undelivered
 from session.delivery.outbox import Parcel
 from session.documents.submission import transaction
 
-_NAMES = {"application/pdf": "compte-rendu.pdf", "application/fhir+json": "compte-rendu.fhir.json"}
+_NAMES = {"application/pdf": "compte-rendu.pdf", "application/fhir+json": "compte-rendu.fhir.json", "audio/wav": "auscultation.wav"}
 _TOLD = "SIMULATION : ce dossier tient lieu de dossier partagé pour la démonstration. Aucun document n’est parti ailleurs.\n"
 
 
@@ -46,7 +46,7 @@ class RecordFolder:
         growing = place.with_name(f".{place.name}.growing")
         shutil.rmtree(growing, ignore_errors=True)  # of an attempt that was killed
         growing.mkdir(mode=0o700)
-        files = [(_NAMES[media_type], body) for _, media_type, body in parcel.documents]
+        files = _files(parcel)
         files += [("transaction.fhir.json", transaction(parcel.signed, parcel.documents)), ("SIMULATION.txt", _TOLD.encode())]
         for name, body in files:
             with (growing / name).open("wb") as file:
@@ -65,9 +65,20 @@ class RecordFolder:
         place = self._place(parcel)
         if not place.exists():
             return None
-        for _, media_type, body in parcel.documents:
-            file = place / _NAMES[media_type]
+        for name, body in _files(parcel):
+            file = place / name
             if not file.exists() or hashlib.sha256(file.read_bytes()).digest() != hashlib.sha256(body).digest():
                 raise Undelivered(Trouble.DIFFERENT)
-        names = tuple(_NAMES[media_type] for _, media_type, _ in parcel.documents)
+        names = tuple(name for name, _ in _files(parcel))
         return Receipt(hashlib.sha256(parcel.delivery.delivery_id.encode()).hexdigest()[:4].upper(), self._clock(), names, simulated=True)
+
+
+def _files(parcel: Parcel) -> list[tuple[str, bytes]]:
+    """The documents by the names that they have here; of several of one kind the later ones are numbered."""
+    named: dict[str, bytes] = {}
+    for _, media_type, body in parcel.documents:
+        name = _NAMES[media_type]
+        stem, _, ending = name.partition(".")
+        number = sum(each == name or each.startswith(f"{stem}-") for each in named) + 1
+        named[name if number == 1 else f"{stem}-{number}.{ending}"] = body
+    return list(named.items())

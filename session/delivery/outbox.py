@@ -17,7 +17,7 @@ from session import events as e
 from session.delivery.delivery import LEASE, Delivery, DeliveryState, Receipt, Recipient, RecipientKind, Trouble, wait_after
 from session.delivery.tables import DELIVERIES, DOCUMENTS, REPORTS
 from session.documents.fhir import urn
-from session.documents.finished import EVIDENCE_TYPE, FHIR_TYPE, PDF_TYPE, Finished, read_evidence
+from session.documents.finished import EVIDENCE_TYPE, FHIR_TYPE, PDF_TYPE, SOUND_TYPE, Finished, read_evidence
 from session.plain import NotPlain, from_json, to_json, utc
 from session.report import NotSigned, SignedReport
 
@@ -51,12 +51,13 @@ class Outbox:
 
         Raises:
             NotSigned: there is no signature, the signed content or the documents are not of its hash, the evidence lacks a number of
-                the report, or another content of this visit is already here.
+                the report, a recording of it is missing or altered, or another content of this visit is already here.
         """
         signed = SignedReport.of(signature, zone)
         if finished.content_sha256 != signed.sha256:
             raise NotSigned("the documents were made from another content than the signed one")
         _check_evidence(signed, finished.evidence)
+        _check_sounds(signed, finished)
         assert signature is not None  # SignedReport.of refused its absence
         now, visit = self._clock(), signed.report.consultation_id
         with self._engine.begin() as db:
@@ -154,6 +155,8 @@ class Outbox:
         with self._engine.begin() as db:
             kept = db.execute(sa.select(REPORTS.c.signature).where(REPORTS.c.consultation_id == visit)).scalar()
             bodies = [(name, media_type, _document(db, visit, name)) for name, media_type in (("pdf", PDF_TYPE), ("fhir", FHIR_TYPE))]
+            names = db.execute(sa.select(DOCUMENTS.c.name).where((DOCUMENTS.c.consultation_id == visit) & (DOCUMENTS.c.media_type == SOUND_TYPE))).scalars()
+            bodies += [(name, SOUND_TYPE, _document(db, visit, name)) for name in sorted(names)]
         try:
             signature = from_json(e.ReportSigned, kept or "")
         except NotPlain:
@@ -233,7 +236,18 @@ def _bodies(finished: Finished) -> tuple[tuple[str, str, bytes], ...]:
         ("fhir", FHIR_TYPE, finished.fhir),
         ("sheet", PDF_TYPE, finished.sheet),
         ("evidence", EVIDENCE_TYPE, finished.evidence),
+        *((_sound(sound_id), SOUND_TYPE, wav) for sound_id, wav in finished.sounds),
     )
+
+
+def _sound(sound_id: str) -> str:
+    return f"sound-{sound_id}"
+
+
+def _check_sounds(signed: SignedReport, finished: Finished) -> None:
+    hashes = tuple((sound_id, hashlib.sha256(wav).hexdigest()) for sound_id, wav in finished.sounds)
+    if hashes != tuple((each.sound_id, each.sha256) for each in signed.report.sounds):
+        raise NotSigned("a recording of the report is missing or altered")
 
 
 def _check_evidence(signed: SignedReport, evidence: bytes) -> None:

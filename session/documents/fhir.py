@@ -4,6 +4,7 @@ Sources: HL7 FHIR R4 (documents, vital signs), hl7.fhir.fr.core 2.2.0 for the pr
 The patient's national matricule is not in it: it may leave only with a qualified identity.
 """
 
+from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -11,6 +12,7 @@ from devices.calibration import Calibration
 from devices.identity import DeviceIdentity
 from devices.measurement import Origin, Quantity, Value
 from devices.shown_unit import shown_number, shown_unit
+from session.auscultation import Auscultation
 from session.cuffs import Side
 from session.documents import exact_json
 from session.documents import words as w
@@ -69,6 +71,7 @@ def document(signed: SignedReport) -> Resource:
         (_at(report, "encounter"), _encounter(report)),
         *((_at(report, "assistant", person.identifier or person.name), _assistant(person)) for person in report.team),
         *(entry for each in report.observations for entry in _observations(report, each)),
+        *((_at(report, "media", each.sound_id), _media(report, each)) for each in report.sounds),
         *_devices(report),
     ]
     bundle = {
@@ -305,6 +308,49 @@ def _site(code: str) -> Resource:
     return said if arm is None else {"coding": [{"system": "http://snomed.info/sct", "code": arm[0], "display": arm[1]}], **said}
 
 
+def recording(report: Report, sound: Auscultation) -> str:
+    """The identifier of a recording as a document of its own: its WAV travels beside this one."""
+    return urn(report.consultation_id, f"sound-{sound.sound_id}")
+
+
+def _media(report: Report, sound: Auscultation) -> Resource:
+    """A recording of heart or lungs: what it is, and under which identifier its WAV is found."""
+    lost = f"Il manque {w.seconds(sound.missing / sound.rate_hz)}, remplacées par du silence" if sound.missing else ""
+    notes = [f"Qualité : {w.quality(sound.quality)}", lost, f"WAV, SHA-256 : {sound.sha256}"]
+    return {
+        "resourceType": "Media",
+        "identifier": [{"system": "urn:ietf:rfc:3986", "value": recording(report, sound)}],
+        "status": "completed",
+        "type": coded("http://terminology.hl7.org/CodeSystem/media-type", "audio", "Audio"),
+        "subject": {"reference": _at(report, "patient")},
+        "encounter": {"reference": _at(report, "encounter")},
+        "createdDateTime": sound.taken_at.isoformat(),
+        "bodySite": {"text": sound.site.words},
+        "device": {"reference": _device_at(report, sound.device)},
+        "duration": round(Decimal(sound.samples) / sound.rate_hz, 1),
+        "content": {"contentType": "audio/wav", "url": recording(report, sound), "size": sound.size, "title": f"Auscultation, {sound.site.words}"},
+        "note": [{"text": note} for note in notes if note],
+    }
+
+
+def _device_at(report: Report, device: DeviceIdentity) -> str:
+    return _at(report, "device", device.make, device.model, device.serial, device.address)
+
+
+def _device(device: DeviceIdentity) -> Resource:
+    return {
+        "resourceType": "Device",
+        "meta": {"tag": [_TEST_DATA] if device.simulated else []},
+        "status": "active",
+        "manufacturer": clean(device.make),
+        "serialNumber": clean(device.serial),
+        "deviceName": [{"name": clean(device.model), "type": "model-name"}],
+        "modelNumber": clean(device.model),
+        "version": [{"value": clean(device.firmware)}] if device.firmware else [],
+        "note": [{"text": "Appareil simulé"}] if device.simulated else [],
+    }
+
+
 def _key(device: DeviceIdentity, calibration: Calibration) -> tuple[str, ...]:
     return device.make, device.model, device.serial, device.address, calibration.state.value, str(calibration.checked_on)
 
@@ -315,18 +361,8 @@ def _devices(report: Report) -> list[tuple[str, Resource]]:
         if of.origin is Origin.MANUAL:
             continue
         key = _key(of.device, of.calibration)
-        device_at = _at(report, "device", *key[:4])
-        told[device_at] = {
-            "resourceType": "Device",
-            "meta": {"tag": [_TEST_DATA] if of.device.simulated else []},
-            "status": "active",
-            "manufacturer": clean(of.device.make),
-            "serialNumber": clean(of.device.serial),
-            "deviceName": [{"name": clean(of.device.model), "type": "model-name"}],
-            "modelNumber": clean(of.device.model),
-            "version": [{"value": clean(of.device.firmware)}] if of.device.firmware else [],
-            "note": [{"text": "Appareil simulé"}] if of.device.simulated else [],
-        }
+        device_at = _device_at(report, of.device)
+        told[device_at] = _device(of.device)
         at = of.calibration.checked_at
         told[_at(report, "metric", *key)] = {
             "resourceType": "DeviceMetric",
@@ -335,6 +371,8 @@ def _devices(report: Report) -> list[tuple[str, Resource]]:
             "category": "measurement",
             "calibration": [{"type": "unspecified", "state": of.calibration.state.value, "time": at.isoformat() if at is not None else ""}],
         }
+    for sound in report.sounds:
+        told[_device_at(report, sound.device)] = _device(sound.device)
     return list(told.items())
 
 
@@ -364,6 +402,7 @@ def _composition(signed: SignedReport) -> Resource:
 def _sections(signed: SignedReport) -> list[Resource]:
     report, draft = signed.report, signed.report.draft
     references = [{"reference": url} for each in report.observations for url, _ in _observations(report, each)]
+    heard = [{"reference": _at(report, "media", each.sound_id)} for each in report.sounds]
     measured = [f"{name} {amount} ({', '.join(_told_of(each, part))})" for each, part in ordered(report.observations) for name, amount in w.values(each)]
     measured += [f"Écartée, sans valeur : {w.discarded(each)}" for each in report.discarded]
     answers = [f"{QUESTIONS[each.question]} : {w.answer(each.kind, each.detail)}" for each in report.answers]
@@ -375,6 +414,7 @@ def _sections(signed: SignedReport) -> list[Resource]:
         _section("Identité corrigée", [w.correction(each) for each in report.corrections]),
         _section("Motif", [f"{report.motive} – {report.motive_words}" if report.motive_words else report.motive], "10154-3"),
         _section("Mesures", measured, "8716-3", references),
+        _section("Auscultation", [w.recording(each) for each in report.sounds], entries=heard),
         _section("Examen à distance", draft.examination.splitlines(), "29545-1"),
         _section("Conclusion", draft.conclusion.splitlines(), "55110-1"),
         _section("Conduite à tenir", draft.plan.splitlines(), "18776-5"),

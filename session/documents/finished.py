@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from session.documents import fhir, pdf, sheet
 from session.observation import Observation
 from session.plain import from_json, to_json
 from session.report import SignedReport
 
-PDF_TYPE, FHIR_TYPE, EVIDENCE_TYPE = "application/pdf", "application/fhir+json", "application/json"
+PDF_TYPE, FHIR_TYPE, EVIDENCE_TYPE, SOUND_TYPE = "application/pdf", "application/fhir+json", "application/json", "audio/wav"
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Finished:
     fhir: bytes
     sheet: bytes
     evidence: bytes
+    sounds: tuple[tuple[str, bytes], ...] = ()  # the WAV of each recording that the report lists, by its id
 
 
 def finish(
@@ -34,6 +36,7 @@ def finish(
     observations: tuple[Observation, ...],
     pictures: Mapping[str, bytes],
     told: tuple[tuple[str, sheet.SheetState], ...] = (),
+    sounds: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Finished:
     """Make every document of a signed report. Takes about a second: call it in a thread.
 
@@ -41,9 +44,11 @@ def finish(
         observations: all of the record's, for the evidence.
         pictures: the JPEG of every image that the report lists, by image id.
         told: what the patient's sheet says of each recipient.
+        sounds: the WAV of every recording that the report lists, by its id.
     """
     evidence = to_json(Evidence(observations)).encode()
-    return Finished(signed.sha256, pdf.render(signed, pictures), fhir.render(signed), sheet.render(signed, told), evidence)
+    heard = tuple((each.sound_id, sounds.get(each.sound_id, b"")) for each in signed.report.sounds)
+    return Finished(signed.sha256, pdf.render(signed, pictures), fhir.render(signed), sheet.render(signed, told), evidence, heard)
 
 
 def read_evidence(data: bytes) -> Evidence:

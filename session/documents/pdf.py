@@ -48,6 +48,7 @@ def html(signed: SignedReport) -> str:
         _motive(report),
         _measures(report),
         _pictures(report),
+        _recordings(report),
         _examination(report),
         _questions(report),
         _flags(report),
@@ -229,6 +230,14 @@ def _pictures(report: Report) -> Markup | None:
         for image in report.images
     ]
     return _section(f"Images ({len(report.images)})", element("div", figures, class_="pictures"), whole=True)
+
+
+def _recordings(report: Report) -> Markup | None:
+    if not report.sounds:
+        return None
+    said = [element("p", w.recording(each)) for each in report.sounds]
+    beside = element("p", "Les enregistrements sont joints à ce compte rendu (WAV) ; leur empreinte est dans le contenu signé.", class_="small")
+    return _section(f"Auscultation ({len(report.sounds)})", join(said), beside, whole=True)
 
 
 def _examination(report: Report) -> Markup | None:

@@ -1,7 +1,7 @@
 """One report on its way to a shared record: the ITI-65 transaction of IHE MHD 4.2, with the fields of the French PDSm 3.1.1 profile.
 
-A List (the submission set), and for the PDF and the FHIR document each a DocumentReference and a Binary. Every identifier comes from the
-visit, so that the same report sent twice is recognised.
+A List (the submission set), and for the PDF, the FHIR document and each recording of the stethoscope a DocumentReference and a Binary.
+Every identifier comes from the visit, so that the same report sent twice is recognised.
 """
 
 import base64
@@ -20,6 +20,7 @@ _SETTINGS = "https://mos.esante.gouv.fr/NOS/TRE_A01-CadreExercice/FHIR/TRE-A01-C
 _FORMATS = {
     "application/pdf": ("http://ihe.net/fhir/ihe.formatcode.fhir/CodeSystem/formatcode", "urn:ihe:iti:xds-sd:pdf:2008"),
     "application/fhir+json": ("http://ihe.net/fhir/ihe.formatcode.fhir/CodeSystem/formatcode", "urn:ihe:iti:xds:2017:mimeTypeSufficient"),
+    "audio/wav": ("http://ihe.net/fhir/ihe.formatcode.fhir/CodeSystem/formatcode", "urn:ihe:iti:xds:2017:mimeTypeSufficient"),
 }
 
 
@@ -95,6 +96,8 @@ def _submission_set(signed: SignedReport, documents: tuple[tuple[str, str, bytes
 def _document_reference(signed: SignedReport, master: str, media_type: str, body: bytes) -> Resource:
     report = signed.report
     system, code = _FORMATS[media_type]
+    recording = next((each for each in report.sounds if fhir.recording(report, each) == master), None)
+    title = "Compte rendu de téléconsultation" if recording is None else f"Auscultation, {recording.site.words}"
     return {
         "resourceType": "DocumentReference",
         "meta": {"profile": [_PDSM + "pdsm-comprehensive-document-reference"]},
@@ -109,7 +112,8 @@ def _document_reference(signed: SignedReport, master: str, media_type: str, body
         "author": [{"reference": "#author"}],
         "authenticator": {"reference": "#author"},
         "custodian": {"reference": "#custodian"},
-        "description": f"Téléconsultation du {w.instant(report.began_at)}",
+        "relatesTo": [] if recording is None else [{"code": "appends", "target": {"reference": _reference_at(urn(report.consultation_id, "pdf"))}}],
+        "description": f"{'' if recording is None else f'{title}. '}Téléconsultation du {w.instant(report.began_at)}",
         "securityLabel": [coded(_VISIBILITY, "N", "Normal")],
         "content": [
             {
@@ -119,8 +123,8 @@ def _document_reference(signed: SignedReport, master: str, media_type: str, body
                     "url": _binary_at(master),
                     "size": len(body),
                     "hash": sha1_base64(body),
-                    "title": "Compte rendu de téléconsultation",
-                    "creation": signed.signed_at.isoformat(),
+                    "title": title,
+                    "creation": (signed.signed_at if recording is None else recording.taken_at).isoformat(),
                 },
                 "format": {"system": system, "code": code},
             }

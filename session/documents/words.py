@@ -6,6 +6,7 @@ from decimal import Decimal
 from devices.calibration import Calibration, CalibrationState
 from devices.measurement import Quality, QualityLevel, Quantity, Reason, Value
 from devices.shown_unit import shown_number, shown_unit
+from session.auscultation import Auscultation
 from session.compared import Note, NoteKind
 from session.consent import Purpose
 from session.events import AnswerKind, Outcome
@@ -266,6 +267,17 @@ def quality(of: Quality) -> str:
         return "Bonne"
     level = "Douteuse" if of.level is QualityLevel.DOUBTFUL else "Refusée"
     return f"{level}{NBSP}: {', '.join(REASONS[reason] for reason in of.reasons)}"
+
+
+def seconds(of: float) -> str:
+    """« 12 s », « 0,4 s »."""
+    return f"{of:.0f}{NBSP}s" if of >= 1 else f"{of:.1f}{NBSP}s".replace(".", ",")
+
+
+def recording(of: Auscultation) -> str:
+    """One recording of heart or lungs: where, when, how long, with what and how good."""
+    lost = f", il manque {seconds(of.missing / of.rate_hz)}" if of.missing else ""
+    return f"{of.site.words}, {clock(of.taken_at)}, {seconds(of.seconds)}, {of.device}, qualité {quality(of.quality).lower()}{lost}"
 
 
 def calibration(of: Calibration) -> str:

@@ -10,6 +10,8 @@ from devices.identity import MANUAL_ENTRY, DeviceIdentity
 from devices.measurement import GOOD, Measurement, Origin, Quality, QualityLevel, Quantity, Reason, Value
 from session import events as e
 from session.alarm import AlarmRules, read_rules
+from session.auscultation import Recording
+from session.auscultation import Site as Place
 from session.consent import WORDINGS, Purpose
 from session.consultation import Consultation
 from session.draft import Draft
@@ -131,6 +133,16 @@ def events(
     happened.append(e.IncidentNoted(at=minute(24), author=SYSTEM, what="Appel coupé 12 s, repris"))
     happened.append(e.DraftSaved(at=minute(32), author=HADDAD.author, draft=draft))
     return happened
+
+
+CHEST = b"\x00\x20\x00\xe0" * 40_000
+HEART = Recording(8000, CHEST, 800)
+STETHOSCOPE = DeviceIdentity("Thinklabs", "One", "", address="alsa_input.usb-0d8c", simulated=True)
+
+
+def heard(sound_id: str = "0123456789abcdef0123456789abcdef", site: Place = Place.MITRAL) -> e.SoundKept:
+    """Ten seconds at the apex of the heart, a tenth of a second of them lost."""
+    return e.SoundKept(at=minute(25), author=CLAIRE, sound=HEART.kept(sound_id, site, minute(25), STETHOSCOPE))
 
 
 def visit(identity: Identity = ODETTE, consultation_id: str = "2f1c8a52-6d1e-4a58-9c1e-6a4c3f9e7d10", **more: object) -> Consultation:

@@ -16,10 +16,11 @@ from session.delivery.delivery import DeliveryState, Recipient, RecipientKind, T
 from session.delivery.fhir_record import FhirRecord, read_found, read_proof, read_transaction_response
 from session.delivery.outbox import Outbox
 from session.documents import fhir
-from session.documents.finished import Finished
+from session.documents.finished import Finished, finish
+from session.report import SignedReport
 from tests.session.delivery.conftest import HandClock, another
 from tests.session.delivery.record_server import RecordServer, installed, running
-from tests.session.signed_visit import PARIS, report, signature, signed
+from tests.session.signed_visit import HEART, PARIS, PIXEL, heard, report, signature, signed, visit
 
 pytestmark = pytest.mark.skipif(not installed(), reason="the packages of tests/node are not installed (make test)")
 TO_RECORD = ((Recipient(RecipientKind.SHARED_RECORD, "Mon espace santé"), DeliveryState.QUEUED),)
@@ -178,3 +179,23 @@ def test_any_answer_is_read_or_told_as_trouble(status: int, answer: bytes) -> No
 def test_no_proof_from_junk(found: list[dict[str, object]]) -> None:
     with pytest.raises(Undelivered):
         read_proof(found, "application/pdf", 3, "x")
+
+
+async def test_recordings_of_the_heart_are_delivered_with_the_report_and_proved(outbox: Outbox, courier: Courier, server: RecordServer) -> None:
+    consultation = visit().after(heard())
+    signed_report = SignedReport.of(signature(report(consultation)), PARIS)
+    finished = finish(signed_report, consultation.record.observations, {"image-1": PIXEL}, sounds={consultation.record.sounds[0].sound_id: HEART.wav})
+    outbox.put(signature(report(consultation)), finished, TO_RECORD, PARIS)
+    assert await courier.round() == 1
+    delivery = outbox.deliveries(consultation.consultation_id)[0]
+    assert delivery.state is DeliveryState.ACKNOWLEDGED
+    assert delivery.receipt is not None
+    assert len(delivery.receipt.places) == 3
+    assert server.counts() == {"List": 1, "DocumentReference": 3, "Binary": 3, "Patient": 1}
+    reference = server.get(delivery.receipt.places[2])
+    attachment = reference["content"][0]["attachment"]
+    assert (attachment["contentType"], attachment["size"], attachment["title"]) == ("audio/wav", len(HEART.wav), "Auscultation, Foyer mitral")
+    assert base64.b64decode(server.get(attachment["url"])["data"]) == HEART.wav
+    assert reference["relatesTo"][0]["target"]["reference"] == delivery.receipt.places[0]
+    (media,) = (each["resource"] for each in json.loads(finished.fhir)["entry"] if each["resource"]["resourceType"] == "Media")
+    assert media["identifier"][0]["value"] == reference["masterIdentifier"]["value"]
