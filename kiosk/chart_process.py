@@ -58,6 +58,8 @@ class ChartProcess:
             try:
                 async with asyncio.timeout(self._within_s):
                     answer = json.loads(await _answer(process, kind, content))
+                    if not isinstance(answer, dict):
+                        raise ValueError("no answer")
             except (TimeoutError, OSError, ValueError) as error:  # it hangs, it died, or it wrote what is no answer
                 if self._process is process:
                     _log.error("the chart's process gave no answer: %s", type(error).__name__)
@@ -66,8 +68,6 @@ class ChartProcess:
             except asyncio.CancelledError:  # its answer would be taken for that to the next question
                 await self.close()
                 raise
-        if not isinstance(answer, dict):
-            raise Unmeasurable(Flaw.BROKEN)
         if "flaw" in answer:
             raise Unmeasurable(_flaw(answer["flaw"]))
         return answer
