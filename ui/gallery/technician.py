@@ -21,7 +21,7 @@ from session.logins import Account, Login, Logins
 from session.people import Author, Part
 from session.upkeep.checks import Check, Environment, Kind, Point, Reference, Step, check_of, read_kinds
 from session.upkeep.due import BOOTH_ROLE
-from session.upkeep.inventory import Checked, Entered, Entry, Equipment, Park
+from session.upkeep.inventory import Checked, Counted, Entered, Entry, Equipment, Park
 from session.upkeep.lookback import LedgerEntry
 from session.workshop import Plugged, Workshop
 from ui.bridge import Bridge
@@ -38,6 +38,15 @@ STANDARDS = (
     Reference("Testeur de SpO₂", "TS-31", "COFRAC 2026-77", date(2027, 9, 30)),
 )
 ROOM = Environment(Decimal("21.4"), Decimal(46), Decimal(1009))
+
+
+STOCK = (
+    ("Embouts", 18, "E-2207", "OT-051962", 10, date(2029, 1, 31)),
+    ("Couvre-sondes", 240, "C-1180", "TH-330904", 100, date(2027, 8, 31)),
+    ("Couvre-sondes", 35, "C-0914", "TH-330904", 100, date(2026, 12, 5)),
+    ("Rouleaux de papier", 2, "", "", 3, None),
+    ("Lingettes", 4, "L-77", "", 1, date(2026, 11, 1)),
+)
 
 
 class NobodysAccounts:
@@ -152,7 +161,13 @@ def register() -> list[Entry]:
         *device("TH-330904", "thermometer", "Thermomètre", {"thermometer-black-body": 122, "battery": 44, "consumables": 19}, STANDARDS[1]),
         *device("BA-012046", "scale", "Balance", {"scale-weights": 203, "battery": 120}),
         *device("AL-00042", BOOTH_ROLE, "Borne complète", {"electrical-safety": 29, "consumables": 25}, first_used=date(2026, 3, 3)),
+        *(_counted(*each) for each in STOCK),
     ]
+
+
+def _counted(item: str, left: int, lot: str, serial: str, reorder_at: int, use_by: date | None) -> Counted:
+    counted = {"item": item, "left": left, "lot": lot, "serial": serial, "reorder_at": reorder_at, "use_by": use_by}
+    return Counted(entry_id=f"count-{lot}-{item[:4]}", at=NOW - timedelta(days=8), by=YANN, **counted)  # type: ignore[arg-type]  # as above
 
 
 def plugged() -> dict[Role, Plugged]:
@@ -254,6 +269,10 @@ def visits() -> Sample:
     return Sample().at("visits", "ST-007215")
 
 
+def consumables() -> Sample:
+    return Sample().at("consumables")
+
+
 SAMPLES: dict[str, tuple[str, Callable[[], Sample]]] = {
     "20-parc-dispositifs": ("Technician/Park", park),
     "20-parc-bloque": ("Technician/Park", blocked_only),
@@ -264,6 +283,7 @@ SAMPLES: dict[str, tuple[str, Callable[[], Sample]]] = {
     "20-ajouter": ("Technician/Change", new_device),
     "20-arreter": ("Technician/Change", stopping),
     "20-visites": ("Technician/Visits", visits),
+    "20-consommables": ("Technician/Consumables", consumables),
 }
 
 

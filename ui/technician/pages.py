@@ -2,6 +2,7 @@
 
 from ui.technician.bench import Bench
 from ui.technician.change import ChangePage
+from ui.technician.consumables import ConsumablesPage
 from ui.technician.device import DevicePage
 from ui.technician.page import Page
 from ui.technician.park import ParkPage
@@ -10,4 +11,4 @@ from ui.technician.visits import VisitsPage
 
 def pages_of(bench: Bench) -> tuple[Page, ...]:
     """Each page, made once."""
-    return (ParkPage(bench), DevicePage(bench), ChangePage(bench), VisitsPage(bench))
+    return (ParkPage(bench), DevicePage(bench), ChangePage(bench), VisitsPage(bench), ConsumablesPage(bench))

@@ -1,10 +1,13 @@
 """Screen 20, the park: which devices this booth has, what is due, and what each may be used for."""
 
+from session.upkeep.consumables import lots
 from session.upkeep.due import BOOTH_ROLE
+from session.upkeep.inventory import Park
 from ui.models.technician.park import ParkModel, ParkView
 from ui.technician.bench import Bench
 from ui.technician.page import Page
 from ui.views import park
+from ui.views.consumables import used_up
 from ui.views.telling import Telling
 
 
@@ -40,7 +43,8 @@ class ParkPage(Page):
         held = [reference for reference in park.standards(bench.known.park) if reference.valid_until >= bench.today] if bench.known.park is not None else []
         self.model.tiles_rows.show(park.tiles(looked, len(held), tell))
         self.model.filters_rows.show(park.filters(looked, self._which, tell))
-        rows = tuple(park.row(each, ", ".join(each.device.equipment.accessories), tell) for each in park.chosen(looked, self._which, self._searched))
+        counted = lots(bench.known.park or Park(), bench.today)
+        rows = tuple(park.row(each, used_up(each.device, counted), tell) for each in park.chosen(looked, self._which, self._searched))
         self.model.devices_rows.show(rows)
         by_serial = {each.device.serial: each for each in looked}
         review = next((each for each in sorted(bench.known.reviews, key=lambda each: not each.proven) if each.serial in by_serial), None)
