@@ -118,6 +118,12 @@ def with_camera(enrolled: Enrolled, stage: Theatre) -> Settings:
 
 
 @pytest.fixture
+def with_cuff(enrolled: Enrolled, stage: Theatre) -> Settings:
+    """A booth with its cuff."""
+    return enrolled(stage.cuff)
+
+
+@pytest.fixture
 def with_oximeter(enrolled: Enrolled, stage: Theatre) -> Settings:
     """A booth with its oximeter."""
     return enrolled(stage.oximeter)

@@ -15,6 +15,7 @@ from drivers.simulation.stage import Stage, Whereabouts
 from kiosk.settings import DeviceSettings
 
 SPEED = 20.0
+CUFF = "F0:18:10:00:00:01"  # where it is on the air; the end of it is its serial number too
 AS_NEW = {
     "cuff": ("restart",),
     "thermometer": ("restart",),
@@ -34,7 +35,7 @@ class Theatre:
     def devices(self) -> DeviceSettings:
         """All of them, as a booth's settings would name them."""
         return DeviceSettings(
-            cuff="F0:18:10:00:00:01",
+            cuff=CUFF,
             thermometer="F0:18:09:00:00:01",
             oximeter=self.where.serial_ports["oximeter"],
             patient_camera=self.where.cameras["patient-camera"],
@@ -45,6 +46,11 @@ class Theatre:
     def cameras(self) -> DeviceSettings:
         """A booth with its cameras alone."""
         return DeviceSettings(patient_camera=self.where.cameras["patient-camera"], otoscope=self.where.cameras["otoscope"])
+
+    @property
+    def cuff(self) -> DeviceSettings:
+        """A booth with its cuff alone."""
+        return DeviceSettings(cuff=CUFF)
 
     @property
     def oximeter(self) -> DeviceSettings:
