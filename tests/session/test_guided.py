@@ -1,13 +1,18 @@
-"""The guided blood pressure: posture, rest, three readings, the last two averaged."""
+"""The guided blood pressure: posture and cuff, rest, three readings or four, the last two averaged."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from devices.measurement import Measurement, Quality, QualityLevel, Quantity, Reason
-from session.guided import Phase, Posture, PressureGuide, average
+from session.cuffs import Side, cuffs_of
+from session.guided import OneMore, Phase, Posture, PressureGuide, average, one_more, spread
 from session.observation import Observation
+from session.protocols import PRESSURE, read_protocols
 from tests.session.visits import CLAIRE, NOW, pressure
 
 
@@ -84,3 +89,95 @@ def test_a_doubt_about_one_reading_is_a_doubt_about_the_average() -> None:
     doubtful = Quality(QualityLevel.DOUBTFUL, (Reason.IRREGULAR_PULSE,))
     mean = average((kept(pressure(136, 84, quality=doubtful)), kept(pressure(134, 82))))
     assert mean.quality == doubtful
+
+
+IRREGULAR = Quality(QualityLevel.DOUBTFUL, (Reason.IRREGULAR_PULSE,))
+
+
+def series(*pressures: tuple[int, int], irregular: frozenset[int] = frozenset()) -> tuple[Observation, ...]:
+    """Readings of these numbers; those whose place is named felt an irregular pulse."""
+    return tuple(kept(pressure(*each, quality=IRREGULAR) if place in irregular else pressure(*each), f"r{place}") for place, each in enumerate(pressures))
+
+
+@pytest.mark.parametrize(
+    ("pressures", "irregular", "why"),
+    [
+        (((140, 90), (131, 82)), frozenset(), None),  # nine and eight
+        (((140, 90), (130, 90)), frozenset(), OneMore.DIFFER),  # ten is enough
+        (((140, 90), (150, 90)), frozenset(), OneMore.DIFFER),
+        (((140, 90), (139, 80)), frozenset(), OneMore.DIFFER),  # the diastolic counts too
+        (((140, 90), (139, 89), (120, 70)), frozenset(), None),  # only the first two are compared
+        (((140, 90),), frozenset({0}), OneMore.IRREGULAR),
+        (((140, 90), (139, 89), (138, 88)), frozenset({2}), OneMore.IRREGULAR),
+        (((140, 90), (139, 89), (138, 88), (137, 87)), frozenset({3}), None),  # the extra one asks for no other
+        (((140, 90), (150, 90)), frozenset({1}), OneMore.IRREGULAR),
+    ],
+)
+def test_one_more_where_the_first_two_differ_or_the_pulse_is_irregular(
+    pressures: tuple[tuple[int, int], ...], irregular: frozenset[int], why: OneMore | None
+) -> None:
+    assert one_more(series(*pressures, irregular=irregular)) is why
+
+
+@given(
+    st.lists(st.tuples(st.integers(90, 250), st.integers(40, 89)), min_size=4, max_size=4),
+    st.frozensets(st.integers(0, 3)),
+)
+def test_a_series_ends_after_three_or_after_four_and_averages_its_last_two(pressures: list[tuple[int, int]], irregular: frozenset[int]) -> None:
+    readings, guide, at = series(*pressures, irregular=irregular), seated().begin_rest(NOW), NOW
+    for reading in readings:
+        if guide.phase is Phase.DONE:
+            break
+        at += after(180)
+        guide = guide.passed(at)
+        assert guide.phase is Phase.MEASURE
+        guide = guide.kept(reading, at)
+    assert guide.phase is Phase.DONE
+    wanted = 3 + (one_more(readings[:3]) is not None)
+    assert len(guide.readings) == guide.wanted == wanted
+    mean, (earlier, later) = average(guide.readings), guide.readings[-2:]
+    systolic = mean.value(Quantity.SYSTOLIC)
+    assert systolic is not None
+    numbers = [each.measurement.value(Quantity.SYSTOLIC) or Decimal(0) for each in (earlier, later)]
+    assert min(numbers) <= systolic <= max(numbers)
+    apart = spread(tuple(each.measurement for each in guide.readings))
+    assert apart is not None
+    assert apart >= max(numbers) - min(numbers)
+
+
+def test_the_protocol_is_dated_and_names_its_source() -> None:
+    pressure_protocol, temperature = read_protocols()
+    assert (pressure_protocol.readings, pressure_protocol.averaged, pressure_protocol.differ_mmhg) == (3, 2, 10)
+    assert "European Society of Hypertension" in pressure_protocol.source
+    assert pressure_protocol.dated.year == 2021
+    assert (PressureGuide().rest, PressureGuide().pause) == (PRESSURE.rest, PRESSURE.pause) == (after(180), after(60))
+    assert temperature.source
+
+
+def on_arm(arm: str, side: Side | None = Side.LEFT) -> PressureGuide:
+    return PressureGuide(cuffs=cuffs_of("Alcôve Simulation")).on_arm(Decimal(arm), side)
+
+
+def test_the_arm_says_which_cuff_and_another_cuff_is_put_on_anew() -> None:
+    guide = on_arm("31").tick(Posture.CUFF_PLACED, True)
+    assert guide.cuff is not None
+    assert guide.cuff.name == "M"
+    assert Posture.CUFF_PLACED in guide.on_arm(Decimal(30), Side.LEFT).ticks
+    assert Posture.CUFF_PLACED not in guide.on_arm(Decimal(34), Side.LEFT).ticks
+    assert Posture.CUFF_PLACED not in guide.on_arm(Decimal(31), Side.RIGHT).ticks
+
+
+def test_on_an_arm_that_no_cuff_fits_nothing_is_measured() -> None:
+    guide = on_arm("58")
+    assert guide.no_cuff_fits
+    for posture in Posture:
+        guide = guide.tick(posture, True)
+    assert guide.ticks == frozenset(Posture) - {Posture.CUFF_PLACED}
+    with pytest.raises(ValueError, match="posture"):
+        guide.begin_rest(NOW)
+    assert guide.on_arm(None, None).tick(Posture.CUFF_PLACED, True).well_seated
+
+
+def test_the_side_goes_with_the_average() -> None:
+    readings = tuple(kept(replace(pressure(136, 84), site=Side.RIGHT.value), name) for name in "ab")
+    assert average(readings).site == Side.RIGHT.value

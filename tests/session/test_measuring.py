@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -12,15 +13,20 @@ from devices.booth import Booth
 from devices.device import Abilities, Role
 from devices.errors import ConnectionLost
 from devices.feed import Feed
-from devices.measurement import CuffPressure, Measurement, NoReading, Quality, QualityLevel, Quantity, Reason
+from devices.identity import DeviceIdentity
+from devices.measurement import GOOD, CuffPressure, Measurement, NoReading, Quality, QualityLevel, Quantity, Reason, Value
 from devices.status import DeviceStatus, Status
 from devices.waveform import Samples
 from session import events as e
 from session.alarm import read_rules
+from session.cuffs import Side
 from session.guided import Phase, Posture
 from session.live import LiveConsultation, NobodyLoggedIn
 from session.measuring import Measuring
+from session.standing import standing
 from tests.session.visits import CLAIRE, CUFF, OXIMETER, Clock, MemoryBooth, path_to_measures, pressure, saturation
+
+THERMOMETER = DeviceIdentity("Alcôve Simulation", "Thermometer", "T-1", simulated=True)
 
 
 class HandDevice:
@@ -54,8 +60,9 @@ class Bench:
         self.booth_records = MemoryBooth()
         self.live = LiveConsultation(self.booth_records, read_rules(), self.clock)
         self.live.assistant = CLAIRE
-        self.cuff, self.oximeter = HandDevice(CUFF), HandDevice(OXIMETER)
-        self.measuring = Measuring(self.live, Booth({Role.CUFF: self.cuff, Role.OXIMETER: self.oximeter}))  # type: ignore[dict-item]
+        self.cuff, self.oximeter, self.thermometer = HandDevice(CUFF), HandDevice(OXIMETER), HandDevice(THERMOMETER)
+        devices = {Role.CUFF: self.cuff, Role.OXIMETER: self.oximeter, Role.THERMOMETER: self.thermometer}
+        self.measuring = Measuring(self.live, Booth(devices))  # type: ignore[arg-type]
 
     async def until(self, holds: object) -> None:
         """Let the loop run until this holds."""
@@ -255,3 +262,155 @@ async def test_an_average_raises_no_alert_that_its_readings_raised() -> None:
         assert [alert.rule for alert in it.live.now.record.alerts] == ["systolic-high", "systolic-high"]
         it.live.keep(pressure(185, 80), average_of=tuple(each.observation_id for each in readings))
         assert len(it.live.now.record.alerts) == 2
+
+
+async def seated(it: Bench) -> None:
+    for posture in Posture:
+        await it.measuring.tick_posture(posture, True)
+    await it.measuring.begin_rest()
+
+
+async def says(it: Bench, *pressures: tuple[int, int], quality: Quality = GOOD) -> None:
+    """The cuff gives these, each as soon as it is asked for."""
+    for systolic, diastolic in pressures:
+        it.clock.pass_(181)
+        it.measuring.pass_time()
+        await it.until(lambda: it.measuring.of(Role.CUFF).under_way)
+        it.cuff.results.publish(pressure(systolic, diastolic, quality=quality))
+        await it.until(lambda: not it.measuring.of(Role.CUFF).under_way)
+        if it.measuring.of(Role.CUFF).pending is not None:
+            await it.measuring.keep_pending(Role.CUFF)
+
+
+async def test_where_the_first_two_differ_a_fourth_is_taken_and_the_last_two_are_averaged() -> None:
+    async with bench() as it:
+        await seated(it)
+        await says(it, (160, 90), (150, 88), (146, 86))
+        assert it.measuring.guide.latest is not None
+        assert it.measuring.guide.latest.phase is Phase.PAUSE
+        await says(it, (142, 84))
+        *_, third, fourth, mean = it.live.now.record.observations
+        assert mean.average_of == (third.observation_id, fourth.observation_id)
+        assert mean.measurement.value(Quantity.SYSTOLIC) == 144
+        assert len({each.series for each in it.live.now.record.observations} - {""}) == 1
+
+
+async def test_an_irregular_pulse_asks_for_a_fourth_and_stays_visible() -> None:
+    async with bench() as it:
+        await seated(it)
+        await says(it, (138, 86), (136, 85), (135, 84), (134, 83), quality=DOUBTFUL)
+        mean = it.live.now.record.observations[-1]
+        assert len(it.live.now.record.observations) == 5
+        assert Reason.IRREGULAR_PULSE in mean.measurement.quality.reasons
+
+
+async def test_what_the_assistant_lets_go_stays_told_with_its_reason_and_its_author() -> None:
+    async with bench() as it:
+        await seated(it)
+        it.clock.pass_(181)
+        it.measuring.pass_time()
+        await it.until(lambda: it.measuring.of(Role.CUFF).under_way)
+        moved = pressure(182, 95, quality=Quality(QualityLevel.DOUBTFUL, (Reason.MOVEMENT,)))
+        it.cuff.results.publish(moved)
+        await it.until(lambda: it.measuring.of(Role.CUFF).pending)
+        await it.measuring.discard_pending(Role.CUFF)
+        (discarded,) = it.live.now.record.discarded
+        assert (discarded.measurement, discarded.reason, discarded.author) == (moved, Reason.MOVEMENT, CLAIRE)
+        assert it.live.now.record.observations == ()
+
+
+@pytest.mark.parametrize(
+    ("quality", "reasons"),
+    [
+        (Quality(QualityLevel.REFUSED, (Reason.CUFF_LOOSE,)), [Reason.CUFF_LOOSE]),
+        (Quality(QualityLevel.REFUSED, (Reason.DEMONSTRATION,)), []),  # nobody's numbers
+        (REFUSED, []),  # another day's, maybe another person's
+    ],
+)
+async def test_what_the_booth_refuses_is_told_where_it_is_this_patients(quality: Quality, reasons: list[Reason]) -> None:
+    async with bench() as it:
+        await it.measuring.start(Role.CUFF)
+        it.cuff.results.publish(pressure(182, 95, quality=quality))
+        await it.until(lambda: it.measuring.of(Role.CUFF).failed)
+        assert [each.reason for each in it.live.now.record.discarded] == reasons
+
+
+async def test_cuff_and_arm_travel_with_each_reading_and_with_the_average() -> None:
+    async with bench() as it:
+        await it.measuring.fit_cuff(Decimal("31.5"), Side.RIGHT)
+        await seated(it)
+        await says(it, (138, 86), (136, 85))
+        await it.measuring.fit_cuff(Decimal(40), Side.LEFT)  # too late for this series
+        await says(it, (135, 84))
+        for observation in it.live.now.record.observations:
+            assert observation.cuff is not None
+            assert (observation.cuff.size.name, observation.cuff.arm_cm) == ("M", Decimal("31.5"))
+            assert observation.measurement.site == Side.RIGHT.value
+        await it.measuring.restart_guide()
+        assert it.measuring.guide.latest is not None
+        assert it.measuring.guide.latest.arm_cm == Decimal("31.5")
+
+
+async def test_a_restart_in_the_middle_finds_series_arm_and_side_again() -> None:
+    async with bench() as it:
+        await it.measuring.fit_cuff(Decimal(31), Side.LEFT)
+        await seated(it)
+        await says(it, (138, 86), (128, 85))
+        again = Measuring(it.live, it.measuring.booth)
+        again.take_up()
+        guide = again.guide.latest
+        assert guide is not None
+        assert (len(guide.readings), guide.wanted, guide.arm_cm, guide.side) == (2, 4, Decimal(31), Side.LEFT)
+        assert guide.series == it.live.now.record.observations[0].series
+
+
+async def test_a_restart_between_the_last_reading_and_its_average_makes_the_average() -> None:
+    async with bench() as it:
+        readings = [it.live.keep(pressure(systolic, 80), series="s") for systolic in (138, 136, 134)]
+        again = Measuring(it.live, it.measuring.booth)
+        again.take_up()
+        mean = it.live.now.record.observations[-1]
+        assert mean.average_of == tuple(each.observation_id for each in readings[1:])
+        assert again.guide.latest is not None
+        assert again.guide.latest.phase is Phase.DONE
+        Measuring(it.live, it.measuring.booth).take_up()
+        assert len(it.live.now.record.observations) == 4
+
+
+async def test_a_series_begun_anew_takes_nothing_of_the_one_before() -> None:
+    async with bench() as it:
+        await seated(it)
+        await says(it, (138, 86))
+        await it.measuring.restart_guide()
+        await seated(it)
+        await says(it, (150, 90))
+        again = Measuring(it.live, it.measuring.booth)
+        again.take_up()
+        assert again.guide.latest is not None
+        assert [each.measurement.value(Quantity.SYSTOLIC) for each in again.guide.latest.readings] == [150]
+
+
+@pytest.mark.parametrize(("heats", "taken"), [(("37.4", "37.6"), 2), (("37.4", "37.8", "38.9"), 3)])
+async def test_a_guided_temperature_is_taken_again_until_it_agrees(heats: tuple[str, ...], taken: int) -> None:
+    async with bench() as it:
+        await it.measuring.show(Role.THERMOMETER)
+        for heat in heats:
+            await it.until(lambda: it.measuring.of(Role.THERMOMETER).under_way and it.thermometer.started.is_set())
+            it.thermometer.started.clear()
+            before = len(it.live.now.record.observations)
+            it.thermometer.results.publish(Measurement((Value(Quantity.TEMPERATURE, Decimal(heat)),), it.clock(), THERMOMETER, GOOD, b"\x06"))
+            await it.until(lambda before=before: len(it.live.now.record.observations) > before)
+        await it.until(lambda: not it.measuring.of(Role.THERMOMETER).under_way)
+        assert len(it.live.now.record.observations) == taken
+        (stands,) = standing(it.live.now.record)[Quantity.TEMPERATURE]
+        assert stands.observation.measurement.value(Quantity.TEMPERATURE) == max(map(Decimal, heats))
+
+
+async def test_a_temperature_that_the_assistant_ends_stays_single() -> None:
+    async with bench() as it:
+        await it.measuring.show(Role.THERMOMETER)
+        it.thermometer.results.publish(Measurement((Value(Quantity.TEMPERATURE, Decimal("37.4")),), it.clock(), THERMOMETER, GOOD, b"\x06"))
+        await it.until(lambda: it.live.now.record.observations and it.measuring.of(Role.THERMOMETER).under_way)
+        await it.measuring.hide()
+        assert not it.measuring.of(Role.THERMOMETER).under_way
+        assert len(it.live.now.record.observations) == 1

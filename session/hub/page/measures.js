@@ -95,8 +95,7 @@ function said(kept, quantity, named) {
   return [
     kept.quality === "good" ? flag("ok", "check", series ? `${at}, ${series}` : at) : flag("attention", "alert-triangle", `${at}${series ? `, ${series}` : ""} : ${reasons(kept.reasons)}`),
     irregular && flag("attention", "alert-triangle", "pouls irrégulier"),
-    named && flag("info", kept.origin === "manual" ? "pencil" : "device-desktop", kept.origin === "manual" ? SOURCES[kept.source] ?? "saisie" : kept.device),
-    !named && kept.origin === "manual" && flag("info", "pencil", SOURCES[kept.source] ?? "saisie"),
+    kept.origin === "manual" ? flag("info", "pencil", SOURCES[kept.source] ?? "saisie") : named && flag("info", "device-desktop", kept.device.split(" n° ")[0] ?? kept.device),
     quantity === SYSTOLIC && kept.cuff && h("span", { class: "muted" }, `brassard ${kept.cuff} cm`),
     kept.site && h("span", { class: "muted" }, SITES[kept.site] ?? kept.site),
     kept.own_words && h("span", { class: "muted" }, `${french(kept.own_words)} sur l’appareil`),
@@ -109,7 +108,7 @@ function said(kept, quantity, named) {
 
 /** "3 prises, écart 4" @param {ShownObservation} kept @param {string} quantity */
 function seriesOf(kept, quantity) {
-  if (kept.average_of) return `${kept.readings || kept.average_of} prises, moyenne de ${kept.average_of}${quantity === SYSTOLIC && kept.spread ? `, écart ${french(kept.spread)}` : ""}`;
+  if (kept.average_of) return `${kept.readings || kept.average_of} prises${quantity === SYSTOLIC && kept.spread ? `, écart ${french(kept.spread)}` : ""}`;
   return kept.readings > 1 && quantity === "8310-5" ? `la plus haute de ${kept.readings}` : "";
 }
 
@@ -134,7 +133,7 @@ const unitOf = (values, quantity) => unit(values.find((each) => each.quantity ==
 const details = (each) => h("p", { class: "detail" },
   h("b", {}, QUANTITIES.filter(([code]) => each.values.some((value) => value.quantity === code)).map(([code, words]) => `${words} ${number(each.values, code)} ${unitOf(each.values, code)}`).join(", ")),
   ` à ${hour(each.taken_at)}, ${each.origin === "manual" ? `saisie (${SOURCES[each.source] ?? ""})` : each.device}${each.simulated ? " (simulation)" : ""}, `,
-  `${CALIBRATIONS[each.calibration] ?? each.calibration}, qualité ${each.quality === "good" ? "bonne" : `douteuse (${reasons(each.reasons)})`}${each.unattended ? ", gardée console verrouillée" : ""}${each.cuff ? `, brassard ${each.cuff} cm pour un bras de ${french(each.arm_cm)} cm` : ""}${each.site ? `, ${SITES[each.site] ?? each.site}` : ""}.`);
+  `${CALIBRATIONS[each.calibration] ?? each.calibration}, ${each.average_of ? `moyenne de ${each.average_of}, ` : ""}qualité ${each.quality === "good" ? "bonne" : `douteuse (${reasons(each.reasons)})`}${each.unattended ? ", gardée console verrouillée" : ""}${each.cuff ? `, brassard ${each.cuff} cm pour un bras de ${french(each.arm_cm)} cm` : ""}${each.site ? `, ${SITES[each.site] ?? each.site}` : ""}.`);
 
 /** @param {import("./messages.js").ShownRequest} each @param {Record<string, string>} names */
 const request = (each, names) => h("div", { class: `req ${each.state}` }, h("b", {}, names[each.what] ?? each.what), each.note && h("span", { class: "muted" }, ` ${each.note}`), h("br"),
