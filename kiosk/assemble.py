@@ -29,6 +29,8 @@ from session.alarm import read_rules
 from session.at_work import AtWork
 from session.call.media_link import MediaLink
 from session.call.pictures import Pictures
+from session.check_desk import CheckDesk
+from session.checking import Checking
 from session.consultation import Consultation
 from session.delivery.courier import Channel, Courier
 from session.delivery.delivery import Delivery, DeliveryState, RecipientKind
@@ -43,6 +45,7 @@ from session.listening import Listening
 from session.live import LiveConsultation
 from session.logins import Logins
 from session.measuring import Measuring
+from session.papers import Papers
 from session.people import SYSTEM, Part
 from session.remote import Remote
 from session.report import NotReportable, Site, compose
@@ -147,6 +150,16 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
     technicians = Logins(store.accounts, store.audit, clock, parts=(Part.TECHNICIAN,))
     button = capture_button(settings.devices.otoscope, settings.devices.otoscope_button, settings.devices.otoscope_key, clock)
     workshop = Workshop(live, at_work, technicians, store, booth, kinds=gate.kinds, overdue_blocks=gate.overdue_blocks)
+    workshop.checks = CheckDesk(
+        Checking(store, gate.kinds, clock, failed_stops=gate.overdue_blocks),
+        lambda: workshop.technician,
+        Logins(store.accounts, store.audit, clock, parts=(Part.TECHNICIAN, Part.ASSISTANT)),
+        booth,
+        Papers(store, gate.kinds, site, clock, settings.papers, simulated=shown),
+        clock,
+        workshop.look_at_register,
+        print_sheet,
+    )
     if live.resume():
         measuring.take_up()
     return Program(

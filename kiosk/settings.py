@@ -161,6 +161,13 @@ class DeliverySettings:
 
 
 @dataclass(frozen=True)
+class UpkeepSettings:
+    """The technician's workspace."""
+
+    papers: str = ""  # where certificates, registers and letters are written, such as a stick's folder; empty: "papers" in the booth's data folder
+
+
+@dataclass(frozen=True)
 class Settings:
     """All of them."""
 
@@ -170,6 +177,12 @@ class Settings:
     call: CallSettings = field(default_factory=CallSettings)
     measures: MeasureSettings = field(default_factory=MeasureSettings)
     delivery: DeliverySettings = field(default_factory=DeliverySettings)
+    upkeep: UpkeepSettings = field(default_factory=UpkeepSettings)
+
+    @property
+    def papers(self) -> Path:
+        """Where the technician's papers go."""
+        return Path(self.upkeep.papers).expanduser() if self.upkeep.papers else self.booth.folder / "papers"
 
 
 def read_settings(path: Path) -> Settings:

@@ -15,7 +15,6 @@ from session.upkeep.checks import Check, Environment, Kinds, NotACheck, Photo, P
 from session.upkeep.conclusion import following
 from session.upkeep.inventory import Checked, Deferred, Entry, Park
 from session.upkeep.lookback import LedgerEntry, Touched, in_doubt, look_back
-from session.upkeep.photos import cleaned
 from session.upkeep.underway import Note, Underway
 
 
@@ -163,6 +162,8 @@ class Checking:
 
     def add_photo(self, check_id: str, picture: bytes, caption: str, by: Author) -> Underway:
         """Keep this picture with the check. Takes tenths of a second: call it in a thread."""
+        from session.upkeep.photos import cleaned  # Pillow, which no booth needs at its start
+
         sha256, jpeg = cleaned(picture)
         note = u.PhotoAdded(at=self._clock(), by=by, photo=Photo(sha256, caption))
         self._open(check_id).after(note)

@@ -19,6 +19,7 @@ from devices.identity import DeviceIdentity
 from devices.role import Role
 from devices.status import DeviceStatus, Status
 from session.at_work import LOOK_S, AtWork
+from session.check_desk import CheckDesk
 from session.live import LiveConsultation, NobodyLoggedIn
 from session.logins import Login, Logins
 from session.people import Author
@@ -96,6 +97,7 @@ class Workshop:
         self.plugged: Feed[Mapping[Role, Plugged]] = Feed({})  # while a technician is here
         self.park: Feed[Park | None] = Feed()  # as it stood when the technician last came in, or wrote; None: it cannot be read
         self.reviews: Feed[tuple[Review, ...]] = Feed(())
+        self.checks: CheckDesk | None = None  # where checks are done; set where the program is put together
 
     def people(self) -> tuple[Author, ...]:
         """Every technician of this booth."""

@@ -1,0 +1,258 @@
+"""The checks as the technician's screens ask for them: who signs, what the device itself reads, which papers are made.
+
+Lives on the engine's loop.
+"""
+
+import asyncio
+from collections.abc import AsyncIterable, Awaitable, Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from types import MappingProxyType
+
+from devices.booth import Booth
+from devices.device import MeasuringDevice
+from devices.errors import DeviceError
+from devices.feed import Feed
+from devices.measurement import CuffPressure, Measurement, NoReading, QualityLevel, Quantity, Reason
+from devices.role import Role
+from session.checking import Checking
+from session.logins import Logins
+from session.papers import Papers
+from session.people import Author
+from session.upkeep.checks import Environment, Point, Reference, Uncertainty
+from session.upkeep.inventory import Checked
+from session.upkeep.lookback import Touched
+from session.upkeep.steadiness import STILLNESS, Steadiness
+from session.upkeep.underway import Underway
+
+QUANTITIES: Mapping[str, Quantity] = MappingProxyType(
+    {"%": Quantity.SPO2, "/min": Quantity.PULSE_RATE, "Cel": Quantity.TEMPERATURE, "kg": Quantity.WEIGHT}
+)  # by the unit of the step; a cuff's pressure is not a measurement
+
+
+_Said = tuple[CuffPressure | Measurement | NoReading, bool]  # and whether the device says that this is its value
+
+
+@dataclass(frozen=True)
+class DeviceReading:
+    """What the device itself shows now, for the step that is being read."""
+
+    listening: bool = False
+    number: Decimal | None = None
+    since_s: int = 0
+    for_s: int = 0
+    steady: bool = False
+    failed: Reason | None = None
+    error: DeviceError | None = None
+
+
+NOT_READING = DeviceReading()
+
+
+@dataclass(frozen=True)
+class Open:
+    """A check under way, with what it would mean for visits."""
+
+    check: Underway
+    touched: tuple[Touched, ...]
+
+
+class CheckDesk:
+    """The verbs of the pages on which checks are done. Whoever is not at work here is refused by NobodyLoggedIn."""
+
+    def __init__(
+        self,
+        checking: Checking,
+        technician: Callable[[], Author],
+        signers: Logins,
+        booth: Booth,
+        papers: Papers,
+        clock: Callable[[], datetime],
+        written: Callable[[], None],
+        print_page: Callable[[bytes], Awaitable[None]] | None = None,
+    ) -> None:
+        """
+        Args:
+            technician: who works here now; raises NobodyLoggedIn.
+            signers: everybody who may sign, assistants among them.
+            written: called after a line was added to the register.
+        """
+        self.checking, self._technician, self._signers = checking, technician, signers
+        self._booth, self.papers, self._clock, self._written, self._print = booth, papers, clock, written, print_page
+        self.reading: Feed[DeviceReading] = Feed(NOT_READING)
+        self._listening: asyncio.Task[None] | None = None
+
+    def signers(self) -> tuple[Author, ...]:
+        """Everybody who may sign."""
+        return self._signers.people()
+
+    # ── a check, step by step ────────────────────────────────────────────────────────────────────────────────────────
+
+    def opened(self, check: Underway) -> Open:
+        return Open(check, self.checking.consequence(check))
+
+    def begin(self, serial: str, kind_id: str, method: str = "") -> Open:
+        return self.opened(self.checking.begin(serial, kind_id, self._technician(), method))
+
+    def of(self, check_id: str) -> Open:
+        return self.opened(self.checking.of(check_id))
+
+    def choose_reference(self, check_id: str, reference: Reference) -> Open:
+        return self.opened(self.checking.choose_reference(check_id, reference, self._technician()))
+
+    def read_room(self, check_id: str, environment: Environment) -> Open:
+        return self.opened(self.checking.read_room(check_id, environment, self._technician()))
+
+    def say_uncertainty(self, check_id: str, uncertainty: Uncertainty) -> Open:
+        return self.opened(self.checking.say_uncertainty(check_id, uncertainty, self._technician()))
+
+    def read(self, check_id: str, point: Point) -> Open:
+        return self.opened(self.checking.read(check_id, point, self._technician()))
+
+    def adjust(self, check_id: str, adjustment: str) -> Open:
+        return self.opened(self.checking.adjust(check_id, adjustment, self._technician()))
+
+    def remark(self, check_id: str, note: str, employer: str) -> Open:
+        return self.opened(self.checking.remark(check_id, note, employer, self._technician()))
+
+    def break_off(self, check_id: str, reason: str) -> Open:
+        return self.opened(self.checking.break_off(check_id, reason, self._technician()))
+
+    def give_up(self, check_id: str, reason: str) -> None:
+        self.checking.give_up(check_id, reason, self._technician())
+
+    async def add_photo(self, check_id: str, picture: bytes, caption: str) -> Open:
+        by = self._technician()
+        return self.opened(await asyncio.to_thread(self.checking.add_photo, check_id, picture, caption, by))
+
+    async def sign(self, check_id: str, login: str, code: str) -> Open:
+        """Whoever has this code signs. WrongCode and MustWait leave everything as it is."""
+        self._technician()
+        author = await asyncio.to_thread(self._signers.vouch, login, code)
+        return self.opened(self.checking.sign(check_id, author))
+
+    def conclude(self, check_id: str) -> Checked:
+        self._technician()
+        entry = self.checking.conclude(check_id)
+        self._written()
+        return entry
+
+    def defer(self, serial: str, kind_id: str, until: date, reason: str) -> None:
+        self.checking.defer(serial, kind_id, until, reason, self._technician())
+        self._written()
+
+    # ── what the device itself reads ─────────────────────────────────────────────────────────────────────────────────
+
+    def can_read(self, role: str, serial: str, unit: str) -> bool:
+        """Whether this very device is connected and gives what a step of this unit asks for."""
+        return self._device(role, serial, unit) is not None
+
+    def can_release(self, role: str, serial: str) -> bool:
+        """Whether the cuff's pressure can be let out from here."""
+        device = self._of_role(role, serial)
+        return role == Role.CUFF.value and device is not None and device.abilities.can_stop
+
+    async def listen(self, role: str, serial: str, unit: str) -> None:
+        """Follow the device's own number until it stands still, or somebody says that it is enough. A cuff is only listened to, never inflated."""
+        await self.stop_listening()
+        device = self._device(role, serial, unit)
+        if device is None:
+            return
+        self.reading.publish(DeviceReading(listening=True, for_s=STILLNESS[unit].for_s))
+        self._listening = asyncio.create_task(self._listen(device, unit))
+
+    async def stop_listening(self) -> None:
+        task, self._listening = self._listening, None
+        if task is not None:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+        if self.reading.latest != NOT_READING:
+            self.reading.publish(NOT_READING)
+
+    async def release(self, role: str, serial: str) -> None:
+        """Let the pressure out."""
+        device = self._of_role(role, serial)
+        if device is not None and device.abilities.can_stop:
+            await device.stop()
+
+    async def _listen(self, device: MeasuringDevice, unit: str) -> None:
+        inflates = unit == "mm[Hg]"
+        said: asyncio.Queue[_Said] = asyncio.Queue(64)
+        try:
+            with device.live.listen() as live, device.results.listen() as results:
+                if not inflates:
+                    await device.start()
+                async with asyncio.TaskGroup() as tasks:
+                    pumps = [tasks.create_task(_pump(live, said, False)), tasks.create_task(_pump(results, said, True))]
+                    await self._until_steady(said, unit)
+                    for pump in pumps:
+                        pump.cancel()
+        except DeviceError as error:
+            self.reading.publish(DeviceReading(error=error))
+        finally:
+            if not inflates:
+                with suppress(DeviceError):
+                    await device.stop()
+
+    async def _until_steady(self, said: "asyncio.Queue[_Said]", unit: str) -> None:
+        steadiness = Steadiness(STILLNESS[unit])
+        while not steadiness.steady:
+            heard, final = await said.get()
+            if isinstance(heard, NoReading):
+                self.reading.publish(DeviceReading(failed=heard.reason))
+                return
+            if (number := _number(heard, unit)) is None:
+                continue
+            steadiness = steadiness.after(self._clock(), number)
+            if final:  # the device itself says that this is its value
+                self.reading.publish(DeviceReading(number=number, since_s=steadiness.since_s, for_s=steadiness.wanted.for_s, steady=True))
+                return
+            self._tell(steadiness)
+
+    def _tell(self, steadiness: Steadiness) -> None:
+        wanted = steadiness.wanted.for_s
+        self.reading.publish(DeviceReading(not steadiness.steady, steadiness.number, steadiness.since_s, wanted, steadiness.steady))
+
+    def _device(self, role: str, serial: str, unit: str) -> MeasuringDevice | None:
+        device = self._of_role(role, serial)
+        if device is None or unit not in STILLNESS:
+            return None
+        gives = device.abilities.has_live_pressure if unit == "mm[Hg]" else unit in QUANTITIES
+        return device if gives else None
+
+    def _of_role(self, role: str, serial: str) -> MeasuringDevice | None:
+        known = next((each for each, _ in self._booth if each.value == role), None)
+        if known is None:
+            return None
+        device = self._booth[known]
+        return device if device.identity.serial in ("", serial) else None
+
+    # ── papers ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def write_certificate(self, entry_id: str) -> tuple[Path, ...]:
+        return await asyncio.to_thread(self.papers.write_certificate, entry_id)
+
+    async def write_letters(self, entry_id: str) -> tuple[Path, ...]:
+        return await asyncio.to_thread(self.papers.write_letters, entry_id)
+
+    async def print_certificate(self, entry_id: str) -> None:
+        """On the booth's printer. NoPrinter where there is none."""
+        if self._print is not None:
+            await self._print(await asyncio.to_thread(self.papers.certificate, entry_id))
+
+
+async def _pump(feed: AsyncIterable[CuffPressure | Measurement | NoReading], said: "asyncio.Queue[_Said]", final: bool) -> None:
+    async for each in feed:
+        await said.put((each, final))
+
+
+def _number(heard: CuffPressure | Measurement, unit: str) -> Decimal | None:
+    """The number that a step of this unit asks for; none where it is refused, or another quantity."""
+    if isinstance(heard, CuffPressure):
+        return heard.mmhg if unit == "mm[Hg]" else None
+    if heard.quality.level is QualityLevel.REFUSED or unit not in QUANTITIES:
+        return None
+    return heard.value(QUANTITIES[unit])
