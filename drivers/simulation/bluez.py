@@ -93,20 +93,7 @@ class BlueZ:
         """Take the name on the bus and listen."""
         await self._bus.connect()
         self._objects.add("/org/bluez", {"org.bluez.AgentManager1": {}})
-        adapter = {
-            "Address": Variant("s", self._central.public_address.to_string(False)),
-            "AddressType": Variant("s", "public"),
-            "Name": Variant("s", "alcove"),
-            "Alias": Variant("s", "alcove"),
-            "Class": Variant("u", 0),
-            "Powered": Variant("b", True),
-            "Discoverable": Variant("b", False),
-            "Pairable": Variant("b", True),
-            "Discovering": Variant("b", False),
-            "UUIDs": Variant("as", []),
-            "Roles": Variant("as", ["central"]),
-        }
-        self._objects.add(HCI, {ADAPTER: adapter})
+        self._add_adapter()
         self._bus.add_message_handler(self._receive)
         self._central.on("advertisement", self._heard)
         rule = "type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged'"
@@ -121,6 +108,46 @@ class BlueZ:
             )
         )
         await self._bus.request_name("org.bluez")
+
+    def _add_adapter(self) -> None:
+        adapter = {
+            "Address": Variant("s", self._central.public_address.to_string(False)),
+            "AddressType": Variant("s", "public"),
+            "Name": Variant("s", "alcove"),
+            "Alias": Variant("s", "alcove"),
+            "Class": Variant("u", 0),
+            "Powered": Variant("b", True),
+            "Discoverable": Variant("b", False),
+            "Pairable": Variant("b", True),
+            "Discovering": Variant("b", False),
+            "UUIDs": Variant("as", []),
+            "Roles": Variant("as", ["central"]),
+        }
+        self._objects.add(HCI, {ADAPTER: adapter})
+
+    async def pull_out(self) -> None:
+        """The adapter is pulled out: what it heard and held goes with it, without a word of the links."""
+        if HCI not in self._objects:
+            return
+        self._objects.remove(HCI)
+        if self._scanners:
+            await self._central.stop_scanning()
+        self._scanners.clear()
+        for known in self._known.values():
+            if known.attempt is not None:
+                known.attempt.cancel()
+            if known.peer is not None:
+                await known.peer.connection.disconnect()
+        self._known.clear()
+
+    def put_back(self) -> None:
+        """It is there again, and knows of nobody."""
+        if HCI not in self._objects:
+            self._add_adapter()
+
+    def switch(self, on: bool) -> None:
+        """The adapter is switched off or on by somebody; its links are left as they are."""
+        self._objects.set(HCI, ADAPTER, Powered=Variant("b", on))
 
     async def close(self) -> None:
         """Leave the bus."""

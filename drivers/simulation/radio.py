@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bumble.link import LocalLink
 
-from drivers.simulation.bluez import BlueZ
+from drivers.simulation.adapter import SimulatedAdapter
 from drivers.simulation.bumble_link import make_device
 from drivers.simulation.simulator import Simulator
 
@@ -25,25 +25,25 @@ class Peripheral(Simulator, Protocol):
 
 
 @asynccontextmanager
-async def virtual_radio(bus_address: str, peripherals: Sequence[Peripheral]) -> AsyncIterator[None]:
-    """Put the peripherals on the air and `org.bluez` on the bus, until the block ends.
+async def virtual_radio(bus_address: str, peripherals: Sequence[Peripheral]) -> AsyncIterator[SimulatedAdapter]:
+    """Put the peripherals on the air and `org.bluez` on the bus, until the block ends; gives the adapter.
 
     The client's process needs `DBUS_SYSTEM_BUS_ADDRESS=bus_address` before bleak is first used. The bus must be private: `private_bus`.
     """
     link = LocalLink()  # type: ignore[no-untyped-call]  # bumble leaves it untyped
     central = make_device(link, "alcove", _ADAPTER_ADDRESS)
     await central.power_on()
-    bluez = BlueZ(central, bus_address)
-    await bluez.open()
+    adapter = SimulatedAdapter(central, bus_address)
+    await adapter.open()
     appeared: list[Peripheral] = []
     try:
         for peripheral in peripherals:
             await peripheral.appear(link)
             appeared.append(peripheral)
-        yield
+        yield adapter
     finally:
         for peripheral in appeared:
             await peripheral.vanish()
-        await bluez.close()
+        await adapter.close()
         await central.power_off()
         await asyncio.sleep(0)  # bumble's last callbacks

@@ -8,7 +8,7 @@ which makes some cuffs forget their bond; links left over from a crash are cut f
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Coroutine, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,7 +28,8 @@ from bleak.exc import (
 from bleak.uuids import normalize_uuid_str
 
 from devices.errors import ConnectionLost, DeviceError, NotFound, PairingRefused, Remedy, TimedOut
-from drivers.transport.ble_state import bonded_devices, undo_bond
+from drivers.transport.ble_presence import told
+from drivers.transport.ble_state import BluetoothMissing, bonded_devices, undo_bond
 from drivers.transport.pairing_agent import AskPasskey, PairingAgent
 
 log = logging.getLogger(__name__)
@@ -210,8 +211,64 @@ class Radio:
         self._air = asyncio.Lock()  # who holds it may change between scanning and connecting
         self._waiting: dict[asyncio.Future[BLEDevice], Wanted] = {}
         self._scanner: BleakScanner | None = None
-        self._ours: set[str] = set()  # addresses that this process is connected to
+        self._ours: dict[str, Link] = {}  # by address, what this process is connected to
+        self._connecting: asyncio.Timeout | None = None
+        self._watchers = 0
+        self._watch: asyncio.Task[None] | None = None
+        self._missing: BluetoothMissing | None = None
+        self._returned = asyncio.Event()  # set when Bluetooth comes back; then there is another
+        self.returns = 0  # how often it came back
         self.agent = PairingAgent()
+
+    @asynccontextmanager
+    async def watched(self) -> AsyncIterator[None]:
+        """For as long as the block lasts, adapters that come and go are noticed at once: whoever waits or is connected is told."""
+        self._watchers += 1
+        if self._watch is None:
+            self._watch = asyncio.create_task(self._follow_adapters())
+        try:
+            yield
+        finally:
+            self._watchers -= 1
+            if not self._watchers:
+                watch, self._watch = self._watch, None
+                watch.cancel()
+                await asyncio.gather(watch, return_exceptions=True)
+                self._missing = None
+
+    async def rest(self, seconds: float, since: int) -> bool:
+        """Wait for so long between two attempts. True, and at once, where Bluetooth came back `since` there were so many `returns`."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while self.returns == since:
+                    await self._returned.wait()
+        return self.returns != since
+
+    async def _follow_adapters(self) -> None:
+        async for missing in told(self._adapter):
+            before, self._missing = self._missing, missing
+            if missing is not None:
+                log.warning("%s", missing)
+                self._lose_all()
+            elif before is not None:
+                self.returns += 1
+                self._returned.set()
+                self._returned = asyncio.Event()
+
+    @property
+    def missing(self) -> BluetoothMissing | None:
+        """Why there is no Bluetooth at the moment, where that was noticed; each time another, to be raised."""
+        return BluetoothMissing(str(self._missing), self._missing.lacking) if self._missing is not None else None
+
+    def _lose_all(self) -> None:
+        """The adapter went: with it what is being looked for, what is being connected, and every link."""
+        for future in self._waiting:
+            if not future.done() and (missing := self.missing) is not None:
+                future.set_exception(missing)
+        if self._connecting is not None and not self._connecting.expired():
+            self._connecting.reschedule(asyncio.get_running_loop().time())
+        for link in self._ours.values():
+            link.hang_up()
 
     async def find(self, wanted: Wanted) -> BLEDevice:
         """Cut what is left of an earlier link to it, and listen until the device is heard.
@@ -220,6 +277,8 @@ class Radio:
             NotFound: it was not, in time; or there is no Bluetooth.
             DeviceError: the radio failed.
         """
+        if (missing := self.missing) is not None:
+            raise missing
         await self._cut_stale_links(wanted)
         found: asyncio.Future[BLEDevice] = asyncio.get_running_loop().create_future()
         self._waiting[found] = wanted
@@ -311,15 +370,16 @@ class Radio:
                 await self._stop_listening()
                 try:
                     with translated(link.name):
-                        async with asyncio.timeout(self._patience.connect_s):
+                        async with asyncio.timeout(self._patience.connect_s) as self._connecting:
                             await client.connect()
                     was_connected = True
                 finally:
+                    self._connecting = None
                     await self._listen_where_wanted(link.name)
-            self._ours.add(device.address)
+            self._ours[device.address] = link
             yield link
         finally:
-            self._ours.discard(device.address)
+            self._ours.pop(device.address, None)
             if was_connected:  # an attempt that failed or was cancelled bleak undoes itself
                 await self._disconnect(client, link.name)
 
@@ -347,8 +407,11 @@ class Radio:
                         continue
                     log.info("cutting a link left over to %s", device.address)
                     client = BleakClient(device, bluez=self._client_args())
-                    await client.connect()  # takes the link over, so that it can be ended
-                    await client.disconnect()
+                    try:
+                        await client.connect()  # takes the link over, so that it can be ended
+                        await client.disconnect()
+                    except BleakError as error:  # it may have ended by itself: bleak remembers what BlueZ knew before it began anew
+                        log.info("%s has no link any more: %s", device.address, error)
 
     def _client_args(self) -> BlueZClientArgs:
         return BlueZClientArgs(adapter=self._adapter) if self._adapter else BlueZClientArgs()

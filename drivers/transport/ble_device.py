@@ -79,9 +79,12 @@ class BleDevice(Measuring):
         """Find it, connect, read, and connect again when it goes; until cancelled."""
         back_off = BackOff(self._retry_first_s, _LONGEST_PAUSE_S)
         try:
-            while True:
-                await self._one_visit(back_off)
-                await asyncio.sleep(back_off.next_s())
+            async with self._radio.watched():
+                while True:
+                    returns = self._radio.returns
+                    await self._one_visit(back_off)
+                    if await self._radio.rest(back_off.next_s(), returns):
+                        back_off.reset()
         finally:
             self._move(Lost)
 
@@ -94,7 +97,8 @@ class BleDevice(Measuring):
                 await self._greet(link)
                 back_off.reset()
                 await self._listen(link)
-            self._move(Lost, ConnectionLost(f"{link.name} went away", device=link.name) if self._is_missed(link) else None)
+            missed = ConnectionLost(f"{link.name} went away", device=link.name) if self._is_missed(link) else None
+            self._move(Lost, self._radio.missing or missed)
         except DeviceError as error:
             if error.remedy is Remedy.SWITCH_ON:
                 back_off.reset()  # the radio works, and was listened to for long: go on

@@ -6,13 +6,15 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from dbus_fast import BusType, Message, MessageType
+from dbus_fast import BusType, Message, MessageFlag, MessageType
 from dbus_fast.aio import MessageBus
 
 from devices.errors import DeviceError, NotFound, Remedy
 
 ANSWER_S = 8.0
-_ADAPTER, _DEVICE = "org.bluez.Adapter1", "org.bluez.Device1"
+ADAPTER, _DEVICE = "org.bluez.Adapter1", "org.bluez.Device1"
+
+Objects = dict[str, dict[str, dict[str, Any]]]
 
 
 @dataclass(frozen=True)
@@ -41,16 +43,8 @@ async def bonded_devices() -> tuple[Bonded, ...]:
     Raises:
         BluetoothMissing: no D-Bus, no BlueZ, no adapter, or none that is switched on.
     """
-    async with _bus() as bus:
-        reply = await _ask(bus, Message(destination="org.bluez", path="/", interface="org.freedesktop.DBus.ObjectManager", member="GetManagedObjects"))
-    if reply.message_type is MessageType.ERROR:
-        raise BluetoothMissing("BlueZ is not running", "bluez")
-    objects: dict[str, dict[str, dict[str, Any]]] = reply.body[0]
-    adapters = [interfaces[_ADAPTER] for interfaces in objects.values() if _ADAPTER in interfaces]
-    if not adapters:
-        raise BluetoothMissing("there is no Bluetooth adapter", "adapter")
-    if not any(_plain(each, "Powered") for each in adapters):
-        raise BluetoothMissing("the Bluetooth adapter is switched off", "power")
+    async with system_bus() as bus:
+        objects = await objects_on(bus)
     found = [(path, interfaces[_DEVICE]) for path, interfaces in objects.items() if _DEVICE in interfaces]
     return tuple(
         Bonded(str(_plain(each, "Address") or ""), str(_plain(each, "Name") or ""), path, str(_plain(each, "Adapter") or ""))
@@ -59,21 +53,43 @@ async def bonded_devices() -> tuple[Bonded, ...]:
     )
 
 
+async def objects_on(bus: MessageBus, adapter: str = "") -> Objects:
+    """All that BlueZ has, where one of its adapters can be used, or this one ("hci0").
+
+    Raises:
+        BluetoothMissing: none can.
+    """
+    question = Message(
+        destination="org.bluez", path="/", interface="org.freedesktop.DBus.ObjectManager", member="GetManagedObjects", flags=MessageFlag.NO_AUTOSTART
+    )
+    reply = await _ask(bus, question)
+    if reply.message_type is MessageType.ERROR:
+        raise BluetoothMissing("BlueZ is not running", "bluez")
+    objects: Objects = reply.body[0]
+    adapters = [interfaces[ADAPTER] for path, interfaces in objects.items() if ADAPTER in interfaces and path.endswith(f"/{adapter}" if adapter else "")]
+    if not adapters:
+        raise BluetoothMissing("there is no Bluetooth adapter", "adapter")
+    if not any(_plain(each, "Powered") for each in adapters):
+        raise BluetoothMissing("the Bluetooth adapter is switched off", "power")
+    return objects
+
+
 async def undo_bond(device: Bonded) -> None:
     """Have BlueZ forget this device, near or not.
 
     Raises:
         DeviceError: BlueZ refused.
     """
-    remove = Message(destination="org.bluez", path=device.adapter, interface=_ADAPTER, member="RemoveDevice", signature="o", body=[device.path])
-    async with _bus() as bus:
+    remove = Message(destination="org.bluez", path=device.adapter, interface=ADAPTER, member="RemoveDevice", signature="o", body=[device.path])
+    async with system_bus() as bus:
         reply = await _ask(bus, remove)
     if reply.message_type is MessageType.ERROR:
         raise DeviceError(f"BlueZ does not forget {device.address}: {reply.error_name}", device=device.address)
 
 
 @asynccontextmanager
-async def _bus() -> AsyncIterator[MessageBus]:
+async def system_bus() -> AsyncIterator[MessageBus]:
+    """A line to the system's D-Bus; BluetoothMissing where there is none."""
     try:
         bus = await MessageBus(bus_type=BusType.SYSTEM).connect()
     except (OSError, EOFError) as error:

@@ -48,13 +48,14 @@ async def main(folder: Path, cast: str) -> None:
     lines = asyncio.StreamReader()
     await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(lines), sys.stdin)
     simulators = {simulator.name: simulator for simulator in import_module(cast).peripherals()}
-    async with private_bus(folder) as address, virtual_radio(address, list(simulators.values())):
+    async with private_bus(folder) as address, virtual_radio(address, list(simulators.values())) as adapter:
         say(address)
         while line := await lines.readline():
             order = json.loads(line)
             name, said = order.pop("simulator"), order.pop("order")
             try:
-                for simulator in simulators.values() if name == "*" else (simulators[name],):
+                named = {**simulators, adapter.name: adapter}
+                for simulator in (adapter, *simulators.values()) if name == "*" else (named[name],):
                     await simulator.obey(said, **order)
             except ValueError as error:
                 say(str(error))
