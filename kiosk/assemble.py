@@ -122,7 +122,7 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
     rest, pause = _durations(settings.measures, simulated.speed)
     gate = Gate(lambda: park_of(store), read_kinds(), clock, settings.measures.overdue == "block")
     live.calibration_of = gate.calibration_of
-    measuring = Measuring(live, booth, rest=rest, pause=pause, gate=gate)
+    measuring = Measuring(live, booth, rest=rest, pause=pause, cuffs=settings.measures.cuffs, gate=gate)
     site = Site(settings.booth.name, settings.booth.place.split(",")[0], settings.booth.place, settings.booth.phone, settings.booth.finess)
     outbox = Outbox(store.engine, clock, random.random)
     trusted = trust(settings.booth)

@@ -14,8 +14,10 @@ from typing import Annotated, Any, Literal, TypeVar
 from devices.role import Role
 from drivers.catalogue import default_for, family, of_role
 from drivers.family import Family
+from session.cuffs import CuffSize
 from session.hub.address import plain_to_elsewhere
 from session.ice_server import ice_server
+from session.protocols import PRESSURE
 
 T = TypeVar("T")
 
@@ -48,6 +50,11 @@ class IceAddress:
 
 
 @dataclass(frozen=True)
+class CuffText:
+    """Texts, each a cuff and the arms that it fits: « M 22-32 »."""
+
+
+@dataclass(frozen=True)
 class FamilyOf:
     """A text that is empty or the name of a family of devices that can serve so."""
 
@@ -57,6 +64,7 @@ class FamilyOf:
 Seconds = Annotated[int, Between(0, 3600)]
 Address = Annotated[str, WebAddress()]
 IceAddresses = Annotated[tuple[str, ...], IceAddress()]
+CuffTexts = Annotated[tuple[str, ...], CuffText()]
 
 
 @dataclass(frozen=True)
@@ -147,8 +155,9 @@ class CallSettings:
 class MeasureSettings:
     """The guided measures."""
 
-    rest_s: Seconds = 180
-    pause_s: Seconds = 60
+    rest_s: Seconds = PRESSURE.rest_s
+    pause_s: Seconds = PRESSURE.pause_s
+    cuffs: CuffTexts = ()  # those of this booth, with the arms that they fit, in cm; empty: those that the cuff's maker sells
     overdue: Literal["block", "mark"] = "block"  # a device of the register whose check is overdue: does not measure, or marks its values
 
 
@@ -297,6 +306,8 @@ def _value(wanted: Any, value: Any, source: _Source, section: str, key: str) -> 
         if isinstance(value, list) and all(isinstance(each, str) for each in value):
             if IceAddress() in limits and not all(map(_is_ice_address, value)):
                 raise source.error(section, key, f'{where} : écrire "stun:HÔTE" ou "turn:NOM:MOT-DE-PASSE@HÔTE:PORT", et @ dans un mot de passe comme %40')
+            if CuffText() in limits and not all(map(_is_cuff, value)):
+                raise source.error(section, key, f'{where} : écrire le nom du brassard et les bras qu’il serre, en cm, comme "M 22-32"')
             return tuple(value)
         raise source.error(section, key, f'{where} est une liste de textes, comme ["a", "b"]')
     if type(value) is not wanted:
@@ -313,6 +324,14 @@ def _value(wanted: Any, value: Any, source: _Source, section: str, key: str) -> 
         if isinstance(limit, WebAddress) and value and not re.match(r"https?://[^/\s]+", value):
             raise source.error(section, key, f"{where} est une adresse qui commence par http:// ou https://, pas {_toml(value)}")
     return value
+
+
+def _is_cuff(text: str) -> bool:
+    try:
+        CuffSize.parse(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_ice_address(text: str) -> bool:

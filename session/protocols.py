@@ -16,12 +16,20 @@ class PressureProtocol:
     name: str
     source: str
     dated: date
-    rest: timedelta
-    pause: timedelta
+    rest_s: int
+    pause_s: int
     readings: int
     averaged: int
     differ_mmhg: Decimal  # readings 1 and 2 this far apart ask for one more
     more_when_irregular: bool
+
+    @property
+    def rest(self) -> timedelta:
+        return timedelta(seconds=self.rest_s)
+
+    @property
+    def pause(self) -> timedelta:
+        return timedelta(seconds=self.pause_s)
 
 
 @dataclass(frozen=True)
@@ -47,8 +55,8 @@ def read_protocols(path: Path = FILE) -> tuple[PressureProtocol, TemperatureProt
             name=pressure["name"],
             source=pressure["source"],
             dated=pressure["dated"],
-            rest=timedelta(seconds=pressure["rest_s"]),
-            pause=timedelta(seconds=pressure["pause_s"]),
+            rest_s=pressure["rest_s"],
+            pause_s=pressure["pause_s"],
             readings=pressure["readings"],
             averaged=pressure["averaged"],
             differ_mmhg=Decimal(pressure["differ_mmhg"]),

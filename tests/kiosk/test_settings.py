@@ -50,6 +50,7 @@ def test_what_is_said_is_taken() -> None:
         ("[hub]\nurl = 'http://127.0.0.1@hub.example'", "[hub] url mène à une autre machine"),
         ("[delivery]\nrecord_url = 'ftp://x'", "ligne 2 : [delivery] record_url est une adresse"),
         ("[measures]\nrest_s = 2.5", "ligne 2 : [measures] rest_s est un nombre entier, pas 2.5"),
+        ('[measures]\ncuffs = ["M 22-32", "L"]', 'ligne 2 : [measures] cuffs : écrire le nom du brassard et les bras qu’il serre, en cm, comme "M 22-32"'),
         ("[measures]\nrest_s = 86400", "ligne 2 : [measures] rest_s est entre 0 et 3600, pas 86400"),
         ("booth = 3", "ligne 1 : booth est une section : écrire [booth] sur une ligne à elle"),
         ("[call]\nice_servers = 'stun:a'", "ligne 2 : [call] ice_servers est une liste de textes"),
