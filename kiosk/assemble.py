@@ -21,6 +21,7 @@ from drivers.family import Place
 from drivers.stethoscope.driver import Stethoscope
 from drivers.transport.ble import Radio
 from kiosk.booth_store import open_store
+from kiosk.export_places import RegisterExports
 from kiosk.local_time import HERE, local_clock
 from kiosk.printing import print_page
 from kiosk.settings import DeliverySettings, DeviceSettings, MeasureSettings, Settings
@@ -149,7 +150,8 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
     at_work = AtWork(live, Logins(store.accounts, store.audit, clock), store.day_checks, store.audit)
     technicians = Logins(store.accounts, store.audit, clock, parts=(Part.TECHNICIAN,))
     button = capture_button(settings.devices.otoscope, settings.devices.otoscope_button, settings.devices.otoscope_key, clock)
-    workshop = Workshop(live, at_work, technicians, store, booth, kinds=gate.kinds, overdue_blocks=gate.overdue_blocks)
+    exports = RegisterExports(lambda folder: Papers(store, gate.kinds, site, clock, folder, simulated=shown), settings.papers)
+    workshop = Workshop(live, at_work, technicians, store, booth, exports=exports, kinds=gate.kinds, overdue_blocks=gate.overdue_blocks)
     workshop.checks = CheckDesk(
         Checking(store, gate.kinds, clock, failed_stops=gate.overdue_blocks),
         lambda: workshop.technician,

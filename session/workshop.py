@@ -64,6 +64,29 @@ class Plugged:
 
 
 @dataclass(frozen=True)
+@dataclass(frozen=True)
+class ExportPlace:
+    """A folder that papers can be written into: a stick that is plugged in, or the booth's own."""
+
+    name: str
+    folder: str
+    removable: bool
+
+
+class Exports(Protocol):
+    """How the register leaves the booth."""
+
+    def places(self) -> tuple[ExportPlace, ...]:
+        """Where it can be written to now."""
+
+    def write(self, place: ExportPlace, serial: str) -> tuple[str, ...]:
+        """Write the register of this device, or whole, as PDF and CSV; the files' names. Takes seconds. OSError where it cannot."""
+
+
+class NoSuchPlace(Exception):
+    """The stick was pulled out meanwhile."""
+
+
 class Review:
     """The visits to read again because of one device: for certain, or if the check that is overdue fails."""
 
@@ -85,6 +108,7 @@ class Workshop:
         booth: Booth,
         *,
         listened_roles: frozenset[str] = frozenset(),
+        exports: Exports | None = None,
         kinds: Kinds | None = None,
         overdue_blocks: bool = True,
     ) -> None:
@@ -92,6 +116,8 @@ class Workshop:
         self.store, self.booth = store, booth
         self.listened_roles = listened_roles  # whose conversation with the booth can be followed
         self.kinds = kinds or read_kinds()
+        self._exports = exports
+        self.places: Feed[tuple[ExportPlace, ...]] = Feed(())  # while a technician is here
         self.overdue_blocks = overdue_blocks  # the site's choice: else an overdue check only marks the values
         self.login: Feed[Login | None] = Feed(None)
         self.plugged: Feed[Mapping[Role, Plugged]] = Feed({})  # while a technician is here
@@ -158,6 +184,8 @@ class Workshop:
             self.plugged.publish(plugged)
 
     def _plugged(self) -> Mapping[Role, Plugged]:
+        if login is not None and self._exports is not None and (places := self._exports.places()) != self.places.latest:
+            self.places.publish(places)
         return {role: Plugged(device.identity, device.status.latest or DeviceStatus(Status.ABSENT)) for role, device in self.booth}
 
     async def run(self) -> None:
@@ -187,6 +215,7 @@ class Workshop:
         self.plugged.publish(self._plugged())
 
     # ── the register ─────────────────────────────────────────────────────────────────────────────────────────────────
+        self.places.publish(self.places.latest or ())
 
     @property
     def technician(self) -> Author:
@@ -220,6 +249,22 @@ class Workshop:
 
     def _tell(self, park: Park) -> None:
         self.park.publish(park)
+    async def export(self, folder: str, serial: str = "") -> tuple[str, ...]:
+        """Write the register of this device, or whole, into this place; the files' names.
+
+        Raises:
+            NobodyLoggedIn: nobody is at work here.
+            NoSuchPlace: the stick is not there any more.
+            OSError: it cannot be written to.
+        """
+        by, exports = self.technician, self._exports
+        place = next((each for each in exports.places() if each.folder == folder), None) if exports is not None else None
+        if exports is None or place is None:
+            raise NoSuchPlace
+        names = await asyncio.to_thread(exports.write, place, serial)
+        self.store.audit("register-exported", by, serial, {"to": "stick" if place.removable else "booth"})
+        return names
+
         self.reviews.publish(tuple(review for device in park.devices.values() if (review := self._review(park, device)) is not None))
 
     def _review(self, park: Park, device: Device) -> Review | None:

@@ -27,7 +27,7 @@ from session.logins import Login
 from session.measuring import MeasureState, Measuring
 from session.remote import Remote
 from session.upkeep.inventory import Park
-from session.workshop import Plugged, Review, Workshop
+from session.workshop import ExportPlace, Plugged, Review, Workshop
 from ui.bridge import Bridge
 
 DEPTH = 256
@@ -163,6 +163,13 @@ def sources_of(
     at_work: AtWork,
     remote: Remote | None = None,
     workshop: Workshop | None = None,
+@dataclass(frozen=True)
+class ExportNews:
+    """Where the register can be written to now."""
+
+    places: tuple[ExportPlace, ...]
+
+
     button: CaptureButton | None = None,
 ) -> list[Source]:
     """Every feed of a booth that screens show, and what wraps its values."""
@@ -179,7 +186,15 @@ def sources_of(
     if remote is not None:
         sources += [(remote.media.health, _itself), (remote.media.state, _itself), (remote.hub.link, LinkNews), (remote.ahead, PlaceNews)]
     if workshop is not None:
-        sources += [(workshop.login, WorkshopNews), (workshop.park, ParkNews), (workshop.plugged, PluggedNews), (workshop.reviews, ReviewNews)]
+        sources += [
+            (workshop.login, WorkshopNews),
+            (workshop.park, ParkNews),
+            (workshop.plugged, PluggedNews),
+            (workshop.reviews, ReviewNews),
+            (workshop.places, ExportNews),
+        ]
+        if workshop.camera is not None:
+            sources.append((workshop.camera.sight, SightNews))
     if button is not None:
         sources.append((button.presses, _itself))
     for role, device in measuring.booth:

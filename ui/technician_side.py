@@ -17,7 +17,7 @@ from session.workshop import Workshop
 from ui.bridge import Bridge
 from ui.console import Console
 from ui.models.technician.shell import PageEntry, ShellModel
-from ui.news import ParkNews, PluggedNews, ReviewNews
+from ui.news import ExportNews, ParkNews, PluggedNews, ReviewNews
 from ui.technician.bench import Bench
 from ui.technician.page import Page
 from ui.technician.pages import pages_of
@@ -40,6 +40,7 @@ class TechnicianSide(QObject):
         self.shell.lock_asked.connect(lambda: self._in_engine(workshop.lock))
         bridge.hear(ParkNews, lambda news: self.bench.learn(park=news.park))
         bridge.hear(ReviewNews, lambda news: self.bench.learn(reviews=news.reviews))
+        bridge.hear(ExportNews, lambda news: self.bench.learn(places=news.places))
         bridge.hear(PluggedNews, lambda news: self.bench.learn(plugged=news.plugged))
         console.frame.furnish(self.shell)
         console.workspace = self

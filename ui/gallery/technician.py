@@ -21,9 +21,9 @@ from session.logins import Account, Login, Logins
 from session.people import Author, Part
 from session.upkeep.checks import Check, Environment, Kind, Point, Reference, Step, check_of, read_kinds
 from session.upkeep.due import BOOTH_ROLE
-from session.upkeep.inventory import Checked, Counted, Entered, Entry, Equipment, Park
+from session.upkeep.inventory import Checked, Counted, Entered, Entry, Equipment, Park, Voided
 from session.upkeep.lookback import LedgerEntry
-from session.workshop import Plugged, Workshop
+from session.workshop import ExportPlace, Plugged, Workshop
 from ui.bridge import Bridge
 from ui.console import Console
 from ui.gallery.assistant import CLAIRE, PLACE, RULES, ZONE, Models
@@ -269,6 +269,16 @@ def visits() -> Sample:
     return Sample().at("visits", "ST-007215")
 
 
+def register_lines() -> Sample:
+    entries = register()
+    wrong = entries[0]
+    voided = Voided(entry_id="void-1", at=NOW, by=YANN, corrects=entries[-1].entry_id, reason="compté deux fois")
+    sample = Sample([*entries, voided]).at("register")
+    sample.side.bench.learn(places=(ExportPlace("CLE-YANN", "/media/yann/CLE-YANN", removable=True), ExportPlace("papiers", "/data/papiers", removable=False)))
+    sample.side.pages["register"].model.choose(wrong.entry_id)  # type: ignore[attr-defined]  # the register's own
+    return sample
+
+
 def consumables() -> Sample:
     return Sample().at("consumables")
 
@@ -283,6 +293,7 @@ SAMPLES: dict[str, tuple[str, Callable[[], Sample]]] = {
     "20-ajouter": ("Technician/Change", new_device),
     "20-arreter": ("Technician/Change", stopping),
     "20-visites": ("Technician/Visits", visits),
+    "20-registre": ("Technician/Register", register_lines),
     "20-consommables": ("Technician/Consumables", consumables),
 }
 

@@ -13,7 +13,7 @@ from session.live import NobodyLoggedIn
 from session.logins import Login
 from session.upkeep.checks import Kinds, NotACheck
 from session.upkeep.inventory import IllegalEntry, Park
-from session.workshop import Plugged, Review, Workshop
+from session.workshop import ExportPlace, NoSuchPlace, Plugged, Review, Workshop
 from ui.bridge import Bridge
 from ui.console import Console
 from ui.verbs import Verb
@@ -30,6 +30,7 @@ class Standing:
     park: Park | None = field(default_factory=Park)  # None: the register cannot be read
     plugged: Mapping[Role, Plugged] = field(default_factory=dict)
     reviews: tuple[Review, ...] = ()
+    places: tuple[ExportPlace, ...] = ()
 
 
 class Bench:
@@ -82,6 +83,8 @@ class Bench:
         match error:
             case IllegalEntry() | NotACheck():
                 self.say(refused(error.why, self.tell))
+            case NoSuchPlace() | OSError():
+                self.say(self.tell.translate("Console", "Rien n’a été écrit : ce support ne répond pas, ou il est plein."))
             case NobodyLoggedIn():
                 self.say(self.tell.translate("Console", "Le mode technicien est verrouillé : rien n’a été écrit."))
             case _:

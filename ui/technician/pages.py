@@ -7,8 +7,9 @@ from ui.technician.device import DevicePage
 from ui.technician.page import Page
 from ui.technician.park import ParkPage
 from ui.technician.visits import VisitsPage
+from ui.technician.register import RegisterPage
 
 
 def pages_of(bench: Bench) -> tuple[Page, ...]:
     """Each page, made once."""
-    return (ParkPage(bench), DevicePage(bench), ChangePage(bench), VisitsPage(bench), ConsumablesPage(bench))
+    return (ParkPage(bench), DevicePage(bench), ChangePage(bench), VisitsPage(bench), RegisterPage(bench), ConsumablesPage(bench))
