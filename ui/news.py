@@ -140,6 +140,13 @@ class ReviewNews:
     reviews: tuple[Review, ...]
 
 
+@dataclass(frozen=True)
+class ExportNews:
+    """Where the register can be written to now."""
+
+    places: tuple[ExportPlace, ...]
+
+
 Source = tuple[Feed[Any], Callable[[Any], object]]
 
 
@@ -163,13 +170,6 @@ def sources_of(
     at_work: AtWork,
     remote: Remote | None = None,
     workshop: Workshop | None = None,
-@dataclass(frozen=True)
-class ExportNews:
-    """Where the register can be written to now."""
-
-    places: tuple[ExportPlace, ...]
-
-
     button: CaptureButton | None = None,
 ) -> list[Source]:
     """Every feed of a booth that screens show, and what wraps its values."""
@@ -193,8 +193,6 @@ class ExportNews:
             (workshop.reviews, ReviewNews),
             (workshop.places, ExportNews),
         ]
-        if workshop.camera is not None:
-            sources.append((workshop.camera.sight, SightNews))
     if button is not None:
         sources.append((button.presses, _itself))
     for role, device in measuring.booth:
