@@ -6,8 +6,8 @@ from ui.technician.consumables import ConsumablesPage
 from ui.technician.device import DevicePage
 from ui.technician.page import Page
 from ui.technician.park import ParkPage
-from ui.technician.visits import VisitsPage
 from ui.technician.register import RegisterPage
+from ui.technician.visits import VisitsPage
 
 
 def pages_of(bench: Bench) -> tuple[Page, ...]:
