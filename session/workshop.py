@@ -19,6 +19,7 @@ from devices.identity import DeviceIdentity
 from devices.role import Role
 from devices.status import DeviceStatus, Status
 from session.at_work import LOOK_S, AtWork
+from session.camera_check import CameraCheck
 from session.check_desk import CheckDesk
 from session.live import LiveConsultation, NobodyLoggedIn
 from session.logins import Login, Logins
@@ -64,7 +65,6 @@ class Plugged:
 
 
 @dataclass(frozen=True)
-@dataclass(frozen=True)
 class ExportPlace:
     """A folder that papers can be written into: a stick that is plugged in, or the booth's own."""
 
@@ -87,6 +87,7 @@ class NoSuchPlace(Exception):
     """The stick was pulled out meanwhile."""
 
 
+@dataclass(frozen=True)
 class Review:
     """The visits to read again because of one device: for certain, or if the check that is overdue fails."""
 
@@ -107,18 +108,19 @@ class Workshop:
         store: Upkeep,
         booth: Booth,
         *,
-        listened_roles: frozenset[str] = frozenset(),
         exports: Exports | None = None,
+        listened_roles: frozenset[str] = frozenset(),
         kinds: Kinds | None = None,
         overdue_blocks: bool = True,
     ) -> None:
         self._live, self._at_work, self._logins = live, at_work, logins
         self.store, self.booth = store, booth
         self.listened_roles = listened_roles  # whose conversation with the booth can be followed
-        self.kinds = kinds or read_kinds()
         self._exports = exports
         self.places: Feed[tuple[ExportPlace, ...]] = Feed(())  # while a technician is here
+        self.kinds = kinds or read_kinds()
         self.overdue_blocks = overdue_blocks  # the site's choice: else an overdue check only marks the values
+        self.camera: CameraCheck | None = None  # the otoscope before its chart, where this booth has one
         self.login: Feed[Login | None] = Feed(None)
         self.plugged: Feed[Mapping[Role, Plugged]] = Feed({})  # while a technician is here
         self.park: Feed[Park | None] = Feed()  # as it stood when the technician last came in, or wrote; None: it cannot be read
@@ -182,10 +184,10 @@ class Workshop:
             self.login.publish(login)
         if login is not None and (plugged := self._plugged()) != self.plugged.latest:
             self.plugged.publish(plugged)
-
-    def _plugged(self) -> Mapping[Role, Plugged]:
         if login is not None and self._exports is not None and (places := self._exports.places()) != self.places.latest:
             self.places.publish(places)
+
+    def _plugged(self) -> Mapping[Role, Plugged]:
         return {role: Plugged(device.identity, device.status.latest or DeviceStatus(Status.ABSENT)) for role, device in self.booth}
 
     async def run(self) -> None:
@@ -213,9 +215,9 @@ class Workshop:
         self.park.publish(self.park.latest)
         self.reviews.publish(self.reviews.latest or ())
         self.plugged.publish(self._plugged())
+        self.places.publish(self.places.latest or ())
 
     # ── the register ─────────────────────────────────────────────────────────────────────────────────────────────────
-        self.places.publish(self.places.latest or ())
 
     @property
     def technician(self) -> Author:
@@ -247,8 +249,6 @@ class Workshop:
         self._tell(park)
         return written
 
-    def _tell(self, park: Park) -> None:
-        self.park.publish(park)
     async def export(self, folder: str, serial: str = "") -> tuple[str, ...]:
         """Write the register of this device, or whole, into this place; the files' names.
 
@@ -265,6 +265,8 @@ class Workshop:
         self.store.audit("register-exported", by, serial, {"to": "stick" if place.removable else "booth"})
         return names
 
+    def _tell(self, park: Park) -> None:
+        self.park.publish(park)
         self.reviews.publish(tuple(review for device in park.devices.values() if (review := self._review(park, device)) is not None))
 
     def _review(self, park: Park, device: Device) -> Review | None:
