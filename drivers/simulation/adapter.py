@@ -4,14 +4,15 @@ from typing import Any
 
 from bumble.device import Device
 
-from drivers.simulation.bluez import BlueZ
+from drivers.simulation.bluez import LINKS, BlueZ
+from drivers.simulation.peripheral import only, within
 
 
 class SimulatedAdapter:
     """Obeys like a simulator of a device. Its service is BlueZ, of which there is another after each beginning."""
 
     name = "adapter"
-    orders = frozenset({"pull-out", "put-back", "switch-off", "switch-on", "end-service", "begin-service", "restart"})
+    orders = frozenset({"pull-out", "put-back", "switch-off", "switch-on", "end-service", "begin-service", "hold-at-most", "restart"})
 
     def __init__(self, central: Device, bus_address: str) -> None:
         self._central, self._bus_address = central, bus_address
@@ -19,14 +20,17 @@ class SimulatedAdapter:
 
     async def obey(self, order: str, **details: Any) -> None:
         """Done when this returns."""
-        if order not in self.orders or details:
-            raise ValueError(f"the adapter can {', '.join(sorted(self.orders))}, with no details")
+        if order not in self.orders:
+            raise ValueError(f"the adapter cannot {order}; it can {', '.join(sorted(self.orders))}")
+        only(details, *(("links",) if order == "hold-at-most" else ()))
         if order == "end-service":
             await self.close()
         elif order in ("begin-service", "restart"):
             await self.open()
         if self._bluez is None:
             return
+        if order in ("hold-at-most", "restart"):
+            self._bluez.holds_at_most = int(within(details, "links", LINKS, 1, 100))
         if order == "pull-out":
             await self._bluez.pull_out()
         elif order in ("put-back", "restart"):

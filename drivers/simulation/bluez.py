@@ -33,6 +33,7 @@ AGENT = "org.bluez.Agent1"
 HCI = "/org/bluez/hci0"
 _CONNECT_WITHIN_S = 20
 _MTU = 517
+LINKS = 10  # at once, as good adapters; poor ones hold three
 
 _ATT_ERRORS: dict[int, tuple[str, str]] = {
     att.ATT_READ_NOT_PERMITTED_ERROR: ("NotPermitted", "Read not permitted"),
@@ -87,6 +88,7 @@ class BlueZ:
         self._can_type: set[str] = set()  # owners of agents that can be asked for a number
         self._default_agent: str | None = None
         self._air = asyncio.Lock()
+        self.holds_at_most = LINKS
         self._calls: set[asyncio.Task[None]] = set()
 
     async def open(self) -> None:
@@ -325,6 +327,8 @@ class BlueZ:
             return
         if known.attempt is not None:
             raise bluez_error("InProgress", "Operation already in progress")
+        if sum(each.peer is not None for each in self._known.values()) >= self.holds_at_most:
+            raise bluez_error("Failed", "le-connection-concurrent-connection-limit")
         known.attempt = asyncio.create_task(connect(self._central, known.address, self._air, _CONNECT_WITHIN_S))
         try:
             connection = await known.attempt

@@ -8,7 +8,7 @@ which makes some cuffs forget their bond; links left over from a crash are cut f
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Coroutine, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,8 +28,8 @@ from bleak.exc import (
 from bleak.uuids import normalize_uuid_str
 
 from devices.errors import ConnectionLost, DeviceError, NotFound, PairingRefused, Remedy, TimedOut
-from drivers.transport.ble_presence import told
-from drivers.transport.ble_state import BluetoothMissing, bonded_devices, undo_bond
+from drivers.transport.ble_presence import Presence
+from drivers.transport.ble_state import bonded_devices, undo_bond
 from drivers.transport.pairing_agent import AskPasskey, PairingAgent
 
 log = logging.getLogger(__name__)
@@ -43,6 +43,15 @@ _REFUSED_BY_BLUEZ = {
     f"org.bluez.Error.{name}"
     for name in ("NotPermitted", "NotAuthorized", "AuthenticationFailed", "AuthenticationRejected", "AuthenticationCanceled", "AuthenticationTimeout")
 }
+
+
+_NO_ROOM = "le-connection-concurrent-connection-limit"  # BlueZ's words: adapters hold three links at once, or ten
+
+
+class NoRoom(ConnectionLost):
+    """The adapter holds as many links as it can: another device must leave first."""
+
+    remedy = Remedy.CALL_TECHNICIAN
 
 
 TYPING_S = 60.0  # to read a number off a device and type it
@@ -118,6 +127,8 @@ def translated(device: str) -> Iterator[None]:
             raise PairingRefused(f"{device} wants to be paired", device=device) from error
         raise DeviceError(f"{device} refused: {error}", device=device) from error
     except BleakDBusError as error:
+        if _NO_ROOM in str(error):
+            raise NoRoom(f"this computer's Bluetooth holds as many devices at once as it can: {device} waits", device=device) from error
         if error.dbus_error in _REFUSED_BY_BLUEZ:
             raise PairingRefused(f"{device} wants to be paired", device=device) from error
         raise ConnectionLost(f"the link to {device} failed: {error}", device=device) from error
@@ -213,57 +224,14 @@ class Radio:
         self._scanner: BleakScanner | None = None
         self._ours: dict[str, Link] = {}  # by address, what this process is connected to
         self._connecting: asyncio.Timeout | None = None
-        self._watchers = 0
-        self._watch: asyncio.Task[None] | None = None
-        self._missing: BluetoothMissing | None = None
-        self._returned = asyncio.Event()  # set when Bluetooth comes back; then there is another
-        self.returns = 0  # how often it came back
+        self._somebody_waits_for_room = False
+        self.presence = Presence(adapter, self._lose_all)
         self.agent = PairingAgent()
-
-    @asynccontextmanager
-    async def watched(self) -> AsyncIterator[None]:
-        """For as long as the block lasts, adapters that come and go are noticed at once: whoever waits or is connected is told."""
-        self._watchers += 1
-        if self._watch is None:
-            self._watch = asyncio.create_task(self._follow_adapters())
-        try:
-            yield
-        finally:
-            self._watchers -= 1
-            if not self._watchers:
-                watch, self._watch = self._watch, None
-                watch.cancel()
-                await asyncio.gather(watch, return_exceptions=True)
-                self._missing = None
-
-    async def rest(self, seconds: float, since: int) -> bool:
-        """Wait for so long between two attempts. True, and at once, where Bluetooth came back `since` there were so many `returns`."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                while self.returns == since:
-                    await self._returned.wait()
-        return self.returns != since
-
-    async def _follow_adapters(self) -> None:
-        async for missing in told(self._adapter):
-            before, self._missing = self._missing, missing
-            if missing is not None:
-                log.warning("%s", missing)
-                self._lose_all()
-            elif before is not None:
-                self.returns += 1
-                self._returned.set()
-                self._returned = asyncio.Event()
-
-    @property
-    def missing(self) -> BluetoothMissing | None:
-        """Why there is no Bluetooth at the moment, where that was noticed; each time another, to be raised."""
-        return BluetoothMissing(str(self._missing), self._missing.lacking) if self._missing is not None else None
 
     def _lose_all(self) -> None:
         """The adapter went: with it what is being looked for, what is being connected, and every link."""
         for future in self._waiting:
-            if not future.done() and (missing := self.missing) is not None:
+            if not future.done() and (missing := self.presence.missing) is not None:
                 future.set_exception(missing)
         if self._connecting is not None and not self._connecting.expired():
             self._connecting.reschedule(asyncio.get_running_loop().time())
@@ -277,7 +245,7 @@ class Radio:
             NotFound: it was not, in time; or there is no Bluetooth.
             DeviceError: the radio failed.
         """
-        if (missing := self.missing) is not None:
+        if (missing := self.presence.missing) is not None:
             raise missing
         await self._cut_stale_links(wanted)
         found: asyncio.Future[BLEDevice] = asyncio.get_running_loop().create_future()
@@ -293,6 +261,8 @@ class Radio:
             raise NotFound(f"{wanted} was not heard in {self._patience.find_s:g} s", device=str(wanted)) from None
         finally:
             del self._waiting[found]
+            if found.done() and not found.cancelled():
+                found.exception()  # looked at: it may have gone while the scan was being started
             async with self._air:
                 await self._listen_where_wanted(str(wanted))
 
@@ -373,6 +343,9 @@ class Radio:
                         async with asyncio.timeout(self._patience.connect_s) as self._connecting:
                             await client.connect()
                     was_connected = True
+                except NoRoom:
+                    self._somebody_waits_for_room = True
+                    raise
                 finally:
                     self._connecting = None
                     await self._listen_where_wanted(link.name)
@@ -382,6 +355,9 @@ class Radio:
             self._ours.pop(device.address, None)
             if was_connected:  # an attempt that failed or was cancelled bleak undoes itself
                 await self._disconnect(client, link.name)
+                if self._somebody_waits_for_room:
+                    self._somebody_waits_for_room = False
+                    self.presence.say_worth_trying()
 
     def new_link(self, client: BleakClient, name: str) -> Link:
         """How this radio holds a connected device."""

@@ -79,11 +79,11 @@ class BleDevice(Measuring):
         """Find it, connect, read, and connect again when it goes; until cancelled."""
         back_off = BackOff(self._retry_first_s, _LONGEST_PAUSE_S)
         try:
-            async with self._radio.watched():
+            async with self._radio.presence.watched():
                 while True:
-                    returns = self._radio.returns
+                    tries = self._radio.presence.tries
                     await self._one_visit(back_off)
-                    if await self._radio.rest(back_off.next_s(), returns):
+                    if await self._radio.presence.rest(back_off.next_s(), tries):
                         back_off.reset()
         finally:
             self._move(Lost)
@@ -98,7 +98,7 @@ class BleDevice(Measuring):
                 back_off.reset()
                 await self._listen(link)
             missed = ConnectionLost(f"{link.name} went away", device=link.name) if self._is_missed(link) else None
-            self._move(Lost, self._radio.missing or missed)
+            self._move(Lost, self._radio.presence.missing or missed)
         except DeviceError as error:
             if error.remedy is Remedy.SWITCH_ON:
                 back_off.reset()  # the radio works, and was listened to for long: go on

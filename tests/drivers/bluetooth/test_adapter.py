@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from devices.errors import NotFound, Remedy
+from devices.errors import DeviceError, NotFound, Remedy
 from devices.measurement import Measurement
 from devices.status import DeviceStatus, Status
 from drivers.blood_pressure_1810.driver import BloodPressureCuff
@@ -99,7 +99,7 @@ async def test_an_adapter_that_was_missing_from_the_beginning(air: RadioProcess)
 
 async def test_pulled_out_while_it_connects_nobody_waits_for_the_connection(air: RadioProcess) -> None:
     shared = radio()
-    async with shared.watched():
+    async with shared.presence.watched():
         device = await shared.find(CUFF)
         air.order("cuff", "unplug")  # it left since it was heard: connecting lasts until it is given up
 
@@ -118,18 +118,18 @@ async def test_pulled_out_while_it_connects_nobody_waits_for_the_connection(air:
 async def test_long_missed_it_is_looked_for_at_once_when_the_adapter_is_back(air: RadioProcess) -> None:
     """However long the pauses have grown meanwhile."""
     shared = radio()
-    async with shared.watched():
-        with pytest.raises(NotFound):
+    async with shared.presence.watched():
+        with pytest.raises(DeviceError):
             finding = asyncio.create_task(shared.find(NOBODY))
             await eventually(lambda: bool(shared._waiting))
             air.order("adapter", "pull-out")
             await finding
-        resting = asyncio.create_task(shared.rest(3600, shared.returns))
+        resting = asyncio.create_task(shared.presence.rest(3600, shared.presence.tries))
         await asyncio.sleep(0)
         async with within_two_seconds():
             air.order("adapter", "put-back")
             assert await resting
-    assert await shared.rest(0.01, shared.returns) is False
+    assert await shared.presence.rest(0.01, shared.presence.tries) is False
 
 
 async def test_what_is_told_is_how_it_is_and_each_change(air: RadioProcess) -> None:
@@ -159,5 +159,5 @@ async def test_the_watch_ends_with_the_last_who_runs(air: RadioProcess) -> None:
         async with running(Thermometer(shared, THERMOMETER, now)) as second:
             await second.until(Status.READY)
         await first.until(Status.READY)
-        assert shared._watch is not None
-    assert shared._watch is None
+        assert shared.presence._watch is not None
+    assert shared.presence._watch is None
