@@ -15,14 +15,16 @@ from PySide6.QtGui import QImage
 
 from devices.device import Role
 from devices.identity import MANUAL_ENTRY, DeviceIdentity
-from devices.measurement import GOOD, Measurement, Origin, Quantity, Value
+from devices.measurement import GOOD, Measurement, Origin, Quality, QualityLevel, Quantity, Reason, Value
 from devices.status import DeviceStatus, Status
 from session import events as e
 from session.alarm import read_rules
 from session.consent import Purpose
 from session.consultation import Consultation
 from session.delivery.delivery import Delivery, DeliveryState, Receipt, Recipient, RecipientKind, Trouble
+from session.cuffs import CuffSize, CuffUse, Side, cuffs_of
 from session.identity.traits import Identity, Sex, Traits, TrustedDocument
+from session.guided import Posture, PressureGuide
 from session.identity.typed import TypedIdentity
 from session.measuring import MeasureState
 from session.observation import ManualSource, Observation, StillImage
@@ -46,6 +48,7 @@ CUFF = DeviceIdentity("Beurer", "BM85", "0042", simulated=True)
 CLIP = DeviceIdentity("Contec", "CMS50D+", "0007", simulated=True)
 ODETTE = Identity(Traits("GARNIER", ("ODETTE", "MARIE"), date(1948, 3, 12), Sex.FEMALE, "54395"), TrustedDocument.IDENTITY_CARD)
 Models = dict[str, object]
+HEAT = DeviceIdentity("Beurer", "FT95", "0011", simulated=True)
 
 
 def at(minutes: float) -> datetime:
@@ -349,6 +352,53 @@ SAMPLES: dict[str, Callable[[], Console]] = {
     "10-valeur-barree": striking,
     "10-agir-retrait": agreements,
     "11-console-appel": call,
+def _seated(arm: str) -> PressureGuide:
+    guide = PressureGuide(cuffs=cuffs_of("")).on_arm(Decimal(arm), Side.LEFT)
+    for point in (Posture.BACK_SUPPORTED, Posture.FEET_FLAT, Posture.ARM_SUPPORTED):
+        guide = guide.tick(point, True)
+    return guide
+
+
+def cuff_for_arm() -> Console:
+    """The tape was read: the screen says which cuff."""
+    return console(in_measures(), at(8), Typing(page="acting", arm="31"), guide=_seated("31"))
+
+
+def no_cuff() -> Console:
+    """An arm that no cuff here fits."""
+    return console(in_measures(), at(8), Typing(page="acting", arm="57,5"), guide=_seated("57.5"))
+
+
+def two_devices() -> Console:
+    """Pulse by the cuff and by the clip, an irregular series of four, a third temperature, and a measurement that was let go."""
+    irregular, cuff = Quality(QualityLevel.DOUBTFUL, (Reason.IRREGULAR_PULSE,)), CuffUse(CuffSize("M", Decimal(22), Decimal(32)), Decimal(31))
+
+    def of_series(happened: e.ObservationKept, series: str, quality: Quality = GOOD) -> e.ObservationKept:
+        observation = happened.observation
+        measured = replace(observation.measurement, quality=quality, site=Side.LEFT.value if series == "s" else "")
+        return replace(happened, observation=replace(observation, measurement=measured, series=series, cuff=cuff if series == "s" else None))
+
+    moved = Measurement((value(Quantity.SPO2, "83"),), at(11), CLIP, Quality(QualityLevel.DOUBTFUL, (Reason.MOVEMENT,)), b"")
+    happened = (
+        of_series(pressure("p1", 8, 152, 90, 77), "s"),
+        of_series(pressure("p2", 9, 140, 86, 76), "s"),
+        of_series(pressure("p3", 10, 138, 85, 92), "s", irregular),
+        of_series(pressure("p4", 11, 134, 83, 90), "s"),
+        of_series(pressure("mean", 11, 136, 84, 91, of=("p3", "p4")), "s", irregular),
+        kept("clip", 12, CLIP, value(Quantity.SPO2, "97"), value(Quantity.PULSE_RATE, "64")),
+        *(of_series(kept(f"t{n}", 12, HEAT, value(Quantity.TEMPERATURE, celsius)), "t") for n, celsius in enumerate(("37.4", "38.1", "38.0"))),
+        kept("sugar", 12.5, MANUAL_ENTRY, value(Quantity.GLUCOSE, "112"), source=ManualSource.READ_ON_DEVICE),
+        e.MeasurementDiscarded(at=at(11), author=CLAIRE, measurement=moved, reason=Reason.MOVEMENT),
+    )
+    done = (answered(e.Question.CALLBACK_NUMBER, e.AnswerKind.YES, "03 00 00 00 00"), e.QuestionsAnswered(at=at(7), author=CLAIRE))
+    return console(in_questions().after_all((*done, *happened)), at(13), Typing())
+
+
+def call_over() -> Console:
+    """The patient ended the call; the practitioner may begin it again."""
+    return console(in_call().after(e.CallEnded(at=at(25), author=PATIENT)), at(26), call=CallStanding("ended"))
+
+
     "11-urgence": urgency,
     "12-pertinence-alerte": alert,
     "13-cloture": closing,
@@ -376,6 +426,10 @@ SCREENS: dict[str, tuple[str, Callable[[], Models]]] = {
     for name, page in {
         "00-ouverture": "Opening",
         "00-verrou": "Opening",
+    "10-agir-brassard": cuff_for_arm,
+    "10-agir-aucun-brassard": no_cuff,
+    "10-deux-appareils": two_devices,
+    "11-appel-termine": call_over,
         "10-console-preparation": "Preparation",
         "10-valeur-barree": "Preparation",
         "10-agir-retrait": "Acting",
@@ -397,3 +451,7 @@ SCREENS: dict[str, tuple[str, Callable[[], Models]]] = {
         "10-agir-resume": "Acting",
     }.items()
 }
+        "10-agir-brassard": "Acting",
+        "10-agir-aucun-brassard": "Acting",
+        "10-deux-appareils": "Preparation",
+        "11-appel-termine": "Call",

@@ -7,6 +7,8 @@ from decimal import Decimal
 from devices.measurement import Reason
 from session.call.pictures import View
 from session.consent import WORDINGS, Purpose
+from session.guided import OneMore
+from session.people import Part
 from ui.gallery.scenes import drawn_picture
 from ui.gallery.waves import full_trace
 from ui.models.agreements import Agreement, AgreementsModel, AgreementsView
@@ -75,8 +77,28 @@ def cuff_pause_screen() -> dict[str, object]:
 def position_screen() -> dict[str, object]:
     """Screen 04a as drawn."""
     posture = PostureModel()
-    posture.show(PostureView("Claire", frozenset(POINTS[:4])))
+    posture.show(PostureView("Claire", frozenset(POINTS[:4]), "M", Decimal(31)))
     return {**frame(3), "posture": posture}
+
+
+def no_cuff_screen() -> dict[str, object]:
+    """Screen 04a with an arm that no cuff of the booth fits."""
+    posture = PostureModel()
+    posture.show(PostureView("Claire", frozenset(POINTS[:3]), "", Decimal("57.5"), no_cuff_fits=True))
+    return {**frame(3), "posture": posture}
+
+
+def cuff_fourth_screen() -> dict[str, object]:
+    """Screen 04 with one reading more than usual."""
+    done = (CuffReading(152, 90, 76), CuffReading(140, 86, 79, irregular=True), CuffReading(138, 85, 78))
+    return blood_pressure_screen(BloodPressureView("Claire", done, 4, cuff_mmhg=96, one_more=OneMore.IRREGULAR))
+
+
+def after_call_screen() -> dict[str, object]:
+    """Screen 07 once the call is over."""
+    moment = MomentModel()
+    moment.show(MomentView("conclusion", "Claire", "Dr Samir Haddad", Part.PATIENT))
+    return {**frame(5), "moment": moment}
 
 
 def rest_screen() -> dict[str, object]:
@@ -170,6 +192,13 @@ def thermometer_screen() -> dict[str, object]:
     """The thermometer, its value just in."""
     thermometer = ThermometerModel()
     thermometer.show(ThermometerView("Claire", Decimal("38.1")))
+    return {**frame(3), "thermometer": thermometer}
+
+
+def thermometer_again_screen() -> dict[str, object]:
+    """Two readings too far apart: a third is taken."""
+    thermometer = ThermometerModel()
+    thermometer.show(ThermometerView("Claire", None, before=(Decimal("37.4"), Decimal("38.1"))))
     return {**frame(3), "thermometer": thermometer}
 
 
@@ -278,11 +307,15 @@ SCREENS: dict[str, tuple[str, Callable[[], dict[str, object]]]] = {
     "04-tension-guidee": ("Patient/BloodPressure", blood_pressure_screen),
     "04-pause": ("Patient/BloodPressure", cuff_pause_screen),
     "04a-tension-position": ("Patient/CuffPosition", position_screen),
+    "04-quatrieme": ("Patient/BloodPressure", cuff_fourth_screen),
+    "04a-aucun-brassard": ("Patient/CuffPosition", no_cuff_screen),
+    "07d-appel-termine": ("Patient/Moment", after_call_screen),
     "04b-tension-repos": ("Patient/CuffRest", rest_screen),
     "04c-tension-sans-bouton": ("Patient/CuffByHand", cuff_by_hand_screen),
     "04d-mesure-echec": ("Patient/CuffRetry", retry_screen),
     "05-oxymetre": ("Patient/Oximeter", oximeter_screen),
     "05d-temperature": ("Patient/Thermometer", thermometer_screen),
+    "05d-temperature-encore": ("Patient/Thermometer", thermometer_again_screen),
     "05e-otoscope": ("Patient/Otoscope", otoscope_screen),
     "06-attente": ("Patient/Waiting", waiting_screen),
     "06b-attente-rang": ("Patient/Waiting", waiting_ranked_screen),

@@ -35,12 +35,12 @@
         <translation>The assistant may write to the doctor: this is kept.</translation>
     </message>
     <message>
-        <source>Prendre des images pour le médecin</source>
-        <translation>Take pictures for the doctor</translation>
+        <source>Prendre des images et des sons pour le médecin</source>
+        <translation>Take pictures and sounds for the doctor</translation>
     </message>
     <message>
-        <source>Seul le médecin les voit. Elles vont dans son compte rendu.</source>
-        <translation>Only the doctor sees them. They go into the report.</translation>
+        <source>Seul le médecin les voit et les entend. Ils vont dans son compte rendu.</source>
+        <translation>Only the doctor sees and hears them. They go into the report.</translation>
     </message>
     <message>
         <source>Mettre le résumé dans Mon espace santé</source>
@@ -172,6 +172,48 @@
     </message>
 </context>
 <context>
+    <name>Camera</name>
+    <message>
+        <source>Reprendre l’image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mesurer l’image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signer le contrôle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Résultats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tendance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aucun contrôle de cette caméra.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>en ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Change</name>
+    <message>
+        <source>Retour</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>Contrôles qui le concernent</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChatPanel</name>
     <message>
         <source>À voix basse avec le médecin</source>
@@ -248,6 +290,10 @@
         <translation>Who opens the booth?</translation>
     </message>
     <message>
+        <source>Qui travaille sur la borne ?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Vider</source>
         <translation>Clear</translation>
     </message>
@@ -279,6 +325,10 @@
         <translation>Nothing came out of the printer. Read the sheet to the patient.</translation>
     </message>
     <message>
+        <source>Un technicien travaille sur la borne.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ce n’est pas possible à cette étape.</source>
         <translation>Not possible at this step.</translation>
     </message>
@@ -301,6 +351,10 @@
     <message>
         <source>Faux : encore {0} essais</source>
         <translation>Wrong: {0} tries left</translation>
+    </message>
+    <message>
+        <source>Une visite est en cours</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>oui, sans précision</source>
@@ -331,6 +385,10 @@
         <translation>No network</translation>
     </message>
     <message>
+        <source>Borne fermée : mode technicien</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Console verrouillée</source>
         <translation>Console locked</translation>
     </message>
@@ -341,6 +399,14 @@
     <message>
         <source>Tout est arrivé.</source>
         <translation>Everything has arrived.</translation>
+    </message>
+    <message>
+        <source>Technicien</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Téléassistants</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Alarme sans son : appelez à voix haute.</source>
@@ -501,6 +567,10 @@
     <message>
         <source>Pas d’appel en cours</source>
         <translation>No call</translation>
+    </message>
+    <message>
+        <source>Appel terminé</source>
+        <translation>Call over</translation>
     </message>
     <message>
         <source>Images refusées par le patient</source>
@@ -789,8 +859,60 @@ call 15</translation>
         <translation>Measure to confirm</translation>
     </message>
     <message>
+        <source>Caméras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caméra otoscope : contrôle sur mire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>par rapport au {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>La caméra ne donne pas d’image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mire {0} lot {1} · support à 20 mm · lampe à 70 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Les réglages de cette borne ne nomment pas d’otoscope.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aucun otoscope au registre : inscrivez-le depuis le parc.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N° {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mesure en cours</source>
         <translation>Measuring</translation>
+    </message>
+    <message>
+        <source>Image acceptée pour la mesure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image refusée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mire en vue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Présentez la mire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aujourd’hui</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>non mesuré : décision du téléassistant</source>
@@ -1157,8 +1279,172 @@ Neither a prescription nor a report.</translation>
         <translation>Speak louder</translation>
     </message>
     <message>
+        <source>{0}, valide jusqu’au {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Un autre étalon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>avec son propre certificat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Étalon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Son numéro de série</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Son certificat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valable jusqu’au (jj/mm/aaaa)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Température de la pièce, °C</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Humidité, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pression de l’air, hPa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>à remplir</source>
         <translation>to fill in</translation>
+    </message>
+    <message>
+        <source>à vérifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incertitude élargie (k = 2), {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>technicien</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>téléassistant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Étalon à choisir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Étalon {0}, valide jusqu’au {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Palier demandé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>À l’acceptation : {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Référence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lu, {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stable, lu sur l’appareil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stable depuis {0} s sur {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attend l’appareil…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avant réglage : conforme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avant réglage : hors limite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Après réglage : conforme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Après réglage : hors limite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>± {0} (k = {1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incertitude élargie {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conclure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Première signature : le technicien</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconde signature : une autre personne</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signé par deux personnes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>un technicien, puis une autre personne</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conforme après réglage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L’appareil reste arrêté jusqu’à un contrôle conforme, selon le choix du site.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prochain contrôle avant le {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lettres à joindre ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ajouter les photos de la clé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} photos</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>100 lettres au plus</source>
@@ -1417,6 +1703,10 @@ Neither a prescription nor a report.</translation>
         <translation>Ready · battery {0} %</translation>
     </message>
     <message>
+        <source>Prêt · dans la pièce depuis {0} min ?</source>
+        <translation>Ready · in the room for {0} min?</translation>
+    </message>
+    <message>
         <source>Prêt · embout neuf à poser</source>
         <translation>Ready · fit a new tip</translation>
     </message>
@@ -1435,6 +1725,38 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>Barrée</source>
         <translation>Struck out</translation>
+    </message>
+    <message>
+        <source>Écartée</source>
+        <translation>Discarded</translation>
+    </message>
+    <message>
+        <source>Chiffre inattendu</source>
+        <translation>Unexpected number</translation>
+    </message>
+    <message>
+        <source>{0} de plus qu’à {1}</source>
+        <translation>{0} more than at {1}</translation>
+    </message>
+    <message>
+        <source>{0} de moins qu’à {1}</source>
+        <translation>{0} less than at {1}</translation>
+    </message>
+    <message>
+        <source>brassard {0}</source>
+        <translation>cuff {0}</translation>
+    </message>
+    <message>
+        <source>bras gauche</source>
+        <translation>left arm</translation>
+    </message>
+    <message>
+        <source>bras droit</source>
+        <translation>right arm</translation>
+    </message>
+    <message>
+        <source>la plus haute de {0}</source>
+        <translation>the highest of {0}</translation>
     </message>
     <message>
         <source>Saisie manuelle</source>
@@ -1717,6 +2039,10 @@ Neither a prescription nor a report.</translation>
         <translation>{0} of {1} readings</translation>
     </message>
     <message>
+        <source>Saisir une valeur</source>
+        <translation type="unfinished">Type a value</translation>
+    </message>
+    <message>
         <source>Dos appuyé</source>
         <translation>Back supported</translation>
     </message>
@@ -1737,12 +2063,32 @@ Neither a prescription nor a report.</translation>
         <translation>No talking; no coffee, tobacco or effort for 30 min</translation>
     </message>
     <message>
+        <source>Gauche</source>
+        <translation type="unfinished">Left</translation>
+    </message>
+    <message>
+        <source>Droit</source>
+        <translation>Right</translation>
+    </message>
+    <message>
+        <source>Bras mesuré</source>
+        <translation>Arm measured</translation>
+    </message>
+    <message>
         <source>encore {0} point</source>
         <translation>{0} point left</translation>
     </message>
     <message>
         <source>encore {0} points</source>
         <translation>{0} points left</translation>
+    </message>
+    <message>
+        <source>aucun brassard ne convient</source>
+        <translation>no cuff fits</translation>
+    </message>
+    <message>
+        <source>Tour de bras, en cm</source>
+        <translation>Around the arm, in cm</translation>
     </message>
     <message>
         <source>Commencer le repos</source>
@@ -1785,8 +2131,32 @@ Neither a prescription nor a report.</translation>
         <translation>Start the measure</translation>
     </message>
     <message>
-        <source>Trois mesures faites</source>
-        <translation>Three readings done</translation>
+        <source>une de plus : les deux premières diffèrent</source>
+        <translation>one more: the first two differ</translation>
+    </message>
+    <message>
+        <source>une de plus : pouls irrégulier</source>
+        <translation>one more: irregular pulse</translation>
+    </message>
+    <message>
+        <source>Écrivez le tour de bras : l’écran dit quelle taille prendre</source>
+        <translation>Write how far around the arm is: the screen says which size to take</translation>
+    </message>
+    <message>
+        <source>Aucun brassard d’ici ne va à un bras de {0} cm : mesurez autrement, et saisissez</source>
+        <translation>No cuff here fits an arm of {0} cm: measure another way, and type the value</translation>
+    </message>
+    <message>
+        <source>Taille {0} cm pour un bras de {1} cm</source>
+        <translation>Size {0} cm for an arm of {1} cm</translation>
+    </message>
+    <message>
+        <source>{0}, à comparer à la plage imprimée dessus</source>
+        <translation>{0}, to compare with the range printed on it</translation>
+    </message>
+    <message>
+        <source>{0} mesures faites</source>
+        <translation>{0} measures done</translation>
     </message>
     <message>
         <source>Trois essais sans valeur : notez pourquoi, ou recommencez</source>
@@ -1797,8 +2167,136 @@ Neither a prescription nor a report.</translation>
         <translation>Begin the series again</translation>
     </message>
     <message>
+        <source>À jour : {0} j</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bientôt : {0} j</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dépassé : {0} j</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Non conforme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jamais fait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sans objet</source>
         <translation>Not applicable</translation>
+    </message>
+    <message>
+        <source>arrêté</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>retiré</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>jamais contrôlé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contrôle non conforme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sécurité électrique non conforme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bloqué</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hors ligne</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Utilisable, à prévoir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Utilisable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>appareil bloqué</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>appareils bloqués</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>échéance proche</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>échéances proches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>appareil utilisable sans réserve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>appareils utilisables sans réserve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>étalon, certificat valide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>étalons, certificats valides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tout ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>À faire ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bloqué ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} visite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} visites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} : contrôle hors limite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} à relire depuis le dernier bon contrôle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} bloqué depuis {1} jours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} bloqué depuis {1} jour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Si la vérification échoue : {0} à relire depuis la dernière bonne.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pas encore demandé</source>
@@ -1893,6 +2391,10 @@ Neither a prescription nor a report.</translation>
         <translation>{0}:{1:02}</translation>
     </message>
     <message>
+        <source>{0:02}/{1:02}/{2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} min</source>
         <translation>{0} min</translation>
     </message>
@@ -1941,8 +2443,124 @@ Neither a prescription nor a report.</translation>
         <translation>out of 10</translation>
     </message>
     <message>
+        <source>Tensiomètre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oxymètre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Glucomètre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Otoscope</source>
         <translation>Otoscope</translation>
+    </message>
+    <message>
+        <source>Stéthoscope</source>
+        <translation>Stethoscope</translation>
+    </message>
+    <message>
+        <source>Caméra du patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borne complète</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>non dit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remplace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>En service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrêté le {0} : {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retiré le {0} : {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>jamais fait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fait le {0}, à refaire avant le {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>État</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>la borne ne le voit pas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trouvé, connexion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connecté</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>en mesure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>en défaut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inconnue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Il se dit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adresse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>non dite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>depuis toujours : aucun bon contrôle avant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>depuis le {0}, dernier bon contrôle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, jusqu’au {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Caméra</source>
@@ -2031,6 +2649,18 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>pile faible</source>
         <translation>battery low</translation>
+    </message>
+    <message>
+        <source>signal saturé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signal plat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>le pouls compté sur la courbe est différent</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>la patiente</source>
@@ -2169,8 +2799,16 @@ Neither a prescription nor a report.</translation>
         <translation>{0} pictures</translation>
     </message>
     <message>
+        <source>{0}, fini par {1}</source>
+        <translation>{0}, ended by {1}</translation>
+    </message>
+    <message>
         <source>redit avec ses mots</source>
         <translation>said back in own words</translation>
+    </message>
+    <message>
+        <source>la borne</source>
+        <translation>the booth</translation>
     </message>
     <message>
         <source>téléconsultation</source>
@@ -2189,6 +2827,10 @@ Neither a prescription nor a report.</translation>
         <translation>15 called</translation>
     </message>
     <message>
+        <source>Appel terminé par {0} à {1}. Le médecin peut rappeler.</source>
+        <translation>Call ended by {0} at {1}. The doctor may call again.</translation>
+    </message>
+    <message>
         <source>Identité en cours</source>
         <translation>Identity in progress</translation>
     </message>
@@ -2203,6 +2845,973 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>En appel {0}</source>
         <translation>In call {0}</translation>
+    </message>
+    <message>
+        <source>Où écouter ?</source>
+        <translation>Where to listen?</translation>
+    </message>
+    <message>
+        <source>Choisir d’abord l’endroit à gauche.</source>
+        <translation>First choose the place on the left.</translation>
+    </message>
+    <message>
+        <source>Le médecin entend en direct</source>
+        <translation>The doctor hears it live</translation>
+    </message>
+    <message>
+        <source>Rien n’a été écrit : ce support ne répond pas, ou il est plein.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le mode technicien est verrouillé : rien n’a été écrit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ajouter un appareil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corriger {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remplacer {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrêter {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remettre en service {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retirer {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Il ne mesure qu’après un premier contrôle conforme.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Une ligne nouvelle prend la place de l’ancienne ; les deux restent au registre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L’ancien est retiré. Le nouveau ne mesure qu’après un contrôle d’acceptation conforme.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Il ne mesure plus, jusqu’à sa remise en service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Il mesure de nouveau si ses contrôles sont à jour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Il quitte la borne pour toujours ; ses lignes restent au registre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inscrire au registre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reprendre : {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consommables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rien n’est encore compté.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>À voir : {0} sur {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Il y a assez de tout.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ne mesure pas : {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} visites à relire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parc : {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>le serveur répond</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>le serveur ne répond pas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sans serveur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borne {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mise en service le {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le registre ne se lit pas : alcove self-test dit où.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aucun appareil au registre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aucun appareil ne répond à ce choix.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visites à relire : {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aucune visite : rien n’est à relire.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Netteté au centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MTF50, 4 bords</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Netteté au bord</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pire coin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Couleurs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dE00, 18 cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rouge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dE00, case utile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exposition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clarté, 6 gris</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lumière égale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bord sur centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixels morts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sur fond uni</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cadence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images/seconde</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lampe vers écran</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}/mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>référence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>au moins {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} au plus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conforme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Juste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hors limite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>La caméra ne donne pas assez d’images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Les images de la caméra ne se lisent pas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image figée : débranchez puis rebranchez la caméra.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image noire : lampe éteinte ou objectif couvert.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repères introuvables : montrez la mire entière.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repères flous : réglez la mise au point, nettoyez l’optique.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mire vue de biais : calez-la dans le support.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mire tournée : remettez-la droite dans le support.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mire trop petite : approchez la caméra.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image trop sombre : lampe à 70 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image surexposée : baissez la lampe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reflet sur la mire : inclinez la lampe, essuyez la mire.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Les carrés ne sont pas ceux de la mire.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>La mesure a échoué : recommencez.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4 repères trouvés</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inclinaison {0}°</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sans reflet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} images, {1} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, dE00</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} mois</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Au rythme actuel : {0} à la limite vers {1} (estimation).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>janvier,février,mars,avril,mai,juin,juillet,août,septembre,octobre,novembre,décembre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hors limite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>À revoir : {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prochain contrôle le {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Premier contrôle : les suivants lui seront comparés.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>À surveiller : {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conforme.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contrôle à faire avant le {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assez</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date proche</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>À commander</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date dépassée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>compté le {0}, {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lot {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>commander à {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>avant le {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>La borne</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dossier de la borne</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} lignes. Rien ne s’y modifie : une ligne nouvelle corrige.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>à dire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Écrit : {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>un nombre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>jour, mois, année</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consommable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>embouts, couvre-sondes, papier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Il en reste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commander à partir de</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>À utiliser avant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>jour-mois-année</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>à choisir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N° de série</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comme l’appareil le dit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nom usuel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fabricant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Modèle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nom commercial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identifiant unique (UDI)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Micrologiciel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lieu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fournisseur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Première utilisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accessoires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>séparés par des virgules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images et sons refusés par le patient</source>
+        <translation>The patient refused pictures and sounds</translation>
+    </message>
+    <message>
+        <source>Refusé</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Stéthoscope débranché : le brancher</source>
+        <translation>Stethoscope unplugged: plug it in</translation>
+    </message>
+    <message>
+        <source>Débranché</source>
+        <translation>Unplugged</translation>
+    </message>
+    <message>
+        <source>Le stéthoscope s’ouvre…</source>
+        <translation>The stethoscope is opening…</translation>
+    </message>
+    <message>
+        <source>Coupé en route : rien n’est gardé, recommencez</source>
+        <translation>Cut off on the way: nothing is kept, begin again</translation>
+    </message>
+    <message>
+        <source>Trop court : écouter au moins {0} secondes</source>
+        <translation>Too short: listen for at least {0} seconds</translation>
+    </message>
+    <message>
+        <source>Rien n’est écouté</source>
+        <translation>Nothing is being listened to</translation>
+    </message>
+    <message>
+        <source>Choisir l’endroit</source>
+        <translation>Choose the place</translation>
+    </message>
+    <message>
+        <source>À vérifier : {0}</source>
+        <translation>To check: {0}</translation>
+    </message>
+    <message>
+        <source>Enregistrement bon, pas encore gardé</source>
+        <translation>Good recording, not kept yet</translation>
+    </message>
+    <message>
+        <source>En direct, son bon</source>
+        <translation>Live, good sound</translation>
+    </message>
+    <message>
+        <source>En direct</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} s</translation>
+    </message>
+    <message>
+        <source>{0} s sur {1}</source>
+        <translation>{0} s of {1}</translation>
+    </message>
+    <message>
+        <source>Rien n’a été écrit : {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ce numéro n’est pas au registre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ce numéro est déjà au registre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cet appareil est retiré</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cet appareil n’est pas arrêté</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>il ne remplace pas un appareil de même rôle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>une raison est nécessaire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cette ligne est déjà corrigée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>la ligne à corriger n’existe pas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>une correction est de même nature que la ligne corrigée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deux personnes différentes signent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>un technicien signe en premier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>le certificat de l’étalon est dépassé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>l’étalon manque</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>les conditions de la pièce manquent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>un point manque</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dites quel réglage a été fait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} au moins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>à l’acceptation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examen visuel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Courants de fuite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Réponse en fréquence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>montée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>descente</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Réglage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>aucun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Réglage : {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, après réglage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, avant réglage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Montée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Descente</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erreur, en {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lue moins référence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avant réglage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Après réglage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>À l’acceptation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relevés</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>en cours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>à faire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>défaut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>max {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erreur selon la valeur demandée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valeur de référence, {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limite {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rien n’est hors limite de ce qui a été lu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L’écart trouvé ne touche aucune visite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L’écart trouvé touche {0} visite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L’écart trouvé touche {0} visites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>depuis le {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Une lettre est préparée pour chacun de leurs documents ({0}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>En cours : {0} sur {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>commencé par {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reporté au {0} : {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fait le {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reprendre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commencer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Méthode directe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Méthode différentielle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Méthode alternative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fiche corrigée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remplace {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entrée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contrôle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrêt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remise en service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retrait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consommable compté</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annulation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>conforme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>conforme après réglage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>non conforme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code faux, reste {0} essais</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attendre {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} fichiers dans {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 fichier dans {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aucun document à joindre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le dossier des papiers ne s’écrit pas : {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rien n’est sorti de l’imprimante.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le certificat s’imprime.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vérifications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} jours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} à faire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tout est à jour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aucun contrôle : inscrire d’abord un appareil.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limites pas encore validées par le responsable du site.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sécurité élec.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sécurité électrique de la borne entière</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Consumables</name>
+    <message>
+        <source>Consommables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inscrire au registre</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2222,6 +3831,53 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>%1 : %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Device</name>
+    <message>
+        <source>Parc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vérifier maintenant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Au registre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corriger</source>
+        <translation type="unfinished">Correct</translation>
+    </message>
+    <message>
+        <source>Remplacer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrêter</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Remettre en service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retirer</source>
+        <translation type="unfinished">Withdraw</translation>
+    </message>
+    <message>
+        <source>Échéances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liaison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Journal de liaison</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2495,6 +4151,68 @@ Neither a prescription nor a report.</translation>
     </message>
 </context>
 <context>
+    <name>LeftBar</name>
+    <message>
+        <source>Mode technicien</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borne fermée aux patients. Aucune donnée de santé visible.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verrouiller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quitter</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Listening</name>
+    <message>
+        <source>Où écouter ?</source>
+        <translation>Where to listen?</translation>
+    </message>
+    <message>
+        <source>Gardé</source>
+        <translation>Kept</translation>
+    </message>
+    <message>
+        <source>Le son du stéthoscope, en direct</source>
+        <translation>The sound of the stethoscope, live</translation>
+    </message>
+    <message>
+        <source>Sur la peau, sans bouger. Demander de ne pas parler ; pour les poumons, de respirer fort par la bouche.</source>
+        <translation>On the skin, without moving. Ask not to speak; for the lungs, to breathe deeply through the mouth.</translation>
+    </message>
+    <message>
+        <source>Écouter</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>Arrêter</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Garder pour le médecin</source>
+        <translation>Keep for the doctor</translation>
+    </message>
+    <message>
+        <source>Refaire</source>
+        <translation>Do it again</translation>
+    </message>
+    <message>
+        <source>Retour à la visite</source>
+        <translation>Back to the visit</translation>
+    </message>
+    <message>
+        <source>Garder ou refaire d’abord</source>
+        <translation>First keep it or do it again</translation>
+    </message>
+</context>
+<context>
     <name>ManualEntry</name>
     <message>
         <source>Quelle mesure écrivez-vous ?</source>
@@ -2693,6 +4411,57 @@ Neither a prescription nor a report.</translation>
     </message>
 </context>
 <context>
+    <name>Park</name>
+    <message>
+        <source>Registre PDF, CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ajouter un appareil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numéro de série, appareil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appareil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N° de série</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contrôle qualité</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Étalonnage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sécurité électrique</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consommables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>État</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voir les visites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vérifier maintenant</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PrivacyPanel</name>
     <message>
         <source>Intimité</source>
@@ -2833,6 +4602,45 @@ Neither a prescription nor a report.</translation>
     </message>
 </context>
 <context>
+    <name>Register</name>
+    <message>
+        <source>Registre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrigée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Emporter, PDF et CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On écrit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Une clé USB branchée apparaît ici.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cette ligne</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corriger la fiche</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annuler par une ligne nouvelle</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RequestCard</name>
     <message>
         <source>J’y vais</source>
@@ -2886,6 +4694,10 @@ Neither a prescription nor a report.</translation>
         <translation>Identity</translation>
     </message>
     <message>
+        <source>Stéthoscope</source>
+        <translation>Stethoscope</translation>
+    </message>
+    <message>
         <source>Finir sans compte rendu</source>
         <translation>Finish without a report</translation>
     </message>
@@ -2919,6 +4731,14 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>Oreille gauche</source>
         <translation>Left ear</translation>
+    </message>
+    <message>
+        <source>Écouter le cœur</source>
+        <translation>Listen to the heart</translation>
+    </message>
+    <message>
+        <source>Écouter les poumons</source>
+        <translation>Listen to the lungs</translation>
     </message>
     <message>
         <source>Poids</source>
@@ -2982,6 +4802,89 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>Envoyer l’image</source>
         <translation>Send the picture</translation>
+    </message>
+</context>
+<context>
+    <name>Sites</name>
+    <message>
+        <source>Foyer aortique</source>
+        <translation>Aortic area</translation>
+    </message>
+    <message>
+        <source>À droite du sternum, 2e espace entre les côtes</source>
+        <translation>Right of the breastbone, 2nd space between the ribs</translation>
+    </message>
+    <message>
+        <source>Foyer pulmonaire</source>
+        <translation>Pulmonary area</translation>
+    </message>
+    <message>
+        <source>À gauche du sternum, 2e espace entre les côtes</source>
+        <translation>Left of the breastbone, 2nd space between the ribs</translation>
+    </message>
+    <message>
+        <source>Foyer tricuspide</source>
+        <translation>Tricuspid area</translation>
+    </message>
+    <message>
+        <source>À gauche du sternum, en bas</source>
+        <translation>Left of the breastbone, low</translation>
+    </message>
+    <message>
+        <source>Foyer mitral</source>
+        <translation>Mitral area</translation>
+    </message>
+    <message>
+        <source>Sous le sein gauche, à la pointe du cœur</source>
+        <translation>Below the left breast, at the apex of the heart</translation>
+    </message>
+    <message>
+        <source>Poumon droit, devant</source>
+        <translation>Right lung, front</translation>
+    </message>
+    <message>
+        <source>Sous la clavicule droite</source>
+        <translation>Below the right collarbone</translation>
+    </message>
+    <message>
+        <source>Poumon gauche, devant</source>
+        <translation>Left lung, front</translation>
+    </message>
+    <message>
+        <source>Sous la clavicule gauche</source>
+        <translation>Below the left collarbone</translation>
+    </message>
+    <message>
+        <source>Poumon droit, dos, en haut</source>
+        <translation>Right lung, back, upper</translation>
+    </message>
+    <message>
+        <source>Entre la colonne et l’omoplate droite</source>
+        <translation>Between the spine and the right shoulder blade</translation>
+    </message>
+    <message>
+        <source>Poumon gauche, dos, en haut</source>
+        <translation>Left lung, back, upper</translation>
+    </message>
+    <message>
+        <source>Entre la colonne et l’omoplate gauche</source>
+        <translation>Between the spine and the left shoulder blade</translation>
+    </message>
+    <message>
+        <source>Poumon droit, dos, en bas</source>
+        <translation>Right lung, back, lower</translation>
+    </message>
+    <message>
+        <source>Sous l’omoplate droite</source>
+        <translation>Below the right shoulder blade</translation>
+    </message>
+    <message>
+        <source>Poumon gauche, dos, en bas</source>
+        <translation>Left lung, back, lower</translation>
+    </message>
+    <message>
+        <source>Sous l’omoplate gauche</source>
+        <translation>Below the left shoulder blade</translation>
     </message>
 </context>
 <context>
@@ -3096,6 +4999,28 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>Naissance à l’étranger : 99 et le pays. Date inconnue : la pièce fait foi.</source>
         <translation>Born abroad: 99 and the country. Date unknown: the document decides.</translation>
+    </message>
+</context>
+<context>
+    <name>TrendLine</name>
+    <message>
+        <source>limite</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Visits</name>
+    <message>
+        <source>Retour</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>Un médecin relit les valeurs dans le dossier. Ici, aucun nom et aucune valeur.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sans document</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

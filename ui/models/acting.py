@@ -93,7 +93,7 @@ class ActingModel(QObject):
 
     @Property(str, notify=changed)
     def words_hint(self) -> str:
-        return self._view.words_hint or self.tr("Ses propres mots")
+        return self._view.words_hint
 
     @Property(int, notify=changed)
     def columns(self) -> int:

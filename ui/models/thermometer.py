@@ -20,6 +20,7 @@ class ThermometerView:
     celsius: Decimal | None = None
     connected: bool = True
     trouble: bool = False  # the last try gave no value
+    before: tuple[Decimal, ...] = ()  # of this series, while another is taken
 
 
 @QmlElement
@@ -52,18 +53,30 @@ class ThermometerModel(QObject):
     def title(self) -> str:
         if self._view.trouble:
             return self.tr("On recommence ensemble.")
+        if self._view.before:
+            return self.tr("Encore une fois, pour être sûr.")
         return self.tr("C’est fait.") if self._done else self.tr("Restez tranquille un instant.")
 
     @Property(str, notify=changed)
     def help(self) -> str:
         if self._view.trouble:
             return self.tr("Le thermomètre n’a pas donné de chiffre. Ce n’est pas votre faute.")
-        return self.tr("{0} prend votre température. Cela ne fait pas mal.").format(self._view.assistant)
+        if len(self._view.before) == 1:
+            return self.tr("La première donne {0} °C. {1} en prend une deuxième.").format(self._number(self._view.before[0]), self._view.assistant)
+        if self._view.before:
+            heats = self.tr(" et ").join(map(self._number, self._view.before))
+            return self.tr("{0} °C : elles sont éloignées. {1} en prend une dernière.").format(heats, self._view.assistant)
+        if self._done:
+            return self.tr("La plus haute compte : une oreille froide ou un mauvais geste donne moins.")
+        return self.tr("Cela ne fait pas mal. Vous venez du froid ou du soleil ? Dites-le à {0} : on attend un peu.").format(self._view.assistant)
 
     @Property(str, notify=changed)
     def value(self) -> str:
-        number = self._view.celsius
-        return "–" if number is None else str(number).replace(".", QLocale(spoken_now()).decimalPoint())
+        return "–" if self._view.celsius is None else self._number(self._view.celsius)
+
+    @staticmethod
+    def _number(celsius: Decimal) -> str:
+        return str(celsius).replace(".", QLocale(spoken_now()).decimalPoint())
 
     @Property(float, notify=changed)
     def progress(self) -> float:

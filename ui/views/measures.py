@@ -15,12 +15,13 @@ from session.events import MeasurementDiscarded
 from session.measuring import MeasureState
 from session.observation import ManualSource, Observation
 from session.people import Part
+from session.protocols import TEMPERATURE
 from session.record import Record
 from session.standing import Standing, standing
 from ui.views.opening import CheckResult
 from ui.views.telling import QUANTITY_ICONS, ROLE_ICONS, Telling, is_woman, main_values
 
-MEASURING_ROLES = (Role.CUFF, Role.OXIMETER, Role.THERMOMETER, Role.HEARTBEAT, Role.SCALE, Role.GLUCOMETER, Role.OTOSCOPE)
+MEASURING_ROLES = (Role.CUFF, Role.OXIMETER, Role.THERMOMETER, Role.HEARTBEAT, Role.SCALE, Role.GLUCOMETER, Role.OTOSCOPE, Role.STETHOSCOPE)
 BOTH_EARS = ("otoscope-left", "otoscope-right")
 DEVICE_OF = {
     Quantity.SYSTOLIC: Role.CUFF,
@@ -137,11 +138,15 @@ def _standing(role: Role, status: DeviceStatus, measure: MeasureState, record: R
         reasons = joined(tuple(tell.reason(each) for each in measure.pending.quality.reasons), tell)
         return "doubtful", "alert-triangle", tell.translate("Console", "À confirmer · {0}").format(reasons), "confirm"
     if status.status is Status.ABSENT:
+        if role is Role.STETHOSCOPE:  # nobody can type what it hears
+            return "offline", "plug-connected-x", tell.translate("Console", "Débranché"), ""
         return "offline", "plug-connected-x", tell.translate("Console", "Hors ligne · saisie possible"), "type"
     if status.status is Status.CONNECTING:
         return "ready", "clock", tell.translate("Console", "Connexion en cours"), ""
     if status.status is Status.FAULT:
         return "blocked", "alert-octagon", tell.translate("Console", "En défaut · saisie possible"), "type"
+    if role is Role.STETHOSCOPE and status.status is Status.MEASURING:
+        return "live", "activity", tell.translate("Console", "En direct"), "start"
     if measure.under_way:
         signal = tell.reason(status.signal) if status.signal is not None else tell.translate("Console", "signal bon")
         words = tell.translate("Console", "En cours · {0}").format(signal) if role is Role.OXIMETER or status.signal else tell.translate("Console", "En cours")
@@ -157,6 +162,8 @@ def _standing(role: Role, status: DeviceStatus, measure: MeasureState, record: R
     battery = status.battery_percent
     if battery is not None and battery <= 20:
         return "ready", "battery-1", tell.translate("Console", "Prêt · pile {0} %").format(battery), "start"
+    if role is Role.THERMOMETER:
+        return "ready", "player-play", tell.translate("Console", "Prêt · dans la pièce depuis {0} min ?").format(TEMPERATURE.wait_min), "start"
     if role is Role.OTOSCOPE:
         return "ready", "player-play", tell.translate("Console", "Prêt · embout neuf à poser"), "start"
     return "ready", "player-play", tell.translate("Console", "Prêt"), "start"
@@ -165,6 +172,8 @@ def _standing(role: Role, status: DeviceStatus, measure: MeasureState, record: R
 def _times_done(role: Role, record: Record) -> int:
     if role is Role.OTOSCOPE:
         return sum(image.subject in BOTH_EARS for image in record.images)
+    if role is Role.STETHOSCOPE:
+        return len(record.sounds)
     quantity = next(quantity for quantity, device in DEVICE_OF.items() if device is role)
     return sum(
         each.measurement.value(quantity) is not None and not each.average_of and each.measurement.origin is Origin.DEVICE

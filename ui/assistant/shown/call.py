@@ -1,5 +1,6 @@
 """What the call page shows: the practitioner, what they ask for, the otoscope, and the line."""
 
+from devices.role import Role
 from session.consent import Purpose
 from session.consultation import State
 from ui.assistant.known import Known, Typing
@@ -18,7 +19,7 @@ def show(model: AssistantCallModel, known: Known, typing: Typing, tell: Telling)
         "lost": ("attention", tell.translate("Console", "Ligne coupée : on reconnecte")),
     }.get(known.call.state, ("ink", tell.translate("Console", "Pas d’appel en cours")))
     if (ended := visit.call_over(known.consultation, tell)) != "":
-        words = ("ink", ended)
+        words = ("ink", tell.translate("Console", "Appel terminé"))
     subjects = {image.subject for image in record.images}
     agreed = record.agreed(Purpose.IMAGES)
     freeze = "" if agreed else tell.translate("Console", "Images refusées par le patient")
@@ -42,7 +43,8 @@ def show(model: AssistantCallModel, known: Known, typing: Typing, tell: Telling)
             send_closed="" if typing.still is not None else tell.translate("Console", "Figer d’abord"),
             scope_words=tell.translate("Console", "Pas d’image de l’otoscope. Allumez-le, ou prenez-le de son socle."),
             can_hang_up=known.consultation is not None and known.consultation.state is State.CALL,
-            stage_words=words[1],
+            can_listen=Role.STETHOSCOPE in known.statuses,
+            stage_words=ended or words[1],
             apart=beside.apart(record, tell),
             note=record.note.text if record.note is not None else "",
         )

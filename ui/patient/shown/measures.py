@@ -8,6 +8,7 @@ from devices.status import Status
 from session.guided import Phase, PressureGuide, is_irregular
 from session.measuring import MeasureState
 from session.observation import Observation
+from session.temperature import highest, one_more
 from ui.models.blood_pressure import BloodPressureView, CuffReading
 from ui.models.oximeter import OximeterView
 from ui.models.posture import PostureView
@@ -77,8 +78,11 @@ def thermometer(known: PatientKnown, name: str) -> ThermometerView:
     kept, state = known.kept(Role.THERMOMETER), known.measure(Role.THERMOMETER)
     status = known.statuses.get(Role.THERMOMETER)
     connected = status is not None and status.status in (Status.READY, Status.MEASURING)
-    value = kept.measurement.value(Quantity.TEMPERATURE) if kept is not None and not state.under_way else None
-    return ThermometerView(name, value, connected or kept is not None, state.failed is not None and value is None and not state.under_way)
+    taken = tuple(each for each in known.record.current_observations if kept is not None and kept.series and each.series == kept.series)
+    counts = highest(taken) if taken else kept
+    value = counts.measurement.value(Quantity.TEMPERATURE) if counts is not None and not state.under_way else None
+    before = tuple(each.measurement.values[0].number for each in taken) if state.under_way and one_more(taken) else ()
+    return ThermometerView(name, value, connected or kept is not None, state.failed is not None and value is None and not state.under_way, before)
 
 
 def _whole(number: Decimal | None) -> int | None:

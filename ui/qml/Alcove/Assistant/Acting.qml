@@ -63,7 +63,7 @@ RowLayout {
                 visible: page.acting.wants_words
                 implicitHeight: 64
                 iconName: page.acting.code === "position" ? "ruler-2" : "message-circle"
-                placeholderText: page.acting.words_hint
+                placeholderText: page.acting.words_hint !== "" ? page.acting.words_hint : qsTr("Ses propres mots")
                 shown: page.acting.words
                 onWritten: text => page.acting.write(text)
             }

@@ -10,13 +10,18 @@ Column {
     required property QtObject readings
     property string note
 
-    spacing: 18
+    readonly property bool crowded: rows.count > 3
+
+    spacing: crowded ? 12 : 18
 
     Repeater {
+        id: rows
+
         model: slots.readings
 
         ReadingSlot {
             width: parent?.width ?? 0
+            low: slots.crowded
         }
     }
 
