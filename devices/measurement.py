@@ -11,6 +11,8 @@ from decimal import Decimal
 from enum import Enum
 
 from devices.identity import DeviceIdentity
+from devices.signal_quality import SignalQuality
+from devices.waveform import Samples
 
 
 class Quantity(Enum):
@@ -98,6 +100,8 @@ class Reason(Enum):
     STOPPED = "stopped"  # somebody stopped it
     LOW_BATTERY = "low-battery"
     CLIPPED = "clipped"  # louder than the instrument can tell: cut off
+    FLAT_SIGNAL = "flat-signal"  # a number, and nothing beats in the wave under it
+    RATE_DISAGREES = "rate-disagrees"  # its own wave beats at another rate than the device says
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,7 @@ class Quality:
 
     level: QualityLevel
     reasons: tuple[Reason, ...] = ()
+    signal: SignalQuality | None = None  # of the wave under the number, where the device sends one
 
     def __post_init__(self) -> None:
         if self.level is not QualityLevel.GOOD and not self.reasons:
@@ -144,6 +149,7 @@ class Measurement:
     site: str = ""  # body site where the device says it (ear, armpit…)
     own_words: str = ""  # number and unit as the device gave them, where they were converted: « 6.2 mmol/L »
     dropped: tuple[Reason, ...] = ()  # values of this packet that were not numbers
+    wave: tuple[Samples, ...] = ()  # the stretch of waveform that the values were taken from
 
     def __post_init__(self) -> None:
         if not self.values:

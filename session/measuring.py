@@ -7,6 +7,7 @@ Only results that come while a measure was asked for count. Lives on the engine'
 import asyncio
 import uuid
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
@@ -26,6 +27,7 @@ from session.guided import Phase, Posture, PressureGuide, average
 from session.live import LiveConsultation, NoVisit
 from session.observation import NotKept, Observation, check
 from session.protocols import PRESSURE
+from session.pulse_wave import weighed
 from session.temperature import one_more
 from session.upkeep.gate import Gate, open_gate
 
@@ -108,6 +110,11 @@ class Measuring:
             await self.booth[role].start()
         except DeviceError as error:
             self._set(role, replace(self.of(role), under_way=False, error=error))
+
+    async def _go_on(self, role: Role) -> None:
+        """The next measure of a series begins by itself, unless the visit has moved on meanwhile."""
+        with suppress(NoVisit):
+            await self.start(role)
 
     async def stop(self, role: Role) -> None:
         """End the measure; nothing that comes after counts."""
@@ -212,7 +219,7 @@ class Measuring:
         with self.booth[role].results.listen() as results:
             async for result in results:
                 if self.of(role).under_way:
-                    self._take(role, result)
+                    self._take(role, weighed(result) if isinstance(result, Measurement) else result)
                     await self._once_more(role)
 
     def _take(self, role: Role, result: Measurement | NoReading) -> None:
@@ -272,7 +279,7 @@ class Measuring:
             standing = {each.observation_id for each in self.live.now.record.current_observations}
             self._heats = tuple(each for each in self._heats if each.observation_id in standing)
             if state.failed is None and one_more(self._heats):
-                await self.start(role)
+                await self._go_on(role)
             elif state.failed is None:
                 self._heat_series = ""
 
@@ -337,7 +344,7 @@ class Measuring:
         with self.guide.listen() as guides:
             async for guide in guides:
                 if guide.phase is Phase.MEASURE and before is not Phase.MEASURE:
-                    await self.start(Role.CUFF)
+                    await self._go_on(Role.CUFF)
                 before = guide.phase
 
     def take_up(self) -> None:

@@ -155,14 +155,14 @@ class BluetoothOximeter(RunningDevice):
         lost, self._dropped_before = self.dropped_bytes > self._dropped_before, self.dropped_bytes
         if self.wave is not None and stretch.samples:
             self._next_sample += int(silent_s * self.wave.rate_hz) if silent_s >= self._timing.silence_s else int(lost)
-            self._draw(self.wave, stretch.samples)
+            self._number(self.wave, stretch.samples)
         for each in stretch.numbers:
             self._hear(each)
 
-    def _draw(self, wave: Wave, values: tuple[int, ...]) -> None:
+    def _number(self, wave: Wave, values: tuple[int, ...]) -> None:
         """Number and publish the wave; what was lost on the way has left a gap in the numbers."""
         first_at = self._clock() - timedelta(seconds=(len(values) - 1) / wave.rate_hz)
-        self._waveform.publish(Samples(self._next_sample, first_at, wave.rate_hz, wave.full_scale, values))
+        self._draw(Samples(self._next_sample, first_at, wave.rate_hz, wave.full_scale, values))
         self._next_sample += len(values)
 
     def _fall_silent(self) -> None:

@@ -1,12 +1,16 @@
 """What every device says to the rest of the program, on whatever transport: who it is, how it is, and what it measured."""
 
 from abc import ABC, abstractmethod
+from collections import deque
+from dataclasses import replace
 
 from devices.feed import Feed
 from devices.identity import DeviceIdentity
 from devices.measurement import CuffPressure, Measurement, NoReading, Reason
 from devices.status import DeviceStatus, Status
-from devices.waveform import Samples
+from devices.waveform import Samples, joined
+
+WAVE_STRETCHES = 1500  # kept to go with a value: a window of the fastest, sample by sample
 
 
 class Measuring(ABC):
@@ -18,6 +22,7 @@ class Measuring(ABC):
         self._results: Feed[Measurement | NoReading] = Feed()
         self._live: Feed[CuffPressure | Measurement] = Feed()
         self._waveform: Feed[Samples] = Feed()
+        self._wave: deque[Samples] = deque(maxlen=WAVE_STRETCHES)
 
     @property
     def identity(self) -> DeviceIdentity:
@@ -42,6 +47,24 @@ class Measuring(ABC):
     @abstractmethod
     def _end(self) -> None:
         """No measure is asked for any more."""
+
+    def _draw(self, stretch: Samples) -> None:
+        """The waveform goes on."""
+        self._wave.append(stretch)
+        self._waveform.publish(stretch)
+
+    def _wave_of(self, seconds: float) -> tuple[Samples, ...]:
+        """So many seconds of waveform, up to now."""
+        wanted: list[Samples] = []
+        left = 0
+        for stretch in reversed(self._wave):
+            left = left or round(seconds * stretch.rate_hz)
+            cut = max(0, len(stretch.values) - left)
+            wanted.append(replace(stretch, first_number=stretch.first_number + cut, values=stretch.values[cut:]))
+            left -= len(stretch.values) - cut
+            if left <= 0:
+                break
+        return tuple(joined(reversed(wanted)))
 
     def _conclude(self, result: Measurement | NoReading) -> None:
         """The measure ended, with a value or without."""

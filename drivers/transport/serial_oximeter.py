@@ -171,7 +171,7 @@ class SerialOximeter(SerialDevice):
         silent_s = now_s - self._heard_s
         self._next_sample += max(lost_samples, int(silent_s * rate_hz) if silent_s >= self._timing.silence_s else 0)
         first_at = self._clock() - timedelta(seconds=(len(values) - 1) / rate_hz)
-        self._waveform.publish(Samples(self._next_sample, first_at, rate_hz, self._rhythm.full_scale, values))
+        self._draw(Samples(self._next_sample, first_at, rate_hz, self._rhythm.full_scale, values))
         self._next_sample += len(values)
 
     # --- the numbers
@@ -203,7 +203,8 @@ class SerialOximeter(SerialDevice):
         if not self._window.steady:
             self._doubt = Reason.UNSTABLE
         elif self._window.full:
-            self._conclude(self._measurement(self._window.medians(), Quality.of((), self._window.doubts), self._window.raw))
+            measured = self._measurement(self._window.medians(), Quality.of((), self._window.doubts), self._window.raw)
+            self._conclude(replace(measured, wave=self._wave_of(self._timing.window_s)))
         else:
             self._doubt = None
 

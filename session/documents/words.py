@@ -53,7 +53,9 @@ REASONS = {
     Reason.DEVICE_ERROR: "défaut de l’appareil",
     Reason.STOPPED: "mesure arrêtée",
     Reason.LOW_BATTERY: "pile faible",
-    Reason.CLIPPED: "son saturé",
+    Reason.CLIPPED: "signal saturé",
+    Reason.FLAT_SIGNAL: "signal plat",
+    Reason.RATE_DISAGREES: "le pouls compté sur la courbe est différent",
 }
 CALIBRATIONS = {
     CalibrationState.NOT_CALIBRATED: "non étalonné",

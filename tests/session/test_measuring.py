@@ -17,6 +17,7 @@ from devices.identity import DeviceIdentity
 from devices.measurement import GOOD, CuffPressure, Measurement, NoReading, Quality, QualityLevel, Quantity, Reason, Value
 from devices.status import DeviceStatus, Status
 from devices.waveform import Samples
+from drivers.simulation.finger import FULL_SCALE, Finger, Pulse
 from session import events as e
 from session.alarm import read_rules
 from session.cuffs import Side
@@ -55,6 +56,8 @@ class HandDevice:
 class Bench:
     """A visit at its measures, with a cuff and an oximeter."""
 
+    running: asyncio.Task[None]
+
     def __init__(self) -> None:
         self.clock = Clock()
         self.booth_records = MemoryBooth()
@@ -78,13 +81,13 @@ async def bench() -> AsyncIterator[Bench]:
     it = Bench()
     await it.live.begin()
     it.live.apply(*path_to_measures()[1:])
-    running = asyncio.create_task(it.measuring.run())
+    it.running = asyncio.create_task(it.measuring.run())
     await asyncio.sleep(0)
     await asyncio.sleep(0)
     yield it
-    running.cancel()
+    it.running.cancel()
     with suppress(asyncio.CancelledError):
-        await running
+        await it.running
 
 
 DOUBTFUL = Quality(QualityLevel.DOUBTFUL, (Reason.IRREGULAR_PULSE,))
@@ -123,6 +126,27 @@ async def test_a_doubtful_result_waits_for_the_assistant() -> None:
         it.live.locked = False
         await it.measuring.keep_pending(Role.OXIMETER)
         assert it.live.now.record.observations[0].measurement.quality == DOUBTFUL
+
+
+async def test_a_number_that_its_own_wave_does_not_bear_out_is_not_kept_by_itself() -> None:
+    """The oximeter calls it good; its wave beats at another rate. The assistant sees why, keeps it with the reason beside it, or measures again."""
+    async with bench() as it:
+        pulse = Pulse(60)
+        wave = (Samples(0, it.clock(), 60, FULL_SCALE, tuple(pulse.step(Finger(pulse_rate=110))[0] for _ in range(600))),)
+        await it.measuring.start(Role.OXIMETER)
+        it.oximeter.results.publish(replace(saturation(97), wave=wave))  # its pulse is 72
+        await it.until(lambda: it.measuring.of(Role.OXIMETER).pending)
+        pending = it.measuring.of(Role.OXIMETER).pending
+        assert pending is not None
+        assert pending.quality.reasons == (Reason.RATE_DISAGREES,)
+        assert it.live.now.record.observations == ()
+        await it.measuring.start(Role.OXIMETER)  # again
+        good = replace(saturation(97), wave=(replace(wave[0], values=tuple(pulse.step(Finger())[0] for _ in range(600))),))
+        it.oximeter.results.publish(good)
+        await it.until(lambda: it.live.now.record.observations)
+        quality = it.live.now.record.observations[0].measurement.quality
+        assert quality.level is QualityLevel.GOOD
+        assert quality.signal is not None
 
 
 async def test_a_doubtful_result_can_be_let_go() -> None:
@@ -414,3 +438,26 @@ async def test_a_temperature_that_the_assistant_ends_stays_single() -> None:
         await it.measuring.hide()
         assert not it.measuring.of(Role.THERMOMETER).under_way
         assert len(it.live.now.record.observations) == 1
+
+
+async def test_a_pause_that_ends_after_the_visit_moved_on_measures_nobody_and_harms_nothing() -> None:
+    async with bench() as it:
+        for posture in Posture:
+            await it.measuring.tick_posture(posture, True)
+        await it.measuring.begin_rest()
+        it.clock.pass_(180)
+        it.measuring.pass_time()
+        await it.until(it.cuff.started.is_set)
+        it.cuff.results.publish(pressure(138, 86))
+        await it.until(lambda: it.measuring.guide.latest is not None and it.measuring.guide.latest.phase is Phase.PAUSE)
+        it.cuff.started.clear()
+        await it.live.finish_measures()
+        await it.live.decide(e.Outcome.IN_PERSON, "Otalgie qui dure")
+        it.clock.pass_(60)
+        it.measuring.pass_time()
+        await it.until(lambda: it.measuring.guide.latest is not None and it.measuring.guide.latest.phase is Phase.MEASURE)
+        for _ in range(5):
+            await asyncio.sleep(0)
+        assert not it.cuff.started.is_set()
+        assert not it.measuring.of(Role.CUFF).under_way
+        assert not it.running.done()

@@ -86,7 +86,9 @@ class Telling(Speaking):
             Reason.DEVICE_ERROR: self.translate("Console", "erreur de l’appareil"),
             Reason.STOPPED: self.translate("Console", "mesure arrêtée"),
             Reason.LOW_BATTERY: self.translate("Console", "pile faible"),
-            Reason.CLIPPED: self.translate("Console", "son saturé"),
+            Reason.CLIPPED: self.translate("Console", "signal saturé"),
+            Reason.FLAT_SIGNAL: self.translate("Console", "signal plat"),
+            Reason.RATE_DISAGREES: self.translate("Console", "le pouls compté sur la courbe est différent"),
         }
         return known[reason]
 

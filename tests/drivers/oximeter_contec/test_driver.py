@@ -51,6 +51,9 @@ async def test_ten_steady_seconds_make_a_result(oximeter: Bench) -> None:
     evidence = [LiveData.parse(packet) for packet in Parser().feed(result.raw)]
     assert 600 <= len(evidence) <= 602
     assert {live.spo2 for live in evidence} == {96}
+    (wave,) = result.wave
+    assert len(wave.values) == 600
+    assert wave.values[-10:] == tuple(live.pleth for live in evidence[-10:])
 
 
 async def test_without_being_asked_it_only_shows(oximeter: Bench) -> None:
