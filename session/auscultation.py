@@ -47,6 +47,11 @@ class Site(Enum):
     def code(self) -> str:
         return str(self.value)
 
+    @classmethod
+    def of(cls, code: str) -> "Site":
+        """The place of this code; KeyError where there is none."""
+        return {site.code: site for site in cls}[code]
+
     @property
     def of_heart(self) -> bool:
         """Whether one hears the heart here; the lungs otherwise."""

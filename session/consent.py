@@ -10,7 +10,7 @@ class Purpose(Enum):
 
     TELECONSULTATION = "teleconsultation"
     ASSISTANT_PRESENT = "assistant-present"
-    IMAGES = "images"
+    IMAGES = "images"  # of the otoscope, and the sounds of the stethoscope
     SHARED_RECORD = "shared-record"  # the summary into the patient's shared record (Mon espace santé)
     OWN_DOCTOR = "own-doctor"  # the summary to the patient's own doctor (médecin traitant)
     EXPERT = "expert"  # another practitioner's advice
@@ -47,7 +47,12 @@ WORDINGS: dict[Purpose, Wording] = {
             "Être accompagné pendant l’appel",
             "Le téléassistant peut écrire au médecin : c’est gardé.",
         ),
-        Wording(_VERSION, Purpose.IMAGES, "Prendre des images pour le médecin", "Seul le médecin les voit. Elles vont dans son compte rendu."),
+        Wording(
+            "2026-11-22",  # sounds since the stethoscope is there
+            Purpose.IMAGES,
+            "Prendre des images et des sons pour le médecin",
+            "Seul le médecin les voit et les entend. Ils vont dans son compte rendu.",
+        ),
         Wording(_VERSION, Purpose.SHARED_RECORD, "Mettre le résumé dans Mon espace santé", "Vous le retrouvez chez vous."),
         Wording(_VERSION, Purpose.OWN_DOCTOR, "Envoyer le résumé à mon médecin traitant", "Il connaît la suite à donner."),
         Wording(_VERSION, Purpose.EXPERT, "Demander l’avis d’un autre médecin", "Seulement si le médecin le juge utile."),

@@ -23,7 +23,8 @@ from session.consultation import Consultation, IllegalEvent
 from session.live import LiveConsultation
 from session.media_wanted import media_wanted
 
-TRACE_HZ = 100
+TOLD_EVERY_S = 0.2  # how it stands; the sound itself goes on as it comes
+TRACE_HZ = 50  # below what a screen draws: no peak falls between two columns
 TRACE_SCALE = 255
 LOUDEST_SHOWN = 8192  # a quarter of full scale fills the trace: hearts are quiet
 
@@ -76,6 +77,7 @@ class Listening:
         self.trace: Feed[Samples] = Feed()
         self.status: Feed[DeviceStatus | None] = Feed(None)
         self._visit = ""
+        self._told = 0
         self._waiting: Listener[Sound] | None = None
         self._sounds: list[Sound] = []
         self._began: datetime | None = None
@@ -162,9 +164,12 @@ class Listening:
         self._began = self._began or sound.first_at
         self._sounds.append(sound)
         samples = sound.first_number + sound.count - self._sounds[0].first_number
-        lately = b"".join(each.pcm for each in self._sounds[-25:])
-        quality = loudness(lately).quality if samples >= sound.rate_hz else None
-        self.state.publish(replace(now, stage=Stage.LISTENING, seconds=samples / sound.rate_hz, samples=samples, quality=quality))
+        told = int(samples / sound.rate_hz / TOLD_EVERY_S)
+        if now.stage is Stage.OPENING or told != self._told:
+            self._told = told
+            lately = b"".join(each.pcm for each in self._sounds[-25:])
+            quality = loudness(lately).quality if samples >= sound.rate_hz else None
+            self.state.publish(replace(now, stage=Stage.LISTENING, seconds=samples / sound.rate_hz, samples=samples, quality=quality))
         self.heard.publish(Heard(now.sound_id, sound.first_number - self._sounds[0].first_number, sound))
         self.trace.publish(traced(sound))
         if samples >= LONGEST_S * sound.rate_hz:
@@ -214,7 +219,7 @@ class Listening:
 
 
 def traced(sound: Sound) -> Samples:
-    """What a screen draws of it: of each hundredth of a second the sample that is farthest out, on a scale that a heart fills."""
+    """What a screen draws of it: of each fiftieth of a second the sample that is farthest out, on a scale that a heart fills."""
     step, samples = sound.rate_hz // TRACE_HZ, samples_of(sound.pcm)
     farthest = (max(samples[start : start + step], key=abs) for start in range(0, len(samples), step))
     middle = TRACE_SCALE // 2

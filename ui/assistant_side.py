@@ -42,6 +42,7 @@ from ui.assistant.touched.call import Call
 from ui.assistant.touched.closing import Closing
 from ui.assistant.touched.ending import Ending
 from ui.assistant.touched.identity import IdentityEntry
+from ui.assistant.touched.listening import Listening
 from ui.assistant.touched.manual import ManualEntry
 from ui.assistant.touched.opening import Opening
 from ui.assistant.touched.preparation import Preparation
@@ -49,7 +50,7 @@ from ui.assistant.touched.questions import Questions
 from ui.assistant.touched.rail import Rail
 from ui.bridge import Bridge
 from ui.console import Console
-from ui.news import BlockedNews, CheckNews, GuideNews, LinkNews, LoginNews, MeasureNews, Source, StatusNews, VisitNews, WaveNews
+from ui.news import BlockedNews, CheckNews, GuideNews, LinkNews, ListeningNews, LoginNews, MeasureNews, Source, StatusNews, StethoscopeNews, VisitNews, WaveNews
 from ui.views.opening import CheckKind, CheckResult, Person
 from ui.waves import WaveFeeder
 
@@ -109,8 +110,10 @@ class AssistantSide(QObject):
         self.window = self._desk.window
         self._statuses: Mapping[Role, DeviceStatus] = {}
         self._scope: Mapping[Role, DeviceStatus] = {}
+        self._stethoscope: Mapping[Role, DeviceStatus] = {}
         self._mirrored: QQuickView | None = None
         self._feeder = WaveFeeder(console.trace, self)
+        self._sound_feeder = WaveFeeder(console.sound, self)
         self._hear()
         self._listen()
         self._pages = self._pages_touched()
@@ -148,6 +151,8 @@ class AssistantSide(QObject):
         bridge.hear(CallState, lambda state: learn(call=replace(self.console.known.call, state=state.value)))
         bridge.hear(MediaHealth, self._follow_media)
         bridge.hear(WaveNews, self._follow_wave)
+        bridge.hear(ListeningNews, lambda news: learn(listening=news.listening))
+        bridge.hear(StethoscopeNews, self._follow_stethoscope)
         bridge.hear(Pressed, self._press_capture)
 
     def _follow_visit(self, news: VisitNews) -> None:
@@ -171,18 +176,24 @@ class AssistantSide(QObject):
 
     def _follow_statuses(self, news: StatusNews) -> None:
         self._statuses = news.statuses
-        self._desk.learn(statuses={**self._statuses, **self._scope})
+        self._desk.learn(statuses={**self._statuses, **self._scope, **self._stethoscope})
 
     def _follow_media(self, health: MediaHealth) -> None:
         """The otoscope is the media process's: it stands among the devices while it may be on."""
         seen = SCOPE_STATUS.get(health.otoscope.seen)
         self._scope = {Role.OTOSCOPE: DeviceStatus(seen)} if seen is not None else {}
         call = CallStanding(self.console.known.call.state, health.muted, health.masked)
-        self._desk.learn(call=call, statuses={**self._statuses, **self._scope})
+        self._desk.learn(call=call, statuses={**self._statuses, **self._scope, **self._stethoscope})
+
+    def _follow_stethoscope(self, news: StethoscopeNews) -> None:
+        self._stethoscope = {Role.STETHOSCOPE: news.status} if news.status is not None else {}
+        self._desk.learn(statuses={**self._statuses, **self._scope, **self._stethoscope})
 
     def _follow_wave(self, news: WaveNews) -> None:
         if news.role is Role.OXIMETER:
             self._feeder.pour(news.samples)
+        elif news.role is Role.STETHOSCOPE:
+            self._sound_feeder.pour(news.samples)
 
     def _press_capture(self, _pressed: Pressed) -> None:
         """The otoscope's own button, or its pedal: what « Figer l’image » does on the screen, and « Reprendre en direct »."""
@@ -268,7 +279,7 @@ class AssistantSide(QObject):
     def _pages_touched(self) -> tuple[object, ...]:
         """Each page's touches, connected; kept here, since a connection does not keep what it calls."""
         desk = self._desk
-        path = (Opening(desk), Acting(desk), IdentityEntry(desk), Questions(desk), Preparation(desk), ManualEntry(desk), Call(desk))
+        path = (Opening(desk), Acting(desk), IdentityEntry(desk), Questions(desk), Preparation(desk), ManualEntry(desk), Call(desk), Listening(desk))
         return (*path, Ending(desk, self.sheet_told.emit), Closing(desk), Rail(desk), Alert(desk))
 
     def show_urgency(self, on: bool) -> None:

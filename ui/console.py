@@ -22,7 +22,7 @@ from session.measuring import MeasureState
 from session.record import Record
 from ui.assistant.door import Door, translated
 from ui.assistant.known import Known, Typing
-from ui.assistant.shown import acting, alert, beside, call, closing, ending, frame, identity, manual, opening, preparation, questions
+from ui.assistant.shown import acting, alert, beside, call, closing, ending, frame, identity, listening, manual, opening, preparation, questions
 from ui.models.acting import ActingModel
 from ui.models.alert import AlertModel
 from ui.models.assistant_call import AssistantCallModel
@@ -31,6 +31,7 @@ from ui.models.console import ConsoleModel
 from ui.models.ending import EndingModel
 from ui.models.exchange import ExchangeModel
 from ui.models.identity_entry import IdentityEntryModel
+from ui.models.listening import ListeningModel
 from ui.models.manual_entry import ManualEntryModel
 from ui.models.mirror import MirrorModel
 from ui.models.moving_picture import MovingPicture
@@ -101,6 +102,7 @@ class Console:
         self.questions = QuestionsModel(parent)
         self.preparation = PreparationModel(parent)
         self.manual = ManualEntryModel(parent)
+        self.listening = ListeningModel(parent)
         self.call = AssistantCallModel(parent)
         self.ending = EndingModel(parent)
         self.closing = ClosingModel(parent)
@@ -109,6 +111,7 @@ class Console:
         self.workspace: Workspace | None = None  # the technician's, once one was here
         self._day = self.today
         self.trace = PlethTrace(parent)
+        self.sound = PlethTrace(parent)  # what the stethoscope hears
         self.far = MovingPicture(pictures, View.PRACTITIONER, parent, window=1)
         self.near = MovingPicture(pictures, View.SELF, parent, window=1)
         self.scope = MovingPicture(pictures, View.OTOSCOPE, parent, window=1)
@@ -133,6 +136,7 @@ class Console:
             self.typing = Typing(mirror_hidden=self.typing.mirror_hidden, person=self.typing.person)
             self.call.show_picture(QImage())
             self.trace.clear()
+            self.sound.clear()
             if consultation is not None and consultation.record.identity is not None:
                 self.typing = replace(self.typing, identity=identity_form.form_of(consultation.record.identity))
         elif consultation.state is not before.state:
@@ -183,6 +187,7 @@ class Console:
                 {"preparation": self.preparation, "exchange": self.exchange, "mirror": self.mirror, "trace": self.trace},
             ),
             "manual": ("Assistant/ManualEntry", {"manual": self.manual}),
+            "stethoscope": ("Assistant/Listening", {"listening": self.listening, "sound": self.sound}),
             "call": (
                 "Assistant/Call",
                 {"call": self.call, "desk": self.frame, "exchange": self.exchange, "far": self.far, "near": self.near, "scope": self.scope},
@@ -217,6 +222,8 @@ class Console:
                 preparation.show(self.preparation, known, typing, self.rules, tell)
             case "manual":
                 manual.show(self.manual, known, typing, tell)
+            case "stethoscope":
+                listening.show(self.listening, known, typing, tell)
             case "call":
                 call.show(self.call, known, typing, tell)
             case "ending":

@@ -22,6 +22,7 @@ from session.at_work import AtWork
 from session.consultation import Consultation
 from session.day_check import DayCheck
 from session.guided import PressureGuide
+from session.listening import Auscultating
 from session.live import LiveConsultation
 from session.logins import Login
 from session.measuring import MeasureState, Measuring
@@ -73,6 +74,20 @@ class GuideNews:
     """The guided blood pressure."""
 
     guide: PressureGuide
+
+
+@dataclass(frozen=True)
+class ListeningNews:
+    """How the listening with the stethoscope stands."""
+
+    listening: Auscultating
+
+
+@dataclass(frozen=True)
+class StethoscopeNews:
+    """The stethoscope's link; None while nothing is known of it."""
+
+    status: DeviceStatus | None
 
 
 @dataclass(frozen=True)
@@ -185,6 +200,8 @@ def sources_of(
     ]
     if remote is not None:
         sources += [(remote.media.health, _itself), (remote.media.state, _itself), (remote.hub.link, LinkNews), (remote.ahead, PlaceNews)]
+        if (listening := remote.listening) is not None and listening.has_device:
+            sources += [(listening.state, ListeningNews), (listening.status, StethoscopeNews), (listening.trace, _Stretches(Role.STETHOSCOPE))]
     if workshop is not None:
         sources += [
             (workshop.login, WorkshopNews),

@@ -20,6 +20,7 @@ from drivers.simulation.private_bus import private_bus
 from drivers.simulation.radio import virtual_radio
 from drivers.simulation.simulator import Simulator
 from drivers.simulation.stage import LONGEST_LINE, Whereabouts
+from drivers.stethoscope.simulator import SOURCE, StethoscopeSimulator
 from drivers.thermometer_1809.simulator import SimulatedThermometer
 
 AT_ONCE = frozenset({"stored-reading", "garbage", "forget", "restart"})  # what a device on the air does without taking its time
@@ -36,7 +37,10 @@ async def play(control: Path, *, speed: float, radio: bool) -> None:
         cameras = [patient_camera(), otoscope()]
         oximeter.port.plug_in()
         await asyncio.gather(*(camera.plug_in() for camera in cameras))
-        simulators: list[Simulator] = [oximeter, *cameras]
+        stethoscope = StethoscopeSimulator()
+        stack.push_async_callback(stethoscope.unplug)
+        sounds = {stethoscope.name: SOURCE} if await stethoscope.plug_in() else {}
+        simulators: list[Simulator] = [oximeter, *cameras, stethoscope]
         bus = ""
         if radio:
             peripherals: list[VirtualPeripheral] = [
@@ -54,6 +58,7 @@ async def play(control: Path, *, speed: float, radio: bool) -> None:
             control=control,
             serial_ports={oximeter.name: str(oximeter.port.path)},
             cameras={camera.name: camera.url for camera in cameras},
+            sounds=sounds,
             bus=bus,
             orders=orders.known,
             speed=speed,

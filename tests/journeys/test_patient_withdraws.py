@@ -84,7 +84,7 @@ async def test_withdraws_pictures_alone(with_cameras: Settings, hub: HubHouse, h
         gone = await page.until("images-gone")
         assert time.monotonic() - began < WITHIN_S
         assert gone["image_ids"] == [image.image_id]
-        assert (await page.until("record-shown", lambda record: not record["images"]))["refused"] == ["Prendre des images pour le médecin"]
+        assert (await page.until("record-shown", lambda record: not record["images"]))["refused"] == ["Prendre des images et des sons pour le médecin"]
         assert booth.now.state is State.CALL
         assert booth.media.health.latest is not None
         assert booth.media.health.latest.patient_camera.seen.value == "present"

@@ -19,6 +19,8 @@ FROZEN: dict[tuple[str, str, Purpose], str] = {
     ("2026-11", "en", Purpose.ASSISTANT_PRESENT): "5e8bb55f3015d0ad4524fcd93f0dad26526b63d205fbd57b5ee0bb75992555b9",
     ("2026-11", "fr", Purpose.IMAGES): "5e057aa3c6a79c45806e4ccc7227befc23533d9a7afa8b011534de80c1535f56",
     ("2026-11", "en", Purpose.IMAGES): "289226a9680bdf12271b51e08912d07e1c021f6dcc2ff2844c33107a73c15ed3",
+    ("2026-11-22", "fr", Purpose.IMAGES): "f54ba0996d5e1e6751df71d9964ee35d046746e4dbf6c413258324317d426bf9",
+    ("2026-11-22", "en", Purpose.IMAGES): "c3d73134f91fc0eb1b8b5c56a0bcd01514fcdfc46912f8cb5482588df97812b1",
     ("2026-11", "fr", Purpose.SHARED_RECORD): "b38de26738dd61f3ff1e1e4163273c9b68bec8c7f10444000afe8a83d2591777",
     ("2026-11", "en", Purpose.SHARED_RECORD): "1805063a44af0223d36ca7af13de1ebe29a56fed917c58002c6ad31acfc3cc2e",
     ("2026-11", "fr", Purpose.OWN_DOCTOR): "d2156c8201bfe2710ad3c43e39075c981ad31ea663e03716040681be5477a0c2",

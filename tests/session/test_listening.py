@@ -2,63 +2,25 @@
 
 import asyncio
 import hashlib
-import math
-from array import array
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
 
 from devices.device import ListeningDevice
-from devices.errors import ConnectionLost, NotFound, Remedy
-from devices.feed import Feed
-from devices.identity import DeviceIdentity
+from devices.errors import NotFound
 from devices.measurement import Reason
 from devices.sound import Sound
-from devices.status import DeviceStatus, Status
 from session import events as e
 from session.auscultation import LONGEST_S, Site, pcm_of
 from session.consent import Purpose
 from session.consultation import IllegalEvent
 from session.listening import TRACE_SCALE, Interrupted, Listening, Stage, traced
 from session.live import LiveConsultation, NobodyLoggedIn
+from tests.session.chest import RATE, Chest, wave
 from tests.session.test_live import visit
 from tests.session.visits import NOW, MemoryBooth, path_to_call, path_to_measures
 from tests.waiting import eventually, reached
-
-RATE = 8000
-
-
-def wave(count: int, first: int = 0, loud: float = 0.3) -> bytes:
-    return array("h", (round(32767 * loud * math.sin(2 * math.pi * 60 * (first + each) / RATE)) for each in range(count))).tobytes()
-
-
-class Chest:
-    """A stethoscope that hears what the test says."""
-
-    def __init__(self) -> None:
-        self.identity = DeviceIdentity("Thinklabs", "One", "")
-        self.status: Feed[DeviceStatus] = Feed(DeviceStatus(Status.READY))
-        self.sound: Feed[Sound] = Feed()
-        self.on = False
-
-    async def run(self) -> None:
-        await asyncio.Event().wait()
-
-    async def start(self) -> None:
-        if self.status.latest is None or self.status.latest.status is Status.ABSENT:
-            raise NotFound("not plugged in", remedy=Remedy.PLUG_IN)
-        self.on = True
-
-    async def stop(self) -> None:
-        self.on = False
-
-    def beat(self, seconds: float, first: int = 0) -> None:
-        for number in range(first, first + round(seconds * RATE), 800):
-            self.sound.publish(Sound(number, NOW, RATE, wave(800, number)))
-
-    def unplug(self) -> None:
-        self.status.publish(DeviceStatus(Status.ABSENT, ConnectionLost("gone", remedy=Remedy.PLUG_IN)))
 
 
 @asynccontextmanager
@@ -197,6 +159,6 @@ def test_the_trace_shows_what_is_farthest_out() -> None:
     knock = bytearray(1600)
     knock[200:202] = (8192).to_bytes(2, "little")
     samples = traced(Sound(800, NOW, RATE, bytes(knock)))
-    assert (samples.rate_hz, samples.first_number, len(samples.values)) == (100, 10, 10)
-    assert samples.values[1] == TRACE_SCALE - 1
-    assert set(samples.values) - {samples.values[1]} == {TRACE_SCALE // 2}
+    assert (samples.rate_hz, samples.first_number, len(samples.values)) == (50, 5, 5)
+    assert samples.values[0] == TRACE_SCALE - 1
+    assert set(samples.values[1:]) == {TRACE_SCALE // 2}

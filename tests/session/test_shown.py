@@ -88,7 +88,7 @@ def test_every_open_alert_is_said() -> None:
 
 def test_what_was_refused_or_taken_back_is_said_in_the_words_that_were_shown() -> None:
     visit = called(e.ConsentWithdrawn(at=NOW, author=PATIENT, purpose=Purpose.IMAGES))
-    assert refusals(visit.record) == ("Prendre des images pour le médecin",)
+    assert refusals(visit.record) == ("Prendre des images et des sons pour le médecin",)
     refused = Consultation("v").after_all([*path_to_measures()[:3], *consents(refused=frozenset({Purpose.SHARED_RECORD}))])
     assert refusals(refused.record) == ("Mettre le résumé dans Mon espace santé",)
 

@@ -29,6 +29,7 @@ from session.live import LiveConsultation
 from session.logins import IDLE, WAIT, Account, Logins
 from session.measuring import Measuring
 from session.observation import ManualSource
+from session.remote import Remote
 from tests.session.test_measuring import HandDevice
 from tests.session.visits import CUFF, HADDAD, NOW, OXIMETER, Clock, MemoryBooth, answers, path_to_call, path_to_measures, pressure, saturation
 from tests.ui.screen import Screen
@@ -81,7 +82,7 @@ class MemoryCheckBook:
 class Desk:
     """An engine in its thread, a console's window, and hands to touch it."""
 
-    def __init__(self, qtbot: QtBot, finishing: Any = None) -> None:
+    def __init__(self, qtbot: QtBot, finishing: Any = None, remote: Callable[[LiveConsultation, Measuring], Remote] | None = None) -> None:
         self.qtbot = qtbot
         self.loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self.loop.run_forever, name="engine")
@@ -96,7 +97,8 @@ class Desk:
         self.at_work = AtWork(self.live, logins, self.book, lambda act, author, subject="", detail=None: None)
         self.bridge = Bridge(self.loop)
         console = Console(self.live.rules, PLACE, self.clock, UTC)
-        self.side = AssistantSide(console, self.bridge, self.live, self.measuring, self.at_work, finishing=finishing)
+        self.remote = remote(self.live, self.measuring) if remote is not None else None
+        self.side = AssistantSide(console, self.bridge, self.live, self.measuring, self.at_work, remote=self.remote, finishing=finishing)
         self.side.window.view.show()
         qtbot.waitExposed(self.side.window.view)
         self.screen = Screen(self.side.window.view, {})
@@ -107,7 +109,9 @@ class Desk:
     async def _follow(self) -> None:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self.measuring.run())
-            tasks.create_task(relay(self.bridge, sources_of(self.live, self.measuring, self.at_work)))
+            if self.remote is not None and self.remote.listening is not None:
+                tasks.create_task(self.remote.listening.run())
+            tasks.create_task(relay(self.bridge, sources_of(self.live, self.measuring, self.at_work, self.remote)))
 
     def ask(self, verb: Coroutine[Any, Any, T]) -> T:
         """Do this in the engine."""

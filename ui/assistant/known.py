@@ -14,6 +14,7 @@ from session.consultation import Consultation
 from session.delivery.delivery import Delivery
 from session.guided import PressureGuide
 from session.identity.typed import TypedIdentity
+from session.listening import Auscultating
 from session.logins import Login
 from session.measuring import MeasureState
 from session.people import Author
@@ -47,6 +48,7 @@ class Known:
     statuses: Mapping[Role, DeviceStatus] = field(default_factory=_nothing)
     measures: Mapping[Role, MeasureState] = field(default_factory=_nothing)
     guide: PressureGuide = field(default_factory=PressureGuide)
+    listening: Auscultating = field(default_factory=Auscultating)
     assistant: Author | None = None  # who answers for the visit
     locked: bool = False  # nothing here may be touched or read without a code
     people: tuple[Person, ...] = ()
@@ -116,6 +118,7 @@ class Typing:
     alert_outcome: str = ""
     alert_reason: str = ""
     side: str = ""
+    site: str = ""  # where to listen
     still: Still | None = None  # frozen, and not sent yet
     mirror_hidden: bool = False
     report: bool = False  # the alarm questions were asked for again

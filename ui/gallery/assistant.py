@@ -19,19 +19,21 @@ from devices.measurement import GOOD, Measurement, Origin, Quality, QualityLevel
 from devices.status import DeviceStatus, Status
 from session import events as e
 from session.alarm import read_rules
+from session.auscultation import Site
 from session.consent import Purpose
 from session.consultation import Consultation
-from session.delivery.delivery import Delivery, DeliveryState, Receipt, Recipient, RecipientKind, Trouble
 from session.cuffs import CuffSize, CuffUse, Side, cuffs_of
-from session.identity.traits import Identity, Sex, Traits, TrustedDocument
+from session.delivery.delivery import Delivery, DeliveryState, Receipt, Recipient, RecipientKind, Trouble
 from session.guided import Posture, PressureGuide
+from session.identity.traits import Identity, Sex, Traits, TrustedDocument
 from session.identity.typed import TypedIdentity
+from session.listening import Auscultating, Stage
 from session.measuring import MeasureState
 from session.observation import ManualSource, Observation, StillImage
 from session.people import PATIENT, SYSTEM, Author, Part, Practitioner
 from ui.assistant.known import CallStanding, Known, Typing
 from ui.console import Console
-from ui.gallery.waves import full_trace
+from ui.gallery.waves import full_trace, heart_trace
 from ui.views.identity_form import form_of
 from ui.views.manual_form import ManualForm
 from ui.views.opening import CheckKind, CheckResult, Person
@@ -319,6 +321,15 @@ def questions() -> Console:
     return console(in_questions(), at(7))
 
 
+def listening() -> Console:
+    """Listening at the apex of the heart, while the practitioner hears it."""
+    heard = in_call().after(e.IdentityConfirmed(at=at(19), author=HADDAD.author))
+    now = Auscultating(Stage.LISTENING, Site.MITRAL, "s", 12.0, 96_000, GOOD)
+    shown = console(heard, at(24), Typing(page="stethoscope"), listening=now, statuses={**STATUSES, Role.STETHOSCOPE: DeviceStatus(Status.MEASURING)})
+    shown.sound = heart_trace()
+    return shown
+
+
 def ending() -> Console:
     typing = Typing(page="ending", ending="no-practitioner", ending_reason="Aucun en ligne")
     return console(in_relevance(), at(19), typing)
@@ -408,6 +419,7 @@ def call_over() -> Console:
     "14-identite-autre": another_person,
     "15-saisie-manuelle": manual,
     "16-questions": questions,
+    "18-stethoscope": listening,
     "17-issue-sans-appel": ending,
     "10-agir-accord": consents,
     "10-agir-motif": motive,
@@ -443,6 +455,7 @@ SCREENS: dict[str, tuple[str, Callable[[], Models]]] = {
         "14-identite-autre": "IdentityEntry",
         "15-saisie-manuelle": "ManualEntry",
         "16-questions": "Questions",
+        "18-stethoscope": "Listening",
         "17-issue-sans-appel": "Ending",
         "10-agir-accord": "Acting",
         "10-agir-motif": "Acting",

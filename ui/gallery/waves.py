@@ -33,3 +33,13 @@ def full_trace(parent: QObject | None = None, *, head: float = 0.78, beats: int 
     trace.feed(next(before) for _ in range(COLUMNS))
     trace.feed(next(now) for _ in range(int(head * COLUMNS)))
     return trace
+
+
+def heart_trace(parent: QObject | None = None) -> PlethTrace:
+    """Two sounds a beat, as a stethoscope hears a quiet heart."""
+    trace = PlethTrace(parent)
+    for column in range(COLUMNS * 3 // 4):
+        into = column % 50
+        loud = 0.4 * 0.6**into + (0.25 * 0.6 ** (into - 18) if into >= 18 else 0)
+        trace.feed([0.5 + (loud if column % 2 else -loud)])
+    return trace

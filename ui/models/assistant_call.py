@@ -32,6 +32,7 @@ class AssistantCallView:
     send_closed: str = ""
     scope_words: str = ""
     can_hang_up: bool = False
+    can_listen: bool = False  # there is a stethoscope
     stage_words: str = ""
     apart: str = ""  # why the assistant sees nothing of the call; empty: they are part of it
     note: str = ""
@@ -180,6 +181,10 @@ class AssistantCallModel(QObject):
     @Property(bool, notify=changed)
     def can_hang_up(self) -> bool:
         return self._view.can_hang_up
+
+    @Property(bool, notify=changed)
+    def can_listen(self) -> bool:
+        return self._view.can_listen
 
     @Property(str, notify=changed)
     def stage_words(self) -> str:

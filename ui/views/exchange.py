@@ -84,6 +84,9 @@ def _done_at(request: e.MeasureRequested, answer: e.MeasureRequestAnswered, role
     if role is Role.OTOSCOPE:
         pictures = (image.taken_at for image in record.images if image.subject.startswith(request.what))
         return next((at for at in pictures if at >= answer.at), None)
+    if role is Role.STETHOSCOPE:
+        sounds = (sound.taken_at for sound in record.sounds if sound.site.of_heart == (request.what == "stethoscope-heart"))
+        return next((at for at in sounds if at >= answer.at), None)
     quantity = next((quantity for quantity, device in DEVICE_OF.items() if device is role), None)
     if quantity is None:
         return None
@@ -96,7 +99,7 @@ def _words(what: str, role: Role | None, tell: Telling) -> str:
         return tell.translate("Console", "Oreille gauche")
     if what == "otoscope-right":
         return tell.translate("Console", "Oreille droite")
-    if role is not None:
+    if role is not None and role is not Role.STETHOSCOPE:
         return tell.device(role)
     return tell.translate("Requests", dict(REQUESTABLE).get(what, what))
 

@@ -38,7 +38,7 @@ async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage
 
 async def test_it_says_where_everything_is(stage: Stage) -> None:
     where = stage.whereabouts
-    assert set(where.orders) == {"oximeter", "cuff", "thermometer", "scale", "glucometer", "patient-camera", "otoscope"}
+    assert set(where.orders) == {"oximeter", "cuff", "thermometer", "scale", "glucometer", "patient-camera", "otoscope", "stethoscope"}
     assert set(where.cameras) == {"patient-camera", "otoscope"}
     assert where.bus.startswith("unix:path=")
     assert where.speed == SPEED

@@ -23,7 +23,7 @@ class Call:
         call = desk.console.call
         call.accept_asked.connect(lambda code: desk.ask(lambda: desk.live.answer_request(code, True)))
         call.refuse_asked.connect(lambda code, reason: desk.ask(lambda: desk.live.answer_request(code, False, reason)))
-        call.measure_asked.connect(lambda code: desk.ask(lambda: desk.measuring.show(Role(code))))
+        call.measure_asked.connect(self._measure)
         call.side_chosen.connect(lambda side: self._resume(side=side))
         call.freeze_asked.connect(self._freeze)
         call.resume_asked.connect(lambda: self._resume())
@@ -32,6 +32,13 @@ class Call:
         call.mask_asked.connect(self._mask)
         call.hang_up_asked.connect(self._hang_up)
         call.note_written.connect(lambda text: desk.ask(lambda: desk.live.write_note(text)))
+
+    def _measure(self, code: str) -> None:
+        """Begin what was asked for: the stethoscope has a page of its own."""
+        if Role(code) is Role.STETHOSCOPE:
+            self._desk.type(page="stethoscope")
+        else:
+            self._desk.ask(lambda: self._desk.measuring.show(Role(code)))
 
     def _freeze(self) -> None:
         """One still in full resolution, held here until it is sent or let go. It is of the ear and the visit of this touch, whenever it comes."""

@@ -45,6 +45,8 @@ class Preparation:
             self._desk.ask(lambda: self._desk.measuring.stop(role))
         elif action == "start" and role is Role.OTOSCOPE:
             self._desk.type(page="call")
+        elif action == "start" and role is Role.STETHOSCOPE:
+            self._desk.type(page="stethoscope")
         elif action == "start" and role is Role.CUFF:
             self._desk.ask(lambda: self._desk.measuring.show(role))
             self._desk.type(page="acting")

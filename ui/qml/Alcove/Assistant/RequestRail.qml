@@ -115,6 +115,15 @@ Rectangle {
 
         ConsoleButton {
             Layout.fillWidth: true
+            objectName: "to-stethoscope"
+            visible: rail.call.can_listen
+            iconName: "stethoscope"
+            text: qsTr("Stéthoscope")
+            onClicked: rail.call.measure("stethoscope")
+        }
+
+        ConsoleButton {
+            Layout.fillWidth: true
             objectName: "end-without-report"
             visible: rail.desk.can_end
             iconName: "door-exit"
