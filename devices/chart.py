@@ -155,6 +155,7 @@ class Found:
     greys: tuple[Point, ...]
     slant_deg: float
     askew: float  # the largest scale in the chart over the smallest
+    shape: float  # of the picture: width over height
 
 
 @dataclass(frozen=True)

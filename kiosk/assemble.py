@@ -21,6 +21,7 @@ from drivers.family import Place
 from drivers.stethoscope.driver import Stethoscope
 from drivers.transport.ble import Radio
 from kiosk.booth_store import open_store
+from kiosk.chart_process import ChartProcess
 from kiosk.export_places import RegisterExports
 from kiosk.local_time import HERE, local_clock
 from kiosk.printing import print_page
@@ -30,6 +31,7 @@ from session.alarm import read_rules
 from session.at_work import AtWork
 from session.call.media_link import MediaLink
 from session.call.pictures import Pictures
+from session.camera_check import CameraCheck
 from session.check_desk import CheckDesk
 from session.checking import Checking
 from session.consultation import Consultation
@@ -99,6 +101,8 @@ class Program:
             for each in (self.measuring, self.at_work, self.workshop, self.remote, self.finishing, self.courier, self.media, self.listening):
                 tasks.create_task(each.run())
             tasks.create_task(self._reach_hub())
+            if self.workshop.camera is not None:
+                tasks.create_task(self.workshop.camera.run())
             if self.button is not None:
                 tasks.create_task(self.button.run())
 
@@ -162,6 +166,7 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
         workshop.look_at_register,
         print_sheet,
     )
+    workshop.camera = CameraCheck(media, ChartProcess(), workshop.checks.checking, workshop.login, settings.devices.otoscope)
     if live.resume():
         measuring.take_up()
     return Program(

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 
+from devices.chart import M3
 from devices.measurement import Quantity
 from devices.role import Role
 from kiosk.booth_store import open_store
@@ -283,6 +284,19 @@ def _point(step: Step) -> Point:
     return Point(step.step_id, _number("  Lu"), reference)
 
 
+def chart(_: Settings, given: argparse.Namespace) -> int:
+    """The camera chart, to be printed."""
+    from session.documents import chart_sheet  # WeasyPrint is for whoever prints
+
+    try:
+        given.out.write_bytes(chart_sheet.pdf())
+    except OSError as error:
+        print(f"{given.out} : {error.strerror}", file=sys.stderr)
+        return 1
+    print(f"{given.out} : mire {M3.name}, lot {M3.lot}. À imprimer à 100 %.")
+    return 0
+
+
 ACTIONS = {
     "list": list_park,
     "enter-device": enter_device,
@@ -293,6 +307,7 @@ ACTIONS = {
     "void": void,
     "look-back": look_back,
     "export": export,
+    "chart": chart,
 }
 
 

@@ -61,6 +61,8 @@ def add_upkeep(commands: Any, settings_of: Callable[[argparse.Namespace], Settin
 
     back = act("look-back", "les visites à relire si cet appareil mesurait mal : identifiants et dates, jamais de patient")
     back.add_argument("serial", metavar="NUMÉRO")
+    chart = act("chart", "la mire des caméras, en PDF à imprimer en taille réelle")
+    chart.add_argument("--out", type=Path, required=True, metavar="FICHIER")
     export = act("export", "le registre entier dans un fichier, corrections comprises")
     export.add_argument("--csv", type=Path, required=True, metavar="FICHIER")
 

@@ -7,7 +7,7 @@ import asyncio
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from devices.chart import Flaw, Found, Measured, Unmeasurable
+from devices.chart import M3, Flaw, Found, Measured, Unmeasurable
 from devices.errors import ConnectionLost
 from devices.feed import Feed
 from devices.role import Role
@@ -15,10 +15,9 @@ from session.call.media_link import MediaHealth
 from session.checking import Checking
 from session.logins import Login
 from session.people import Author
-from session.upkeep.camera_chart import KIND, points_of
+from session.upkeep.camera_chart import EDGE_CAPTION, KIND, points_of
 from session.upkeep.underway import Underway
 
-EDGE = "bord gauche agrandi"
 PICTURES = 30
 LOOK_EVERY_S = 0.4
 
@@ -74,6 +73,7 @@ class CameraCheck:
         """
         self._cameras, self._eye, self._checking, self._logins, self.address = cameras, eye, checking, logins, address
         self.sight: Feed[Sight] = Feed(OFF)
+        self.lot = M3.lot
         self._opened = asyncio.Event()
 
     @property
@@ -119,6 +119,10 @@ class CameraCheck:
         else:
             self._tell(measuring=False, measured=measured)
 
+    def photo(self, sha256: str) -> bytes:
+        """A picture that was kept with a check."""
+        return self._checking.photo(sha256)
+
     async def note(self, serial: str, delay_ms: int | None, by: Author) -> Underway:
         """Note what was measured, and its pictures, in the check of this camera; it waits for its signatures then.
 
@@ -132,7 +136,7 @@ class CameraCheck:
         for point in points_of(measured.reading, delay_ms):
             check = self._checking.read(check.check_id, point, by)
         chart = f"Mire {measured.reading.chart}, lot {measured.reading.lot}"
-        for picture, caption in ((measured.picture, chart), (measured.edge, f"{chart}, {EDGE}")):
+        for picture, caption in ((measured.picture, chart), (measured.edge, f"{chart}, {EDGE_CAPTION}")):
             check = await asyncio.to_thread(self._checking.add_photo, check.check_id, picture, caption, by)
         return check
 

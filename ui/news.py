@@ -19,6 +19,7 @@ from devices.measurement import CuffPressure, Measurement
 from devices.status import DeviceStatus
 from devices.waveform import TOLD_EVERY_S, Samples, joined
 from session.at_work import AtWork
+from session.camera_check import Sight
 from session.consultation import Consultation
 from session.day_check import DayCheck
 from session.guided import PressureGuide
@@ -142,6 +143,13 @@ class ParkNews:
 
 
 @dataclass(frozen=True)
+class SightNews:
+    """What the technician's camera sees of its chart."""
+
+    sight: Sight
+
+
+@dataclass(frozen=True)
 class PluggedNews:
     """Which devices answer the booth, and how."""
 
@@ -210,6 +218,8 @@ def sources_of(
             (workshop.reviews, ReviewNews),
             (workshop.places, ExportNews),
         ]
+        if workshop.camera is not None:
+            sources.append((workshop.camera.sight, SightNews))
     if button is not None:
         sources.append((button.presses, _itself))
     for role, device in measuring.booth:

@@ -27,6 +27,14 @@ class Grade(Enum):
     OUT = "out"
 
 
+EDGE_CAPTION = "bord gauche agrandi"
+
+
+def edge_of(check: Check) -> str:
+    """The hash of the picture of this check that shows the edge; empty where none was kept."""
+    return next((photo.sha256 for photo in reversed(check.photos) if photo.caption.endswith(EDGE_CAPTION)), "")
+
+
 def points_of(reading: Reading, delay_ms: int | None = None) -> tuple[Point, ...]:
     """The reading as the points of a check. The delay is not seen on pictures: a technician measures it."""
     red = next(value for patch, value in zip(M3.colours, reading.colours, strict=True) if patch.name == RED)

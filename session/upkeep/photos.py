@@ -3,8 +3,6 @@
 import io
 from hashlib import sha256
 
-from PIL import Image, ImageOps, UnidentifiedImageError
-
 from session.upkeep.checks import NotACheck
 
 LARGEST_FILE = 20_000_000
@@ -21,6 +19,8 @@ def cleaned(picture: bytes) -> tuple[str, bytes]:
     Raises:
         NotACheck: it is too large, or no picture.
     """
+    from PIL import Image, ImageOps, UnidentifiedImageError  # with the first picture, not with the booth
+
     if len(picture) > LARGEST_FILE:
         raise NotACheck("photo-large")
     try:

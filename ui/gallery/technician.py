@@ -16,6 +16,8 @@ from devices.identity import DeviceIdentity
 from devices.role import Role
 from devices.status import DeviceStatus, Status
 from session.at_work import AtWork
+from session.call.pictures import Pictures
+from session.camera_check import CameraCheck
 from session.live import BoothRecords, LiveConsultation
 from session.logins import Account, Login, Logins
 from session.people import Author, Part
@@ -191,13 +193,21 @@ def ledger() -> list[LedgerEntry]:
 class Sample:
     """A workspace with a technician in it. Keep it as long as its screen is shown."""
 
-    def __init__(self, entries: Sequence[Entry] | None = None, *, touched: Sequence[LedgerEntry] | None = None) -> None:
+    def __init__(
+        self,
+        entries: Sequence[Entry] | None = None,
+        *,
+        touched: Sequence[LedgerEntry] | None = None,
+        camera: CameraCheck | None = None,
+        pictures: Pictures | None = None,
+    ) -> None:
         store = Shelf(register() if entries is None else entries, ledger() if touched is None else touched)
         live = LiveConsultation(cast(BoothRecords, None), RULES, lambda: NOW)  # no visit begins in a sample
         logins = Logins(NobodysAccounts(), store.audit, lambda: NOW, PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
         booth = Booth({})
         self.workshop = Workshop(live, AtWork(live, logins, _NoChecks(), store.audit), logins, store, booth, kinds=KINDS)
-        self.console = Console(RULES, PLACE, lambda: NOW, ZONE)
+        self.workshop.camera = camera
+        self.console = Console(RULES, PLACE, lambda: NOW, ZONE, pictures=pictures)
         self.loop = asyncio.new_event_loop()
         self.bridge = StillBridge(self.loop)
         self.loop.close()

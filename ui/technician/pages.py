@@ -1,6 +1,7 @@
 """The pages of the technician's workspace, in the order of the left bar. One more page is one line here."""
 
 from ui.technician.bench import Bench
+from ui.technician.camera import CameraPage
 from ui.technician.change import ChangePage
 from ui.technician.consumables import ConsumablesPage
 from ui.technician.device import DevicePage
@@ -12,4 +13,6 @@ from ui.technician.visits import VisitsPage
 
 def pages_of(bench: Bench) -> tuple[Page, ...]:
     """Each page, made once."""
-    return (ParkPage(bench), DevicePage(bench), ChangePage(bench), VisitsPage(bench), RegisterPage(bench), ConsumablesPage(bench))
+    camera = bench.workshop.camera
+    cameras = (CameraPage(bench, camera),) if camera is not None else ()
+    return (ParkPage(bench), DevicePage(bench), ChangePage(bench), VisitsPage(bench), *cameras, RegisterPage(bench), ConsumablesPage(bench))

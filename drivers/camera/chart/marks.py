@@ -63,6 +63,7 @@ def stance(view: Matrix, chart: Chart, width: int, height: int) -> Found:
         greys=shares(_about(greys[0].x, greys[0].y, greys[-1].x + greys[-1].width, greys[-1].y + greys[-1].height)),
         slant_deg=abs(slant),
         askew=askew,
+        shape=width / height,
     )
 
 

@@ -12,7 +12,7 @@ from tests.session.upkeep.devices import KINDS, YANN
 from tests.session.visits import CLAIRE, NOW
 
 OTOSCOPE = Equipment("OT-051962", "otoscope", "Caméra otoscope", location="Borne AL-00042")
-HERE = Found(((0.5, 0.1),) * 4, ((0.4, 0.2),) * 4, ((0.6, 0.2),) * 4, ((0.5, 0.6),) * 4, ((0.5, 0.8),) * 4, 5.0, 1.01)
+HERE = Found(((0.5, 0.1),) * 4, ((0.4, 0.2),) * 4, ((0.6, 0.2),) * 4, ((0.5, 0.6),) * 4, ((0.5, 0.8),) * 4, 5.0, 1.01, 16 / 9)
 
 
 def reading(**other: Any) -> Reading:

@@ -1,0 +1,48 @@
+"""Outlines over a picture that fills its place: what was found in it. A single point is drawn as a ring."""
+
+from PySide6.QtCore import Property, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtQml import QmlElement
+from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
+
+from ui.items.look import accessors
+
+QML_IMPORT_NAME = "Alcove.Items"
+QML_IMPORT_MAJOR_VERSION = 1
+
+RING = 14.0
+
+
+@QmlElement
+class Outlines(QQuickPaintedItem):
+    """`shapes`: lists of points, each its shares of the picture's width and height, one after the other: x, y, x, y… `shape` is the picture's own."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QQuickItem | None = None) -> None:
+        super().__init__(parent)
+        self.setAntialiasing(True)
+        self._shapes: list[list[float]] = []
+        self._shape = 16 / 9
+        self._color = QColor()
+        self.changed.connect(self.update)
+
+    get_shapes, set_shapes = accessors("shapes")
+    shapes = Property(list, get_shapes, set_shapes, notify=changed)
+    get_shape, set_shape = accessors("shape")
+    shape = Property(float, get_shape, set_shape, notify=changed)
+    get_color, set_color = accessors("color")
+    color = Property(QColor, get_color, set_color, notify=changed)
+
+    def paint(self, painter: QPainter) -> None:
+        room = QRectF(0, 0, self.width(), self.height())
+        place = QRectF(QPointF(), QSizeF(self._shape, 1).scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding))
+        place.moveCenter(room.center())
+        painter.setPen(QPen(self._color, 3))
+        for shape in self._shapes:
+            pairs = zip(shape[::2], shape[1::2], strict=False)
+            points = [QPointF(place.x() + x * place.width(), place.y() + y * place.height()) for x, y in pairs]
+            if len(points) == 1:
+                painter.drawEllipse(points[0], RING, RING)
+            else:
+                painter.drawPolygon(QPolygonF(points))
