@@ -48,9 +48,9 @@ PLACE = Place("Pharmacie des Halles", "Borne AL-00042 · Joinville", "03 00 00 0
 RULES = read_rules()
 CUFF = DeviceIdentity("Beurer", "BM85", "0042", simulated=True)
 CLIP = DeviceIdentity("Contec", "CMS50D+", "0007", simulated=True)
+HEAT = DeviceIdentity("Beurer", "FT95", "0011", simulated=True)
 ODETTE = Identity(Traits("GARNIER", ("ODETTE", "MARIE"), date(1948, 3, 12), Sex.FEMALE, "54395"), TrustedDocument.IDENTITY_CARD)
 Models = dict[str, object]
-HEAT = DeviceIdentity("Beurer", "FT95", "0011", simulated=True)
 
 
 def at(minutes: float) -> datetime:
@@ -352,17 +352,6 @@ def posture() -> Console:
     return console(in_measures(), at(8), Typing(page="acting"))
 
 
-def recap() -> Console:
-    return console(in_recap(), at(28), Typing(patient_words="3 par jour, pas d’eau"))
-
-
-SAMPLES: dict[str, Callable[[], Console]] = {
-    "00-ouverture": opening,
-    "00-verrou": lock,
-    "10-console-preparation": preparation,
-    "10-valeur-barree": striking,
-    "10-agir-retrait": agreements,
-    "11-console-appel": call,
 def _seated(arm: str) -> PressureGuide:
     guide = PressureGuide(cuffs=cuffs_of("")).on_arm(Decimal(arm), Side.LEFT)
     for point in (Posture.BACK_SUPPORTED, Posture.FEET_FLAT, Posture.ARM_SUPPORTED):
@@ -410,6 +399,17 @@ def call_over() -> Console:
     return console(in_call().after(e.CallEnded(at=at(25), author=PATIENT)), at(26), call=CallStanding("ended"))
 
 
+def recap() -> Console:
+    return console(in_recap(), at(28), Typing(patient_words="3 par jour, pas d’eau"))
+
+
+SAMPLES: dict[str, Callable[[], Console]] = {
+    "00-ouverture": opening,
+    "00-verrou": lock,
+    "10-console-preparation": preparation,
+    "10-valeur-barree": striking,
+    "10-agir-retrait": agreements,
+    "11-console-appel": call,
     "11-urgence": urgency,
     "12-pertinence-alerte": alert,
     "13-cloture": closing,
@@ -426,6 +426,10 @@ def call_over() -> Console:
     "10-agir-alertes": red_flags,
     "10-agir-position": posture,
     "10-agir-resume": recap,
+    "10-agir-brassard": cuff_for_arm,
+    "10-agir-aucun-brassard": no_cuff,
+    "10-deux-appareils": two_devices,
+    "11-appel-termine": call_over,
 }
 
 
@@ -438,10 +442,6 @@ SCREENS: dict[str, tuple[str, Callable[[], Models]]] = {
     for name, page in {
         "00-ouverture": "Opening",
         "00-verrou": "Opening",
-    "10-agir-brassard": cuff_for_arm,
-    "10-agir-aucun-brassard": no_cuff,
-    "10-deux-appareils": two_devices,
-    "11-appel-termine": call_over,
         "10-console-preparation": "Preparation",
         "10-valeur-barree": "Preparation",
         "10-agir-retrait": "Acting",
@@ -462,9 +462,9 @@ SCREENS: dict[str, tuple[str, Callable[[], Models]]] = {
         "10-agir-alertes": "Acting",
         "10-agir-position": "Acting",
         "10-agir-resume": "Acting",
-    }.items()
-}
         "10-agir-brassard": "Acting",
         "10-agir-aucun-brassard": "Acting",
         "10-deux-appareils": "Preparation",
         "11-appel-termine": "Call",
+    }.items()
+}
