@@ -2040,7 +2040,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Saisir une valeur</source>
-        <translation type="unfinished">Type a value</translation>
+        <translation>Type a value</translation>
     </message>
     <message>
         <source>Dos appuyé</source>
@@ -2064,7 +2064,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Gauche</source>
-        <translation type="unfinished">Left</translation>
+        <translation>Left</translation>
     </message>
     <message>
         <source>Droit</source>
