@@ -8,7 +8,6 @@ import asyncio
 import uuid
 from collections.abc import Mapping
 from contextlib import suppress
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
@@ -111,11 +110,6 @@ class Measuring:
             await self.booth[role].start()
         except DeviceError as error:
             self._set(role, replace(self.of(role), under_way=False, error=error))
-
-    async def _go_on(self, role: Role) -> None:
-        """The next measure of a series begins by itself, unless the visit has moved on meanwhile."""
-        with suppress(NoVisit):
-            await self.start(role)
 
     async def _go_on(self, role: Role) -> None:
         """The next measure of a series begins by itself, unless the visit has moved on meanwhile."""
