@@ -19,6 +19,7 @@ FOLDERS = [  # the first that fits a role is its default
     "oximeter_nonin_ble",
     "oximeter_nonin_serial",
     "oximeter_berry",
+    "oximeter_jumper",
     "oximeter_masimo",
     "thermometer_1809",
     "scale_181d",

@@ -22,6 +22,7 @@ from drivers.oximeter_berry import codec as berry
 from drivers.oximeter_contec import codec as contec
 from drivers.oximeter_contec_ble import codec as contec_ble
 from drivers.oximeter_contec_old import codec as contec_old
+from drivers.oximeter_jumper import codec as jumper
 from drivers.oximeter_masimo import codec as masimo
 from drivers.oximeter_nonin_ble import codec as nonin_ble
 from drivers.oximeter_nonin_serial import codec as nonin
@@ -201,6 +202,7 @@ OF_FAMILY: dict[str, tuple[Target, ...]] = {
     "oximeter_contec_old": (
         Stream("contec-old", contec_old.Parser, tuple(bytes((0x85, each, 3, 60 + each, 97)) for each in range(4)), contec_old.LENGTH, read=_with_bytes),
     ),
+    "oximeter_jumper": (Packets("jumper", jumper.Numbers.parse, seeds("jumper.json")),),
     "oximeter_nonin_ble": (Packets("nonin-ble", nonin_ble.Oximetry.parse, seeds("nonin_ble.json")),),
     "oximeter_nonin_serial": (
         _nonin(nonin.Format.TWO, tuple(_nonin_packet(nonin.Format.TWO, 60 + each) for each in range(4)), 125),

@@ -4,6 +4,7 @@ from drivers.blood_pressure_microlife.simulator import SimulatedMicrolife
 from drivers.blood_pressure_omron.simulator import SimulatedOmron
 from drivers.oximeter_berry.simulator import SimulatedBerry
 from drivers.oximeter_contec_ble.simulator import SimulatedContecBluetooth
+from drivers.oximeter_jumper.simulator import SimulatedJumper
 from drivers.oximeter_nonin_ble.simulator import SimulatedNonin
 from drivers.oximeter_viatom.simulator import SimulatedViatom
 from drivers.simulation.peripheral import VirtualPeripheral
@@ -14,6 +15,7 @@ def peripherals() -> list[VirtualPeripheral]:
     return [
         SimulatedBerry("berry"),
         SimulatedContecBluetooth("contec-ble", numbers_every=2),
+        SimulatedJumper("jumper", step_s=0.1),
         SimulatedMicrolife("microlife"),
         SimulatedNonin("nonin", step_s=0.1),
         SimulatedOmron("omron"),

@@ -8,6 +8,7 @@ from devices.measurement import Measurement, QualityLevel, Quantity, Reason
 from devices.status import Status
 from drivers.oximeter_berry.driver import BerryOximeter
 from drivers.oximeter_contec_ble.driver import ContecBluetoothOximeter
+from drivers.oximeter_jumper.driver import JumperOximeter
 from drivers.oximeter_nonin_ble.driver import NoninOximeter
 from drivers.oximeter_viatom.driver import ViatomOximeter
 from drivers.transport.ble import Wanted
@@ -20,6 +21,7 @@ SHORT = Timing(window_s=0.4, give_up_s=2.0)
 FAMILIES: dict[str, tuple[type[BluetoothOximeter], str]] = {
     "berry": (BerryOximeter, "F0:49:53:00:00:01"),
     "contec-ble": (ContecBluetoothOximeter, "F0:FF:12:00:00:01"),
+    "jumper": (JumperOximeter, "F0:CD:EA:00:00:01"),
     "nonin": (NoninOximeter, "F0:46:A9:00:00:01"),
     "viatom": (ViatomOximeter, "F0:60:F0:00:00:01"),
 }

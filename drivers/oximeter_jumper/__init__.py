@@ -1,0 +1,1 @@
+"""Jumper's finger oximeter JPD-500F on Bluetooth."""
