@@ -175,31 +175,31 @@
     <name>Camera</name>
     <message>
         <source>Reprendre l’image</source>
-        <translation type="unfinished"></translation>
+        <translation>Take the picture again</translation>
     </message>
     <message>
         <source>Mesurer l’image</source>
-        <translation type="unfinished"></translation>
+        <translation>Measure the picture</translation>
     </message>
     <message>
         <source>Signer le contrôle</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign the check</translation>
     </message>
     <message>
         <source>Résultats</source>
-        <translation type="unfinished"></translation>
+        <translation>Results</translation>
     </message>
     <message>
         <source>Tendance</source>
-        <translation type="unfinished"></translation>
+        <translation>Trend</translation>
     </message>
     <message>
         <source>Aucun contrôle de cette caméra.</source>
-        <translation type="unfinished"></translation>
+        <translation>No check of this camera yet.</translation>
     </message>
     <message>
         <source>en ms</source>
-        <translation type="unfinished"></translation>
+        <translation>in ms</translation>
     </message>
 </context>
 <context>
@@ -860,35 +860,35 @@ call 15</translation>
     </message>
     <message>
         <source>Caméras</source>
-        <translation type="unfinished"></translation>
+        <translation>Cameras</translation>
     </message>
     <message>
         <source>Caméra otoscope : contrôle sur mire</source>
-        <translation type="unfinished"></translation>
+        <translation>Otoscope camera: chart check</translation>
     </message>
     <message>
         <source>par rapport au {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>compared with {0}</translation>
     </message>
     <message>
         <source>La caméra ne donne pas d’image.</source>
-        <translation type="unfinished"></translation>
+        <translation>The camera gives no picture.</translation>
     </message>
     <message>
         <source>mire {0} lot {1} · support à 20 mm · lampe à 70 %</source>
-        <translation type="unfinished"></translation>
+        <translation>chart {0} lot {1} · holder at 20 mm · lamp at 70%</translation>
     </message>
     <message>
         <source>Les réglages de cette borne ne nomment pas d’otoscope.</source>
-        <translation type="unfinished"></translation>
+        <translation>This booth’s settings name no otoscope.</translation>
     </message>
     <message>
         <source>Aucun otoscope au registre : inscrivez-le depuis le parc.</source>
-        <translation type="unfinished"></translation>
+        <translation>No otoscope in the register: enter it from the park.</translation>
     </message>
     <message>
         <source>N° {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>No. {0}</translation>
     </message>
     <message>
         <source>Mesure en cours</source>
@@ -896,23 +896,23 @@ call 15</translation>
     </message>
     <message>
         <source>Image acceptée pour la mesure</source>
-        <translation type="unfinished"></translation>
+        <translation>Picture good for measuring</translation>
     </message>
     <message>
         <source>Image refusée</source>
-        <translation type="unfinished"></translation>
+        <translation>Picture refused</translation>
     </message>
     <message>
         <source>Mire en vue</source>
-        <translation type="unfinished"></translation>
+        <translation>Chart in view</translation>
     </message>
     <message>
         <source>Présentez la mire</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the chart</translation>
     </message>
     <message>
         <source>Aujourd’hui</source>
-        <translation type="unfinished"></translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>non mesuré : décision du téléassistant</source>
@@ -2996,227 +2996,227 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Netteté au centre</source>
-        <translation type="unfinished"></translation>
+        <translation>Sharpness, centre</translation>
     </message>
     <message>
         <source>MTF50, 4 bords</source>
-        <translation type="unfinished"></translation>
+        <translation>MTF50, 4 edges</translation>
     </message>
     <message>
         <source>Netteté au bord</source>
-        <translation type="unfinished"></translation>
+        <translation>Sharpness, border</translation>
     </message>
     <message>
         <source>pire coin</source>
-        <translation type="unfinished"></translation>
+        <translation>worst corner</translation>
     </message>
     <message>
         <source>Couleurs</source>
-        <translation type="unfinished"></translation>
+        <translation>Colours</translation>
     </message>
     <message>
         <source>dE00, 18 cases</source>
-        <translation type="unfinished"></translation>
+        <translation>dE00, 18 patches</translation>
     </message>
     <message>
         <source>Rouge</source>
-        <translation type="unfinished"></translation>
+        <translation>Red</translation>
     </message>
     <message>
         <source>dE00, case utile</source>
-        <translation type="unfinished"></translation>
+        <translation>dE00, the patch that counts</translation>
     </message>
     <message>
         <source>Exposition</source>
-        <translation type="unfinished"></translation>
+        <translation>Exposure</translation>
     </message>
     <message>
         <source>clarté, 6 gris</source>
-        <translation type="unfinished"></translation>
+        <translation>lightness, 6 greys</translation>
     </message>
     <message>
         <source>Lumière égale</source>
-        <translation type="unfinished"></translation>
+        <translation>Even light</translation>
     </message>
     <message>
         <source>bord sur centre</source>
-        <translation type="unfinished"></translation>
+        <translation>border over centre</translation>
     </message>
     <message>
         <source>Pixels morts</source>
-        <translation type="unfinished"></translation>
+        <translation>Dead pixels</translation>
     </message>
     <message>
         <source>sur fond uni</source>
-        <translation type="unfinished"></translation>
+        <translation>on plain ground</translation>
     </message>
     <message>
         <source>Cadence</source>
-        <translation type="unfinished"></translation>
+        <translation>Rate</translation>
     </message>
     <message>
         <source>images/seconde</source>
-        <translation type="unfinished"></translation>
+        <translation>pictures/second</translation>
     </message>
     <message>
         <source>Retard</source>
-        <translation type="unfinished"></translation>
+        <translation>Delay</translation>
     </message>
     <message>
         <source>lampe vers écran</source>
-        <translation type="unfinished"></translation>
+        <translation>lamp to screen</translation>
     </message>
     <message>
         <source>{0}/mm</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}/mm</translation>
     </message>
     <message>
         <source>référence</source>
-        <translation type="unfinished"></translation>
+        <translation>reference</translation>
     </message>
     <message>
         <source>au moins {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>at least {0}</translation>
     </message>
     <message>
         <source>{0} au plus</source>
-        <translation type="unfinished"></translation>
+        <translation>at most {0}</translation>
     </message>
     <message>
         <source>Conforme</source>
-        <translation type="unfinished"></translation>
+        <translation>Within limits</translation>
     </message>
     <message>
         <source>Juste</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>Hors limite</source>
-        <translation type="unfinished"></translation>
+        <translation>Out of limits</translation>
     </message>
     <message>
         <source>La caméra ne donne pas assez d’images.</source>
-        <translation type="unfinished"></translation>
+        <translation>The camera gives too few pictures.</translation>
     </message>
     <message>
         <source>Les images de la caméra ne se lisent pas.</source>
-        <translation type="unfinished"></translation>
+        <translation>The camera’s pictures cannot be read.</translation>
     </message>
     <message>
         <source>Image figée : débranchez puis rebranchez la caméra.</source>
-        <translation type="unfinished"></translation>
+        <translation>Frozen picture: unplug the camera and plug it in again.</translation>
     </message>
     <message>
         <source>Image noire : lampe éteinte ou objectif couvert.</source>
-        <translation type="unfinished"></translation>
+        <translation>Black picture: lamp off, or lens covered.</translation>
     </message>
     <message>
         <source>Repères introuvables : montrez la mire entière.</source>
-        <translation type="unfinished"></translation>
+        <translation>Marks not found: show the whole chart.</translation>
     </message>
     <message>
         <source>Repères flous : réglez la mise au point, nettoyez l’optique.</source>
-        <translation type="unfinished"></translation>
+        <translation>Marks blurred: set the focus, clean the lens.</translation>
     </message>
     <message>
         <source>Mire vue de biais : calez-la dans le support.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chart seen askew: seat it in the holder.</translation>
     </message>
     <message>
         <source>Mire tournée : remettez-la droite dans le support.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chart turned: set it straight in the holder.</translation>
     </message>
     <message>
         <source>Mire trop petite : approchez la caméra.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chart too small: bring the camera nearer.</translation>
     </message>
     <message>
         <source>Image trop sombre : lampe à 70 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>Picture too dark: lamp at 70%.</translation>
     </message>
     <message>
         <source>Image surexposée : baissez la lampe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Overexposed: turn the lamp down.</translation>
     </message>
     <message>
         <source>Reflet sur la mire : inclinez la lampe, essuyez la mire.</source>
-        <translation type="unfinished"></translation>
+        <translation>Glare on the chart: tilt the lamp, wipe the chart.</translation>
     </message>
     <message>
         <source>Les carrés ne sont pas ceux de la mire.</source>
-        <translation type="unfinished"></translation>
+        <translation>The squares are not the chart’s.</translation>
     </message>
     <message>
         <source>La mesure a échoué : recommencez.</source>
-        <translation type="unfinished"></translation>
+        <translation>Measuring failed: try again.</translation>
     </message>
     <message>
         <source>4 repères trouvés</source>
-        <translation type="unfinished"></translation>
+        <translation>4 marks found</translation>
     </message>
     <message>
         <source>Inclinaison {0}°</source>
-        <translation type="unfinished"></translation>
+        <translation>Slant {0}°</translation>
     </message>
     <message>
         <source>Sans reflet</source>
-        <translation type="unfinished"></translation>
+        <translation>No glare</translation>
     </message>
     <message>
         <source>{0} images, {1} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} pictures, {1} s</translation>
     </message>
     <message>
         <source>{0}, dE00</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, dE00</translation>
     </message>
     <message>
         <source>{0}, %</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, %</translation>
     </message>
     <message>
         <source>{0} mois</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} months</translation>
     </message>
     <message>
         <source>Au rythme actuel : {0} à la limite vers {1} (estimation).</source>
-        <translation type="unfinished"></translation>
+        <translation>At the present pace: {0} at its limit about {1} (estimate).</translation>
     </message>
     <message>
         <source>janvier,février,mars,avril,mai,juin,juillet,août,septembre,octobre,novembre,décembre</source>
-        <translation type="unfinished"></translation>
+        <translation>January,February,March,April,May,June,July,August,September,October,November,December</translation>
     </message>
     <message>
         <source>Hors limite.</source>
-        <translation type="unfinished"></translation>
+        <translation>Out of limits.</translation>
     </message>
     <message>
         <source>À revoir : {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>To be looked at: {0}.</translation>
     </message>
     <message>
         <source>Prochain contrôle le {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Next check on {0}.</translation>
     </message>
     <message>
         <source>Premier contrôle : les suivants lui seront comparés.</source>
-        <translation type="unfinished"></translation>
+        <translation>First check: later ones are compared with it.</translation>
     </message>
     <message>
         <source>À surveiller : {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>To be watched: {0}.</translation>
     </message>
     <message>
         <source>Conforme.</source>
-        <translation type="unfinished"></translation>
+        <translation>Within limits.</translation>
     </message>
     <message>
         <source>Contrôle à faire avant le {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Check due by {0}.</translation>
     </message>
     <message>
         <source>100 %</source>
-        <translation type="unfinished"></translation>
+        <translation>100%</translation>
     </message>
     <message>
         <source>Assez</source>
@@ -5005,7 +5005,7 @@ Neither a prescription nor a report.</translation>
     <name>TrendLine</name>
     <message>
         <source>limite</source>
-        <translation type="unfinished"></translation>
+        <translation>limit</translation>
     </message>
 </context>
 <context>
