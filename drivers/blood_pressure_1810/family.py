@@ -19,6 +19,6 @@ FAMILY = Family(
     roles=(Role.CUFF,),
     quantities=(Quantity.SYSTOLIC, Quantity.DIASTOLIC, Quantity.MEAN_ARTERIAL, Quantity.PULSE_RATE),
     transport=OnAir(services=("1810",)),
-    tried=Tried(captures="yes"),
+    tried=Tried(captures="yes: BM85, UA-651BLE, one unnamed"),
     build=_build,
 )

@@ -19,6 +19,6 @@ FAMILY = Family(
     roles=(Role.THERMOMETER,),
     quantities=(Quantity.TEMPERATURE,),
     transport=OnAir(services=("1809",)),
-    tried=Tried(captures="yes"),
+    tried=Tried(captures="yes: Pyle PHTM60BT"),
     build=_build,
 )

@@ -1,6 +1,7 @@
 """The catalogue is the one list of families: what is in it can be set, built and paired; a new one is a folder and a line."""
 
 import asyncio
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from kiosk.settings import DeviceSettings, SettingsError, parse_settings
 
 HERE = Path(__file__).parent
 DRIVERS = Path(drivers.__file__).parent
+VECTORS = HERE.parent / "vectors"
 
 
 def clock() -> datetime:
@@ -56,6 +58,27 @@ def test_reading_it_loads_no_radio_no_port_and_no_driver() -> None:
 def test_the_readme_shows_it_as_it_is() -> None:
     page = PAGE.read_text(encoding="utf-8")
     assert page == with_table(page), "run python -m kiosk.device_table"
+
+
+def real_bytes_of(key: str) -> bool:
+    """Whether its tests read bytes that came out of a real device: the files of `tests/vectors` that they name say so of each."""
+    tests = "".join(each.read_text(encoding="utf-8") for each in sorted((HERE / key).glob("*.py")))
+    named = [each for each in sorted(VECTORS.iterdir()) if f'"{each.name}"' in tests]
+    return any(re.search(r'"real-capture"|"captured": \[|^# .*\breal\b', each.read_text(encoding="utf-8"), re.M | re.I) for each in named)
+
+
+@pytest.mark.parametrize("key", [each.key for each in families() if each.build is not None])
+def test_what_is_said_of_captures_is_so(key: str) -> None:
+    said = catalogue.family(key).tried.captures
+    assert said.startswith("yes") is real_bytes_of(key), said
+    assert said.startswith(("yes", "no"))
+
+
+@pytest.mark.parametrize("key", FOLDERS)
+def test_its_own_page_says_the_same_of_hardware(key: str) -> None:
+    page = " ".join((DRIVERS / key / "README.md").read_text(encoding="utf-8").split()).lower()
+    assert catalogue.family(key).tried.hardware == "no", "whoever tries one changes this test with the page"
+    assert re.search(r"not (yet )?(tried )?on (our )?hardware|hardware: no", page), key
 
 
 @pytest.mark.parametrize("key", [each.key for each in families() if each.build is not None])

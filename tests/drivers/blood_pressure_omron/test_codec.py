@@ -63,7 +63,7 @@ def pieces(wire: bytes) -> list[bytes]:
 @pytest.mark.parametrize("vector", VECTORS["answers"], ids=lambda vector: vector["id"])
 def test_every_answer(vector: dict[str, Any]) -> None:
     frame = said(vector)
-    assert (frame.kind, frame.address, frame.result) == (vector["kind"], vector["address"], 0)
+    assert (frame.kind, frame.address, frame.result) == (vector["type"], vector["address"], 0)
     asked = bytes.fromhex(vector["asks"])
     assert may_be_written(HEARS, asked)
     assert frame.answers(asked)
