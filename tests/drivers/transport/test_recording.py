@@ -225,3 +225,28 @@ async def test_the_captured_lines_of_a_rad_8_run_as_a_replay(tmp_path: Path) -> 
     assert isinstance(shown, Measurement)
     assert shown.value(Quantity.SPO2) == Decimal(98)
     assert driver.identity.serial == "0000056661"
+
+
+async def test_the_captured_dialogue_of_a_cms50d_plus_runs_as_a_replay(tmp_path: Path) -> None:
+    """Another host asked it nine things before; our driver asks for the live data alone, and what else is said is none of its business."""
+    lines = [line for line in (VECTORS / "contec_cms50dplus_dialogue.txt").read_text(encoding="utf-8").splitlines() if line[0] in "<>"]
+    dialogue = tuple(Said(number / 60, "in" if line[0] == "<" else "out", bytes.fromhex(line[2:])) for number, line in enumerate(lines))
+    replay = CableReplay(tmp_path / "port", dialogue, patience_s=0.02)
+    replay.port.plug_in()
+    driver = ContecOximeter(at_port(str(replay.port.path)), IDENTITY, clock, timing=Timing(preview_s=0.02))
+    with driver.waveform.listen(64) as wave, driver.live.listen() as live:
+        running = asyncio.create_task(driver.run())
+        await until(driver, lambda status: status.status is Status.CONNECTING)
+        playing = asyncio.create_task(replay.play())
+        async with asyncio.timeout(SOON_S):
+            shown = await live.next()
+            heights: list[int] = []
+            while len(heights) < 7:
+                heights += (await wave.next()).values
+        await playing
+        await ended(running)
+        replay.port.unplug()
+    assert isinstance(shown, Measurement)
+    assert (shown.value(Quantity.SPO2), shown.value(Quantity.PULSE_RATE)) == (97, 65)
+    assert heights == [0x33, 0x30, 0x2E, 0x2C, 0x2B, 0x2A, 0x2A]
+    assert driver.dropped_bytes == 0
