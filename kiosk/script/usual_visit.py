@@ -127,6 +127,10 @@ def agree_and_tell(cast: Cast) -> Steps:
 def measure(cast: Cast) -> Steps:
     patient, assistant = cast.patient, cast.assistant
     yield from assistant.touch("device-cuff")
+    yield from assistant.touch("answer-side-left-upper-arm")
+    yield from assistant.write("patient-words", "31")
+    yield from assistant.touch("key-done")
+    yield from patient.read("Brassard taille M (bras de 31 cm)")
     for posture in POSTURES:
         yield from patient.touch(f"posture-{posture}")
     patient.picture("04a-position")
@@ -140,6 +144,7 @@ def measure(cast: Cast) -> Steps:
     yield from assistant.touch("device-thermometer")
     yield from patient.see("celsius")
     patient.picture("temperature")
+    yield from assistant.read("la plus haute de 2")
     yield from assistant.touch("device-oximeter")
     yield from patient.see("spo2")
     patient.picture("05-oxymetre")

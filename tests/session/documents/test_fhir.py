@@ -2,6 +2,9 @@
 
 import importlib.util
 import json
+import re
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +14,15 @@ from fhir.resources.R4B.bundle import Bundle
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from session.documents import exact_json, fhir
+from devices.measurement import Measurement, Quality, QualityLevel, Quantity, Reason
+from session import events as e
+from session.cuffs import CuffSize, CuffUse, Side
+from session.documents import exact_json, fhir, pdf
 from session.documents.submission import sha1_base64, submission_identifier, transaction
 from session.report import Report
+from tests.session.documents.pdf_text import compact
 from tests.session.documents.test_agreement import visits
-from tests.session.signed_visit import LEO, report, signed
+from tests.session.signed_visit import CLAIRE, CUFF, LEO, OXIMETER, kept, minute, pressure, report, signed, value, visit
 
 DEFINITIONS = Path(__file__).parents[4] / "shared" / "fhir"
 DOCUMENTS = (("urn:uuid:1", "application/pdf", b"%PDF-1.4"), ("urn:uuid:2", "application/fhir+json", b"{}"))
@@ -45,6 +52,63 @@ def test_every_reference_is_in_the_document() -> None:
         return [r for each in value for r in references(each)] if isinstance(value, list) else []
 
     assert set(references(document)) <= set(urls)
+
+
+USE = CuffUse(CuffSize("M", Decimal(22), Decimal(32)), Decimal("31.5"))
+
+
+def series() -> Report:
+    """Four readings on the left arm with an M cuff, their average, a clip whose pulse differs, and a measurement that was let go."""
+
+    def left(happened: e.ObservationKept, **more: object) -> e.ObservationKept:
+        observation = happened.observation
+        measured = replace(observation.measurement, site=Side.LEFT.value)
+        return replace(happened, observation=replace(observation, measurement=measured, series="s", cuff=USE, **more))  # type: ignore[arg-type]
+
+    numbers = (("152", "90", "76"), ("140", "86", "77"), ("138", "85", "75"), ("134", "83", "74"))
+    readings = [left(kept(f"s-{n}", 8 + n, CUFF, *pressure(*each))) for n, each in enumerate(numbers)]
+    mean = left(kept("s-mean", 11, CUFF, *pressure("136", "84", "75"), raw=b""), average_of=("s-2", "s-3"))
+    clip = kept("clip", 12, OXIMETER, value(Quantity.SPO2, "96"), value(Quantity.PULSE_RATE, "98"))
+    visit_so_far = visit(observations=(*readings, mean, clip))
+    refused = Quality(QualityLevel.REFUSED, (Reason.MOVEMENT,))
+    moved = Measurement((value(Quantity.SPO2, "83"),), minute(12), OXIMETER, refused, b"\x01")
+    return report(visit_so_far.after(e.MeasurementDiscarded(at=minute(33), author=CLAIRE, measurement=moved, reason=Reason.MOVEMENT)))
+
+
+def test_cuff_arm_and_series_travel_with_the_pressure() -> None:
+    data = fhir.render(signed(series()))
+    assert fhirkit.validate(data.decode()) == []
+    Bundle.model_validate_json(data)
+    panels = [each for each in resources(data) if each["resourceType"] == "Observation" and each["code"]["coding"][0]["code"] == "85354-9"]
+    assert len(panels) == 5
+    for each in panels:
+        (cuff,) = [part for part in each["component"] if part["code"]["coding"][0]["code"] == "8358-4"]
+        assert cuff["valueCodeableConcept"]["text"] == "brassard M 22–32\u00a0cm, bras de 31,5\u00a0cm"
+        assert each["bodySite"]["coding"] == [{"system": "http://snomed.info/sct", "code": "368208006", "display": "Left upper arm structure (body structure)"}]
+    (mean,) = [each for each in panels if "derivedFrom" in each]
+    assert mean["method"]["text"] == "Moyenne de 2 prises, écart 4\u00a0mmHg, ESH 2021"
+
+
+def test_two_devices_are_two_observations_each_with_its_device_and_the_difference_noted() -> None:
+    found = resources(fhir.render(signed(series())))
+    pulses = [each for each in found if each["resourceType"] == "Observation" and each["code"]["coding"][0]["code"] == "8867-4"]
+    assert len({each["device"]["reference"] for each in pulses}) == 2
+    (clip,) = [each for each in pulses if each["valueQuantity"]["value"] == 98]
+    assert "pouls\u00a0: 23\u00a0/min de plus qu’à 10\u00a0h\u00a042" in [note["text"] for note in clip["note"]]
+
+
+def test_what_was_discarded_is_told_in_words_and_is_no_observation() -> None:
+    document = fhir.render(signed(series())).decode()
+    told = "Oxygène (SpO2) 83\u00a0% à 11\u00a0h\u00a004 (Contec CMS50D+ n° C50-0007)\u00a0: mouvement, écartée par Claire Morel"
+    assert f"Écartée, sans valeur : {told}" in document
+    assert not any(each.get("valueQuantity", {}).get("value") == 83 for each in resources(document.encode()))
+    assert told in pdf.html(signed(series()))
+
+
+def test_paper_tells_the_cuff_the_spread_and_the_note_too() -> None:
+    told = compact(re.sub(r"<[^>]*>", " ", pdf.html(signed(series()))))
+    for words in ("Moyennede2prises,écart4mmHg,ESH2021", "brasgauche·brassardM22–32cm,brasde31,5cm", "pouls:23/mindeplusqu’à10h42", "prise138/85mmHg"):
+        assert words in told
 
 
 def test_the_same_signed_report_gives_the_same_bytes() -> None:
@@ -95,7 +159,7 @@ def test_fr_core_and_pdsm_find_nothing_missing() -> None:
     definitions = {each["url"]: each for each in (json.loads(file.read_text()) for file in files)}
     spec.loader.exec_module(walker)
     checked = 0
-    for each in resources(fhir.render(signed())) + resources(transaction(signed(), DOCUMENTS)):
+    for each in resources(fhir.render(signed())) + resources(fhir.render(signed(series()))) + resources(transaction(signed(), DOCUMENTS)):
         for profile in each.get("meta", {}).get("profile", []):
             assert walker.validate(definitions[profile], each) == []
             checked += 1
