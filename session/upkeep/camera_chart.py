@@ -83,6 +83,13 @@ def limit_of(step: Step) -> Decimal | None:
     return step.least if step.least is not None else step.most
 
 
+def beyond(step: Step, shown_value: Decimal) -> bool:
+    """Whether a value, told as `shown` tells it, is past the limit."""
+    limit = limit_of(step)
+    least = step.least is not None or step.least_share is not None
+    return limit is not None and (shown_value < limit if least else shown_value > limit)
+
+
 @dataclass(frozen=True)
 class Trend:
     """One figure over the checks of a camera, oldest first; the present one last, signed or not."""
@@ -116,7 +123,7 @@ def _checks(device: Device) -> list[Check]:
 
 def _crossing(step: Step, days: Sequence[date], values: Sequence[Decimal]) -> date | None:
     limit = limit_of(step)
-    if limit is None or len(days) < LEAST_CHECKS or days[0] == days[-1]:
+    if limit is None or len(days) < LEAST_CHECKS or days[0] == days[-1] or beyond(step, values[-1]):
         return None
     since = [float((day - days[0]).days) for day in days]
     slope, start = statistics.linear_regression(since, [float(value) for value in values])

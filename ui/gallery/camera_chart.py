@@ -93,6 +93,10 @@ class NoCamera:
 
     address, lot = "http://nowhere/", "2026-04"
 
+    async def take(self) -> None: ...
+
+    async def close(self) -> None: ...
+
     def photo(self, sha256: str) -> bytes:
         return EDGES["then"]
 

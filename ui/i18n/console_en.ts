@@ -2996,7 +2996,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Netteté au centre</source>
-        <translation>Sharpness, centre</translation>
+        <translation>Centre sharpness</translation>
     </message>
     <message>
         <source>MTF50, 4 bords</source>
@@ -3004,7 +3004,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Netteté au bord</source>
-        <translation>Sharpness, border</translation>
+        <translation>Border sharpness</translation>
     </message>
     <message>
         <source>pire coin</source>
@@ -3024,7 +3024,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>dE00, case utile</source>
-        <translation>dE00, the patch that counts</translation>
+        <translation>dE00, key patch</translation>
     </message>
     <message>
         <source>Exposition</source>
@@ -3084,7 +3084,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Conforme</source>
-        <translation>Within limits</translation>
+        <translation>Good</translation>
     </message>
     <message>
         <source>Juste</source>
@@ -3208,7 +3208,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Conforme.</source>
-        <translation>Within limits.</translation>
+        <translation>Good.</translation>
     </message>
     <message>
         <source>Contrôle à faire avant le {0}.</source>

@@ -11,6 +11,7 @@ QML_IMPORT_NAME = "Alcove.Items"
 QML_IMPORT_MAJOR_VERSION = 1
 
 RING = 14.0
+LINE, HALO = 3, 6
 
 
 @QmlElement
@@ -25,6 +26,7 @@ class Outlines(QQuickPaintedItem):
         self._shapes: list[list[float]] = []
         self._shape = 16 / 9
         self._color = QColor()
+        self._halo = QColor(Qt.GlobalColor.transparent)
         self.changed.connect(self.update)
 
     get_shapes, set_shapes = accessors("shapes")
@@ -33,16 +35,19 @@ class Outlines(QQuickPaintedItem):
     shape = Property(float, get_shape, set_shape, notify=changed)
     get_color, set_color = accessors("color")
     color = Property(QColor, get_color, set_color, notify=changed)
+    get_halo, set_halo = accessors("halo")
+    halo = Property(QColor, get_halo, set_halo, notify=changed)  # about each line, so that it is seen on light and on dark
 
     def paint(self, painter: QPainter) -> None:
         room = QRectF(0, 0, self.width(), self.height())
         place = QRectF(QPointF(), QSizeF(self._shape, 1).scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding))
         place.moveCenter(room.center())
-        painter.setPen(QPen(self._color, 3))
-        for shape in self._shapes:
-            pairs = zip(shape[::2], shape[1::2], strict=False)
-            points = [QPointF(place.x() + x * place.width(), place.y() + y * place.height()) for x, y in pairs]
-            if len(points) == 1:
-                painter.drawEllipse(points[0], RING, RING)
-            else:
-                painter.drawPolygon(QPolygonF(points))
+        for colour, width in ((self._halo, HALO), (self._color, LINE)):
+            painter.setPen(QPen(colour, width))
+            for shape in self._shapes:
+                pairs = zip(shape[::2], shape[1::2], strict=False)
+                points = [QPointF(place.x() + x * place.width(), place.y() + y * place.height()) for x, y in pairs]
+                if len(points) == 1:
+                    painter.drawEllipse(points[0], RING, RING)
+                else:
+                    painter.drawPolygon(QPolygonF(points))

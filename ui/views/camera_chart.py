@@ -49,6 +49,7 @@ class TrendRow:
     ys: list[float]
     limit_at: float
     good_above: bool
+    out: bool
 
 
 def names(step_id: str, tell: Telling) -> tuple[str, str]:
@@ -175,7 +176,9 @@ def _trend(line: Trend, tell: Telling) -> TrendRow | None:
     name = names(line.step.step_id, tell)[0]
     title = {c.COLOURS: tell.translate("Console", "{0}, dE00"), c.EVENNESS: "{0}"}.get(line.step.step_id, tell.translate("Console", "{0}, %")).format(name)
     ys = [(value - low) / (high - low) for value in values]
-    return TrendRow(title, tell.number(line.values[-1]), xs, ys, (float(limit) - low) / (high - low), line.step.most is None)
+    return TrendRow(
+        title, tell.number(line.values[-1]), xs, ys, (float(limit) - low) / (high - low), line.step.most is None, c.beyond(line.step, line.values[-1])
+    )
 
 
 def span_words(lines: Sequence[Trend], tell: Telling) -> str:

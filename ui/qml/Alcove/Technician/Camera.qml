@@ -66,7 +66,8 @@ Page {
                         anchors.fill: parent
                         shapes: page.camera.shapes
                         shape: page.camera.shape
-                        color: Theme.c.peach
+                        color: Theme.highContrast ? Theme.c.primary : Theme.c.peach
+                        halo: Theme.highContrast ? Theme.c.ground : "transparent"
                     }
 
                     Words {
@@ -280,6 +281,7 @@ Page {
             spacing: 8
 
             Words {
+                visible: text !== ""
                 type: Theme.assistant.small
                 font.weight: Font.Bold
                 text: edge.day
@@ -287,6 +289,7 @@ Page {
 
             Words {
                 Layout.fillWidth: true
+                visible: text !== ""
                 type: Theme.assistant.small
                 font.weight: Font.Normal
                 color: Theme.c.ink2

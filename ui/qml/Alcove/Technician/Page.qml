@@ -26,7 +26,7 @@ Item {
 
         RowLayout {
             Layout.fillWidth: true
-            Layout.rightMargin: 196
+            Layout.rightMargin: 212
             spacing: 20
 
             ColumnLayout {

@@ -14,6 +14,7 @@ ColumnLayout {
     required property var ys
     required property real limit_at
     required property bool good_above
+    required property bool out
 
     spacing: 4
 
@@ -51,7 +52,7 @@ ColumnLayout {
         }
 
         Words {
-            anchors.right: parent.right
+            x: line.out ? 0 : parent.width - width
             y: Math.max(0, Math.min(parent.height - height, (1 - line.limit_at) * parent.height + (line.good_above ? 2 : -height - 2)))
             type: Theme.assistant.small
             color: Theme.c.stop
