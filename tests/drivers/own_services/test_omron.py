@@ -140,3 +140,36 @@ async def test_nothing_that_writes_to_its_memory_leaves(air: RadioProcess, name:
         await watched.device.stop()
     assert {uuid for uuid, _data in written} == {HEARS, UNLOCK}
     assert all(may_be_written(uuid, data) for uuid, data in written)
+
+
+@pytest.mark.parametrize("name", sorted(CUFFS))
+@pytest.mark.parametrize("trouble", ["drop", "hang-up"])
+async def test_carried_away_at_each_step_of_the_reading_nothing_is_lost(air: RadioProcess, name: str, trouble: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After each question that the driver puts, in turn; what the cuff measured is read when it is back, once."""
+    steps = 0
+    write = Link.write
+
+    async def cut(link: Link, uuid: str, data: bytes) -> None:
+        nonlocal steps
+        steps += 1
+        await write(link, uuid, data)
+        if steps == at:
+            if trouble == "drop":
+                air.order(name, "drop")
+            else:
+                link.hang_up()
+
+    monkeypatch.setattr(Link, "write", cut)
+    for at in range(1, 6):  # opening, starting, index, clock, record
+        steps = 0
+        device = made(name)
+        await device.start()
+        air.order(name, "measure", systolic=110 + at)
+        async with running(device) as watched:
+            result = await watched.result()
+            assert isinstance(result, Measurement), at
+            assert result.value(Quantity.SYSTOLIC) == 110 + at
+            assert result.quality.level is QualityLevel.GOOD
+            assert watched.results.waiting() == 0
+        assert steps >= at
+        air.order(name, "restart")
