@@ -150,6 +150,9 @@ class Measurement:
     own_words: str = ""  # number and unit as the device gave them, where they were converted: « 6.2 mmol/L »
     dropped: tuple[Reason, ...] = ()  # values of this packet that were not numbers
     wave: tuple[Samples, ...] = ()  # the stretch of waveform that the values were taken from
+    pieces: tuple[int, ...] = ()  # how long each packet in `raw` is, where several stand there and do not say it themselves
+    read_as: str = ""  # what the driver knew beside the bytes, as its family's `decoding.py` wants it: a dialect, a format
+    codec: str = ""  # by which family's codec, in which version, the bytes were read: « oximeter_contec/1 »
 
     def __post_init__(self) -> None:
         if not self.values:

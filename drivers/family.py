@@ -120,3 +120,9 @@ class Family:
     transport: OnAir | OnCable | OnVideo | OnSound
     tried: Tried
     build: "Callable[[Place], MeasuringDevice] | None"  # None: no measuring device: the media process opens it, or a listening process
+    version: int = 1  # of its codec: one more whenever the same bytes are read as other numbers
+
+    @property
+    def codec(self) -> str:
+        """By what the bytes of its measurements were read, as the record and the report name it."""
+        return f"{self.key}/{self.version}"

@@ -67,13 +67,15 @@ class Measuring:
         pause: timedelta = PRESSURE.pause,
         cuffs: tuple[str, ...] = (),
         gate: Gate | None = None,
+        codecs: Mapping[Role, str] = MappingProxyType({}),
     ) -> None:
-        """`cuffs`: those of this booth, as its settings name them; empty where they are its maker's."""
+        """`cuffs`: those of this booth, as its settings name them; empty where they are its maker's. `codecs`: by what each device's bytes are read."""
         self.live = live
         self.booth = booth
         self._gate = gate or open_gate(live.clock)
         self._looked_at = live.clock()
         self._rest, self._pause, self._cuffs = rest, pause, cuffs
+        self._codecs = codecs
         self._heats: tuple[Observation, ...] = ()  # the temperatures of the series under way
         self._heat_series = ""
         self.statuses: Feed[Mapping[Role, DeviceStatus]] = Feed(MappingProxyType({role: DeviceStatus(Status.ABSENT) for role, _ in booth}))
@@ -219,8 +221,12 @@ class Measuring:
         with self.booth[role].results.listen() as results:
             async for result in results:
                 if self.of(role).under_way:
-                    self._take(role, weighed(result) if isinstance(result, Measurement) else result)
+                    self._take(role, self._weighed(role, result) if isinstance(result, Measurement) else result)
                     await self._once_more(role)
+
+    def _weighed(self, role: Role, measurement: Measurement) -> Measurement:
+        """With the booth's own look at its wave, and with what its bytes were read by."""
+        return weighed(replace(measurement, codec=self._codecs.get(role, "")))
 
     def _take(self, role: Role, result: Measurement | NoReading) -> None:
         if isinstance(result, NoReading):

@@ -81,7 +81,7 @@ class BloodPressureCuff(BleDevice):
             await link.subscribe(CUFF_PRESSURE)
 
     async def _introduced(self, link: Link) -> None:
-        self._dialect = dialect_of(self.identity.model, link.name)
+        self._dialect, self._read_as = dialect_of(self.identity.model, link.name), link.name
         if link.offers(FEATURE):
             self.feature = parse_feature(await link.read(FEATURE))
         if self._dialect.and_session and link.offers(AND_CONTROL, "write"):

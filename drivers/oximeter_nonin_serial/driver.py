@@ -43,7 +43,7 @@ class NoninOximeter(SerialOximeter):
         timing: Timing = AS_IN_LIFE,
     ) -> None:
         super().__init__(open_stream, identity, clock, rhythm=RHYTHM[data_format], monotonic=monotonic, timing=timing)
-        self._format = data_format
+        self._format, self._read_as = data_format, str(data_format.value)
         self._parser = Parser(data_format)
         self._asked_format_s = 0.0
         self._times_asked = 0

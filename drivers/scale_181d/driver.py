@@ -47,6 +47,7 @@ class Scale(BleDevice):
         self._dialect = STANDARD
         self._has_weight_packets = True
         self._digits = 1
+        self._called = ""
 
     async def _subscribe(self, link: Link) -> None:
         self._dialect = dialect_of(link.name)
@@ -60,6 +61,7 @@ class Scale(BleDevice):
     async def _introduced(self, link: Link) -> None:
         self._dialect = dialect_of(self.identity.model, link.name)
         self._digits = parse_feature(await link.read(FEATURE)) if link.offers(FEATURE, "read") else 1
+        self._called = link.name
 
     def _receive(self, value: CharacteristicValue) -> None:
         if value.uuid == WEIGHT:
@@ -82,6 +84,7 @@ class Scale(BleDevice):
         if packet.mass is None:
             self._came(NoReading(Reason.NOT_A_NUMBER, now, self.identity, raw), foreign)
             return
+        self._read_as = f"{self._digits} {'weight' if isinstance(packet, Weight) else 'composition'} {self._called}"
         measurement = Measurement(
             values=(Value(Quantity.WEIGHT, packet.mass.kilograms(self._digits)),),
             taken_at=now,

@@ -111,7 +111,7 @@ class TaiDocDevice(AskedDevice):
         self._kind = KIND_OF_MODEL.get(model)
         if self._kind is None:
             raise Unsupported(f"what a TD-{model} measures is not known", device=str(self.identity))
-        self._next = Command.TELL_TIME
+        self._next, self._read_as = Command.TELL_TIME, self._kind.value
 
     def _record(self, kind: Kind, taken_at: Answer, answer: Answer) -> None:
         raw = bytes(taken_at) + bytes(answer)

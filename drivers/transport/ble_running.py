@@ -68,8 +68,8 @@ class RunningDevice(BleDevice):
         self._doubt = None if self._steady.steady else Reason.UNSTABLE
         if self._doubt is None and self._steady.full:
             quality = Quality.of((), self._steady.doubts)
-            wave = self._wave_of(self._timing.window_s)
-            self._conclude(Measurement(self._steady.medians(), self._clock(), self.identity, quality, self._steady.raw, wave=wave))
+            measured = Measurement(self._steady.medians(), self._clock(), self.identity, quality, self._steady.raw, pieces=self._steady.pieces)
+            self._conclude(replace(measured, wave=self._wave_of(self._timing.window_s)))
 
     # --- the clock
 

@@ -23,6 +23,7 @@ class Measuring(ABC):
         self._live: Feed[CuffPressure | Measurement] = Feed()
         self._waveform: Feed[Samples] = Feed()
         self._wave: deque[Samples] = deque(maxlen=WAVE_STRETCHES)
+        self._read_as = ""  # what is known beside the bytes, so that the family's `decoding.py` reads them again as they were read
 
     @property
     def identity(self) -> DeviceIdentity:
@@ -68,6 +69,8 @@ class Measuring(ABC):
 
     def _conclude(self, result: Measurement | NoReading) -> None:
         """The measure ended, with a value or without."""
+        if isinstance(result, Measurement):
+            result = replace(result, read_as=self._read_as)
         self._end()
         self._results.publish(result)
 

@@ -96,6 +96,11 @@ class SteadyWindow:
         return b"".join(sample.raw for _at, sample in self._heard)
 
     @property
+    def pieces(self) -> tuple[int, ...]:
+        """How long each packet in `raw` is."""
+        return tuple(len(sample.raw) for _at, sample in self._heard)
+
+    @property
     def doubts(self) -> tuple[Reason, ...]:
         """Every doubt of its samples, each once."""
         return tuple(dict.fromkeys(doubt for _at, sample in self._heard for doubt in sample.doubts))

@@ -12,9 +12,11 @@ from contextlib import asynccontextmanager
 from typing import Protocol
 
 from devices.device import MeasuringDevice
+from devices.evidence import Evidence
 from devices.feed import Listener
 from devices.measurement import Measurement, NoReading, Origin, QualityLevel, Quantity
 from devices.status import DeviceStatus, Status
+from drivers.catalogue import decode, family
 
 SOON_S = 10.0
 
@@ -100,6 +102,9 @@ class MeasuringDeviceContract:
         assert result.raw
         assert result.device == bench.device.identity
         assert result.taken_at.tzinfo is not None
+        codec = family(type(bench.device).__module__.split(".")[1]).codec
+        evidence = Evidence(result.raw, result.device, codec, result.pieces, result.read_as)
+        assert decode(evidence) == result.values  # the bytes that are kept say the same again
 
     async def test_a_spoilt_measure_is_no_reading_and_the_next_one_works(self, bench: Bench) -> None:
         with bench.device.results.listen() as results:

@@ -1,0 +1,18 @@
+"""A SunTech module's result, read again from its bytes."""
+
+from devices.evidence import Evidence, known
+from devices.measurement import Quantity, Value
+from drivers.blood_pressure_suntech.codec import Result, parse_reply
+
+
+def decode(evidence: Evidence) -> tuple[Value, ...]:
+    """The values of its one packet."""
+    result = parse_reply(evidence.raw)
+    if not isinstance(result, Result):
+        return ()
+    return known(
+        (Quantity.SYSTOLIC, result.systolic),
+        (Quantity.DIASTOLIC, result.diastolic),
+        (Quantity.MEAN_ARTERIAL, result.mean),
+        (Quantity.PULSE_RATE, result.pulse_rate),
+    )

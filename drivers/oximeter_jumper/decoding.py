@@ -1,0 +1,12 @@
+"""A JPD-500F's numbers, read again from their bytes."""
+
+from devices.evidence import Evidence, medians
+from devices.measurement import Value
+from drivers.oximeter_jumper.codec import Numbers
+from drivers.transport.steady import oximetry
+
+
+def decode(evidence: Evidence) -> tuple[Value, ...]:
+    """The medians of its packets."""
+    said = (Numbers.parse(packet) for packet in evidence.packets)
+    return medians(oximetry(each.spo2, each.pulse_rate) for each in said)

@@ -1,0 +1,12 @@
+"""A Nonin 3230's numbers, read again from their bytes."""
+
+from devices.evidence import Evidence, medians
+from devices.measurement import Value
+from drivers.oximeter_nonin_ble.codec import Oximetry
+from drivers.transport.steady import oximetry
+
+
+def decode(evidence: Evidence) -> tuple[Value, ...]:
+    """The medians of its packets."""
+    said = (Oximetry.parse(packet) for packet in evidence.packets)
+    return medians(oximetry(each.spo2, each.pulse_rate) for each in said)
