@@ -127,7 +127,7 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
     rest, pause = _durations(settings.measures, simulated.speed)
     gate = Gate(lambda: park_of(store), read_kinds(), clock, settings.measures.overdue == "block")
     live.calibration_of = gate.calibration_of
-    measuring = Measuring(live, booth, rest=rest, pause=pause, cuffs=settings.measures.cuffs, gate=gate)
+    measuring = Measuring(live, booth, rest=rest, pause=pause, cuffs=settings.measures.cuffs, gate=gate, codecs=codecs(settings.devices))
     site = Site(settings.booth.name, settings.booth.place.split(",")[0], settings.booth.place, settings.booth.phone, settings.booth.finess)
     outbox = Outbox(store.engine, clock, random.random)
     trusted = trust(settings.booth)
@@ -213,6 +213,11 @@ def measuring_devices(settings: DeviceSettings, clock: Clock, simulated: Simulat
         if address and (build := settings.family_of(role).build) is not None:
             devices[role] = build(Place(address, clock, radio, simulated=pretended, speed=simulated.speed))
     return devices
+
+
+def codecs(settings: DeviceSettings) -> dict[Role, str]:
+    """By what each device's bytes are read, for the record."""
+    return {role: settings.family_of(role).codec for role in Role if settings.address_of(role)}
 
 
 def listening_device(settings: DeviceSettings, clock: Clock, simulated: Simulated = REAL) -> ListeningDevice | None:
