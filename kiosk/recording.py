@@ -11,7 +11,8 @@ from devices.measurement import Measurement, NoReading
 from devices.role import Role
 from devices.status import DeviceStatus, Status
 from drivers.family import Place
-from drivers.transport.recording import WARNING, Recorder, RecordingRadio, recorded
+from drivers.transport.recording import WARNING, Recorder, recorded
+from drivers.transport.recording_radio import RecordingRadio
 from kiosk.device_names import NAMES
 from kiosk.in_service import in_service
 from kiosk.local_time import local_clock

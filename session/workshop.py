@@ -14,10 +14,14 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from devices.booth import Booth
-from devices.feed import Feed
+from devices.device import MeasuringDevice
+from devices.errors import DeviceError
+from devices.feed import Feed, Listener
 from devices.identity import DeviceIdentity
+from devices.measurement import CuffPressure, Measurement, NoReading
 from devices.role import Role
 from devices.status import DeviceStatus, Status
+from devices.wire import LinkQuality, Way, Wire, WireLine
 from session.at_work import LOOK_S, AtWork
 from session.camera_check import CameraCheck
 from session.check_desk import CheckDesk
@@ -30,6 +34,7 @@ from session.upkeep.due import Hindrance, hindrance
 from session.upkeep.inventory import Device, Entry, Park, Standing
 from session.upkeep.lookback import LedgerEntry, Span, Touched, look_back, span_to_review
 
+TOLD_EVERY_S = 0.1  # a wave has sixty lines a second: a screen shows them ten times
 _log = logging.getLogger(__name__)
 
 
@@ -54,6 +59,17 @@ class Upkeep(Protocol):
 
 class VisitUnderWay(Exception):
     """A visit is open: the booth is the patient's until it is over and wiped."""
+
+
+def decoded(value: CuffPressure | Measurement | NoReading) -> str:
+    """What a driver read, in the words of the standards: « 8480-6 122 mm[Hg] »."""
+    match value:
+        case CuffPressure():
+            return f"{value.mmhg} mm[Hg]"
+        case NoReading():
+            return value.reason.value
+        case _:
+            return ", ".join(f"{each.quantity.display} {each.number} {each.quantity.unit}" for each in value.values)
 
 
 @dataclass(frozen=True)
@@ -109,13 +125,18 @@ class Workshop:
         booth: Booth,
         *,
         exports: Exports | None = None,
-        listened_roles: frozenset[str] = frozenset(),
+        wires: Mapping[Role, Wire] | None = None,
         kinds: Kinds | None = None,
         overdue_blocks: bool = True,
     ) -> None:
         self._live, self._at_work, self._logins = live, at_work, logins
         self.store, self.booth = store, booth
-        self.listened_roles = listened_roles  # whose conversation with the booth can be followed
+        self._wires = {role.value: wire for role, wire in (wires or {}).items()}
+        self.lines: Feed[tuple[WireLine, ...]] = Feed(())  # what was said on the line that is followed, a stretch at a time
+        self.qualities: Feed[Mapping[str, LinkQuality]] = Feed({})  # by role, while a technician is here
+        self._following: asyncio.Task[None] | None = None
+        self._trying: MeasuringDevice | None = None
+        self._stopping: asyncio.Task[None] | None = None
         self._exports = exports
         self.places: Feed[tuple[ExportPlace, ...]] = Feed(())  # while a technician is here
         self.kinds = kinds or read_kinds()
@@ -184,6 +205,10 @@ class Workshop:
             self.login.publish(login)
         if login is not None and (plugged := self._plugged()) != self.plugged.latest:
             self.plugged.publish(plugged)
+        if login is not None and (qualities := {role: wire.quality for role, wire in self._wires.items()}) != self.qualities.latest:
+            self.qualities.publish(qualities)
+        if login is None or login.locked:
+            self.unfollow()
         if login is not None and self._exports is not None and (places := self._exports.places()) != self.places.latest:
             self.places.publish(places)
 
@@ -216,6 +241,69 @@ class Workshop:
         self.reviews.publish(self.reviews.latest or ())
         self.plugged.publish(self._plugged())
         self.places.publish(self.places.latest or ())
+        self.qualities.publish(self.qualities.latest or {})
+
+    # ── what a device says ───────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def listened_roles(self) -> frozenset[str]:
+        """Of which devices the conversation with the booth can be followed."""
+        return frozenset(self._wires)
+
+    def follow(self, role: str) -> None:
+        """Tell what this device says and is told from now on, until another is followed, the technician leaves, or the workspace locks.
+
+        What its driver reads out of the bytes is told beside them. NobodyLoggedIn where nobody is at work here.
+        """
+        _ = self.technician
+        self.unfollow()
+        device = next((device for each, device in self.booth if each.value == role), None)
+        if device is not None and role in self._wires:
+            self._following = asyncio.create_task(self._tell_lines(self._wires[role], device))
+
+    async def try_device(self, role: str) -> None:
+        """Have the device that is followed measure once: what it reads is told on its line, and kept nowhere. NobodyLoggedIn, or a DeviceError."""
+        _ = self.technician
+        device = next((device for each, device in self.booth if each.value == role), None)
+        if device is not None and self._following is not None:
+            self._trying = device
+            await device.start()
+
+    def unfollow(self) -> None:
+        """Tell nothing more of any line; what was told is let go, and a trial ends."""
+        if self._trying is not None:
+            self._stopping = asyncio.create_task(self._stop_trying(self._trying))
+            self._trying = None
+        if self._following is not None:
+            self._following.cancel()
+            self._following = None
+            self.lines.publish(())
+
+    async def _stop_trying(self, device: MeasuringDevice) -> None:
+        try:
+            await device.stop()
+        except DeviceError as error:
+            _log.info("a trial could not be ended: %s", type(error).__name__)
+
+    async def _tell_lines(self, wire: Wire, device: MeasuringDevice) -> None:
+        with wire.follow() as said, device.live.listen() as live, device.results.listen() as results:
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(self._tell_said(said))
+                tasks.create_task(self._tell_read(live))
+                tasks.create_task(self._tell_read(results))
+
+    async def _tell_said(self, said: Listener[WireLine]) -> None:
+        async for lines in said.batches(TOLD_EVERY_S):
+            self._tell_of_line(tuple(lines))
+
+    async def _tell_read(self, read: Listener[Any]) -> None:
+        """What the driver made of it. Somebody's values among them would be a patient's: a technician is alone with the device."""
+        async for values in read.batches(TOLD_EVERY_S):
+            self._tell_of_line((WireLine(self._live.clock(), Way.DEVICE, "decoded", words=decoded(values[-1])),))
+
+    def _tell_of_line(self, lines: tuple[WireLine, ...]) -> None:
+        self.lines.publish(lines)
+        self.lines.latest = ()  # told, and not kept
 
     # ── the register ─────────────────────────────────────────────────────────────────────────────────────────────────
 

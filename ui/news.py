@@ -18,8 +18,10 @@ from devices.feed import Feed
 from devices.measurement import CuffPressure, Measurement
 from devices.status import DeviceStatus
 from devices.waveform import TOLD_EVERY_S, Samples, joined
+from devices.wire import LinkQuality, WireLine
 from session.at_work import AtWork
 from session.camera_check import Sight
+from session.check_desk import DeviceReading
 from session.consultation import Consultation
 from session.day_check import DayCheck
 from session.guided import PressureGuide
@@ -150,6 +152,13 @@ class SightNews:
 
 
 @dataclass(frozen=True)
+class ReadingNews:
+    """What a device that is being checked shows now."""
+
+    reading: DeviceReading
+
+
+@dataclass(frozen=True)
 class PluggedNews:
     """Which devices answer the booth, and how."""
 
@@ -161,6 +170,20 @@ class ReviewNews:
     """The visits to read again, for each device that is out of its limits or overdue."""
 
     reviews: tuple[Review, ...]
+
+
+@dataclass(frozen=True)
+class QualityNews:
+    """How well each device's line holds, by role."""
+
+    qualities: Mapping[str, LinkQuality]
+
+
+@dataclass(frozen=True)
+class WireNews:
+    """What was said on the line that the technician follows."""
+
+    lines: tuple[WireLine, ...]
 
 
 @dataclass(frozen=True)
@@ -217,9 +240,13 @@ def sources_of(
             (workshop.plugged, PluggedNews),
             (workshop.reviews, ReviewNews),
             (workshop.places, ExportNews),
+            (workshop.qualities, QualityNews),
+            (workshop.lines, WireNews),
         ]
         if workshop.camera is not None:
             sources.append((workshop.camera.sight, SightNews))
+        if workshop.checks is not None:
+            sources.append((workshop.checks.reading, ReadingNews))
     if button is not None:
         sources.append((button.presses, _itself))
     for role, device in measuring.booth:

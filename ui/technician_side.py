@@ -17,10 +17,11 @@ from session.workshop import Workshop
 from ui.bridge import Bridge
 from ui.console import Console
 from ui.models.technician.shell import PageEntry, ShellModel
-from ui.news import ExportNews, ParkNews, PluggedNews, ReviewNews
+from ui.news import ExportNews, ParkNews, PluggedNews, QualityNews, ReviewNews, WireNews
 from ui.technician.bench import Bench
 from ui.technician.page import Page
 from ui.technician.pages import pages_of
+from ui.technician.wire import WirePage
 
 FIRST = "park"
 
@@ -41,6 +42,8 @@ class TechnicianSide(QObject):
         bridge.hear(ParkNews, lambda news: self.bench.learn(park=news.park))
         bridge.hear(ReviewNews, lambda news: self.bench.learn(reviews=news.reviews))
         bridge.hear(ExportNews, lambda news: self.bench.learn(places=news.places))
+        bridge.hear(QualityNews, lambda news: self.bench.learn(qualities=news.qualities))
+        bridge.hear(WireNews, self._hear_line)
         bridge.hear(PluggedNews, lambda news: self.bench.learn(plugged=news.plugged))
         console.frame.furnish(self.shell)
         console.workspace = self
@@ -59,6 +62,10 @@ class TechnicianSide(QObject):
         self.bench.learn(login=login)
         self._console.learn(technician=login)
         self._show()
+
+    def _hear_line(self, news: WireNews) -> None:
+        if isinstance(self.page, WirePage):
+            self.page.hear(news.lines)
 
     def open(self, page: str, about: str = "") -> None:
         """Show this page, about this device."""

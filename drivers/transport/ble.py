@@ -7,7 +7,7 @@ which makes some cuffs forget their bond; links left over from a crash are cut f
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Coroutine, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -213,6 +213,9 @@ class Link:
         self._values.put_nowait(None)
 
 
+NewLink = Callable[[BleakClient, str, float], Link]
+
+
 class Radio:
     """The booth's Bluetooth adapter, shared by all the drivers of one event loop."""
 
@@ -225,6 +228,7 @@ class Radio:
         self._ours: dict[str, Link] = {}  # by address, what this process is connected to
         self._connecting: asyncio.Timeout | None = None
         self._somebody_waits_for_room = False
+        self.signal_dbm: dict[str, int] = {}  # by address, how strongly each was last heard calling
         self.presence = Presence(adapter, self._lose_all)
         self.agent = PairingAgent()
 
@@ -320,8 +324,11 @@ class Radio:
         raise NotFound(f"{wanted} is not paired with this computer", device=str(wanted))
 
     @asynccontextmanager
-    async def link_to(self, device: BLEDevice) -> AsyncIterator[Link]:
+    async def link_to(self, device: BLEDevice, make: "NewLink | None" = None) -> AsyncIterator[Link]:
         """Connect to a device that was found, and hold the link for as long as the block lasts.
+
+        Args:
+            make: makes the link in place of `Link`, where somebody follows what is said on it.
 
         Raises:
             DeviceError: NotFound, TimedOut, ConnectionLost, PairingRefused.
@@ -333,7 +340,7 @@ class Radio:
                 link.hang_up()
 
         client = BleakClient(device, disconnected_callback=gone, timeout=self._patience.connect_s, bluez=self._client_args())
-        link = self.new_link(client, device.name or device.address)
+        link = (make or Link)(client, device.name or device.address, self._patience.operation_s)
         was_connected = False
         try:
             async with self._air:
@@ -358,10 +365,6 @@ class Radio:
                 if self._somebody_waits_for_room:
                     self._somebody_waits_for_room = False
                     self.presence.say_worth_trying()
-
-    def new_link(self, client: BleakClient, name: str) -> Link:
-        """How this radio holds a connected device."""
-        return Link(client, name, self._patience.operation_s)
 
     async def _disconnect(self, client: BleakClient, name: str) -> None:
         """Part; a link that does not end in time is left to the next start's clean-up."""
@@ -394,6 +397,7 @@ class Radio:
 
     def _heard(self, device: BLEDevice, advertisement: AdvertisementData) -> None:
         services = frozenset(advertisement.service_uuids)
+        self.signal_dbm[device.address] = advertisement.rssi
         for future, wanted in self._waiting.items():
             if not future.done() and wanted.matches(device.address, advertisement.local_name or device.name or "", services):
                 future.set_result(device)

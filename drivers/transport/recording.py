@@ -1,21 +1,15 @@
 """Keeps a conversation with a device in a file, byte by byte, so that it can be looked at, and played again without the device.
 
-JSON lines; `docs/technician.md` has the format. Where nothing is recorded, none of this is loaded: a recording radio and a recorded
-cable take the place of the plain ones.
+JSON lines; `docs/technician.md` has the format. A recorded cable takes the place of the plain one; the radio's half is in `recording_radio`.
 """
 
 import json
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Self, TextIO, TypeVar
-
-from bleak import BleakClient
-from bleak.backends.device import BLEDevice
+from typing import Protocol, Self, TextIO
 
 from devices.errors import DeviceError, ProtocolError
-from drivers.transport.ble import Link, Radio
 from drivers.transport.stream import OpenStream, Stream
 
 FORMAT = "alcove device recording 1"
@@ -23,9 +17,8 @@ WARNING = "Les valeurs de cet enregistrement sont des données de santé, même 
 LONGEST_BYTES = 8 << 20  # about an hour of an oximeter's wave
 LONGEST_LINE = 1 << 16
 SERIAL = frozenset({"open", "in", "out", "close", "fault"})
-RADIO = frozenset({"connect", "subscribe", "read", "write", "value", "drop", "close", "fault"})
+RADIO = frozenset({"heard", "connect", "subscribe", "read", "write", "value", "drop", "close", "fault"})
 
-T = TypeVar("T")
 Services = Mapping[str, Mapping[str, tuple[str, ...]]]  # service → characteristic → its properties
 
 
@@ -37,7 +30,7 @@ class Said:
     what: str  # one of SERIAL or RADIO
     data: bytes = b""
     uuid: str = ""  # of the characteristic
-    words: str = ""  # of a fault: what kind; of a connection: the device's name
+    words: str = ""  # of a fault: what kind; of a connection: the device’s name; of a call that was heard: how strongly, in dBm
     services: Services = field(default_factory=dict)  # of a connection: what the device offers
 
     def to_json(self) -> str:
@@ -66,6 +59,12 @@ class Said:
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise ProtocolError("a line that no recording has", packet=line[:64].encode(errors="replace")) from error
         return said
+
+
+class Notes(Protocol):
+    """Whoever is told what is said on a line, as it is said."""
+
+    def note(self, what: str, data: bytes = b"", *, uuid: str = "", words: str = "", services: Services | None = None) -> None: ...
 
 
 class Recorder:
@@ -107,8 +106,8 @@ def read_recording(lines: Iterable[str]) -> tuple[Said, ...]:
     return tuple(Said.from_json(line) for line in whole if line.strip())
 
 
-def recorded(opening: OpenStream, recorder: Recorder) -> OpenStream:
-    """The same port, with all that is said on it kept."""
+def recorded(opening: OpenStream, recorder: Notes) -> OpenStream:
+    """The same port, with all that is said on it noted."""
 
     async def open_stream() -> Stream:
         try:
@@ -123,9 +122,9 @@ def recorded(opening: OpenStream, recorder: Recorder) -> OpenStream:
 
 
 class RecordedStream:
-    """A `Stream` whose bytes are kept, both ways."""
+    """A `Stream` whose bytes are noted, both ways."""
 
-    def __init__(self, stream: Stream, recorder: Recorder) -> None:
+    def __init__(self, stream: Stream, recorder: Notes) -> None:
         self._stream, self._recorder = stream, recorder
 
     async def read(self) -> bytes:
@@ -148,66 +147,3 @@ class RecordedStream:
     def close(self) -> None:
         self._recorder.note("close")
         self._stream.close()
-
-
-class RecordedLink(Link):
-    """A link whose reads, writes and values are kept."""
-
-    def __init__(self, client: BleakClient, name: str, operation_s: float, recorder: Recorder) -> None:
-        super().__init__(client, name, operation_s)
-        self._recorder = recorder
-
-    async def read(self, uuid: str) -> bytes:
-        data = await self._noting(super().read(uuid), uuid)
-        self._recorder.note("read", data, uuid=uuid)
-        return data
-
-    async def write(self, uuid: str, data: bytes) -> None:
-        await self._noting(super().write(uuid, data), uuid)
-        self._recorder.note("write", data, uuid=uuid)
-
-    async def subscribe(self, uuid: str) -> None:
-        self._recorder.note("subscribe", uuid=uuid)  # before: a value may come before its subscription is confirmed
-        await self._noting(super().subscribe(uuid), uuid)
-
-    def came(self, uuid: str, data: bytes) -> None:
-        self._recorder.note("value", data, uuid=uuid)
-        super().came(uuid, data)
-
-    def hang_up(self) -> None:
-        self._recorder.note("drop")
-        super().hang_up()
-
-    async def _noting(self, act: Awaitable[T], uuid: str) -> T:
-        try:
-            return await act
-        except DeviceError as error:
-            self._recorder.note("fault", uuid=uuid, words=type(error).__name__)
-            raise
-
-
-class RecordingRadio(Radio):
-    """The booth's radio, with all that is said to devices and by them kept. Who else calls out nearby is not."""
-
-    def __init__(self, recorder: Recorder) -> None:
-        super().__init__()
-        self._recorder = recorder
-
-    def new_link(self, client: BleakClient, name: str) -> Link:
-        return RecordedLink(client, name, self._patience.operation_s, self._recorder)
-
-    @asynccontextmanager
-    async def link_to(self, device: BLEDevice) -> AsyncIterator[Link]:
-        connected = False
-        try:
-            async with super().link_to(device) as link:
-                connected = True
-                self._recorder.note("connect", words=link.name, services=link.services())
-                try:
-                    yield link
-                finally:
-                    self._recorder.note("close")
-        except DeviceError as error:
-            if not connected:  # what goes wrong afterwards its read or its write has told
-                self._recorder.note("fault", words=type(error).__name__)
-            raise

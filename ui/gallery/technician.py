@@ -15,6 +15,7 @@ from devices.booth import Booth
 from devices.identity import DeviceIdentity
 from devices.role import Role
 from devices.status import DeviceStatus, Status
+from devices.wire import LinkQuality, Way, WireLine
 from session.at_work import AtWork
 from session.call.pictures import Pictures
 from session.camera_check import CameraCheck
@@ -289,6 +290,25 @@ def register_lines() -> Sample:
     return sample
 
 
+def wire() -> Sample:
+    sample = Sample().at("wire", "TB-204417")
+    at = NOW - timedelta(seconds=4)
+    said = (
+        WireLine(at, Way.LINE, "connect", words="A&D_UA-651BLE"),
+        WireLine(at, Way.LINE, "heard", words="-61"),
+        WireLine(at + timedelta(seconds=0.2), Way.LINE, "subscribe", "2A35"),
+        WireLine(at + timedelta(seconds=0.4), Way.DEVICE, "read", "2A29", b"A&D Medical"),
+        WireLine(at + timedelta(seconds=0.6), Way.DEVICE, "read", "2A19", b"\x4e"),
+        WireLine(at + timedelta(seconds=0.9), Way.BOOTH, "write", "2A08", bytes.fromhex("ea070b14120a00")),
+        WireLine(at + timedelta(seconds=3.1), Way.DEVICE, "value", "2A35", bytes.fromhex("1e7a004c005b00ea070b14120a004500000000")),
+        WireLine(at + timedelta(seconds=3.1), Way.DEVICE, "decoded", words="122/76 mm[Hg]"),
+    )
+    quality = LinkQuality(at, at + timedelta(seconds=3.1), 1, 2, 4120, 36, -61)
+    sample.side.bench.learn(qualities={"cuff": quality})
+    sample.side.pages["wire"].hear(said)  # type: ignore[attr-defined]  # the log's own
+    return sample
+
+
 def consumables() -> Sample:
     return Sample().at("consumables")
 
@@ -304,6 +324,7 @@ SAMPLES: dict[str, tuple[str, Callable[[], Sample]]] = {
     "20-arreter": ("Technician/Change", stopping),
     "20-visites": ("Technician/Visits", visits),
     "20-registre": ("Technician/Register", register_lines),
+    "20-liaison": ("Technician/Wire", wire),
     "20-consommables": ("Technician/Consumables", consumables),
 }
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from devices.device import Role
+from devices.wire import LinkQuality
 from session.live import NobodyLoggedIn
 from session.logins import Login
 from session.upkeep.checks import Kinds, NotACheck
@@ -31,6 +32,7 @@ class Standing:
     plugged: Mapping[Role, Plugged] = field(default_factory=dict)
     reviews: tuple[Review, ...] = ()
     places: tuple[ExportPlace, ...] = ()
+    qualities: Mapping[str, LinkQuality] = field(default_factory=dict)  # of the lines, by role
 
 
 class Bench:

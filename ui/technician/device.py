@@ -4,7 +4,7 @@ from session.upkeep.inventory import Standing
 from ui.models.technician.device import DeviceModel, DeviceView
 from ui.technician.bench import Bench
 from ui.technician.page import Page
-from ui.views import device_sheet, park
+from ui.views import device_sheet, park, wire_lines
 
 CHANGES = ("correct", "swap", "stop", "resume", "retire")
 
@@ -38,7 +38,8 @@ class DevicePage(Page):
         why = "" if looked.why is None else tell.translate("Console", "Ne mesure pas : {0}").format(park.hindrance_words(looked.why, tell))
         self.model.facts_rows.show(device_sheet.facts(device, tell))
         self.model.dues_rows.show(device_sheet.due_rows(looked.dues, tell))
-        self.model.link_rows.show(device_sheet.link_facts(link, tell))
+        quality = wire_lines.quality_facts(known.qualities.get(device.equipment.role), bench.console.clock(), tell) if link is not None else ()
+        self.model.link_rows.show((*device_sheet.link_facts(link, tell), *quality))
         count = len(review.touched) if review is not None else 0
         self.model.show(
             DeviceView(

@@ -14,7 +14,8 @@ from drivers.oximeter_viatom.codec import SERVICE as NORDIC_UART
 from drivers.oximeter_viatom.driver import ViatomOximeter
 from drivers.simulation.replay import AirReplay
 from drivers.transport.ble import Radio, Wanted
-from drivers.transport.recording import Recorder, RecordingRadio, Said, Services, read_recording
+from drivers.transport.recording import Recorder, Said, Services, read_recording
+from drivers.transport.recording_radio import RecordingRadio
 from drivers.transport.steady import Timing
 from tests.drivers.bluetooth.radio import now, on_air, running
 

@@ -1,0 +1,89 @@
+"""What is said between the booth and one device: counted always, told line by line only while a technician follows it.
+
+Nothing that was said is kept: whoever follows hears it as it comes, and the counts hold no value.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum
+
+from devices.feed import Feed, Listener
+
+IN, OUT = frozenset({"in", "read", "value"}), frozenset({"out", "write"})
+BEGINS, ENDS, LOST = frozenset({"open", "connect"}), frozenset({"close", "drop", "fault"}), frozenset({"drop", "fault"})
+
+
+class Way(Enum):
+    """Who said it."""
+
+    DEVICE = "device"
+    BOOTH = "booth"
+    LINE = "line"  # nobody: the line itself came or went
+
+
+@dataclass(frozen=True)
+class WireLine:
+    """One thing that was said, or that happened to the line."""
+
+    at: datetime
+    way: Way
+    what: str  # a word of the recording's: in, out, value, read, write, open, connect, subscribe, heard, close, drop, fault
+    where: str = ""  # the characteristic, on Bluetooth
+    data: bytes = b""
+    words: str = ""
+
+    def __repr__(self) -> str:
+        return f"WireLine({self.what!r}, {self.where!r}, {len(self.data)} bytes)"  # what was said is shown in no log
+
+
+@dataclass(frozen=True)
+class LinkQuality:
+    """How well the line has held since the booth began."""
+
+    since: datetime | None = None  # connected; None: it is not
+    last_heard: datetime | None = None  # the last byte of the device's
+    drops: int = 0  # connections that broke off
+    faults: int = 0  # everything that went wrong, an attempt to connect among it
+    bytes_in: int = 0
+    bytes_out: int = 0
+    signal_dbm: int | None = None  # of its last call on the air; a held link does not tell
+
+
+class Wire:
+    """Stands between a driver and its line; belongs to the engine's loop."""
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        self._clock = clock
+        self.quality = LinkQuality()
+        self._lines: Feed[WireLine] = Feed()
+        self._followed = 0
+
+    def note(self, what: str, data: bytes = b"", *, uuid: str = "", words: str = "", services: object = None) -> None:
+        """It happened now."""
+        now, before = self._clock(), self.quality
+        self.quality = replace(
+            before,
+            since=(before.since or now) if what in BEGINS else None if what in ENDS and not uuid else before.since,
+            last_heard=now if what in IN else before.last_heard,
+            drops=before.drops + (what in LOST and not uuid and before.since is not None),
+            faults=before.faults + (what == "fault"),
+            bytes_in=before.bytes_in + (len(data) if what in IN else 0),
+            bytes_out=before.bytes_out + (len(data) if what in OUT else 0),
+            signal_dbm=int(words) if what == "heard" else before.signal_dbm,
+        )
+        if self._followed:
+            way = Way.DEVICE if what in IN else Way.BOOTH if what in OUT else Way.LINE
+            self._lines.publish(WireLine(now, way, what, uuid, data, words))
+            self._lines.latest = None  # told, and not kept
+
+    @contextmanager
+    def follow(self, depth: int = 256) -> Iterator[Listener[WireLine]]:
+        """Hear all that is said from here on."""
+        self._followed += 1
+        try:
+            with self._lines.listen(depth) as lines:
+                yield lines
+        finally:
+            self._followed -= 1

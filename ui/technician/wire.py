@@ -1,0 +1,101 @@
+"""The wire log: what a device says and is told while the technician looks. Leaving the page lets go of it all."""
+
+from devices.wire import WireLine
+from session.upkeep.inventory import Device
+from ui.models.technician.wire import WireModel, WireView
+from ui.technician.bench import Bench
+from ui.technician.page import Page
+from ui.views import device_sheet, park, wire_lines
+
+MOST_LINES, KEPT_LINES = 300, 200
+
+
+class WirePage(Page):
+    """About the device of this serial number."""
+
+    code = "wire"
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__(bench)
+        self.model = WireModel()
+        self._lines: tuple[WireLine, ...] = ()
+        self._paused = False
+        self.model.back_asked.connect(lambda: bench.open("device", self.about))
+        self.model.pause_asked.connect(self._pause)
+        self.model.clear_asked.connect(self._clear)
+        self.model.try_asked.connect(self._try)
+
+    @property
+    def stands_under(self) -> str:
+        return "park"
+
+    def screen(self) -> tuple[str, dict[str, object]]:
+        return "Technician/Wire", {"wire": self.model}
+
+    @property
+    def _device(self) -> Device | None:
+        return (self.bench.known.park.devices if self.bench.known.park is not None else {}).get(self.about)
+
+    def opened(self, about: str) -> None:
+        super().opened(about)
+        self._follow()
+
+    def _follow(self) -> None:
+        device, workshop = self._device, self.bench.workshop
+        if device is not None:
+            role = device.equipment.role
+
+            async def follow() -> None:
+                workshop.follow(role)
+
+            self.bench.ask(follow)
+
+    def closed(self) -> None:
+        super().closed()
+        self._lines, self._paused = (), False
+        workshop = self.bench.workshop
+
+        async def unfollow() -> None:
+            workshop.unfollow()
+
+        self.bench.ask(unfollow)
+
+    def hear(self, lines: tuple[WireLine, ...]) -> None:
+        """The engine told these; a page that is not open hears none."""
+        if not self.about or self._paused or not lines:
+            return
+        every = (*self._lines, *lines)
+        self._lines = every if len(every) <= MOST_LINES else every[-KEPT_LINES:]
+        self.refresh()
+
+    def refresh(self) -> None:
+        tell, known, device = self.bench.tell, self.bench.known, self._device
+        if device is None:
+            return
+        link = park.link_of(device, known.park, known.plugged) if known.park is not None else None
+        battery = tuple(fact for fact in device_sheet.link_facts(link, tell) if link is not None)
+        quality = wire_lines.quality_facts(known.qualities.get(device.equipment.role), self.bench.console.clock(), tell)
+        self.model.lines_rows.show(tuple(wire_lines.row(line, tell) for line in self._lines))
+        self.model.quality_rows.show((*battery, *quality))
+        self.model.show(
+            WireView(
+                title=tell.translate("Console", "Journal de liaison"),
+                remark=f"{device.equipment.common_name} · {device.serial}",
+                paused=self._paused,
+                nothing="" if self._lines else tell.translate("Console", "Rien n’a encore été dit. Allumez l’appareil."),
+            )
+        )
+
+    def _pause(self) -> None:
+        self._paused = not self._paused
+        self.refresh()
+
+    def _clear(self) -> None:
+        self._lines = ()
+        self.refresh()
+
+    def _try(self) -> None:
+        device, workshop = self._device, self.bench.workshop
+        if device is not None:
+            role = device.equipment.role
+            self.bench.ask(lambda: workshop.try_device(role))
