@@ -16,10 +16,12 @@ from devices.booth import Booth
 from devices.button import CaptureButton
 from devices.device import ListeningDevice, MeasuringDevice
 from devices.role import Role
+from devices.wire import Wire
 from drivers.camera.button import capture_button
 from drivers.family import Place
 from drivers.stethoscope.driver import Stethoscope
 from drivers.transport.ble import Radio
+from drivers.transport.recording import recorded
 from kiosk.booth_store import open_store
 from kiosk.chart_process import ChartProcess
 from kiosk.export_places import RegisterExports
@@ -123,7 +125,8 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
     shown = simulated.what or (("dossier du patient",) if settings.delivery.folder and not settings.delivery.record_url else ())
     store = open_store(settings, clock)
     live = LiveConsultation(store, read_rules(), clock)
-    booth = Booth(measuring_devices(settings.devices, clock, simulated))
+    wires: dict[Role, Wire] = {}
+    booth = Booth(measuring_devices(settings.devices, clock, simulated, wires=wires))
     rest, pause = _durations(settings.measures, simulated.speed)
     gate = Gate(lambda: park_of(store), read_kinds(), clock, settings.measures.overdue == "block")
     live.calibration_of = gate.calibration_of
@@ -155,7 +158,7 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
     technicians = Logins(store.accounts, store.audit, clock, parts=(Part.TECHNICIAN,))
     button = capture_button(settings.devices.otoscope, settings.devices.otoscope_button, settings.devices.otoscope_key, clock)
     exports = RegisterExports(lambda folder: Papers(store, gate.kinds, site, clock, folder, simulated=shown), settings.papers)
-    workshop = Workshop(live, at_work, technicians, store, booth, exports=exports, kinds=gate.kinds, overdue_blocks=gate.overdue_blocks)
+    workshop = Workshop(live, at_work, technicians, store, booth, wires=wires, exports=exports, kinds=gate.kinds, overdue_blocks=gate.overdue_blocks)
     workshop.checks = CheckDesk(
         Checking(store, gate.kinds, clock, failed_stops=gate.overdue_blocks),
         lambda: workshop.technician,
@@ -203,16 +206,34 @@ def audited(store: BoothStore) -> Callable[[Delivery], None]:
     return lambda delivery: store.audit("received", SYSTEM, delivery.consultation_id, {"recipient": delivery.recipient.kind.value})
 
 
-def measuring_devices(settings: DeviceSettings, clock: Clock, simulated: Simulated = REAL) -> dict[Role, MeasuringDevice]:
-    """The drivers of the devices that the settings name: of the family that they name, or of the role's usual one."""
+def measuring_devices(
+    settings: DeviceSettings, clock: Clock, simulated: Simulated = REAL, *, wires: dict[Role, Wire] | None = None
+) -> dict[Role, MeasuringDevice]:
+    """The drivers of the devices that the settings name: of the family that they name, or of the role's usual one.
+
+    Args:
+        wires: is filled with the line of each device, for whoever follows what is said on it; None: nobody does.
+    """
     pretended = bool(simulated.what)
     devices: dict[Role, MeasuringDevice] = {}
     radio = cache(Radio)
     for role in Role:
         address = settings.address_of(role)
         if address and (build := settings.family_of(role).build) is not None:
-            devices[role] = build(Place(address, clock, radio, simulated=pretended, speed=simulated.speed))
+            place = Place(address, clock, radio, simulated=pretended, speed=simulated.speed)
+            devices[role] = build(place if wires is None else _followed(place, wires.setdefault(role, Wire(clock))))
     return devices
+
+
+def _followed(place: Place, wire: Wire) -> Place:
+    """The same place, with what is said there noted on this wire."""
+
+    def radio() -> Radio:
+        from drivers.transport.recording_radio import RecordingRadio
+
+        return RecordingRadio(wire, place.radio())
+
+    return replace(place, radio=cache(radio), cable=lambda opening: recorded(opening, wire))
 
 
 def codecs(settings: DeviceSettings) -> dict[Role, str]:
