@@ -1,16 +1,20 @@
 """What the settings name is what the booth has, and nothing else."""
 
+import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
 
+from devices.status import Status
+from drivers.camera.pretended_button import PretendedButton
 from drivers.transport.ble import Wanted
-from kiosk.assemble import channels, measuring_devices
-from kiosk.settings import DeliverySettings, DeviceSettings
+from kiosk.assemble import assemble, channels, measuring_devices
+from kiosk.settings import BoothSettings, DeliverySettings, DeviceSettings, Settings
 from session.delivery.delivery import RecipientKind
 from session.delivery.fhir_record import FhirRecord
 from session.delivery.folder import RecordFolder
+from tests.waiting import reached
 
 
 def clock() -> datetime:
@@ -34,3 +38,20 @@ async def test_a_booth_without_devices_has_none() -> None:
 def test_a_device_is_wanted_by_its_address_or_else_by_its_name() -> None:
     assert Wanted.named("F0:18:10:00:00:01").address == "F0:18:10:00:00:01"
     assert Wanted.named("Brassard simulé").name == "Brassard simulé"
+
+
+async def test_a_pedal_of_the_settings_is_listened_to_while_the_booth_runs(tmp_path: Path) -> None:
+    pedal = PretendedButton(tmp_path / "pedal")
+    pedal.plug_in()
+    program = assemble(Settings(booth=BoothSettings(data=str(tmp_path / "booth")), devices=DeviceSettings(otoscope_button=str(pedal.path))))
+    assert program.button is not None
+    running = asyncio.create_task(program.run())
+    try:
+        await reached(program.button.status, lambda said: said.status is Status.READY)
+        pedal.press(30)
+        await reached(program.button.presses, lambda _pressed: True)
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        program.close()
+        pedal.pull_out()
