@@ -73,13 +73,19 @@ def notes(observation: Observation, record: Record) -> tuple[Note, ...]:
     for value in observation.measurement.values:
         if adult and is_unexpected(value):
             said.append(Note(NoteKind.UNEXPECTED, value.quantity))
-        expected, before = PLAUSIBLE.get(value.quantity), _before(observation, record, value.quantity)
-        if expected is None or expected.apart is None or before is None:
-            continue
-        by = value.number - (before.measurement.value(value.quantity) or Decimal(0))
-        if abs(by) >= expected.apart:
+        before = _before(observation, record, value.quantity)
+        if before is not None and (by := apart(value, before)) is not None:
             said.append(Note(NoteKind.HIGHER if by > 0 else NoteKind.LOWER, value.quantity, abs(by), before.measurement.taken_at))
     return tuple(said)
+
+
+def apart(value: Value, before: Observation) -> Decimal | None:
+    """How far a value lies from an earlier one, where that is said; None where they agree or are not compared."""
+    expected, earlier = PLAUSIBLE.get(value.quantity), before.measurement.value(value.quantity)
+    if expected is None or expected.apart is None or earlier is None:
+        return None
+    by = value.number - earlier
+    return by if abs(by) >= expected.apart else None
 
 
 def _before(observation: Observation, record: Record, quantity: Quantity) -> Observation | None:

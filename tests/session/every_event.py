@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import replace
+from decimal import Decimal
 
 from devices.identity import DeviceIdentity
 from devices.measurement import GOOD, Reason
@@ -9,6 +10,7 @@ from session import events as e
 from session.auscultation import Auscultation, Site
 from session.consent import Purpose
 from session.consultation import TRANSITIONS, State
+from session.cuffs import CuffSize, CuffUse
 from session.draft import Draft
 from session.observation import Observation, StillImage
 from session.people import SYSTEM
@@ -18,11 +20,13 @@ KINDS = sorted((kind for kind in vars(e).values() if isinstance(kind, type) and 
 CONTENT = '{"a":1}'
 IMAGE = StillImage("image-9", "otoscope-left", NOW, "0" * 64, 1280, 720, 3)
 SOUND = Auscultation("sound-9", Site.MITRAL, NOW, 8000, 64_000, 0, "0" * 64, 128_044, DeviceIdentity("Thinklabs", "One", ""), GOOD)
+USE = CuffUse(CuffSize("M", Decimal(22), Decimal(32)), Decimal("31.5"))
 ALERT = e.AlertRaised(at=NOW, author=SYSTEM, rule="spo2-low", rules="1", finding="Oxygène bas : 88 %")
 
 
 def kept(observation_id: str = "o-9", systolic: int = 130, **more: str) -> e.ObservationKept:
-    return e.ObservationKept(at=NOW, author=CLAIRE, observation=Observation(observation_id, pressure(systolic, 80), NOW, CLAIRE, **more))  # type: ignore[arg-type]
+    observation = Observation(observation_id, pressure(systolic, 80), NOW, CLAIRE, series="series-1", cuff=USE, **more)  # type: ignore[arg-type]
+    return e.ObservationKept(at=NOW, author=CLAIRE, observation=observation)
 
 
 def sample(kind: type[e.Event]) -> e.Event:

@@ -461,3 +461,17 @@ async def test_a_pause_that_ends_after_the_visit_moved_on_measures_nobody_and_ha
         assert not it.cuff.started.is_set()
         assert not it.measuring.of(Role.CUFF).under_way
         assert not it.running.done()
+
+
+async def test_the_other_arm_is_another_series_and_both_hold() -> None:
+    async with bench() as it:
+        for side, arm in ((Side.LEFT, 31), (Side.RIGHT, 33)):
+            await it.measuring.fit_cuff(Decimal(arm), side)
+            await seated(it)
+            await says(it, (150 - arm, 86), (148 - arm, 85), (146 - arm, 84))
+            await it.measuring.restart_guide()
+        held = standing(it.live.now.record)[Quantity.SYSTOLIC]
+        assert [(each.observation.measurement.site, each.observation.cuff.size.name if each.observation.cuff else "") for each in held] == [
+            (Side.LEFT.value, "M"),
+            (Side.RIGHT.value, "L"),
+        ]

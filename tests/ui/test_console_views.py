@@ -10,22 +10,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from devices.device import Role
+from devices.identity import DeviceIdentity
 from devices.measurement import Quality, QualityLevel, Quantity, Reason
 from devices.status import DeviceStatus, Status
 from session import events as e
 from session.alarm import read_rules
 from session.consultation import Consultation, State
+from session.cuffs import CuffSize, CuffUse, Side, cuffs_of
 from session.delivery.delivery import Delivery, DeliveryState, Receipt, Recipient, RecipientKind, Trouble
+from session.guided import Posture, PressureGuide
 from session.identity.typed import Field, TypedIdentity
 from session.measuring import MeasureState
 from session.observation import ManualSource, Observation
-from session.people import PATIENT, Author
+from session.people import PATIENT, SYSTEM, Author
 from tests.session.every_event import sample
 from tests.session.visits import CLAIRE, HADDAD, NOW, path_to_call, path_to_measures, pressure, saturation
 from ui.gallery.assistant import in_alert, in_call, in_hygiene
 from ui.views import closing, decision, ending, exchange, identity_form, measures, opening, patient_steps, questions, visit
 from ui.views.ending import Place
-from ui.views.manual_form import ManualForm, closed_because
+from ui.views.manual_form import ManualForm, beside_earlier, closed_because
 from ui.views.opening import CheckKind, CheckResult
 from ui.views.telling import Telling
 
@@ -87,6 +90,61 @@ def test_a_typed_value_and_a_doubtful_one_stay_marked() -> None:
     rows = {row.name: row for row in measures.vitals(record, IDLE, FRENCH)}
     assert (rows["Tension"].mark, rows["Tension"].remark) == ("Saisie manuelle", "9 h 00 · dit par la patiente")
     assert (rows["Oxygène"].mark, rows["Oxygène"].mark_kind) == ("Douteuse, gardée", "attention")
+
+
+def test_two_devices_are_two_rows_each_with_its_device() -> None:
+    second = replace(saturation(88, 92), device=DeviceIdentity("Alcôve Simulation", "Second", "O-2", simulated=True))
+    record = at_measures().after_all((kept("a", saturation(97)), kept("b", second))).record
+    rows = [row for row in measures.vitals(record, IDLE, FRENCH) if row.name == "Oxygène"]
+    assert [(row.code, row.value, row.mark) for row in rows] == [("a", "97", "Qualité bonne"), ("b", "88", "9 de moins qu’à 9 h 00")]
+    assert [row.remark for row in rows] == ["9 h 00 · Oximeter", "9 h 00 · Second"]
+    assert next(fact.value for fact in measures.strip(record, FRENCH) if fact.name == "Oxygène") == "97 · 88 %"
+
+
+def test_a_series_says_its_spread_its_cuff_its_arm_and_its_pulse() -> None:
+    irregular = Quality(QualityLevel.DOUBTFUL, (Reason.IRREGULAR_PULSE,))
+    use = CuffUse(CuffSize("M", Decimal(22), Decimal(32)), Decimal(31))
+    readings = [kept(name, pressure(systolic, 80), series="s", cuff=use) for name, systolic in (("p1", 150), ("p2", 138), ("p3", 134))]
+    mean = replace(pressure(136, 80, quality=irregular), site=Side.RIGHT.value)
+    record = at_measures().after_all((*readings, kept("m", mean, series="s", cuff=use, average_of=("p2", "p3")))).record
+    rows = {row.name: row for row in measures.vitals(record, IDLE, FRENCH)}
+    assert (rows["Tension"].mark, rows["Tension"].remark) == ("Douteuse, gardée", "9 h 00 · moyenne des 2 dernières · écart 4 · pouls irrégulier")
+    assert (rows["Pouls"].mark, rows["Pouls"].remark) == ("Irrégulier", "9 h 00 · Cuff · brassard M · bras droit")
+
+
+def test_what_was_discarded_stays_legible_with_its_reason_and_who_let_it_go() -> None:
+    let_go = e.MeasurementDiscarded(at=NOW, author=CLAIRE, measurement=saturation(83), reason=Reason.MOVEMENT)
+    refused = e.MeasurementDiscarded(at=NOW, author=SYSTEM, measurement=pressure(310, 80), reason=Reason.OUT_OF_RANGE)
+    rows = measures.vitals(at_measures().after_all((let_go, refused)).record, IDLE, FRENCH)
+    assert [(row.value, row.mark, row.stage, row.remark) for row in rows] == [
+        ("83", "Écartée", "struck", "mouvement · Claire Morel, 9 h 00"),
+        ("310/80", "Écartée", "struck", "valeur impossible, 9 h 00"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arm", "words"),
+    [
+        (None, "Écrivez le tour de bras : l’écran dit quelle taille prendre"),
+        ("31.5", "Taille M 22–32 cm pour un bras de 31,5 cm, à comparer à la plage imprimée dessus"),
+        ("60", "Aucun brassard d’ici ne va à un bras de 60 cm : mesurez autrement, et saisissez"),
+    ],
+)
+def test_the_console_says_which_cuff_and_offers_another_way_where_none_fits(arm: str | None, words: str) -> None:
+    guide = PressureGuide(cuffs=cuffs_of("")).on_arm(Decimal(arm) if arm else None, Side.LEFT)
+    step = patient_steps.pressure(guide, MeasureState(), FRENCH)
+    row = next(row for row in step.rows if row.code == Posture.CUFF_PLACED.value)
+    assert row.help == words.replace("31.5", "31,5")
+    assert row.first == ("type" if guide.no_cuff_fits else "tick")
+    assert step.closed_because == ("aucun brassard ne convient" if guide.no_cuff_fits else "encore 5 points")
+
+
+def test_what_is_typed_far_from_an_earlier_value_is_read_again() -> None:
+    record = at_measures().after(kept("a", saturation(97, 70))).record
+    form = replace(ManualForm().choose(Quantity.PULSE_RATE), text="104")
+    assert beside_earlier(form, record, FRENCH) == "À 9 h 00 : 70 /min. Relisez le chiffre."
+    assert beside_earlier(replace(form, text="72"), record, FRENCH) == ""
+    assert beside_earlier(ManualForm(), record, FRENCH) == ""
 
 
 def test_completeness_names_what_is_missing() -> None:

@@ -317,6 +317,12 @@ def manual() -> Console:
     return console(in_measures(), at(12), Typing(page="manual", manual=form))
 
 
+def manual_far() -> Console:
+    """A pulse typed that lies far from the cuff's."""
+    form = ManualForm(Quantity.PULSE_RATE, ManualSource.COUNTED, "104")
+    return console(in_measures(), at(12), Typing(page="manual", manual=form))
+
+
 def questions() -> Console:
     return console(in_questions(), at(7))
 
@@ -418,6 +424,7 @@ SAMPLES: dict[str, Callable[[], Console]] = {
     "14-identite-modifier": correcting,
     "14-identite-autre": another_person,
     "15-saisie-manuelle": manual,
+    "15-saisie-eloignee": manual_far,
     "16-questions": questions,
     "18-stethoscope": listening,
     "17-issue-sans-appel": ending,
@@ -454,6 +461,7 @@ SCREENS: dict[str, tuple[str, Callable[[], Models]]] = {
         "14-identite-modifier": "IdentityEntry",
         "14-identite-autre": "IdentityEntry",
         "15-saisie-manuelle": "ManualEntry",
+        "15-saisie-eloignee": "ManualEntry",
         "16-questions": "Questions",
         "18-stethoscope": "Listening",
         "17-issue-sans-appel": "Ending",

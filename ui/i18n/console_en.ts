@@ -245,6 +245,267 @@
     </message>
 </context>
 <context>
+    <name>Check</name>
+    <message>
+        <source>Vérifications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Après</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>,</source>
+        <translation type="unfinished">.</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conséquence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deux signatures à la fin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conclure</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckAdjusting</name>
+    <message>
+        <source>Réglage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Après un réglage, tout ce qui a été lu est relu. Sans réglage, ce qui est trouvé est ce qui reste.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ce qui a été réglé, réparé ou nettoyé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noter ce réglage, puis relire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aucun réglage</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckDone</name>
+    <message>
+        <source>Inscrit au registre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificat PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imprimer le certificat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voir les visites</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckNotes</name>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remarque</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Employeur du technicien</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noter</source>
+        <translation type="unfinished">Note</translation>
+    </message>
+    <message>
+        <source>Étalon et conditions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noter un réglage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Motif, pour interrompre ou abandonner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrêter : non conforme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Abandonner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retour aux relevés</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckPreparation</name>
+    <message>
+        <source>Étalon et conditions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commencer les relevés</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckRowLine</name>
+    <message>
+        <source>Reporter</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckSigning</name>
+    <message>
+        <source>%1 chiffres sur 6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vider</source>
+        <translation type="unfinished">Clear</translation>
+    </message>
+    <message>
+        <source>Retour aux relevés</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckStages</name>
+    <message>
+        <source>Étapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckStep</name>
+    <message>
+        <source>,</source>
+        <translation type="unfinished">.</translation>
+    </message>
+    <message>
+        <source>Changer de signe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noter ce palier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Défaut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lire sur l’appareil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vider la pression</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckTable</name>
+    <message>
+        <source>Avant réglage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tel que trouvé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Après réglage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Palier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relire le dernier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes, photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Checks</name>
+    <message>
+        <source>Reporter : %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>l’échéance reste ; le motif va au registre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Motif du report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Valeurs depuis l’acceptation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Essai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>À l’acceptation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avant-dernier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dernier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limite</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Closing</name>
     <message>
         <source>Le compte rendu est-il bien arrivé ?</source>
@@ -1303,14 +1564,6 @@ Neither a prescription nor a report.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Valable jusqu’au (jj/mm/aaaa)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Température de la pièce, °C</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Humidité, %</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1327,7 +1580,19 @@ Neither a prescription nor a report.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Incertitude élargie (k = 2), {0}</source>
+        <source>Valable jusqu’au</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Température, °C</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incertitude (k = 2), {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>jj/mm/aaaa</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1372,6 +1637,14 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Attend l’appareil…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tel que trouvé : conforme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tel que trouvé : hors limite</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1629,6 +1902,10 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>chiffre à confirmer</source>
         <translation>number to confirm</translation>
+    </message>
+    <message>
+        <source>À {0} : {1} {2}. Relisez le chiffre.</source>
+        <translation>At {0}: {1} {2}. Read the number again.</translation>
     </message>
     <message>
         <source>{0} : chiffre impossible</source>
@@ -3794,6 +4071,154 @@ Neither a prescription nor a report.</translation>
         <source>Sécurité électrique de la borne entière</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Journal de liaison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rien n’a encore été dit. Allumez l’appareil.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pression du brassard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>oxygène, ponctuel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>oxygène, continu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>température</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>température, en cours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>poids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>glycémie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mémoire de mesures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pouls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>date et heure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>heure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>modèle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>n° de série</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>micrologiciel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fabricant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>port ouvert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connecté : {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>abonnement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signal {0} dBm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ligne fermée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connexion perdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>erreur {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lu : {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inconnu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>non connecté</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>depuis {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>il y a {0} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connexion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dernier octet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coupures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erreurs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signal radio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Octets reçus, envoyés</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Consumables</name>
@@ -4292,6 +4717,10 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>si utile</source>
         <translation>if useful</translation>
+    </message>
+    <message>
+        <source>Loin d’une valeur de la visite</source>
+        <translation>Far from a value of this visit</translation>
     </message>
     <message>
         <source>Relisez le chiffre avec le patient.</source>
@@ -5063,6 +5492,37 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>Saisir une valeur</source>
         <translation>Type a value</translation>
+    </message>
+</context>
+<context>
+    <name>Wire</name>
+    <message>
+        <source>Retour</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>Vider</source>
+        <translation type="unfinished">Clear</translation>
+    </message>
+    <message>
+        <source>Reprendre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mesure d’essai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liaison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rien n’est gardé : quitter la page efface tout.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -5,9 +5,11 @@ from decimal import Decimal
 
 from devices.measurement import Quantity, Value
 from devices.shown_unit import kept_number
-from session.compared import is_unexpected
+from session.compared import apart, is_unexpected
 from session.observation import HARD_LIMITS, ManualSource
-from ui.views.telling import QUANTITY_ICONS, Telling
+from session.record import Record
+from session.standing import standing
+from ui.views.telling import QUANTITY_ICONS, Telling, main_values
 
 OFFERED = (
     Quantity.SYSTOLIC,
@@ -145,6 +147,17 @@ def closed_because(form: ManualForm, tell: Telling) -> str:
     if form.source is None:
         return tell.translate("Console", "d’où vient-il ?")
     return tell.translate("Console", "chiffre à confirmer") if form.unexpected and not form.confirmed else ""
+
+
+def beside_earlier(form: ManualForm, record: Record, tell: Telling) -> str:
+    """« À 10 h 36 : 61 kg. Relisez le chiffre. », where what is typed lies far from the last value of the visit; a note, which closes nothing."""
+    for kind, number in form.numbers():
+        if kind in (held := standing(record)):
+            before = held[kind][-1].observation
+            if apart(Value(kind, number), before) is not None:
+                shown = dict(main_values(before.measurement, tell))[kind]
+                return tell.translate("Console", "À {0} : {1} {2}. Relisez le chiffre.").format(tell.clock(before.measurement.taken_at), shown, tell.unit(kind))
+    return ""
 
 
 def unexpected_words(form: ManualForm, tell: Telling) -> str:

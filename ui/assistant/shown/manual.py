@@ -25,6 +25,7 @@ def show(model: ManualEntryModel, known: Known, typing: Typing, tell: Telling) -
             mark=form.mark,
             warning=manual_form.unexpected_words(form, tell),
             can_confirm=not form.impossible,
+            remark=manual_form.beside_earlier(form, known.record, tell),
             confirm_words=tell.translate("Console", "C’est bien {0} {1}").format(form.text, unit),
             source=f"{source}, {form.note}" if source and form.note else source,
             author=tell.translate("Console", "écrit par {0}, {1}").format(author, tell.clock(tell.now)),

@@ -76,12 +76,21 @@ ColumnLayout {
 
     Advice {
         Layout.fillWidth: true
+        objectName: "beside-earlier"
+        visible: column.manual.remark !== "" && column.manual.warning === ""
+        iconName: "info-circle"
+        strong: qsTr("Loin d’une valeur de la visite")
+        text: column.manual.remark
+    }
+
+    Advice {
+        Layout.fillWidth: true
         visible: column.manual.warning !== ""
         attention: true
         iconName: "alert-triangle"
         type: Theme.assistant.lead
         strong: column.manual.warning
-        text: qsTr("Relisez le chiffre avec le patient.")
+        text: column.manual.remark !== "" ? column.manual.remark : qsTr("Relisez le chiffre avec le patient.")
 
         ConsoleButton {
             Layout.fillWidth: true
