@@ -170,6 +170,7 @@ async def demonstrate(settings: Settings, scratch: Path, speed: float) -> AsyncI
             oximeter=where.serial_ports["oximeter"],
             patient_camera=where.cameras["patient-camera"],
             otoscope=where.cameras["otoscope"],
+            otoscope_button=where.buttons["otoscope"],
             stethoscope=where.sounds.get("stethoscope", ""),
         )
         settings = replace(settings, devices=devices, hub=replace(settings.hub, url=page.rstrip("/")))

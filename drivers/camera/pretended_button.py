@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from drivers.camera.key_events import KEY_CAMERA, pressed
 
@@ -9,10 +10,12 @@ _BITS = 64
 
 
 class PretendedButton:
-    """Stands at `path` while it is plugged in. Nothing is said while nobody listens."""
+    """Stands at `path` while it is plugged in. What is said while nobody listens waits in the pipe, as it would not with a real one."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    orders = frozenset({"press", "pull-out", "replug"})
+
+    def __init__(self, path: Path, name: str = "otoscope-button") -> None:
+        self.path, self.name = path, name
         self._pipe: int | None = None
 
     def plug_in(self) -> None:
@@ -28,6 +31,12 @@ class PretendedButton:
             self.path.unlink()
             os.close(self._pipe)
             self._pipe = None
+
+    async def obey(self, order: str, **details: Any) -> None:
+        """Done when this returns."""
+        if order not in self.orders or details:
+            raise ValueError(f"{self.name} can {', '.join(sorted(self.orders))}, with no details")
+        {"press": self.press, "pull-out": self.pull_out, "replug": self.plug_in}[order]()
 
     def press(self, key: int = KEY_CAMERA) -> None:
         """Press it and let it go."""

@@ -37,6 +37,7 @@ class Whereabouts:
     control: Path
     serial_ports: Mapping[str, str]  # by simulator: "oximeter" → a path for pyserial
     cameras: Mapping[str, str]  # by simulator: "patient-camera", "otoscope" → a URL
+    buttons: Mapping[str, str]  # by what it is for: "otoscope" → an input device
     sounds: Mapping[str, str]  # by simulator: "stethoscope" → a sound input; empty where no sound server answers
     bus: str  # the D-Bus on which BlueZ is, for DBUS_SYSTEM_BUS_ADDRESS; empty without a radio
     orders: Mapping[str, tuple[str, ...]]  # by simulator: what it can be told
@@ -49,6 +50,7 @@ class Whereabouts:
                 "control": str(self.control),
                 "serial_ports": dict(self.serial_ports),
                 "cameras": dict(self.cameras),
+                "buttons": dict(self.buttons),
                 "sounds": dict(self.sounds),
                 "bus": self.bus,
                 "orders": {name: list(orders) for name, orders in self.orders.items()},
@@ -65,6 +67,7 @@ class Whereabouts:
                 control=Path(said["control"]),
                 serial_ports={str(name): str(path) for name, path in said["serial_ports"].items()},
                 cameras={str(name): str(url) for name, url in said["cameras"].items()},
+                buttons={str(name): str(path) for name, path in said["buttons"].items()},
                 sounds={str(name): str(source) for name, source in said["sounds"].items()},
                 bus=str(said["bus"]),
                 orders={str(name): tuple(map(str, orders)) for name, orders in said["orders"].items()},

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from drivers.blood_pressure_1810.simulator import SimulatedCuff
+from drivers.camera.pretended_button import PretendedButton
 from drivers.camera.simulator import CameraSimulator, otoscope, patient_camera
 from drivers.glucometer_1808.simulator import SimulatedGlucometer
 from drivers.oximeter_contec.simulator import ContecSimulator
@@ -37,10 +38,13 @@ async def play(control: Path, *, speed: float, radio: bool) -> None:
         cameras = [patient_camera(), otoscope()]
         oximeter.port.plug_in()
         await asyncio.gather(*(camera.plug_in() for camera in cameras))
+        button = PretendedButton(control.parent / "otoscope-button")
+        button.plug_in()
+        stack.callback(button.pull_out)
         stethoscope = StethoscopeSimulator()
         stack.push_async_callback(stethoscope.unplug)
         sounds = {stethoscope.name: SOURCE} if await stethoscope.plug_in() else {}
-        simulators: list[Simulator] = [oximeter, *cameras, stethoscope]
+        simulators: list[Simulator] = [oximeter, *cameras, button, stethoscope]
         bus = ""
         if radio:
             peripherals: list[VirtualPeripheral] = [
@@ -50,14 +54,14 @@ async def play(control: Path, *, speed: float, radio: bool) -> None:
                 SimulatedGlucometer("glucometer"),
             ]
             bus = await stack.enter_async_context(private_bus(control.parent))
-            await stack.enter_async_context(virtual_radio(bus, peripherals))
-            simulators += peripherals
+            simulators += [await stack.enter_async_context(virtual_radio(bus, peripherals)), *peripherals]
         orders = Orders(simulators, speed)
         await stack.enter_async_context(_listening(control, orders))
         where = Whereabouts(
             control=control,
             serial_ports={oximeter.name: str(oximeter.port.path)},
             cameras={camera.name: camera.url for camera in cameras},
+            buttons={"otoscope": str(button.path)},
             sounds=sounds,
             bus=bus,
             orders=orders.known,

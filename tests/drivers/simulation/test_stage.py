@@ -18,11 +18,13 @@ from devices.errors import ConnectionLost, NotFound, ProtocolError
 from devices.identity import DeviceIdentity
 from devices.measurement import Measurement, Quantity
 from devices.status import Status
+from drivers.camera.button import capture_button
 from drivers.camera.driver import Camera, CameraStatus
 from drivers.camera.source import source_at
 from drivers.oximeter_contec.driver import ContecOximeter, at_port
 from drivers.simulation.stage import Stage, Whereabouts
 from drivers.transport.serial_oximeter import Timing
+from tests.waiting import reached
 
 PATIENCE_S = 60.0
 SPEED = 20.0
@@ -38,7 +40,18 @@ async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage
 
 async def test_it_says_where_everything_is(stage: Stage) -> None:
     where = stage.whereabouts
-    assert set(where.orders) == {"oximeter", "cuff", "thermometer", "scale", "glucometer", "patient-camera", "otoscope", "stethoscope"}
+    assert set(where.orders) == {
+        "adapter",
+        "oximeter",
+        "cuff",
+        "thermometer",
+        "scale",
+        "glucometer",
+        "patient-camera",
+        "otoscope",
+        "otoscope-button",
+        "stethoscope",
+    }
     assert set(where.cameras) == {"patient-camera", "otoscope"}
     assert where.bus.startswith("unix:path=")
     assert where.speed == SPEED
@@ -71,6 +84,27 @@ async def test_a_finger_is_measured(stage: Stage) -> None:
         running.cancel()
         with suppress(asyncio.CancelledError):
             await running
+
+
+async def test_the_otoscopes_button_is_pressed_and_pulled_out(stage: Stage) -> None:
+    button = capture_button("", stage.whereabouts.buttons["otoscope"], 0, lambda: datetime.now(UTC))
+    assert button is not None
+    running = asyncio.create_task(button.run())
+    try:
+        await reached(button.status, lambda said: said.status is Status.READY)
+        with button.presses.listen() as presses:
+            await stage.order("otoscope-button", "press")
+            async with asyncio.timeout(PATIENCE_S):
+                await presses.next()
+        await stage.order("otoscope-button", "pull-out")
+        await reached(button.status, lambda said: said.status is Status.ABSENT)
+        await stage.order("otoscope-button", "replug")
+        await reached(button.status, lambda said: said.status is Status.READY)
+        with pytest.raises(ValueError, match="press"):
+            await stage.order("otoscope-button", "explode")
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
 
 
 async def test_the_cameras_show_and_are_pulled_out(stage: Stage) -> None:
