@@ -28,8 +28,8 @@ def main(name: str) -> int:
     """Listen, until nobody reads any more or the input is gone."""
     heard: queue.SimpleQueue[tuple[bytes, bool]] = queue.SimpleQueue()
     try:
-        index = _index(name)
-        stream, rate = _open(index, heard)
+        index = find(name)
+        stream, rate = listen_to(index, heard)
     except (sounddevice.PortAudioError, ValueError, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return FOUND_NONE
@@ -62,14 +62,17 @@ def _carry(heard: "queue.SimpleQueue[tuple[bytes, bool]]", rate: int) -> int:
         number += len(pcm) // 2
 
 
-def _index(name: str) -> int:
+def find(name: str) -> int:
+    """PortAudio's number of the input; ValueError where there is none."""
     for index, device in enumerate(sounddevice.query_devices()):
         if device["max_input_channels"] > 0 and (device["name"] == name if name == "pulse" else name.lower() in device["name"].lower()):
             return index
     raise ValueError("no such input")
 
 
-def _open(index: int, heard: "queue.SimpleQueue[tuple[bytes, bool]]") -> tuple[sounddevice.RawInputStream, int]:
+def listen_to(index: int, heard: "queue.SimpleQueue[tuple[bytes, bool]]") -> tuple[sounddevice.RawInputStream, int]:
+    """Have its blocks put into the queue, each with whether some before it were lost; and at which rate."""
+
     def take(data: object, _frames: int, _time: object, flags: sounddevice.CallbackFlags) -> None:
         heard.put((bytes(data), bool(flags.input_overflow)))  # type: ignore[call-overload]  # a cffi buffer
 
