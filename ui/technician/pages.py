@@ -3,8 +3,6 @@
 from ui.technician.bench import Bench
 from ui.technician.camera import CameraPage
 from ui.technician.change import ChangePage
-from ui.technician.check import CheckPage
-from ui.technician.checks import ChecksPage, SafetyPage
 from ui.technician.consumables import ConsumablesPage
 from ui.technician.device import DevicePage
 from ui.technician.page import Page
@@ -24,10 +22,7 @@ def pages_of(bench: Bench) -> tuple[Page, ...]:
         ChangePage(bench),
         VisitsPage(bench),
         WirePage(bench),
-        ChecksPage(bench),
-        CheckPage(bench),
         *cameras,
-        SafetyPage(bench),
         RegisterPage(bench),
         ConsumablesPage(bench),
     )
