@@ -167,6 +167,7 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
         Papers(store, gate.kinds, site, clock, settings.papers, simulated=shown),
         clock,
         workshop.look_at_register,
+        lambda: Path(exports.places()[0].folder),
         print_sheet,
     )
     workshop.camera = CameraCheck(media, ChartProcess(), workshop.checks.checking, workshop.login, settings.devices.otoscope)

@@ -22,17 +22,18 @@ from session.checking import Checking
 from session.logins import Logins
 from session.papers import Papers
 from session.people import Author
-from session.upkeep.checks import Environment, Point, Reference, Uncertainty
+from session.upkeep.checks import Environment, NotACheck, Point, Reference, Uncertainty
 from session.upkeep.inventory import Checked
 from session.upkeep.lookback import Touched
 from session.upkeep.steadiness import STILLNESS, Steadiness
-from session.upkeep.underway import Underway
+from session.upkeep.underway import MOST_PHOTOS, Underway
 
 QUANTITIES: Mapping[str, Quantity] = MappingProxyType(
     {"%": Quantity.SPO2, "/min": Quantity.PULSE_RATE, "Cel": Quantity.TEMPERATURE, "kg": Quantity.WEIGHT}
 )  # by the unit of the step; a cuff's pressure is not a measurement
 
 
+PHOTOS, PICTURES, MOST_READ = "photos", (".jpg", ".jpeg", ".png", ".webp"), 20_000_001
 _Said = tuple[CuffPressure | Measurement | NoReading, bool]  # and whether the device says that this is its value
 
 
@@ -72,16 +73,18 @@ class CheckDesk:
         papers: Papers,
         clock: Callable[[], datetime],
         written: Callable[[], None],
+        place: Callable[[], Path],
         print_page: Callable[[bytes], Awaitable[None]] | None = None,
     ) -> None:
         """
         Args:
+            place: the folder into which papers go and from which photos come: a stick where one is plugged in.
             technician: who works here now; raises NobodyLoggedIn.
             signers: everybody who may sign, assistants among them.
             written: called after a line was added to the register.
         """
         self.checking, self._technician, self._signers = checking, technician, signers
-        self._booth, self.papers, self._clock, self._written, self._print = booth, papers, clock, written, print_page
+        self._booth, self.papers, self._clock, self._written, self._place, self._print = booth, papers, clock, written, place, print_page
         self.reading: Feed[DeviceReading] = Feed(NOT_READING)
         self._listening: asyncio.Task[None] | None = None
 
@@ -124,9 +127,15 @@ class CheckDesk:
     def give_up(self, check_id: str, reason: str) -> None:
         self.checking.give_up(check_id, reason, self._technician())
 
-    async def add_photo(self, check_id: str, picture: bytes, caption: str) -> Open:
-        by = self._technician()
-        return self.opened(await asyncio.to_thread(self.checking.add_photo, check_id, picture, caption, by))
+    async def add_photos(self, check_id: str) -> Open:
+        """Those of the folder « photos » of the stick, or of the booth's own folder of papers. NotACheck where there is none, or one is no picture."""
+        by, folder = self._technician(), self._place() / PHOTOS
+        files = await asyncio.to_thread(_pictures_in, folder)
+        if not files:
+            raise NotACheck("photos-none")
+        for name, picture in files:
+            await asyncio.to_thread(self.checking.add_photo, check_id, picture, name, by)
+        return self.of(check_id)
 
     async def sign(self, check_id: str, login: str, code: str) -> Open:
         """Whoever has this code signs. WrongCode and MustWait leave everything as it is."""
@@ -233,15 +242,27 @@ class CheckDesk:
     # ── papers ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
     async def write_certificate(self, entry_id: str) -> tuple[Path, ...]:
-        return await asyncio.to_thread(self.papers.write_certificate, entry_id)
+        return await asyncio.to_thread(self.papers.at(self._place()).write_certificate, entry_id)
 
     async def write_letters(self, entry_id: str) -> tuple[Path, ...]:
-        return await asyncio.to_thread(self.papers.write_letters, entry_id)
+        return await asyncio.to_thread(self.papers.at(self._place()).write_letters, entry_id)
 
     async def print_certificate(self, entry_id: str) -> None:
         """On the booth's printer. NoPrinter where there is none."""
         if self._print is not None:
             await self._print(await asyncio.to_thread(self.papers.certificate, entry_id))
+
+
+def _pictures_in(folder: Path) -> list[tuple[str, bytes]]:
+    """Each picture of this folder, by name; one that is too large is cut, and so refused."""
+    if not folder.is_dir():
+        return []
+    files = sorted(path for path in folder.iterdir() if path.suffix.lower() in PICTURES and path.is_file() and not path.is_symlink())
+    found = []
+    for path in files[:MOST_PHOTOS]:
+        with path.open("rb") as file:
+            found.append((path.stem[:60], file.read(MOST_READ)))
+    return found
 
 
 async def _pump(feed: AsyncIterable[CuffPressure | Measurement | NoReading], said: "asyncio.Queue[_Said]", final: bool) -> None:

@@ -77,13 +77,15 @@ class Checking:
             raise NotACheck("not-begun")
         return Underway.of(check_id, notes)
 
-    def references(self) -> tuple[Reference, ...]:
-        """The instruments of earlier checks whose certificate still holds, the latest used first."""
+    def references(self, kind_id: str = "") -> tuple[Reference, ...]:
+        """The instruments of earlier checks, of this kind or of any, whose certificate still holds; the latest used first, with its latest certificate."""
         today = self._clock().date()
-        used = sorted((check for device in self._store.register.park().devices.values() for check in device.checks), key=lambda check: check.done_at)
-        by_serial = {check.reference.serial: check.reference for check in used if check.reference is not None}
-        latest = list(dict.fromkeys(check.reference.serial for check in reversed(used) if check.reference is not None))
-        return tuple(by_serial[serial] for serial in latest if by_serial[serial].valid_until >= today)
+        done = [check for device in self._store.register.park().devices.values() for check in device.checks if kind_id in ("", check.kind_id)]
+        latest: dict[str, Reference] = {}
+        for check in sorted(done, key=lambda check: check.done_at, reverse=True):
+            if check.reference is not None:
+                latest.setdefault(check.reference.serial, check.reference)
+        return tuple(each for each in latest.values() if each.valid_until >= today)
 
     def consequence(self, check: Underway) -> tuple[Touched, ...]:
         """The visits that what was found casts doubt on: those since the last good check of this kind; none where nothing is out."""

@@ -52,6 +52,10 @@ class Papers:
         """`folder`: where papers go that are not asked for at a place of their own."""
         self._store, self._kinds, self._site, self._clock, self._folder, self._simulated = store, kinds, site, clock, folder, simulated
 
+    def at(self, folder: Path) -> "Papers":
+        """The same, for another folder: a stick that was plugged in."""
+        return Papers(self._store, self._kinds, self._site, self._clock, folder, simulated=self._simulated)
+
     def certificate(self, entry_id: str) -> bytes:
         """The certificate of this line's check, as PDF. IllegalEntry where there is no such line, or it is no check."""
         park, entry = self._checked(entry_id)

@@ -13,14 +13,14 @@ from session.report import Site
 from session.upkeep.checks import Check, Kinds, Weighed
 from session.upkeep.conclusion import Outage, outages
 from session.upkeep.due import dues_of
-from session.upkeep.inventory import Checked, Deferred, Device, Entered, Entry, Park, Resumed, Retired, Stopped
+from session.upkeep.inventory import Checked, Counted, Deferred, Device, Entered, Entry, Park, Resumed, Retired, Stopped
 
 COLUMNS = (
     *("ligne", "date", "par", "acte", "n° de série", "nom", "nom commercial", "fabricant", "modèle", "UDI", "micrologiciel", "lieu", "fournisseur"),
     *("mise en service", "accessoires", "remplace", "contrôle", "verdict", "performance trouvée", "performance laissée", "avant réglage", "réglage"),
     *("après réglage", "limites et sources", "acceptation", "étalon", "certificat", "valable jusqu’au", "environnement", "incertitude", "méthode"),
     *("signé par", "employeur", "règles", "commencé", "interrompu", "photos", "remarque", "arrêté le", "remis en service le", "reporté au"),
-    *("corrige", "corrigée par", "motif"),
+    *("consommable", "lot", "reste", "seuil de commande", "utiliser avant", "corrige", "corrigée par", "motif"),
 )
 _FORMULA = "=+-@＝＋－＠\t\r\n"
 KEPT_FOR = "À garder 5 ans après la fin d’utilisation."
@@ -33,7 +33,7 @@ def about(entry: Entry, park: Park) -> str:
             return entry.equipment.serial
         case Checked():
             return entry.check.serial
-        case Stopped() | Resumed() | Retired() | Deferred():
+        case Stopped() | Resumed() | Retired() | Deferred() | Counted():
             return entry.serial
     annulled = next((each for each in park.entries if each.entry_id == entry.corrects), None)
     return about(annulled, park) if annulled is not None and annulled is not entry else ""
@@ -81,6 +81,9 @@ def _told(entry: Entry, park: Park) -> dict[str, str]:
             told |= {"remis en service le": _instant(entry.at)}
         case Deferred():
             told |= {"contrôle": entry.kind_id, "reporté au": w.day(entry.until)}
+        case Counted():
+            told |= {"consommable": entry.item, "lot": entry.lot, "reste": str(entry.left), "seuil de commande": str(entry.reorder_at)}
+            told |= {"utiliser avant": w.day(entry.use_by)}
     return told
 
 
@@ -199,6 +202,8 @@ def _line(entry: Entry, park: Park, kinds: Kinds) -> Markup:
         case Deferred():
             kind = kinds.named(entry.kind_id)
             act, result = f"Report : {kind.name if kind is not None else entry.kind_id}", f"au {w.day(entry.until)}"
+        case Counted():
+            act, result = f"Consommable : {entry.item}" + (f", lot {entry.lot}" if entry.lot else ""), f"reste {entry.left}"
         case Entered() if entry.replaces:
             act = f"Entrée, à la place du n° {entry.replaces}"
     who = (

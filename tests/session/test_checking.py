@@ -111,7 +111,7 @@ def test_a_failed_check_stops_the_device_and_the_one_that_passes_ends_the_stop(s
     assert (device.standing, device.because, device.reason) == (
         Standing.STOPPED,
         failed.check_id,
-        "Contrôle non conforme : Pression statique, fuite et dégonflage",
+        "Contrôle non conforme : Pression statique et fuite",
     )
     clock.at += timedelta(days=2)
     conclude(checking)

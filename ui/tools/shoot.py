@@ -11,11 +11,11 @@ from PySide6.QtGui import QGuiApplication
 from shiboken6 import delete
 
 from ui.fonts import load_fonts
-from ui.gallery import assistant, camera_chart, open_sample, patient, technician
+from ui.gallery import assistant, camera_chart, checks, open_sample, patient, technician
 from ui.language import speak
 from ui.screens import set_look
 
-SCREENS = {**patient.SCREENS, **assistant.SCREENS, **technician.SCREENS, **camera_chart.SCREENS}
+SCREENS = {**patient.SCREENS, **assistant.SCREENS, **technician.SCREENS, **camera_chart.SCREENS, **checks.SCREENS}
 
 
 def main() -> int:
