@@ -1,6 +1,7 @@
 """The technician's commands: the park with its due dates, guided checks, the look-back, the register as a file."""
 
 import argparse
+import asyncio
 import getpass
 import sys
 import uuid
@@ -12,8 +13,10 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 
 from devices.chart import M3
+from devices.errors import DeviceError
 from devices.measurement import Quantity
 from devices.role import Role
+from devices.sweep import Sweep, Unmeasured
 from kiosk.booth_store import open_store
 from kiosk.device_names import NAMES
 from kiosk.finding import Finding, doubtful, good, wrong
@@ -26,11 +29,12 @@ from session.documents.words import QUANTITIES
 from session.logins import LoginRefused, Logins, MustWait
 from session.people import Author, Part
 from session.store.booth import BoothStore
-from session.upkeep.checks import Check, Environment, Gate, Kind, NotACheck, Point, Reference, Step, Uncertainty, read_kinds
+from session.upkeep.checks import Check, Environment, Gate, Kind, NotACheck, Point, Reference, Step, Uncertainty, Weighed, read_kinds
 from session.upkeep.due import BOOTH_ROLE, TO_DO, State, dues_of, hindrance
 from session.upkeep.inventory import Device, Entered, Entry, Equipment, IllegalEntry, Park, Resumed, Retired, Standing, Stopped, Voided
 from session.upkeep.lookback import look_back as visits_touched
 from session.upkeep.lookback import span_of, span_to_review
+from session.upkeep.stethoscope_sweep import KIND, SENTENCES, points_of, remark_of
 from session.upkeep.underway import Underway
 
 T = TypeVar("T")
@@ -194,7 +198,28 @@ def check(settings: Settings, given: argparse.Namespace) -> int:
         return _at_terminal(lambda: _check(store, settings, given))
 
 
-def _check(store: BoothStore, settings: Settings, given: argparse.Namespace) -> int:
+def sweep(settings: Settings, given: argparse.Namespace) -> int:
+    """The stethoscope's loop-back sweep: played, listened to and noted; then the check goes on as any other."""
+    given.role, given.kind, given.method = Role.STETHOSCOPE.value, KIND, ""
+    with closing(open_store(settings)) as store:
+        return _at_terminal(lambda: _check(store, settings, given, lambda: _swept(settings, given.loudspeaker)))
+
+
+def _swept(settings: Settings, loudspeaker: str) -> Sweep:
+    from drivers.stethoscope.coupler import sweep as play  # asyncio and a process: only where it is played
+
+    print("Le balayage dure 15 secondes : silence, s’il vous plaît.", flush=True)
+    try:
+        found = asyncio.run(play(settings.devices.stethoscope, loudspeaker=loudspeaker))
+    except Unmeasured as error:
+        raise _Stop(f"Rien n’est mesuré : {SENTENCES[error.flaw]}.") from None
+    except DeviceError:
+        raise _Stop("Rien n’est mesuré : aucune entrée son de ce nom ([devices] stethoscope).") from None
+    print(remark_of(found))
+    return found
+
+
+def _check(store: BoothStore, settings: Settings, given: argparse.Namespace, swept: Callable[[], Sweep] | None = None) -> int:
     device = _device(store.register.park(), given.role, given.serial)
     kind = _kind(given.role, given.kind)
     technician = _signature(store, "Technicien", (Part.TECHNICIAN,))
@@ -204,13 +229,19 @@ def _check(store: BoothStore, settings: Settings, given: argparse.Namespace) -> 
     if check.found:
         print("Ce contrôle était commencé : il reprend où il en était.")
     check = _prepared(checking, check, kind, technician)
+    remark = ""
     while check.stage is not None or (check.fails and _yes("Un réglage a-t-il été fait ? (o/n)")):
+        if swept is not None and check.step_now is not None:
+            check, remark = _played(checking, check, swept(), technician)
+            continue
         check = _noted(checking, check, technician)
     if units := {step.unit for step in check.steps if step.within is not None} - {each.unit for each in check.uncertainties}:
         for unit in sorted(units):
             if said := _ask(f"Incertitude élargie (k = 2), {w.UNITS.get(unit, unit)} (vide : non dite)"):
                 check = checking.say_uncertainty(check.check_id, Uncertainty(_decimal(said), unit), technician)
-    checking.remark(check.check_id, _ask("Remarque (vide : aucune)"), _ask("Employeur du technicien (vide : non dit)"), technician)
+    checking.remark(
+        check.check_id, " ".join(filter(None, (_ask("Remarque (vide : aucune)"), remark))), _ask("Employeur du technicien (vide : non dit)"), technician
+    )
     second = _signature(store, "Seconde personne", (Part.TECHNICIAN, Part.ASSISTANT))
     for who in (technician, second):
         check = checking.sign(check.check_id, who)
@@ -223,6 +254,16 @@ def _check(store: BoothStore, settings: Settings, given: argparse.Namespace) -> 
     if not entry.check.found_good and kind.gate is Gate.MEASURES:
         _print_touched(store, after, entry.check)
     return 0
+
+
+def _played(checking: Checking, check: Underway, found: Sweep, by: Author) -> tuple[Underway, str]:
+    """All that is to be read now, from one sweep; and its other figures in words."""
+    points = {point.step_id: point for point in points_of(found, check.steps)}
+    while check.step_now is not None:
+        step, _ = check.step_now
+        check = checking.read(check.check_id, points[step.step_id], by)
+        print(f"  {'✓' if Weighed(step, points[step.step_id]).good else '✗'} {w.weighed_words(Weighed(step, points[step.step_id]))}")
+    return check, remark_of(found)
 
 
 def _prepared(checking: Checking, check: Underway, kind: Kind, by: Author) -> Underway:
@@ -308,6 +349,7 @@ ACTIONS = {
     "look-back": look_back,
     "export": export,
     "chart": chart,
+    "sweep": sweep,
 }
 
 

@@ -51,6 +51,15 @@ def add_upkeep(commands: Any, settings_of: Callable[[argparse.Namespace], Settin
     check.add_argument("--corrects", default="", metavar="LIGNE", help="ligne du registre que ce contrôle corrige")
     check.add_argument("--reason", default="", metavar="TEXTE", help="pourquoi elle est corrigée")
 
+    sweep = act("sweep", "contrôler le stéthoscope en boucle : un balayage joué dans le coupleur, ses mesures, verdict, deux signatures")
+    for option, metavar, words in (
+        ("serial", "NUMÉRO", "lequel, s’il y en a plusieurs"),
+        ("loudspeaker", "SORTIE", "la sortie son du coupleur (pactl list sinks) ; vide : celle du système"),
+        ("corrects", "LIGNE", "ligne du registre que ce contrôle corrige"),
+        ("reason", "TEXTE", "pourquoi elle est corrigée"),
+    ):
+        sweep.add_argument(f"--{option}", default="", metavar=metavar, help=words)
+
     for name, words in (("stop", "arrêter un appareil"), ("resume", "remettre un appareil en service"), ("retire", "retirer un appareil pour toujours")):
         change = act(name, words)
         change.add_argument("serial", metavar="NUMÉRO")
