@@ -248,15 +248,15 @@
     <name>Check</name>
     <message>
         <source>Vérifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Checks</translation>
     </message>
     <message>
         <source>Avant</source>
-        <translation type="unfinished"></translation>
+        <translation>Before</translation>
     </message>
     <message>
         <source>Après</source>
-        <translation type="unfinished"></translation>
+        <translation>After</translation>
     </message>
     <message>
         <source>,</source>
@@ -264,76 +264,76 @@
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>How</translation>
     </message>
     <message>
         <source>Conséquence</source>
-        <translation type="unfinished"></translation>
+        <translation>What follows</translation>
     </message>
     <message>
         <source>Deux signatures à la fin</source>
-        <translation type="unfinished"></translation>
+        <translation>Two signatures at the end</translation>
     </message>
     <message>
         <source>Conclure</source>
-        <translation type="unfinished"></translation>
+        <translation>Conclude</translation>
     </message>
 </context>
 <context>
     <name>CheckAdjusting</name>
     <message>
         <source>Réglage</source>
-        <translation type="unfinished"></translation>
+        <translation>Adjustment</translation>
     </message>
     <message>
         <source>Après un réglage, tout ce qui a été lu est relu. Sans réglage, ce qui est trouvé est ce qui reste.</source>
-        <translation type="unfinished"></translation>
+        <translation>After an adjustment, all that was read is read again. Without one, what was found is what is left.</translation>
     </message>
     <message>
         <source>Ce qui a été réglé, réparé ou nettoyé</source>
-        <translation type="unfinished"></translation>
+        <translation>What was adjusted, mended or cleaned</translation>
     </message>
     <message>
         <source>Noter ce réglage, puis relire</source>
-        <translation type="unfinished"></translation>
+        <translation>Note this adjustment, then read again</translation>
     </message>
     <message>
         <source>Aucun réglage</source>
-        <translation type="unfinished"></translation>
+        <translation>No adjustment</translation>
     </message>
 </context>
 <context>
     <name>CheckDone</name>
     <message>
         <source>Inscrit au registre</source>
-        <translation type="unfinished"></translation>
+        <translation>In the register</translation>
     </message>
     <message>
         <source>Certificat PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificate, PDF</translation>
     </message>
     <message>
         <source>Imprimer le certificat</source>
-        <translation type="unfinished"></translation>
+        <translation>Print the certificate</translation>
     </message>
     <message>
         <source>Voir les visites</source>
-        <translation type="unfinished"></translation>
+        <translation>See the visits</translation>
     </message>
 </context>
 <context>
     <name>CheckNotes</name>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Notes</translation>
     </message>
     <message>
         <source>Remarque</source>
-        <translation type="unfinished"></translation>
+        <translation>Remark</translation>
     </message>
     <message>
         <source>Employeur du technicien</source>
-        <translation type="unfinished"></translation>
+        <translation>The technician’s employer</translation>
     </message>
     <message>
         <source>Noter</source>
@@ -341,52 +341,52 @@
     </message>
     <message>
         <source>Étalon et conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>Reference and room</translation>
     </message>
     <message>
         <source>Noter un réglage</source>
-        <translation type="unfinished"></translation>
+        <translation>Note an adjustment</translation>
     </message>
     <message>
         <source>Motif, pour interrompre ou abandonner</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason, to break off or give up</translation>
     </message>
     <message>
         <source>Arrêter : non conforme</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop: failed</translation>
     </message>
     <message>
         <source>Abandonner</source>
-        <translation type="unfinished"></translation>
+        <translation>Give up</translation>
     </message>
     <message>
         <source>Retour aux relevés</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the readings</translation>
     </message>
 </context>
 <context>
     <name>CheckPreparation</name>
     <message>
         <source>Étalon et conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>Reference and room</translation>
     </message>
     <message>
         <source>Commencer les relevés</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin the readings</translation>
     </message>
 </context>
 <context>
     <name>CheckRowLine</name>
     <message>
         <source>Reporter</source>
-        <translation type="unfinished"></translation>
+        <translation>Put off</translation>
     </message>
 </context>
 <context>
     <name>CheckSigning</name>
     <message>
         <source>%1 chiffres sur 6</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 of 6 figures</translation>
     </message>
     <message>
         <source>Vider</source>
@@ -394,14 +394,14 @@
     </message>
     <message>
         <source>Retour aux relevés</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the readings</translation>
     </message>
 </context>
 <context>
     <name>CheckStages</name>
     <message>
         <source>Étapes</source>
-        <translation type="unfinished"></translation>
+        <translation>Steps</translation>
     </message>
 </context>
 <context>
@@ -412,69 +412,69 @@
     </message>
     <message>
         <source>Changer de signe</source>
-        <translation type="unfinished"></translation>
+        <translation>Change the sign</translation>
     </message>
     <message>
         <source>Noter ce palier</source>
-        <translation type="unfinished"></translation>
+        <translation>Note this reading</translation>
     </message>
     <message>
         <source>Bon</source>
-        <translation type="unfinished"></translation>
+        <translation>Good</translation>
     </message>
     <message>
         <source>Défaut</source>
-        <translation type="unfinished"></translation>
+        <translation>Fault</translation>
     </message>
     <message>
         <source>Lire sur l’appareil</source>
-        <translation type="unfinished"></translation>
+        <translation>Read on the device</translation>
     </message>
     <message>
         <source>Vider la pression</source>
-        <translation type="unfinished"></translation>
+        <translation>Let the pressure out</translation>
     </message>
 </context>
 <context>
     <name>CheckTable</name>
     <message>
         <source>Avant réglage</source>
-        <translation type="unfinished"></translation>
+        <translation>Before adjustment</translation>
     </message>
     <message>
         <source>Tel que trouvé</source>
-        <translation type="unfinished"></translation>
+        <translation>As found</translation>
     </message>
     <message>
         <source>Après réglage</source>
-        <translation type="unfinished"></translation>
+        <translation>After adjustment</translation>
     </message>
     <message>
         <source>Palier</source>
-        <translation type="unfinished"></translation>
+        <translation>Level</translation>
     </message>
     <message>
         <source>Relire le dernier</source>
-        <translation type="unfinished"></translation>
+        <translation>Read the last again</translation>
     </message>
     <message>
         <source>Notes, photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Notes, photos</translation>
     </message>
 </context>
 <context>
     <name>Checks</name>
     <message>
         <source>Reporter : %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Put off: %1</translation>
     </message>
     <message>
         <source>l’échéance reste ; le motif va au registre</source>
-        <translation type="unfinished"></translation>
+        <translation>it stays due; the reason goes into the register</translation>
     </message>
     <message>
         <source>Motif du report</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason for putting it off</translation>
     </message>
     <message>
         <source>Annuler</source>
@@ -482,27 +482,359 @@
     </message>
     <message>
         <source>Valeurs depuis l’acceptation</source>
-        <translation type="unfinished"></translation>
+        <translation>Values since acceptance</translation>
     </message>
     <message>
         <source>Essai</source>
-        <translation type="unfinished"></translation>
+        <translation>Test</translation>
     </message>
     <message>
         <source>À l’acceptation</source>
-        <translation type="unfinished"></translation>
+        <translation>At acceptance</translation>
     </message>
     <message>
         <source>Avant-dernier</source>
-        <translation type="unfinished"></translation>
+        <translation>Last but one</translation>
     </message>
     <message>
         <source>Dernier</source>
-        <translation type="unfinished"></translation>
+        <translation>Last</translation>
     </message>
     <message>
         <source>Limite</source>
-        <translation type="unfinished"></translation>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>Pression statique et fuite</source>
+        <translation>Static pressure and leak</translation>
+    </message>
+    <message>
+        <source>Mode manomètre, raccord en T, volume rigide de 500 ml.</source>
+        <translation>Manometer mode, T-piece, rigid volume of 500 ml.</translation>
+    </message>
+    <message>
+        <source>Zéro et raccord en T</source>
+        <translation>Zero and T-piece</translation>
+    </message>
+    <message>
+        <source>Proposition d’Alcôve : les deux manomètres à l’air libre, à zéro, puis reliés</source>
+        <translation>Alcôve’s proposal: both manometers open to the air, at zero, then joined</translation>
+    </message>
+    <message>
+        <source>Pression statique</source>
+        <translation>Static pressure</translation>
+    </message>
+    <message>
+        <source>IEC 80601-2-30, de seconde main : ± 3 mmHg</source>
+        <translation>IEC 80601-2-30, second-hand: ± 3 mmHg</translation>
+    </message>
+    <message>
+        <source>Fuite à 250 mmHg</source>
+        <translation>Leak at 250 mmHg</translation>
+    </message>
+    <message>
+        <source>OIML R 149, de seconde main : 6 mmHg par minute au plus</source>
+        <translation>OIML R 149, second-hand: 6 mmHg a minute at most</translation>
+    </message>
+    <message>
+        <source>Dégonflage rapide de 260 à 15 mmHg</source>
+        <translation>Rapid exhaust from 260 to 15 mmHg</translation>
+    </message>
+    <message>
+        <source>OIML R 149, de seconde main : 10 s au plus</source>
+        <translation>OIML R 149, second-hand: 10 s at most</translation>
+    </message>
+    <message>
+        <source>Sécurité de surpression</source>
+        <translation>Over-pressure cut-off</translation>
+    </message>
+    <message>
+        <source>IEC 80601-2-30, de seconde main : coupure à 330 mmHg au plus</source>
+        <translation>IEC 80601-2-30, second-hand: cuts off at 330 mmHg at most</translation>
+    </message>
+    <message>
+        <source>Testeur fonctionnel de SpO₂</source>
+        <translation>SpO₂ functional tester</translation>
+    </message>
+    <message>
+        <source>Courbe R de la marque de l’appareil. Le testeur montre que l’appareil fonctionne, il ne prouve pas sa justesse.</source>
+        <translation>R-curve of the device’s make. The tester shows that the device works; it does not prove that it is right.</translation>
+    </message>
+    <message>
+        <source>Pince, câble et diodes sans défaut</source>
+        <translation>Clip, cable and diodes without a fault</translation>
+    </message>
+    <message>
+        <source>Proposition d’Alcôve</source>
+        <translation>Alcôve’s proposal</translation>
+    </message>
+    <message>
+        <source>SpO₂, testeur à 96 %</source>
+        <translation>SpO₂, tester at 96 %</translation>
+    </message>
+    <message>
+        <source>Notice d’un fabricant (Mindray PM-60) : 96 ± 2 %</source>
+        <translation>A maker’s manual (Mindray PM-60): 96 ± 2 %</translation>
+    </message>
+    <message>
+        <source>SpO₂, testeur à 80 %</source>
+        <translation>SpO₂, tester at 80 %</translation>
+    </message>
+    <message>
+        <source>Pouls, testeur à 80</source>
+        <translation>Pulse, tester at 80</translation>
+    </message>
+    <message>
+        <source>Notice d’un fabricant (Mindray PM-60) : 80 ± 3 par minute</source>
+        <translation>A maker’s manual (Mindray PM-60): 80 ± 3 a minute</translation>
+    </message>
+    <message>
+        <source>SpO₂ avec mouvement, testeur à 96 %</source>
+        <translation>SpO₂ with movement, tester at 96 %</translation>
+    </message>
+    <message>
+        <source>Notice d’un fabricant (Mindray PM-60) : ± 3 % en mouvement</source>
+        <translation>A maker’s manual (Mindray PM-60): ± 3 % in movement</translation>
+    </message>
+    <message>
+        <source>Pouls avec mouvement, testeur à 80</source>
+        <translation>Pulse with movement, tester at 80</translation>
+    </message>
+    <message>
+        <source>Notice d’un fabricant (Mindray PM-60) : ± 5 par minute en mouvement</source>
+        <translation>A maker’s manual (Mindray PM-60): ± 5 a minute in movement</translation>
+    </message>
+    <message>
+        <source>Corps noir</source>
+        <translation>Black body</translation>
+    </message>
+    <message>
+        <source>Mode direct, sans correction, émissivité du corps noir. Attendre l’équilibre avec la pièce.</source>
+        <translation>Direct mode, no correction, the black body’s emissivity. Wait until it has the room’s temperature.</translation>
+    </message>
+    <message>
+        <source>Lentille propre et sans rayure, mode direct</source>
+        <translation>Lens clean and without a scratch, direct mode</translation>
+    </message>
+    <message>
+        <source>ASTM E1965, de seconde main : ± 0,3 °C hors de 36 à 39 °C</source>
+        <translation>ASTM E1965, second-hand: ± 0.3 °C outside 36 to 39 °C</translation>
+    </message>
+    <message>
+        <source>ASTM E1965, de seconde main : ± 0,2 °C de 36 à 39 °C</source>
+        <translation>ASTM E1965, second-hand: ± 0.2 °C from 36 to 39 °C</translation>
+    </message>
+    <message>
+        <source>Masses d’essai</source>
+        <translation>Test weights</translation>
+    </message>
+    <message>
+        <source>Sol dur et de niveau, plateau vide au départ.</source>
+        <translation>Hard and level floor, empty at the start.</translation>
+    </message>
+    <message>
+        <source>Balance de niveau, plateau vide</source>
+        <translation>Scale level and empty</translation>
+    </message>
+    <message>
+        <source>Masse d’essai</source>
+        <translation>Test weight</translation>
+    </message>
+    <message>
+        <source>OIML R 76, de seconde main, classe III en service, échelon de 0,1 kg : ± 1 échelon jusqu’à 500 échelons</source>
+        <translation>OIML R 76, second-hand, class III in service, interval 0.1 kg: ± 1 interval up to 500</translation>
+    </message>
+    <message>
+        <source>OIML R 76, de seconde main, classe III en service, échelon de 0,1 kg : ± 2 échelons jusqu’à 2000</source>
+        <translation>OIML R 76, second-hand, class III in service, interval 0.1 kg: ± 2 intervals up to 2000</translation>
+    </message>
+    <message>
+        <source>Image de l’otoscope</source>
+        <translation>The otoscope’s picture</translation>
+    </message>
+    <message>
+        <source>Mire imprimée dans son support, lampe à 70 %, comparée à l’image d’acceptation.</source>
+        <translation>Printed chart in its jig, lamp at 70 %, compared with the acceptance picture.</translation>
+    </message>
+    <message>
+        <source>Netteté au centre (MTF50)</source>
+        <translation>Sharpness in the middle (MTF50)</translation>
+    </message>
+    <message>
+        <source>Proposition d’Alcôve : 80 % de l’acceptation au moins</source>
+        <translation>Alcôve’s proposal: at least 80 % of acceptance</translation>
+    </message>
+    <message>
+        <source>Netteté au bord (MTF50, pire coin)</source>
+        <translation>Sharpness at the edge (MTF50, worst corner)</translation>
+    </message>
+    <message>
+        <source>Couleurs (ΔE00 moyen)</source>
+        <translation>Colours (mean ΔE00)</translation>
+    </message>
+    <message>
+        <source>Rouge (ΔE00, case utile)</source>
+        <translation>Red (ΔE00, the patch that matters)</translation>
+    </message>
+    <message>
+        <source>Exposition (écart de clarté, 6 gris)</source>
+        <translation>Exposure (lightness off, 6 greys)</translation>
+    </message>
+    <message>
+        <source>Lumière égale (bord sur centre)</source>
+        <translation>Even light (edge over middle)</translation>
+    </message>
+    <message>
+        <source>Pixels morts sur fond gris</source>
+        <translation>Dead pixels on grey</translation>
+    </message>
+    <message>
+        <source>Images par seconde</source>
+        <translation>Pictures a second</translation>
+    </message>
+    <message>
+        <source>Retard de la lampe à l’écran</source>
+        <translation>Delay from lamp to screen</translation>
+    </message>
+    <message>
+        <source>Balayage en boucle</source>
+        <translation>Loop-back sweep</translation>
+    </message>
+    <message>
+        <source>Pavillon sur le coupleur, pièce calme. Le son part du coupleur et revient par le chemin de la consultation.</source>
+        <translation>Chest piece on the coupler, quiet room. The sound leaves the coupler and comes back by the consultation’s own way.</translation>
+    </message>
+    <message>
+        <source>Réponse à 50 Hz</source>
+        <translation>Response at 50 Hz</translation>
+    </message>
+    <message>
+        <source>Proposition d’Alcôve : ± 6 dB autour de l’acceptation</source>
+        <translation>Alcôve’s proposal: ± 6 dB around acceptance</translation>
+    </message>
+    <message>
+        <source>Réponse à 100 Hz</source>
+        <translation>Response at 100 Hz</translation>
+    </message>
+    <message>
+        <source>Réponse à 200 Hz</source>
+        <translation>Response at 200 Hz</translation>
+    </message>
+    <message>
+        <source>Réponse à 400 Hz</source>
+        <translation>Response at 400 Hz</translation>
+    </message>
+    <message>
+        <source>Réponse à 800 Hz</source>
+        <translation>Response at 800 Hz</translation>
+    </message>
+    <message>
+        <source>Bruit de fond</source>
+        <translation>Background noise</translation>
+    </message>
+    <message>
+        <source>Gain automatique : ce qui manque à un pas de 12 dB</source>
+        <translation>Automatic gain: what a step of 12 dB lacks</translation>
+    </message>
+    <message>
+        <source>Proposition d’Alcôve : ± 2 dB ; un gain automatique en ôte davantage</source>
+        <translation>Alcôve’s proposal: ± 2 dB; an automatic gain takes more of it</translation>
+    </message>
+    <message>
+        <source>Réduction de bruit : un bruit continu, de la fin au début</source>
+        <translation>Noise suppression: a steady noise, end against beginning</translation>
+    </message>
+    <message>
+        <source>Proposition d’Alcôve : ± 2 dB en trois secondes ; une réduction de bruit l’efface</source>
+        <translation>Alcôve’s proposal: ± 2 dB in three seconds; noise suppression wipes it out</translation>
+    </message>
+    <message>
+        <source>Seuil : ce qu’un bruit faible perd de trop après le silence</source>
+        <translation>Gate: what a faint noise loses too much after silence</translation>
+    </message>
+    <message>
+        <source>Proposition d’Alcôve : ± 3 dB ; un seuil le coupe</source>
+        <translation>Alcôve’s proposal: ± 3 dB; a gate cuts it</translation>
+    </message>
+    <message>
+        <source>Piles</source>
+        <translation>Batteries</translation>
+    </message>
+    <message>
+        <source>Lire la charge sur l’appareil ou dans « alcove devices ».</source>
+        <translation>Read the charge on the device or with “alcove devices”.</translation>
+    </message>
+    <message>
+        <source>Charge</source>
+        <translation>Charge</translation>
+    </message>
+    <message>
+        <source>Consommables</source>
+        <translation>Consumables</translation>
+    </message>
+    <message>
+        <source>Compter ce qui reste : brassards, embouts, couvre-sondes, papier.</source>
+        <translation>Count what is left: cuffs, specula, probe covers, paper.</translation>
+    </message>
+    <message>
+        <source>Ce qui reste</source>
+        <translation>What is left</translation>
+    </message>
+    <message>
+        <source>Sécurité électrique</source>
+        <translation>Electrical safety</translation>
+    </message>
+    <message>
+        <source>La borne est essayée comme un tout, classe I, avec ses accessoires. Regarder d’abord : rien n’est mesuré sur un câble abîmé.</source>
+        <translation>The booth is tested as a whole, class I, with its accessories. Look first: nothing is measured on a worn cable.</translation>
+    </message>
+    <message>
+        <source>Câbles, fiches et boîtiers sans défaut</source>
+        <translation>Cables, plugs and housings without a fault</translation>
+    </message>
+    <message>
+        <source>IEC 62353 : examen visuel d’abord</source>
+        <translation>IEC 62353: visual inspection first</translation>
+    </message>
+    <message>
+        <source>Marquages lisibles, notices et accessoires présents</source>
+        <translation>Markings readable, manuals and accessories there</translation>
+    </message>
+    <message>
+        <source>Résistance de la terre de protection</source>
+        <translation>Protective earth resistance</translation>
+    </message>
+    <message>
+        <source>IEC 62353 : 0,3 Ω au plus, cordon compris</source>
+        <translation>IEC 62353: 0.3 Ω at most, with the cord</translation>
+    </message>
+    <message>
+        <source>Résistance d’isolement</source>
+        <translation>Insulation resistance</translation>
+    </message>
+    <message>
+        <source>IEC 62353, de seconde main : 2 MΩ au moins, classe I</source>
+        <translation>IEC 62353, second-hand: 2 MΩ at least, class I</translation>
+    </message>
+    <message>
+        <source>Courant de fuite de l’équipement</source>
+        <translation>Equipment leakage current</translation>
+    </message>
+    <message>
+        <source>IEC 62353, de seconde main : 500 µA au plus, classe I, méthode directe ou différentielle</source>
+        <translation>IEC 62353, second-hand: 500 µA at most, class I, direct or differential method</translation>
+    </message>
+    <message>
+        <source>IEC 62353, de seconde main : 1000 µA au plus, classe I, méthode alternative</source>
+        <translation>IEC 62353, second-hand: 1000 µA at most, class I, alternative method</translation>
+    </message>
+    <message>
+        <source>Courant de fuite des parties appliquées (type BF)</source>
+        <translation>Applied part leakage current (type BF)</translation>
+    </message>
+    <message>
+        <source>IEC 62353, de seconde main : 5000 µA au plus, type BF</source>
+        <translation>IEC 62353, second-hand: 5000 µA at most, type BF</translation>
     </message>
 </context>
 <context>
@@ -1541,35 +1873,35 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>{0}, valide jusqu’au {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, valid until {1}</translation>
     </message>
     <message>
         <source>Un autre étalon</source>
-        <translation type="unfinished"></translation>
+        <translation>Another reference</translation>
     </message>
     <message>
         <source>avec son propre certificat</source>
-        <translation type="unfinished"></translation>
+        <translation>with a certificate of its own</translation>
     </message>
     <message>
         <source>Étalon</source>
-        <translation type="unfinished"></translation>
+        <translation>Reference</translation>
     </message>
     <message>
         <source>Son numéro de série</source>
-        <translation type="unfinished"></translation>
+        <translation>Its serial number</translation>
     </message>
     <message>
         <source>Son certificat</source>
-        <translation type="unfinished"></translation>
+        <translation>Its certificate</translation>
     </message>
     <message>
         <source>Humidité, %</source>
-        <translation type="unfinished"></translation>
+        <translation>Humidity, %</translation>
     </message>
     <message>
         <source>Pression de l’air, hPa</source>
-        <translation type="unfinished"></translation>
+        <translation>Air pressure, hPa</translation>
     </message>
     <message>
         <source>à remplir</source>
@@ -1577,147 +1909,147 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>à vérifier</source>
-        <translation type="unfinished"></translation>
+        <translation>look again</translation>
     </message>
     <message>
         <source>Valable jusqu’au</source>
-        <translation type="unfinished"></translation>
+        <translation>Valid until</translation>
     </message>
     <message>
         <source>Température, °C</source>
-        <translation type="unfinished"></translation>
+        <translation>Temperature, °C</translation>
     </message>
     <message>
         <source>Incertitude (k = 2), {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Uncertainty (k = 2), {0}</translation>
     </message>
     <message>
         <source>jj/mm/aaaa</source>
-        <translation type="unfinished"></translation>
+        <translation>dd/mm/yyyy</translation>
     </message>
     <message>
         <source>technicien</source>
-        <translation type="unfinished"></translation>
+        <translation>technician</translation>
     </message>
     <message>
         <source>téléassistant</source>
-        <translation type="unfinished"></translation>
+        <translation>tele-assistant</translation>
     </message>
     <message>
         <source>Étalon à choisir</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the reference</translation>
     </message>
     <message>
         <source>Étalon {0}, valide jusqu’au {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Reference {0}, valid until {1}</translation>
     </message>
     <message>
         <source>Palier demandé</source>
-        <translation type="unfinished"></translation>
+        <translation>Level to reach</translation>
     </message>
     <message>
         <source>À l’acceptation : {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>At acceptance: {0}.</translation>
     </message>
     <message>
         <source>Référence</source>
-        <translation type="unfinished"></translation>
+        <translation>Reference</translation>
     </message>
     <message>
         <source>Lu, {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Read, {0}</translation>
     </message>
     <message>
         <source>Stable, lu sur l’appareil</source>
-        <translation type="unfinished"></translation>
+        <translation>Steady, read on the device</translation>
     </message>
     <message>
         <source>Stable depuis {0} s sur {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Steady for {0} s of {1}</translation>
     </message>
     <message>
         <source>Attend l’appareil…</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting for the device…</translation>
     </message>
     <message>
         <source>Tel que trouvé : conforme</source>
-        <translation type="unfinished"></translation>
+        <translation>As found: within limits</translation>
     </message>
     <message>
         <source>Tel que trouvé : hors limite</source>
-        <translation type="unfinished"></translation>
+        <translation>As found: out of limits</translation>
     </message>
     <message>
         <source>Avant réglage : conforme</source>
-        <translation type="unfinished"></translation>
+        <translation>Before: within limits</translation>
     </message>
     <message>
         <source>Avant réglage : hors limite</source>
-        <translation type="unfinished"></translation>
+        <translation>Before: out of limits</translation>
     </message>
     <message>
         <source>Après réglage : conforme</source>
-        <translation type="unfinished"></translation>
+        <translation>After: within limits</translation>
     </message>
     <message>
         <source>Après réglage : hors limite</source>
-        <translation type="unfinished"></translation>
+        <translation>After: out of limits</translation>
     </message>
     <message>
         <source>± {0} (k = {1})</source>
-        <translation type="unfinished"></translation>
+        <translation>± {0} (k = {1})</translation>
     </message>
     <message>
         <source>Incertitude élargie {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Expanded uncertainty {0}.</translation>
     </message>
     <message>
         <source>Conclure</source>
-        <translation type="unfinished"></translation>
+        <translation>Conclude</translation>
     </message>
     <message>
         <source>Première signature : le technicien</source>
-        <translation type="unfinished"></translation>
+        <translation>First signature: the technician</translation>
     </message>
     <message>
         <source>Seconde signature : une autre personne</source>
-        <translation type="unfinished"></translation>
+        <translation>Second signature: another person</translation>
     </message>
     <message>
         <source>Signé par deux personnes</source>
-        <translation type="unfinished"></translation>
+        <translation>Signed by two</translation>
     </message>
     <message>
         <source>un technicien, puis une autre personne</source>
-        <translation type="unfinished"></translation>
+        <translation>a technician, then another person</translation>
     </message>
     <message>
         <source>Conforme après réglage</source>
-        <translation type="unfinished"></translation>
+        <translation>Within limits after adjustment</translation>
     </message>
     <message>
         <source>L’appareil reste arrêté jusqu’à un contrôle conforme, selon le choix du site.</source>
-        <translation type="unfinished"></translation>
+        <translation>The device stays out of use until a check passes, as the site chose.</translation>
     </message>
     <message>
         <source>Prochain contrôle avant le {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Next check before {0}.</translation>
     </message>
     <message>
         <source>Lettres à joindre ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Letters to join ({0})</translation>
     </message>
     <message>
         <source>Ajouter les photos de la clé</source>
-        <translation type="unfinished"></translation>
+        <translation>Add the stick’s photos</translation>
     </message>
     <message>
         <source>{0} photo</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} photo</translation>
     </message>
     <message>
         <source>{0} photos</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} photos</translation>
     </message>
     <message>
         <source>100 lettres au plus</source>
@@ -3201,7 +3533,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Consommables</source>
-        <translation type="unfinished"></translation>
+        <translation>Consumables</translation>
     </message>
     <message>
         <source>Rien n’est encore compté.</source>
@@ -3777,183 +4109,183 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>{0} au moins</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} at least</translation>
     </message>
     <message>
         <source>à l’acceptation</source>
-        <translation type="unfinished"></translation>
+        <translation>at acceptance</translation>
     </message>
     <message>
         <source>Examen visuel</source>
-        <translation type="unfinished"></translation>
+        <translation>Visual inspection</translation>
     </message>
     <message>
         <source>Courants de fuite</source>
-        <translation type="unfinished"></translation>
+        <translation>Leakage currents</translation>
     </message>
     <message>
         <source>Réponse en fréquence</source>
-        <translation type="unfinished"></translation>
+        <translation>Frequency response</translation>
     </message>
     <message>
         <source>montée</source>
-        <translation type="unfinished"></translation>
+        <translation>rising</translation>
     </message>
     <message>
         <source>descente</source>
-        <translation type="unfinished"></translation>
+        <translation>falling</translation>
     </message>
     <message>
         <source>Réglage</source>
-        <translation type="unfinished"></translation>
+        <translation>Adjustment</translation>
     </message>
     <message>
         <source>aucun</source>
-        <translation type="unfinished"></translation>
+        <translation>none</translation>
     </message>
     <message>
         <source>Réglage : {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Adjustment: {0}</translation>
     </message>
     <message>
         <source>{0}, après réglage</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, after adjustment</translation>
     </message>
     <message>
         <source>{0}, avant réglage</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, before adjustment</translation>
     </message>
     <message>
         <source>Montée</source>
-        <translation type="unfinished"></translation>
+        <translation>Rising</translation>
     </message>
     <message>
         <source>Descente</source>
-        <translation type="unfinished"></translation>
+        <translation>Falling</translation>
     </message>
     <message>
         <source>Erreur, en {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Error, in {0}</translation>
     </message>
     <message>
         <source>lue moins référence</source>
-        <translation type="unfinished"></translation>
+        <translation>reading minus reference</translation>
     </message>
     <message>
         <source>Avant réglage</source>
-        <translation type="unfinished"></translation>
+        <translation>Before adjustment</translation>
     </message>
     <message>
         <source>Lu</source>
-        <translation type="unfinished"></translation>
+        <translation>Read</translation>
     </message>
     <message>
         <source>Après réglage</source>
-        <translation type="unfinished"></translation>
+        <translation>After adjustment</translation>
     </message>
     <message>
         <source>À l’acceptation</source>
-        <translation type="unfinished"></translation>
+        <translation>At acceptance</translation>
     </message>
     <message>
         <source>Limite</source>
-        <translation type="unfinished"></translation>
+        <translation>Limit</translation>
     </message>
     <message>
         <source>Relevés</source>
-        <translation type="unfinished"></translation>
+        <translation>Readings</translation>
     </message>
     <message>
         <source>en cours</source>
-        <translation type="unfinished"></translation>
+        <translation>now</translation>
     </message>
     <message>
         <source>à faire</source>
-        <translation type="unfinished"></translation>
+        <translation>to do</translation>
     </message>
     <message>
         <source>bon</source>
-        <translation type="unfinished"></translation>
+        <translation>good</translation>
     </message>
     <message>
         <source>défaut</source>
-        <translation type="unfinished"></translation>
+        <translation>fault</translation>
     </message>
     <message>
         <source>max {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>max {0}</translation>
     </message>
     <message>
         <source>Erreur selon la valeur demandée</source>
-        <translation type="unfinished"></translation>
+        <translation>Error over the value brought about</translation>
     </message>
     <message>
         <source>Valeur de référence, {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Reference value, {0}</translation>
     </message>
     <message>
         <source>Limite {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Limit {0}</translation>
     </message>
     <message>
         <source>Rien n’est hors limite de ce qui a été lu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing that was read is out of its limits.</translation>
     </message>
     <message>
         <source>L’écart trouvé ne touche aucune visite.</source>
-        <translation type="unfinished"></translation>
+        <translation>What was found touches no visit.</translation>
     </message>
     <message>
         <source>L’écart trouvé touche {0} visite</source>
-        <translation type="unfinished"></translation>
+        <translation>What was found touches {0} visit</translation>
     </message>
     <message>
         <source>L’écart trouvé touche {0} visites</source>
-        <translation type="unfinished"></translation>
+        <translation>What was found touches {0} visits</translation>
     </message>
     <message>
         <source>depuis le {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>since {0}</translation>
     </message>
     <message>
         <source>Une lettre est préparée pour chacun de leurs documents ({0}).</source>
-        <translation type="unfinished"></translation>
+        <translation>A letter is prepared for each of their documents ({0}).</translation>
     </message>
     <message>
         <source>En cours : {0} sur {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Under way: {0} of {1}</translation>
     </message>
     <message>
         <source>commencé par {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>begun by {0}</translation>
     </message>
     <message>
         <source>reporté au {0} : {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>put off to {0}: {1}</translation>
     </message>
     <message>
         <source>fait le {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>done on {0}</translation>
     </message>
     <message>
         <source>Reprendre</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on</translation>
     </message>
     <message>
         <source>Commencer</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin</translation>
     </message>
     <message>
         <source>Méthode directe</source>
-        <translation type="unfinished"></translation>
+        <translation>Direct method</translation>
     </message>
     <message>
         <source>Méthode différentielle</source>
-        <translation type="unfinished"></translation>
+        <translation>Differential method</translation>
     </message>
     <message>
         <source>Méthode alternative</source>
-        <translation type="unfinished"></translation>
+        <translation>Alternative method</translation>
     </message>
     <message>
         <source>Fiche corrigée</source>
@@ -4009,67 +4341,67 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Code faux, reste {0} essais</source>
-        <translation type="unfinished"></translation>
+        <translation>Wrong code, {0} tries left</translation>
     </message>
     <message>
         <source>Attendre {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wait until {0}</translation>
     </message>
     <message>
         <source>{0} fichiers dans {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} files in {1}</translation>
     </message>
     <message>
         <source>1 fichier dans {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>1 file in {1}</translation>
     </message>
     <message>
         <source>Aucun document à joindre.</source>
-        <translation type="unfinished"></translation>
+        <translation>No document to join.</translation>
     </message>
     <message>
         <source>Le dossier des papiers ne s’écrit pas : {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>The folder of papers cannot be written to: {0}</translation>
     </message>
     <message>
         <source>Rien n’est sorti de l’imprimante.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing came out of the printer.</translation>
     </message>
     <message>
         <source>Le certificat s’imprime.</source>
-        <translation type="unfinished"></translation>
+        <translation>The certificate is being printed.</translation>
     </message>
     <message>
         <source>Vérifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Checks</translation>
     </message>
     <message>
         <source>{0} jours</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} days</translation>
     </message>
     <message>
         <source>{0} à faire</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} to do</translation>
     </message>
     <message>
         <source>Tout est à jour</source>
-        <translation type="unfinished"></translation>
+        <translation>All is up to date</translation>
     </message>
     <message>
         <source>Aucun contrôle : inscrire d’abord un appareil.</source>
-        <translation type="unfinished"></translation>
+        <translation>No check: enter a device first.</translation>
     </message>
     <message>
         <source>Limites pas encore validées par le responsable du site.</source>
-        <translation type="unfinished"></translation>
+        <translation>Limits not yet validated by whoever answers for the site.</translation>
     </message>
     <message>
         <source>Sécurité élec.</source>
-        <translation type="unfinished"></translation>
+        <translation>Electrical safety</translation>
     </message>
     <message>
         <source>Sécurité électrique de la borne entière</source>
-        <translation type="unfinished"></translation>
+        <translation>Electrical safety of the whole booth</translation>
     </message>
     <message>
         <source>Journal de liaison</source>
@@ -4224,7 +4556,7 @@ Neither a prescription nor a report.</translation>
     <name>Consumables</name>
     <message>
         <source>Consommables</source>
-        <translation type="unfinished"></translation>
+        <translation>Consumables</translation>
     </message>
     <message>
         <source>Compter</source>
@@ -4871,11 +5203,11 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Sécurité électrique</source>
-        <translation type="unfinished"></translation>
+        <translation>Electrical safety</translation>
     </message>
     <message>
         <source>Consommables</source>
-        <translation type="unfinished"></translation>
+        <translation>Consumables</translation>
     </message>
     <message>
         <source>État</source>
@@ -4883,7 +5215,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Voir les visites</source>
-        <translation type="unfinished"></translation>
+        <translation>See the visits</translation>
     </message>
     <message>
         <source>Vérifier maintenant</source>
@@ -5506,7 +5838,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Reprendre</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on</translation>
     </message>
     <message>
         <source>Pause</source>
