@@ -1,6 +1,7 @@
 """The systemd units: systemd takes them, and what they start is a command that exists."""
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -9,7 +10,8 @@ import pytest
 
 from kiosk.__main__ import main
 
-UNITS = Path(__file__).parents[2] / "packaging/systemd"
+PACKAGING = Path(__file__).parents[2] / "packaging"
+UNITS = PACKAGING / "systemd"
 ALCOVE = "/opt/alcove/.venv/bin/alcove"
 
 
@@ -44,3 +46,17 @@ def test_systemd_takes_it(tmp_path: Path, name: str, whose: str) -> None:
         check=False,
     )
     assert (said.returncode, said.stderr) == (0, "")
+
+
+def test_the_udev_rule_lets_the_booth_read_cameras_buttons_and_nobody_more() -> None:
+    lines = (PACKAGING / "udev/70-alcove-button.rules").read_text().splitlines()
+    (rule,) = (line for line in lines if line and not line.startswith("#"))
+    parts = dict(re.findall(r'([A-Z]+(?:\{\w+\})?)(?:==|=)"([^"]*)"', rule))
+    assert {name: parts[name] for name in ("SUBSYSTEM", "KERNEL", "SUBSYSTEMS", "DRIVERS")} == {
+        "SUBSYSTEM": "input",
+        "KERNEL": "event*",
+        "SUBSYSTEMS": "usb",
+        "DRIVERS": "uvcvideo",
+    }
+    assert (parts["GROUP"], parts["MODE"]) == ("alcove", "0640")
+    assert "usermod --append --groups alcove" in "\n".join(lines)
