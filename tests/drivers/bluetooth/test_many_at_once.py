@@ -16,27 +16,28 @@ from drivers.heart_rate_180d.driver import HeartRateSensor
 from drivers.oximeter_1822.driver import PulseOximeter
 from drivers.scale_181d.driver import Scale
 from drivers.thermometer_1809.driver import Thermometer
-from drivers.transport.ble import NoRoom, Wanted
+from drivers.transport.ble import NoRoom, Radio, Wanted
 from drivers.transport.ble_device import BleDevice
 from drivers.transport.steady import Timing
 from tests.drivers.bluetooth.radio import RadioProcess, Watched, hasty_radio, now, running
+from tests.drivers.bluetooth.test_adapter import within_two_seconds
 
 SHORT = Timing(window_s=0.4, give_up_s=3.0)
 
 
-def five() -> dict[str, BleDevice]:
+def five(radio: Radio | None = None, retry_first_s: float = 0.05) -> dict[str, BleDevice]:
     """On one radio, as at a booth."""
-    radio = hasty_radio()
+    radio = radio or hasty_radio()
 
     def wanted(service: str) -> Wanted:
         return Wanted(address=f"F0:18:{service}:00:00:01")
 
     return {
-        "cuff": BloodPressureCuff(radio, wanted("10"), now, retry_first_s=0.05),
-        "thermometer": Thermometer(radio, wanted("09"), now, retry_first_s=0.05),
-        "oximeter": PulseOximeter(radio, wanted("22"), now, timing=SHORT, retry_first_s=0.05),
-        "scale": Scale(radio, wanted("1D"), now, retry_first_s=0.05),
-        "glucometer": Glucometer(radio, wanted("08"), now, poll_s=0.1, retry_first_s=0.05),
+        "cuff": BloodPressureCuff(radio, wanted("10"), now, retry_first_s=retry_first_s),
+        "thermometer": Thermometer(radio, wanted("09"), now, retry_first_s=retry_first_s),
+        "oximeter": PulseOximeter(radio, wanted("22"), now, timing=SHORT, retry_first_s=retry_first_s),
+        "scale": Scale(radio, wanted("1D"), now, retry_first_s=retry_first_s),
+        "glucometer": Glucometer(radio, wanted("08"), now, poll_s=0.1, retry_first_s=retry_first_s),
     }
 
 
@@ -98,6 +99,20 @@ async def test_one_that_is_carried_away_disturbs_no_other_and_comes_back(air: Ra
         for other, each in others.items():
             said = [await each.statuses.next() for _ in range(each.statuses.waiting())]
             assert all(status.status is Status.READY for status in said), other
+
+
+@pytest.mark.parametrize("name", ["cuff", "thermometer", "oximeter", "scale", "glucometer"])
+async def test_it_is_seen_to_go_and_to_come_within_two_seconds(air: RadioProcess, name: str) -> None:
+    """With the patience and the pauses of a booth."""
+    async with all_running({name: five(Radio(), retry_first_s=1.0)[name]}) as watched:
+        for _ in range(2):
+            await watched[name].until(Status.READY)
+            async with within_two_seconds():
+                air.order(name, "unplug")
+                await watched[name].until(Status.ABSENT)
+            async with within_two_seconds():
+                air.order(name, "replug")
+                await watched[name].until(Status.READY)
 
 
 def waits_for_room(said: DeviceStatus) -> bool:
