@@ -9,7 +9,7 @@ Lives on the engine's loop; hashing a code takes a tenth of a second and is done
 import asyncio
 import logging
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -99,6 +99,16 @@ class Exports(Protocol):
         """Write the register of this device, or whole, as PDF and CSV; the files' names. Takes seconds. OSError where it cannot."""
 
 
+@dataclass(frozen=True)
+class Found:
+    """What the self-test found of one part of the booth."""
+
+    mark: str  # good, doubtful, wrong or untried
+    part: str
+    sentence: str
+    remedy: str
+
+
 class NoSuchPlace(Exception):
     """The stick was pulled out meanwhile."""
 
@@ -125,6 +135,7 @@ class Workshop:
         booth: Booth,
         *,
         exports: Exports | None = None,
+        examine: Callable[[], Awaitable[tuple[Found, ...]]] | None = None,
         wires: Mapping[Role, Wire] | None = None,
         kinds: Kinds | None = None,
         overdue_blocks: bool = True,
@@ -138,6 +149,7 @@ class Workshop:
         self._trying: MeasuringDevice | None = None
         self._stopping: asyncio.Task[None] | None = None
         self._exports = exports
+        self._examine = examine
         self.places: Feed[tuple[ExportPlace, ...]] = Feed(())  # while a technician is here
         self.kinds = kinds or read_kinds()
         self.overdue_blocks = overdue_blocks  # the site's choice: else an overdue check only marks the values
@@ -336,6 +348,19 @@ class Workshop:
         self.store.audit(act, by, subject, detail or {})
         self._tell(park)
         return written
+
+    @property
+    def can_examine(self) -> bool:
+        """Whether the booth can try itself."""
+        return self._examine is not None
+
+    async def examine(self) -> tuple[Found, ...]:
+        """Try every part of the booth, as `alcove self-test` does. Takes seconds. NobodyLoggedIn where nobody is at work here."""
+        by = self.technician
+        assert self._examine is not None, "asked for only where `can_examine`"
+        found = await self._examine()
+        self.store.audit("self-tested", by, "", {"wrong": str(sum(each.mark == "wrong" for each in found))})
+        return found
 
     async def export(self, folder: str, serial: str = "") -> tuple[str, ...]:
         """Write the register of this device, or whole, into this place; the files' names.

@@ -26,7 +26,7 @@ from session.upkeep.checks import Check, Environment, Kind, Point, Reference, St
 from session.upkeep.due import BOOTH_ROLE
 from session.upkeep.inventory import Checked, Counted, Entered, Entry, Equipment, Park, Voided
 from session.upkeep.lookback import LedgerEntry
-from session.workshop import ExportPlace, Plugged, Workshop
+from session.workshop import ExportPlace, Found, Plugged, Workshop
 from ui.bridge import Bridge
 from ui.console import Console
 from ui.gallery.assistant import CLAIRE, PLACE, RULES, ZONE, Models
@@ -206,7 +206,7 @@ class Sample:
         live = LiveConsultation(cast(BoothRecords, None), RULES, lambda: NOW)  # no visit begins in a sample
         logins = Logins(NobodysAccounts(), store.audit, lambda: NOW, PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
         booth = Booth({})
-        self.workshop = Workshop(live, AtWork(live, logins, _NoChecks(), store.audit), logins, store, booth, kinds=KINDS)
+        self.workshop = Workshop(live, AtWork(live, logins, _NoChecks(), store.audit), logins, store, booth, examine=_nothing_tried, kinds=KINDS)
         self.workshop.camera = camera
         self.console = Console(RULES, PLACE, lambda: NOW, ZONE, pictures=pictures)
         self.loop = asyncio.new_event_loop()
@@ -309,6 +309,22 @@ def wire() -> Sample:
     return sample
 
 
+async def _nothing_tried() -> tuple[Found, ...]:
+    return ()
+
+
+def self_test() -> Sample:
+    sample = Sample().at("self-test")
+    found = (
+        Found("good", "Dossiers", "chiffrés, relus en entier, journal intact (214 lignes)", ""),
+        Found("wrong", "Balance", "ne répond pas à la borne ouverte", "Allumer l’appareil (appuyer sur son bouton) et vérifier ses piles."),
+        Found("doubtful", "Contrôles, Tensiomètre n° TB-204417", "Pression statique bientôt, encore 12 jours (02/12/2026)", "alcove upkeep check cuff"),
+        Found("untried", "Glucomètre", "pas dans les réglages de cette borne", ""),
+    )
+    sample.side.pages["self-test"].tell(found)  # type: ignore[attr-defined]  # the self-test's own
+    return sample
+
+
 def consumables() -> Sample:
     return Sample().at("consumables")
 
@@ -325,6 +341,7 @@ SAMPLES: dict[str, tuple[str, Callable[[], Sample]]] = {
     "20-visites": ("Technician/Visits", visits),
     "20-registre": ("Technician/Register", register_lines),
     "20-liaison": ("Technician/Wire", wire),
+    "20-autotest": ("Technician/SelfTest", self_test),
     "20-consommables": ("Technician/Consumables", consumables),
 }
 

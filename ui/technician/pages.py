@@ -3,11 +3,14 @@
 from ui.technician.bench import Bench
 from ui.technician.camera import CameraPage
 from ui.technician.change import ChangePage
+from ui.technician.check import CheckPage
+from ui.technician.checks import ChecksPage, SafetyPage
 from ui.technician.consumables import ConsumablesPage
 from ui.technician.device import DevicePage
 from ui.technician.page import Page
 from ui.technician.park import ParkPage
 from ui.technician.register import RegisterPage
+from ui.technician.self_test import SelfTestPage
 from ui.technician.visits import VisitsPage
 from ui.technician.wire import WirePage
 
@@ -22,7 +25,11 @@ def pages_of(bench: Bench) -> tuple[Page, ...]:
         ChangePage(bench),
         VisitsPage(bench),
         WirePage(bench),
+        SelfTestPage(bench),
+        ChecksPage(bench),
+        CheckPage(bench),
         *cameras,
+        SafetyPage(bench),
         RegisterPage(bench),
         ConsumablesPage(bench),
     )

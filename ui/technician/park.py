@@ -25,6 +25,7 @@ class ParkPage(Page):
         self.model.device_asked.connect(lambda serial: bench.open("device", serial))
         self.model.visits_asked.connect(lambda serial: bench.open("visits", serial))
         self.model.check_asked.connect(lambda serial: bench.open("checks", serial))
+        self.model.test_asked.connect(lambda: bench.open("self-test"))
         self.model.register_asked.connect(lambda: bench.open("register"))
         self.model.add_asked.connect(lambda: bench.open("change", "new"))
 
@@ -61,6 +62,7 @@ class ParkPage(Page):
                 can_see_visits=bench.has("visits"),
                 can_check=bench.has("checks"),
                 can_export=bench.has("register"),
+                can_test=bench.workshop.can_examine,
             )
         )
 

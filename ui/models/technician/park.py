@@ -26,6 +26,7 @@ class ParkView:
     can_see_visits: bool = False
     can_check: bool = False
     can_export: bool = False
+    can_test: bool = False
 
 
 @QmlElement
@@ -40,6 +41,7 @@ class ParkModel(QObject):
     check_asked = Signal(str)
     add_asked = Signal()
     register_asked = Signal()
+    test_asked = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +83,10 @@ class ParkModel(QObject):
     @Slot()
     def open_register(self) -> None:
         self.register_asked.emit()
+
+    @Slot()
+    def open_test(self) -> None:
+        self.test_asked.emit()
 
     @Property(QObject, notify=changed)
     def tiles(self) -> QObject:
@@ -129,3 +135,7 @@ class ParkModel(QObject):
     @Property(bool, notify=changed)
     def can_export(self) -> bool:
         return self._view.can_export
+
+    @Property(bool, notify=changed)
+    def can_test(self) -> bool:
+        return self._view.can_test

@@ -16,6 +16,13 @@ Page {
     remark: park.remark
     actions: [
         ConsoleButton {
+            objectName: "self-test"
+            visible: page.park.can_test
+            iconName: "list-check"
+            text: qsTr("Autotest")
+            onClicked: page.park.open_test()
+        },
+        ConsoleButton {
             objectName: "open-register"
             visible: page.park.can_export
             iconName: "download"

@@ -141,7 +141,8 @@ Page {
                     ConsoleButton {
                         required property string code
                         required property string words
-                        required property bool chosen
+
+                        required chosen
 
                         Layout.fillWidth: true
                         Layout.bottomMargin: 10
