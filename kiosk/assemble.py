@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import httpx
@@ -24,6 +24,7 @@ from drivers.transport.ble import Radio
 from drivers.transport.recording import recorded
 from kiosk.booth_store import open_store
 from kiosk.chart_process import ChartProcess
+from kiosk.examined import examine_running
 from kiosk.export_places import RegisterExports
 from kiosk.local_time import HERE, local_clock
 from kiosk.printing import print_page
@@ -157,8 +158,11 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
     at_work = AtWork(live, Logins(store.accounts, store.audit, clock), store.day_checks, store.audit)
     technicians = Logins(store.accounts, store.audit, clock, parts=(Part.TECHNICIAN,))
     button = capture_button(settings.devices.otoscope, settings.devices.otoscope_button, settings.devices.otoscope_key, clock)
+    examine = partial(examine_running, settings, booth)
     exports = RegisterExports(lambda folder: Papers(store, gate.kinds, site, clock, folder, simulated=shown), settings.papers)
-    workshop = Workshop(live, at_work, technicians, store, booth, wires=wires, exports=exports, kinds=gate.kinds, overdue_blocks=gate.overdue_blocks)
+    workshop = Workshop(
+        live, at_work, technicians, store, booth, wires=wires, exports=exports, examine=examine, kinds=gate.kinds, overdue_blocks=gate.overdue_blocks
+    )
     workshop.checks = CheckDesk(
         Checking(store, gate.kinds, clock, failed_stops=gate.overdue_blocks),
         lambda: workshop.technician,
