@@ -141,7 +141,7 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
     media = MediaLink((sys.executable, "-m", "kiosk.media", f"--engine={settings.call.engine}"), Pictures.create())
     enrolment = store.enrolment or Enrolment(settings.hub.url, "not-enrolled", "")
     hub = HubClient(enrolment.hub_url, enrolment.booth_id, enrolment.booth_key, tls=trusted)
-    listening = Listening(live, listening_device(settings.devices, clock, simulated))
+    listening = Listening(live, listening_device(settings.devices, clock, simulated), gate)
     remote = Remote(
         live,
         measuring,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from devices.calibration import UNKNOWN, Calibration
 from devices.identity import DeviceIdentity
 from devices.measurement import Quality, Reason
 from devices.sound import Sound, loudness
@@ -72,6 +73,7 @@ class Auscultation:
     size: int
     device: DeviceIdentity
     quality: Quality
+    calibration: Calibration = UNKNOWN
 
     @property
     def seconds(self) -> float:
@@ -129,11 +131,11 @@ class Recording:
             out.writeframes(self.pcm)
         return file.getvalue()
 
-    def kept(self, sound_id: str, site: Site, taken_at: datetime, device: DeviceIdentity) -> Auscultation:
+    def kept(self, sound_id: str, site: Site, taken_at: datetime, device: DeviceIdentity, calibration: Calibration = UNKNOWN) -> Auscultation:
         """What the record says of it."""
         wav = self.wav
         digest = hashlib.sha256(wav).hexdigest()
-        return Auscultation(sound_id, site, taken_at, self.rate_hz, self.samples, self.missing, digest, len(wav), device, self.quality)
+        return Auscultation(sound_id, site, taken_at, self.rate_hz, self.samples, self.missing, digest, len(wav), device, self.quality, calibration)
 
 
 def pcm_of(wav: bytes) -> bytes:

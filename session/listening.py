@@ -11,9 +11,10 @@ from datetime import datetime
 from enum import Enum
 
 from devices.device import ListeningDevice
-from devices.errors import DeviceError, NotFound, Remedy
+from devices.errors import CheckNeeded, DeviceError, NotFound, Remedy
 from devices.feed import Feed, Listener
 from devices.measurement import Quality, Reason
+from devices.role import Role
 from devices.sound import Sound, loudness, samples_of
 from devices.status import DeviceStatus, Status
 from devices.waveform import Samples
@@ -22,6 +23,7 @@ from session.auscultation import LONGEST_S, SHORTEST_S, Recording, Site
 from session.consultation import Consultation, IllegalEvent
 from session.live import LiveConsultation
 from session.media_wanted import media_wanted
+from session.upkeep.gate import Gate, open_gate
 
 TOLD_EVERY_S = 0.2  # how it stands; the sound itself goes on as it comes
 TRACE_HZ = 50  # below what a screen draws: no peak falls between two columns
@@ -70,8 +72,8 @@ class Heard:
 class Listening:
     """The stethoscope of the visit under way; None where this booth has none."""
 
-    def __init__(self, live: LiveConsultation, device: ListeningDevice | None) -> None:
-        self._live, self._device = live, device
+    def __init__(self, live: LiveConsultation, device: ListeningDevice | None, gate: Gate | None = None) -> None:
+        self._live, self._device, self._gate = live, device, gate or open_gate(live.clock)
         self.state: Feed[Auscultating] = Feed(Auscultating())
         self.heard: Feed[Heard] = Feed()
         self.trace: Feed[Samples] = Feed()
@@ -109,11 +111,14 @@ class Listening:
         Raises:
             IllegalEvent: the patient does not agree to it, or the visit is not so far.
             NotFound: there is no stethoscope.
+            CheckNeeded: its check is overdue or failed.
         """
         visit = self._allowed()
         self._live.at_console()
         if self._device is None:
             raise NotFound("this booth has no stethoscope", remedy=Remedy.PLUG_IN)
+        if self._gate.hindrance(Role.STETHOSCOPE, self._device.identity) is not None:
+            raise CheckNeeded("its check is overdue or failed", device=Role.STETHOSCOPE.value)
         await self._device.stop()
         while self._waiting is not None and self._waiting.waiting():
             await self._waiting.next()  # of before
@@ -139,7 +144,9 @@ class Listening:
             return
         if self._allowed().consultation_id != self._visit:
             raise IllegalEvent(e.SoundKept, self._live.now.state, "it was heard in another visit")
-        self._live.keep_sound(recording.kept(now.sound_id, now.site, self._began, self._device.identity), recording.wav)
+        device = self._gate.identified(Role.STETHOSCOPE, self._device.identity)
+        kept = recording.kept(now.sound_id, now.site, self._began, device, self._gate.calibration_of(device.serial))
+        self._live.keep_sound(kept, recording.wav)
         self._forget()
         self.state.publish(Auscultating())
 

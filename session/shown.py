@@ -1,9 +1,12 @@
 """What of a visit a practitioner is shown: the record as messages, and nothing before it is theirs to see. No I/O."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 
 from devices.device import Role
+from devices.evidence import Evidence, Unreadable
 from devices.measurement import Measurement, Quantity, Value
 from devices.shown_unit import shown_number, shown_unit
 from session import events as e
@@ -227,6 +230,7 @@ def _sound(sound: Auscultation) -> ShownSound:
         simulated=sound.device.simulated,
         quality=sound.quality.level.value,
         reasons=tuple(reason.value for reason in sound.quality.reasons),
+        calibration=sound.calibration.state.value,
         sha256=sound.sha256,
     )
 

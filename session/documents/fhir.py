@@ -271,6 +271,7 @@ def _observation(report: Report, of: Reported, quantity: Quantity, own: Resource
     notes = [
         f"Qualité : {w.quality(of.quality)}",
         "" if typed else f"Appareil : {w.calibration(of.calibration)}",
+        w.signal(of.quality),
         w.unattended(of),
         w.own_words(of),
         *w.notes(of),
@@ -316,7 +317,7 @@ def recording(report: Report, sound: Auscultation) -> str:
 def _media(report: Report, sound: Auscultation) -> Resource:
     """A recording of heart or lungs: what it is, and under which identifier its WAV is found."""
     lost = f"Il manque {w.seconds(sound.missing / sound.rate_hz)}, remplacées par du silence" if sound.missing else ""
-    notes = [f"Qualité : {w.quality(sound.quality)}", lost, f"WAV, SHA-256 : {sound.sha256}"]
+    notes = [f"Qualité : {w.quality(sound.quality)}", f"Appareil : {w.calibration(sound.calibration)}", lost, f"WAV, SHA-256 : {sound.sha256}"]
     return {
         "resourceType": "Media",
         "identifier": [{"system": "urn:ietf:rfc:3986", "value": recording(report, sound)}],

@@ -7,8 +7,9 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from devices.calibration import CalibrationState
 from devices.device import ListeningDevice
-from devices.errors import NotFound
+from devices.errors import CheckNeeded, NotFound
 from devices.measurement import Reason
 from devices.sound import Sound
 from session import events as e
@@ -17,8 +18,12 @@ from session.consent import Purpose
 from session.consultation import IllegalEvent
 from session.listening import TRACE_SCALE, Interrupted, Listening, Stage, traced
 from session.live import LiveConsultation, NobodyLoggedIn
+from session.upkeep.checks import read_kinds
+from session.upkeep.gate import Gate
+from session.upkeep.inventory import Equipment, Park
 from tests.session.chest import RATE, Chest, wave
 from tests.session.test_live import visit
+from tests.session.upkeep.devices import entered, entry
 from tests.session.visits import NOW, MemoryBooth, path_to_call, path_to_measures
 from tests.waiting import eventually, reached
 
@@ -162,3 +167,24 @@ def test_the_trace_shows_what_is_farthest_out() -> None:
     assert (samples.rate_hz, samples.first_number, len(samples.values)) == (50, 5, 5)
     assert samples.values[0] == TRACE_SCALE - 1
     assert set(samples.values[1:]) == {TRACE_SCALE // 2}
+
+
+async def test_an_overdue_stethoscope_does_not_listen_and_a_checked_one_says_so_in_the_record() -> None:
+    live, _ = visit(*path_to_measures())
+    park, kinds = Park().after(entered(Equipment("S-1", "stethoscope", "Stéthoscope"))), read_kinds()
+    overdue = Listening(live, Chest(), Gate(lambda: park, kinds, lambda: NOW))
+    with pytest.raises(CheckNeeded):
+        await overdue.listen_at(Site.MITRAL)
+    fresh = Gate(lambda: park.after(entry(checked("stethoscope-sweep", serial="S-1"))), kinds, lambda: NOW)
+    chest = Chest()
+    listening = Listening(live, chest, fresh)
+    running = asyncio.create_task(listening.run())
+    await reached(listening.status, lambda status: status is not None)
+    await listening.listen_at(Site.MITRAL)
+    await heard(listening, chest, 4)
+    await listening.stop()
+    await listening.keep()
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    (sound,) = live.now.record.sounds
+    assert (sound.device.serial, sound.calibration.state) == ("S-1", CalibrationState.CALIBRATED)

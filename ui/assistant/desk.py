@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from devices.errors import CheckNeeded, DeviceError
+from devices.role import Role
 from session.at_work import AtWork
 from session.consultation import IllegalEvent
 from session.finishing import Finishing, NoPrinter
@@ -73,6 +74,8 @@ class Desk:
                 words = tell.translate("Console", "Un technicien travaille sur la borne.")
             case IllegalEvent() | NoVisit():
                 words = tell.translate("Console", "Ce n’est pas possible à cette étape.")
+            case CheckNeeded() if error.device == Role.STETHOSCOPE.value:  # what it hears cannot be typed
+                words = tell.translate("Console", "Contrôle du stéthoscope dépassé : il n’écoute pas.")
             case CheckNeeded():
                 words = tell.translate("Console", "Contrôle dépassé : cet appareil ne mesure pas. La valeur peut être saisie.")
             case DeviceError():

@@ -101,6 +101,7 @@ class ShownSound:
     simulated: bool
     quality: str
     reasons: tuple[str, ...]
+    calibration: str  # devices.calibration.CalibrationState
     sha256: str
 
 

@@ -2,7 +2,7 @@
 import { button, chip, fill, flag, h, heading } from "./dom.js";
 import { Heard, packet, sha256, wavSamples } from "./heard.js";
 import { SoundTrace } from "./soundtrace.js";
-import { hour, reasons } from "./words.js";
+import { CALIBRATIONS, hour, reasons } from "./words.js";
 
 /** @typedef {import("./visit.js").Visit} Visit */
 /** @typedef {import("./messages.js").ShownSound} ShownSound */
@@ -143,6 +143,7 @@ export class Stethoscope {
     const state = h("span", {});
     const row = h("div", { class: "row sound", "data-sound": sound.sound_id },
       button(this.#shown === sound.sound_id ? "on" : "", "player-play", `${sound.site} · ${Math.round(sound.seconds)} s · ${hour(sound.taken_at)}`, () => void this.#again(sound), { "aria-pressed": this.#shown === sound.sound_id }),
+      sound.calibration !== "calibrated" && flag("attention", "alert-triangle", CALIBRATIONS[sound.calibration] ?? sound.calibration),
       doubts && flag("attention", "alert-triangle", doubts), sound.simulated && flag("info", "info-circle", "Simulé"), state);
     const heard = this.#heard.get(sound.sound_id);
     if (heard) void this.#fetch(sound.sound_id).then((kept) => fill(state, heard.agrees(kept.samples) ? flag("ok", "check", "le même qu’en direct") : flag("attention", "alert-triangle", "diffère du direct")), () => {});
