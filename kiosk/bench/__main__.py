@@ -41,8 +41,15 @@ class Part:
 PARTS = (
     Part("codec_packet_ratio", ("codec_packet_ratio",)),
     Part("deliveries_per_s", ("deliveries_per_s",)),
+    Part("camera_chart", ("chart_ms_per_picture", "chart_error_pct")),
     Part("cold_start_ratio", ("cold_start_ratio",)),
     Part("calls", ("call_setup_ratio", "sender_cpu_ratio", "glass_to_glass_ratio")),
+    Part(
+        "device_ready",
+        ("ble_ready_s", "ble_first_value_s", "serial_ready_s", "serial_first_value_s", "camera_ready_s", "camera_first_value_s"),
+    ),
+    Part("idle_devices", ("idle_devices_core_pct",)),
+    Part("memory_growth", ("memory_growth_kb_per_h",)),
     Part("booth_in_call", ("bytes_to_dom_ms_p95", "gui_gap_ms_p99", "booth_pss_mb")),
 )
 NAMES = tuple(name for part in PARTS for name in part.figures)

@@ -31,8 +31,8 @@ class Child:
         self.process.stdin.write(json.dumps(order).encode() + b"\n")
         self.process.stdin.flush()
 
-    def hear(self, wanted: str, within_s: float = ANSWERS_WITHIN_S) -> Any:
-        """Wait for the line that says this.
+    def hear(self, wanted: str, within_s: float = ANSWERS_WITHIN_S, *, whole: bool = False) -> Any:
+        """Wait for the line that says this; what it says of it, or the whole line.
 
         Raises:
             Silent: it did not come.
@@ -45,7 +45,7 @@ class Child:
                 while b"\n" in self._held:
                     line, self._held = self._held.split(b"\n", 1)
                     if line.startswith(b"{") and wanted in (said := json.loads(line)):
-                        return said[wanted]
+                        return said if whole else said[wanted]
                 left = until - time.monotonic()
                 if left <= 0 or not selector.select(left):
                     raise Silent(f"no {wanted!r} within {within_s:g} s")

@@ -103,7 +103,10 @@ def test_the_table_says_why_a_figure_is_void_and_invents_no_number() -> None:
 def test_every_figure_of_the_issue_is_there_once() -> None:
     of_time = {"cold_start_ratio", "call_setup_ratio", "glass_to_glass_ratio", "bytes_to_dom_ms_p95", "gui_gap_ms_p99"}
     of_work = {"sender_cpu_ratio", "booth_pss_mb", "codec_packet_ratio", "deliveries_per_s"}
-    assert sorted(NAMES) == sorted(of_time | of_work)
+    of_devices = {f"{way}_{what}_s" for way in ("ble", "serial", "camera") for what in ("ready", "first_value")}
+    of_devices |= {"idle_devices_core_pct", "memory_growth_kb_per_h"}
+    of_chart = {"chart_ms_per_picture", "chart_error_pct"}
+    assert sorted(NAMES) == sorted(of_time | of_work | of_devices | of_chart)
     assert len({part.module for part in PARTS}) == len(PARTS)
 
 
