@@ -210,7 +210,7 @@
     </message>
     <message>
         <source>Contrôles qui le concernent</source>
-        <translation type="unfinished"></translation>
+        <translation>Checks that concern it</translation>
     </message>
 </context>
 <context>
@@ -884,7 +884,7 @@
     </message>
     <message>
         <source>Qui travaille sur la borne ?</source>
-        <translation type="unfinished"></translation>
+        <translation>Who works on the booth?</translation>
     </message>
     <message>
         <source>Vider</source>
@@ -919,11 +919,15 @@
     </message>
     <message>
         <source>Un technicien travaille sur la borne.</source>
-        <translation type="unfinished"></translation>
+        <translation>A technician works on the booth.</translation>
     </message>
     <message>
         <source>Ce n’est pas possible à cette étape.</source>
         <translation>Not possible at this step.</translation>
+    </message>
+    <message>
+        <source>Contrôle du stéthoscope dépassé : il n’écoute pas.</source>
+        <translation>The stethoscope’s check is overdue: it does not listen.</translation>
     </message>
     <message>
         <source>Contrôle dépassé : cet appareil ne mesure pas. La valeur peut être saisie.</source>
@@ -947,7 +951,7 @@
     </message>
     <message>
         <source>Une visite est en cours</source>
-        <translation type="unfinished"></translation>
+        <translation>A visit is under way</translation>
     </message>
     <message>
         <source>oui, sans précision</source>
@@ -979,7 +983,7 @@
     </message>
     <message>
         <source>Borne fermée : mode technicien</source>
-        <translation type="unfinished"></translation>
+        <translation>Booth closed: technician mode</translation>
     </message>
     <message>
         <source>Console verrouillée</source>
@@ -995,11 +999,11 @@
     </message>
     <message>
         <source>Technicien</source>
-        <translation type="unfinished"></translation>
+        <translation>Technician</translation>
     </message>
     <message>
         <source>Téléassistants</source>
-        <translation type="unfinished"></translation>
+        <translation>Assistants</translation>
     </message>
     <message>
         <source>Alarme sans son : appelez à voix haute.</source>
@@ -2777,23 +2781,23 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>À jour : {0} j</source>
-        <translation type="unfinished"></translation>
+        <translation>Up to date: {0} d</translation>
     </message>
     <message>
         <source>Bientôt : {0} j</source>
-        <translation type="unfinished"></translation>
+        <translation>Soon: {0} d</translation>
     </message>
     <message>
         <source>Dépassé : {0} j</source>
-        <translation type="unfinished"></translation>
+        <translation>Overdue: {0} d</translation>
     </message>
     <message>
         <source>Non conforme</source>
-        <translation type="unfinished"></translation>
+        <translation>Failed</translation>
     </message>
     <message>
         <source>Jamais fait</source>
-        <translation type="unfinished"></translation>
+        <translation>Never done</translation>
     </message>
     <message>
         <source>Sans objet</source>
@@ -2801,111 +2805,111 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>arrêté</source>
-        <translation type="unfinished"></translation>
+        <translation>stopped</translation>
     </message>
     <message>
         <source>retiré</source>
-        <translation type="unfinished"></translation>
+        <translation>retired</translation>
     </message>
     <message>
         <source>jamais contrôlé</source>
-        <translation type="unfinished"></translation>
+        <translation>never checked</translation>
     </message>
     <message>
         <source>contrôle non conforme</source>
-        <translation type="unfinished"></translation>
+        <translation>check failed</translation>
     </message>
     <message>
         <source>sécurité électrique non conforme</source>
-        <translation type="unfinished"></translation>
+        <translation>electrical safety failed</translation>
     </message>
     <message>
         <source>Bloqué</source>
-        <translation type="unfinished"></translation>
+        <translation>Blocked</translation>
     </message>
     <message>
         <source>Hors ligne</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline</translation>
     </message>
     <message>
         <source>Utilisable, à prévoir</source>
-        <translation type="unfinished"></translation>
+        <translation>Usable, due soon</translation>
     </message>
     <message>
         <source>Utilisable</source>
-        <translation type="unfinished"></translation>
+        <translation>Usable</translation>
     </message>
     <message>
         <source>appareil bloqué</source>
-        <translation type="unfinished"></translation>
+        <translation>device blocked</translation>
     </message>
     <message>
         <source>appareils bloqués</source>
-        <translation type="unfinished"></translation>
+        <translation>devices blocked</translation>
     </message>
     <message>
         <source>échéance proche</source>
-        <translation type="unfinished"></translation>
+        <translation>due date near</translation>
     </message>
     <message>
         <source>échéances proches</source>
-        <translation type="unfinished"></translation>
+        <translation>due dates near</translation>
     </message>
     <message>
         <source>appareil utilisable sans réserve</source>
-        <translation type="unfinished"></translation>
+        <translation>device usable without reserve</translation>
     </message>
     <message>
         <source>appareils utilisables sans réserve</source>
-        <translation type="unfinished"></translation>
+        <translation>devices usable without reserve</translation>
     </message>
     <message>
         <source>étalon, certificat valide</source>
-        <translation type="unfinished"></translation>
+        <translation>reference, certificate valid</translation>
     </message>
     <message>
         <source>étalons, certificats valides</source>
-        <translation type="unfinished"></translation>
+        <translation>references, certificates valid</translation>
     </message>
     <message>
         <source>Tout ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>All ({0})</translation>
     </message>
     <message>
         <source>À faire ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>To do ({0})</translation>
     </message>
     <message>
         <source>Bloqué ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Blocked ({0})</translation>
     </message>
     <message>
         <source>{0} visite</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} visit</translation>
     </message>
     <message>
         <source>{0} visites</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} visits</translation>
     </message>
     <message>
         <source>{0} : contrôle hors limite.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: check out of limits.</translation>
     </message>
     <message>
         <source>{0} à relire depuis le dernier bon contrôle.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} to read again since the last good check.</translation>
     </message>
     <message>
         <source>{0} bloqué depuis {1} jours.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} blocked for {1} days.</translation>
     </message>
     <message>
         <source>{0} bloqué depuis {1} jour.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} blocked for {1} day.</translation>
     </message>
     <message>
         <source>Si la vérification échoue : {0} à relire depuis la dernière bonne.</source>
-        <translation type="unfinished"></translation>
+        <translation>If the check fails: {0} to read again since the last good one.</translation>
     </message>
     <message>
         <source>Pas encore demandé</source>
@@ -3001,7 +3005,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>{0:02}/{1:02}/{2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0:02}/{1:02}/{2}</translation>
     </message>
     <message>
         <source>{0} min</source>
@@ -3053,19 +3057,19 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Tensiomètre</source>
-        <translation type="unfinished"></translation>
+        <translation>Blood pressure monitor</translation>
     </message>
     <message>
         <source>Oxymètre</source>
-        <translation type="unfinished"></translation>
+        <translation>Pulse oximeter</translation>
     </message>
     <message>
         <source>Balance</source>
-        <translation type="unfinished"></translation>
+        <translation>Scale</translation>
     </message>
     <message>
         <source>Glucomètre</source>
-        <translation type="unfinished"></translation>
+        <translation>Glucose meter</translation>
     </message>
     <message>
         <source>Otoscope</source>
@@ -3077,99 +3081,99 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Caméra du patient</source>
-        <translation type="unfinished"></translation>
+        <translation>Patient’s camera</translation>
     </message>
     <message>
         <source>Borne complète</source>
-        <translation type="unfinished"></translation>
+        <translation>Whole booth</translation>
     </message>
     <message>
         <source>non dit</source>
-        <translation type="unfinished"></translation>
+        <translation>not said</translation>
     </message>
     <message>
         <source>Remplace</source>
-        <translation type="unfinished"></translation>
+        <translation>Replaces</translation>
     </message>
     <message>
         <source>En service</source>
-        <translation type="unfinished"></translation>
+        <translation>In service</translation>
     </message>
     <message>
         <source>Arrêté le {0} : {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopped on {0}: {1}</translation>
     </message>
     <message>
         <source>Retiré le {0} : {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Retired on {0}: {1}</translation>
     </message>
     <message>
         <source>jamais fait</source>
-        <translation type="unfinished"></translation>
+        <translation>never done</translation>
     </message>
     <message>
         <source>fait le {0}, à refaire avant le {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>done on {0}, due before {1}</translation>
     </message>
     <message>
         <source>État</source>
-        <translation type="unfinished"></translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>la borne ne le voit pas</source>
-        <translation type="unfinished"></translation>
+        <translation>the booth does not see it</translation>
     </message>
     <message>
         <source>absent</source>
-        <translation type="unfinished"></translation>
+        <translation>absent</translation>
     </message>
     <message>
         <source>trouvé, connexion</source>
-        <translation type="unfinished"></translation>
+        <translation>found, connecting</translation>
     </message>
     <message>
         <source>connecté</source>
-        <translation type="unfinished"></translation>
+        <translation>connected</translation>
     </message>
     <message>
         <source>en mesure</source>
-        <translation type="unfinished"></translation>
+        <translation>measuring</translation>
     </message>
     <message>
         <source>en défaut</source>
-        <translation type="unfinished"></translation>
+        <translation>faulty</translation>
     </message>
     <message>
         <source>Pile</source>
-        <translation type="unfinished"></translation>
+        <translation>Battery</translation>
     </message>
     <message>
         <source>inconnue</source>
-        <translation type="unfinished"></translation>
+        <translation>unknown</translation>
     </message>
     <message>
         <source>Il se dit</source>
-        <translation type="unfinished"></translation>
+        <translation>It calls itself</translation>
     </message>
     <message>
         <source>Adresse</source>
-        <translation type="unfinished"></translation>
+        <translation>Address</translation>
     </message>
     <message>
         <source>non dite</source>
-        <translation type="unfinished"></translation>
+        <translation>not said</translation>
     </message>
     <message>
         <source>depuis toujours : aucun bon contrôle avant</source>
-        <translation type="unfinished"></translation>
+        <translation>since ever: no good check before</translation>
     </message>
     <message>
         <source>depuis le {0}, dernier bon contrôle</source>
-        <translation type="unfinished"></translation>
+        <translation>since {0}, the last good check</translation>
     </message>
     <message>
         <source>, jusqu’au {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>, until {0}</translation>
     </message>
     <message>
         <source>Caméra</source>
@@ -3261,15 +3265,15 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>signal saturé</source>
-        <translation type="unfinished"></translation>
+        <translation>signal clipped</translation>
     </message>
     <message>
         <source>signal plat</source>
-        <translation type="unfinished"></translation>
+        <translation>flat signal</translation>
     </message>
     <message>
         <source>le pouls compté sur la courbe est différent</source>
-        <translation type="unfinished"></translation>
+        <translation>the pulse counted on the curve differs</translation>
     </message>
     <message>
         <source>la patiente</source>
@@ -3469,67 +3473,67 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Rien n’a été écrit : ce support ne répond pas, ou il est plein.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was written: this medium does not answer, or it is full.</translation>
     </message>
     <message>
         <source>Le mode technicien est verrouillé : rien n’a été écrit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Technician mode is locked: nothing was written.</translation>
     </message>
     <message>
         <source>Ajouter un appareil</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a device</translation>
     </message>
     <message>
         <source>Corriger {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct {0}</translation>
     </message>
     <message>
         <source>Remplacer {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Replace {0}</translation>
     </message>
     <message>
         <source>Arrêter {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop {0}</translation>
     </message>
     <message>
         <source>Remettre en service {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Put {0} back into service</translation>
     </message>
     <message>
         <source>Retirer {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Retire {0}</translation>
     </message>
     <message>
         <source>Il ne mesure qu’après un premier contrôle conforme.</source>
-        <translation type="unfinished"></translation>
+        <translation>It measures only after a first check has passed.</translation>
     </message>
     <message>
         <source>Une ligne nouvelle prend la place de l’ancienne ; les deux restent au registre.</source>
-        <translation type="unfinished"></translation>
+        <translation>A new line takes the place of the old one; both stay in the register.</translation>
     </message>
     <message>
         <source>L’ancien est retiré. Le nouveau ne mesure qu’après un contrôle d’acceptation conforme.</source>
-        <translation type="unfinished"></translation>
+        <translation>The old one is retired. The new one measures only after its acceptance check has passed.</translation>
     </message>
     <message>
         <source>Il ne mesure plus, jusqu’à sa remise en service.</source>
-        <translation type="unfinished"></translation>
+        <translation>It measures no more until it is put back into service.</translation>
     </message>
     <message>
         <source>Il mesure de nouveau si ses contrôles sont à jour.</source>
-        <translation type="unfinished"></translation>
+        <translation>It measures again if its checks are up to date.</translation>
     </message>
     <message>
         <source>Il quitte la borne pour toujours ; ses lignes restent au registre.</source>
-        <translation type="unfinished"></translation>
+        <translation>It leaves the booth for good; its lines stay in the register.</translation>
     </message>
     <message>
         <source>Inscrire au registre</source>
-        <translation type="unfinished"></translation>
+        <translation>Write into the register</translation>
     </message>
     <message>
         <source>Reprendre : {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Take over: {0}</translation>
     </message>
     <message>
         <source>Consommables</source>
@@ -3537,71 +3541,71 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Rien n’est encore compté.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is counted yet.</translation>
     </message>
     <message>
         <source>À voir : {0} sur {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>To look at: {0} of {1}</translation>
     </message>
     <message>
         <source>Il y a assez de tout.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is enough of everything.</translation>
     </message>
     <message>
         <source>Ne mesure pas : {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Does not measure: {0}</translation>
     </message>
     <message>
         <source>{0} visites à relire</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} visits to read again</translation>
     </message>
     <message>
         <source>Parc</source>
-        <translation type="unfinished"></translation>
+        <translation>Fleet</translation>
     </message>
     <message>
         <source>Parc : {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fleet: {0}</translation>
     </message>
     <message>
         <source>le serveur répond</source>
-        <translation type="unfinished"></translation>
+        <translation>the server answers</translation>
     </message>
     <message>
         <source>le serveur ne répond pas</source>
-        <translation type="unfinished"></translation>
+        <translation>the server does not answer</translation>
     </message>
     <message>
         <source>sans serveur</source>
-        <translation type="unfinished"></translation>
+        <translation>without a server</translation>
     </message>
     <message>
         <source>Borne {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Booth {0}</translation>
     </message>
     <message>
         <source>mise en service le {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>in service since {0}</translation>
     </message>
     <message>
         <source>Le registre ne se lit pas : alcove self-test dit où.</source>
-        <translation type="unfinished"></translation>
+        <translation>The register cannot be read: alcove self-test says where.</translation>
     </message>
     <message>
         <source>Aucun appareil au registre.</source>
-        <translation type="unfinished"></translation>
+        <translation>No device in the register.</translation>
     </message>
     <message>
         <source>Aucun appareil ne répond à ce choix.</source>
-        <translation type="unfinished"></translation>
+        <translation>No device fits this choice.</translation>
     </message>
     <message>
         <source>Visites à relire : {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Visits to read again: {0}</translation>
     </message>
     <message>
         <source>Aucune visite : rien n’est à relire.</source>
-        <translation type="unfinished"></translation>
+        <translation>No visit: nothing is to be read again.</translation>
     </message>
     <message>
         <source>Netteté au centre</source>
@@ -3829,155 +3833,155 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Assez</source>
-        <translation type="unfinished"></translation>
+        <translation>Enough</translation>
     </message>
     <message>
         <source>Date proche</source>
-        <translation type="unfinished"></translation>
+        <translation>Date near</translation>
     </message>
     <message>
         <source>À commander</source>
-        <translation type="unfinished"></translation>
+        <translation>To be ordered</translation>
     </message>
     <message>
         <source>Date dépassée</source>
-        <translation type="unfinished"></translation>
+        <translation>Date past</translation>
     </message>
     <message>
         <source>compté le {0}, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>counted on {0}, {1}</translation>
     </message>
     <message>
         <source>lot {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>lot {0}</translation>
     </message>
     <message>
         <source>commander à {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>order at {0}</translation>
     </message>
     <message>
         <source>avant le {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>use by {0}</translation>
     </message>
     <message>
         <source>La borne</source>
-        <translation type="unfinished"></translation>
+        <translation>The booth</translation>
     </message>
     <message>
         <source>Registre</source>
-        <translation type="unfinished"></translation>
+        <translation>Register</translation>
     </message>
     <message>
         <source>Dossier de la borne</source>
-        <translation type="unfinished"></translation>
+        <translation>The booth’s folder</translation>
     </message>
     <message>
         <source>{0} lignes. Rien ne s’y modifie : une ligne nouvelle corrige.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} lines. Nothing in it is altered: a new line corrects.</translation>
     </message>
     <message>
         <source>à dire</source>
-        <translation type="unfinished"></translation>
+        <translation>to be said</translation>
     </message>
     <message>
         <source>Écrit : {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Written: {0}</translation>
     </message>
     <message>
         <source>un nombre</source>
-        <translation type="unfinished"></translation>
+        <translation>a number</translation>
     </message>
     <message>
         <source>jour, mois, année</source>
-        <translation type="unfinished"></translation>
+        <translation>day, month, year</translation>
     </message>
     <message>
         <source>Consommable</source>
-        <translation type="unfinished"></translation>
+        <translation>Consumable</translation>
     </message>
     <message>
         <source>embouts, couvre-sondes, papier</source>
-        <translation type="unfinished"></translation>
+        <translation>tips, probe covers, paper</translation>
     </message>
     <message>
         <source>Lot</source>
-        <translation type="unfinished"></translation>
+        <translation>Lot</translation>
     </message>
     <message>
         <source>Il en reste</source>
-        <translation type="unfinished"></translation>
+        <translation>Left</translation>
     </message>
     <message>
         <source>Commander à partir de</source>
-        <translation type="unfinished"></translation>
+        <translation>Order at</translation>
     </message>
     <message>
         <source>À utiliser avant</source>
-        <translation type="unfinished"></translation>
+        <translation>Use by</translation>
     </message>
     <message>
         <source>jour-mois-année</source>
-        <translation type="unfinished"></translation>
+        <translation>day-month-year</translation>
     </message>
     <message>
         <source>à choisir</source>
-        <translation type="unfinished"></translation>
+        <translation>to be chosen</translation>
     </message>
     <message>
         <source>N° de série</source>
-        <translation type="unfinished"></translation>
+        <translation>Serial no.</translation>
     </message>
     <message>
         <source>comme l’appareil le dit</source>
-        <translation type="unfinished"></translation>
+        <translation>as the device says it</translation>
     </message>
     <message>
         <source>Nom usuel</source>
-        <translation type="unfinished"></translation>
+        <translation>Common name</translation>
     </message>
     <message>
         <source>Fabricant</source>
-        <translation type="unfinished"></translation>
+        <translation>Make</translation>
     </message>
     <message>
         <source>Modèle</source>
-        <translation type="unfinished"></translation>
+        <translation>Model</translation>
     </message>
     <message>
         <source>Nom commercial</source>
-        <translation type="unfinished"></translation>
+        <translation>Trade name</translation>
     </message>
     <message>
         <source>Identifiant unique (UDI)</source>
-        <translation type="unfinished"></translation>
+        <translation>Unique identifier (UDI)</translation>
     </message>
     <message>
         <source>Micrologiciel</source>
-        <translation type="unfinished"></translation>
+        <translation>Firmware</translation>
     </message>
     <message>
         <source>Lieu</source>
-        <translation type="unfinished"></translation>
+        <translation>Location</translation>
     </message>
     <message>
         <source>Fournisseur</source>
-        <translation type="unfinished"></translation>
+        <translation>Supplier</translation>
     </message>
     <message>
         <source>Première utilisation</source>
-        <translation type="unfinished"></translation>
+        <translation>First used</translation>
     </message>
     <message>
         <source>Accessoires</source>
-        <translation type="unfinished"></translation>
+        <translation>Accessories</translation>
     </message>
     <message>
         <source>séparés par des virgules</source>
-        <translation type="unfinished"></translation>
+        <translation>separated by commas</translation>
     </message>
     <message>
         <source>Raison</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>Images et sons refusés par le patient</source>
@@ -4041,71 +4045,71 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Rien n’a été écrit : {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was written: {0}.</translation>
     </message>
     <message>
         <source>ce numéro n’est pas au registre</source>
-        <translation type="unfinished"></translation>
+        <translation>this number is not in the register</translation>
     </message>
     <message>
         <source>ce numéro est déjà au registre</source>
-        <translation type="unfinished"></translation>
+        <translation>this number is in the register already</translation>
     </message>
     <message>
         <source>cet appareil est retiré</source>
-        <translation type="unfinished"></translation>
+        <translation>this device is retired</translation>
     </message>
     <message>
         <source>cet appareil n’est pas arrêté</source>
-        <translation type="unfinished"></translation>
+        <translation>this device is not stopped</translation>
     </message>
     <message>
         <source>il ne remplace pas un appareil de même rôle</source>
-        <translation type="unfinished"></translation>
+        <translation>it does not replace a device of the same role</translation>
     </message>
     <message>
         <source>une raison est nécessaire</source>
-        <translation type="unfinished"></translation>
+        <translation>a reason is needed</translation>
     </message>
     <message>
         <source>cette ligne est déjà corrigée</source>
-        <translation type="unfinished"></translation>
+        <translation>this line is corrected already</translation>
     </message>
     <message>
         <source>la ligne à corriger n’existe pas</source>
-        <translation type="unfinished"></translation>
+        <translation>there is no such line to correct</translation>
     </message>
     <message>
         <source>une correction est de même nature que la ligne corrigée</source>
-        <translation type="unfinished"></translation>
+        <translation>a correction is of the same kind as the line it corrects</translation>
     </message>
     <message>
         <source>deux personnes différentes signent</source>
-        <translation type="unfinished"></translation>
+        <translation>two different people sign</translation>
     </message>
     <message>
         <source>un technicien signe en premier</source>
-        <translation type="unfinished"></translation>
+        <translation>a technician signs first</translation>
     </message>
     <message>
         <source>le certificat de l’étalon est dépassé</source>
-        <translation type="unfinished"></translation>
+        <translation>the reference’s certificate is over</translation>
     </message>
     <message>
         <source>l’étalon manque</source>
-        <translation type="unfinished"></translation>
+        <translation>the reference is missing</translation>
     </message>
     <message>
         <source>les conditions de la pièce manquent</source>
-        <translation type="unfinished"></translation>
+        <translation>the room’s conditions are missing</translation>
     </message>
     <message>
         <source>un point manque</source>
-        <translation type="unfinished"></translation>
+        <translation>a point is missing</translation>
     </message>
     <message>
         <source>dites quel réglage a été fait</source>
-        <translation type="unfinished"></translation>
+        <translation>say what was adjusted</translation>
     </message>
     <message>
         <source>{0} au moins</source>
@@ -4289,55 +4293,55 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Fiche corrigée</source>
-        <translation type="unfinished"></translation>
+        <translation>Sheet corrected</translation>
     </message>
     <message>
         <source>Remplace {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Replaces {0}</translation>
     </message>
     <message>
         <source>Entrée</source>
-        <translation type="unfinished"></translation>
+        <translation>Entered</translation>
     </message>
     <message>
         <source>Contrôle</source>
-        <translation type="unfinished"></translation>
+        <translation>Check</translation>
     </message>
     <message>
         <source>Arrêt</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopped</translation>
     </message>
     <message>
         <source>Remise en service</source>
-        <translation type="unfinished"></translation>
+        <translation>Back in service</translation>
     </message>
     <message>
         <source>Retrait</source>
-        <translation type="unfinished"></translation>
+        <translation>Retired</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Put off</translation>
     </message>
     <message>
         <source>Consommable compté</source>
-        <translation type="unfinished"></translation>
+        <translation>Consumable counted</translation>
     </message>
     <message>
         <source>Annulation</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelled</translation>
     </message>
     <message>
         <source>conforme</source>
-        <translation type="unfinished"></translation>
+        <translation>passed</translation>
     </message>
     <message>
         <source>conforme après réglage</source>
-        <translation type="unfinished"></translation>
+        <translation>passed after adjustment</translation>
     </message>
     <message>
         <source>non conforme</source>
-        <translation type="unfinished"></translation>
+        <translation>failed</translation>
     </message>
     <message>
         <source>Code faux, reste {0} essais</source>
@@ -4405,151 +4409,179 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Journal de liaison</source>
-        <translation type="unfinished"></translation>
+        <translation>Wire log</translation>
     </message>
     <message>
         <source>Rien n’a encore été dit. Allumez l’appareil.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was said yet. Switch the device on.</translation>
     </message>
     <message>
         <source>tension</source>
-        <translation type="unfinished"></translation>
+        <translation>blood pressure</translation>
     </message>
     <message>
         <source>pression du brassard</source>
-        <translation type="unfinished"></translation>
+        <translation>cuff pressure</translation>
     </message>
     <message>
         <source>oxygène, ponctuel</source>
-        <translation type="unfinished"></translation>
+        <translation>oxygen, spot check</translation>
     </message>
     <message>
         <source>oxygène, continu</source>
-        <translation type="unfinished"></translation>
+        <translation>oxygen, continuous</translation>
     </message>
     <message>
         <source>température</source>
-        <translation type="unfinished"></translation>
+        <translation>temperature</translation>
     </message>
     <message>
         <source>température, en cours</source>
-        <translation type="unfinished"></translation>
+        <translation>temperature, under way</translation>
     </message>
     <message>
         <source>poids</source>
-        <translation type="unfinished"></translation>
+        <translation>weight</translation>
     </message>
     <message>
         <source>glycémie</source>
-        <translation type="unfinished"></translation>
+        <translation>glucose</translation>
     </message>
     <message>
         <source>mémoire de mesures</source>
-        <translation type="unfinished"></translation>
+        <translation>memory of readings</translation>
     </message>
     <message>
         <source>pouls</source>
-        <translation type="unfinished"></translation>
+        <translation>pulse</translation>
     </message>
     <message>
         <source>pile</source>
-        <translation type="unfinished"></translation>
+        <translation>battery</translation>
     </message>
     <message>
         <source>date et heure</source>
-        <translation type="unfinished"></translation>
+        <translation>date and time</translation>
     </message>
     <message>
         <source>heure</source>
-        <translation type="unfinished"></translation>
+        <translation>time</translation>
     </message>
     <message>
         <source>modèle</source>
-        <translation type="unfinished"></translation>
+        <translation>model</translation>
     </message>
     <message>
         <source>n° de série</source>
-        <translation type="unfinished"></translation>
+        <translation>serial no.</translation>
     </message>
     <message>
         <source>micrologiciel</source>
-        <translation type="unfinished"></translation>
+        <translation>firmware</translation>
     </message>
     <message>
         <source>fabricant</source>
-        <translation type="unfinished"></translation>
+        <translation>make</translation>
     </message>
     <message>
         <source>port ouvert</source>
-        <translation type="unfinished"></translation>
+        <translation>port open</translation>
     </message>
     <message>
         <source>connecté : {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>connected: {0}</translation>
     </message>
     <message>
         <source>abonnement</source>
-        <translation type="unfinished"></translation>
+        <translation>subscription</translation>
     </message>
     <message>
         <source>signal {0} dBm</source>
-        <translation type="unfinished"></translation>
+        <translation>signal {0} dBm</translation>
     </message>
     <message>
         <source>ligne fermée</source>
-        <translation type="unfinished"></translation>
+        <translation>line closed</translation>
     </message>
     <message>
         <source>connexion perdue</source>
-        <translation type="unfinished"></translation>
+        <translation>connection lost</translation>
     </message>
     <message>
         <source>erreur {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>error {0}</translation>
     </message>
     <message>
         <source>lu : {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>read: {0}</translation>
     </message>
     <message>
         <source>inconnu</source>
-        <translation type="unfinished"></translation>
+        <translation>unknown</translation>
     </message>
     <message>
         <source>non connecté</source>
-        <translation type="unfinished"></translation>
+        <translation>not connected</translation>
     </message>
     <message>
         <source>depuis {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>since {0}</translation>
     </message>
     <message>
         <source>il y a {0} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} s ago</translation>
     </message>
     <message>
         <source>Connexion</source>
-        <translation type="unfinished"></translation>
+        <translation>Connection</translation>
     </message>
     <message>
         <source>Dernier octet</source>
-        <translation type="unfinished"></translation>
+        <translation>Last byte</translation>
     </message>
     <message>
         <source>Coupures</source>
-        <translation type="unfinished"></translation>
+        <translation>Drops</translation>
     </message>
     <message>
         <source>Erreurs</source>
-        <translation type="unfinished"></translation>
+        <translation>Errors</translation>
     </message>
     <message>
         <source>Signal radio</source>
-        <translation type="unfinished"></translation>
+        <translation>Radio signal</translation>
     </message>
     <message>
         <source>Octets reçus, envoyés</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes received, sent</translation>
+    </message>
+    <message>
+        <source>On essaie chaque partie…</source>
+        <translation>Each part is being tried…</translation>
+    </message>
+    <message>
+        <source>En défaut</source>
+        <translation>Faulty</translation>
+    </message>
+    <message>
+        <source>À voir</source>
+        <translation>To look at</translation>
+    </message>
+    <message>
+        <source>Bon</source>
+        <translation type="unfinished">Good</translation>
+    </message>
+    <message>
+        <source>Pas essayé</source>
+        <translation>Not tried</translation>
+    </message>
+    <message>
+        <source>À mettre en ordre avant un patient : {0}</source>
+        <translation>To be put in order before a patient: {0}</translation>
+    </message>
+    <message>
+        <source>La borne est prête.</source>
+        <translation>The booth is ready.</translation>
     </message>
 </context>
 <context>
@@ -4560,15 +4592,15 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Compter</source>
-        <translation type="unfinished"></translation>
+        <translation>Count</translation>
     </message>
     <message>
         <source>Pour</source>
-        <translation type="unfinished"></translation>
+        <translation>For</translation>
     </message>
     <message>
         <source>Inscrire au registre</source>
-        <translation type="unfinished"></translation>
+        <translation>Write into the register</translation>
     </message>
 </context>
 <context>
@@ -4594,15 +4626,15 @@ Neither a prescription nor a report.</translation>
     <name>Device</name>
     <message>
         <source>Parc</source>
-        <translation type="unfinished"></translation>
+        <translation>Fleet</translation>
     </message>
     <message>
         <source>Vérifier maintenant</source>
-        <translation type="unfinished"></translation>
+        <translation>Check now</translation>
     </message>
     <message>
         <source>Au registre</source>
-        <translation type="unfinished"></translation>
+        <translation>In the register</translation>
     </message>
     <message>
         <source>Corriger</source>
@@ -4610,7 +4642,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Remplacer</source>
-        <translation type="unfinished"></translation>
+        <translation>Replace</translation>
     </message>
     <message>
         <source>Arrêter</source>
@@ -4618,7 +4650,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Remettre en service</source>
-        <translation type="unfinished"></translation>
+        <translation>Back into service</translation>
     </message>
     <message>
         <source>Retirer</source>
@@ -4626,15 +4658,15 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Échéances</source>
-        <translation type="unfinished"></translation>
+        <translation>Due dates</translation>
     </message>
     <message>
         <source>Liaison</source>
-        <translation type="unfinished"></translation>
+        <translation>Link</translation>
     </message>
     <message>
         <source>Journal de liaison</source>
-        <translation type="unfinished"></translation>
+        <translation>Wire log</translation>
     </message>
 </context>
 <context>
@@ -4911,19 +4943,19 @@ Neither a prescription nor a report.</translation>
     <name>LeftBar</name>
     <message>
         <source>Mode technicien</source>
-        <translation type="unfinished"></translation>
+        <translation>Technician mode</translation>
     </message>
     <message>
         <source>Borne fermée aux patients. Aucune donnée de santé visible.</source>
-        <translation type="unfinished"></translation>
+        <translation>Booth closed to patients. No health data visible.</translation>
     </message>
     <message>
         <source>Verrouiller</source>
-        <translation type="unfinished"></translation>
+        <translation>Lock</translation>
     </message>
     <message>
         <source>Quitter</source>
-        <translation type="unfinished"></translation>
+        <translation>Leave</translation>
     </message>
 </context>
 <context>
@@ -5174,32 +5206,36 @@ Neither a prescription nor a report.</translation>
 <context>
     <name>Park</name>
     <message>
+        <source>Autotest</source>
+        <translation>Self-test</translation>
+    </message>
+    <message>
         <source>Registre PDF, CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Register PDF, CSV</translation>
     </message>
     <message>
         <source>Ajouter un appareil</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a device</translation>
     </message>
     <message>
         <source>Numéro de série, appareil</source>
-        <translation type="unfinished"></translation>
+        <translation>Serial number, device</translation>
     </message>
     <message>
         <source>Appareil</source>
-        <translation type="unfinished"></translation>
+        <translation>Device</translation>
     </message>
     <message>
         <source>N° de série</source>
-        <translation type="unfinished"></translation>
+        <translation>Serial no.</translation>
     </message>
     <message>
         <source>Contrôle qualité</source>
-        <translation type="unfinished"></translation>
+        <translation>Quality control</translation>
     </message>
     <message>
         <source>Étalonnage</source>
-        <translation type="unfinished"></translation>
+        <translation>Calibration</translation>
     </message>
     <message>
         <source>Sécurité électrique</source>
@@ -5211,7 +5247,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>État</source>
-        <translation type="unfinished"></translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Voir les visites</source>
@@ -5219,7 +5255,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Vérifier maintenant</source>
-        <translation type="unfinished"></translation>
+        <translation>Check now</translation>
     </message>
 </context>
 <context>
@@ -5366,39 +5402,39 @@ Neither a prescription nor a report.</translation>
     <name>Register</name>
     <message>
         <source>Registre</source>
-        <translation type="unfinished"></translation>
+        <translation>Register</translation>
     </message>
     <message>
         <source>Corrigée</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrected</translation>
     </message>
     <message>
         <source>Emporter, PDF et CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Take along, PDF and CSV</translation>
     </message>
     <message>
         <source>On écrit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Writing…</translation>
     </message>
     <message>
         <source>Une clé USB branchée apparaît ici.</source>
-        <translation type="unfinished"></translation>
+        <translation>A USB stick that is plugged in appears here.</translation>
     </message>
     <message>
         <source>Cette ligne</source>
-        <translation type="unfinished"></translation>
+        <translation>This line</translation>
     </message>
     <message>
         <source>Raison</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>Corriger la fiche</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct the sheet</translation>
     </message>
     <message>
         <source>Annuler par une ligne nouvelle</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel by a new line</translation>
     </message>
 </context>
 <context>
@@ -5563,6 +5599,21 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>Envoyer l’image</source>
         <translation>Send the picture</translation>
+    </message>
+</context>
+<context>
+    <name>SelfTest</name>
+    <message>
+        <source>Autotest</source>
+        <translation>Self-test</translation>
+    </message>
+    <message>
+        <source>Parc</source>
+        <translation>Fleet</translation>
+    </message>
+    <message>
+        <source>Recommencer</source>
+        <translation>Again</translation>
     </message>
 </context>
 <context>
@@ -5777,11 +5828,11 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Un médecin relit les valeurs dans le dossier. Ici, aucun nom et aucune valeur.</source>
-        <translation type="unfinished"></translation>
+        <translation>A doctor reads the values again in the record. Here, no name and no value.</translation>
     </message>
     <message>
         <source>sans document</source>
-        <translation type="unfinished"></translation>
+        <translation>without a document</translation>
     </message>
 </context>
 <context>
@@ -5842,19 +5893,19 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Mesure d’essai</source>
-        <translation type="unfinished"></translation>
+        <translation>Trial measure</translation>
     </message>
     <message>
         <source>Liaison</source>
-        <translation type="unfinished"></translation>
+        <translation>Link</translation>
     </message>
     <message>
         <source>Rien n’est gardé : quitter la page efface tout.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is kept: leaving the page erases it all.</translation>
     </message>
 </context>
 </TS>
