@@ -142,11 +142,11 @@ async def _ended(bus: MessageBus, changed: asyncio.Event) -> None:
 
 def _concerns_adapters(message: Message) -> bool:
     """Of all that BlueZ tells: most is of devices and their services."""
-    match message.member:
-        case "InterfacesAdded" | "InterfacesRemoved":
-            return ADAPTER in message.body[1]
-        case "PropertiesChanged":
-            return message.body[0] == ADAPTER and "Powered" in message.body[1]
-        case "NameOwnerChanged":
-            return bool(message.body[0] == "org.bluez")
+    match message.member, message.body:
+        case "InterfacesAdded" | "InterfacesRemoved", [_, dict() | list() as interfaces]:
+            return ADAPTER in interfaces
+        case "PropertiesChanged", [interface, dict() as changed, *_]:
+            return bool(interface == ADAPTER) and "Powered" in changed
+        case "NameOwnerChanged", [name, *_]:
+            return bool(name == "org.bluez")
     return False

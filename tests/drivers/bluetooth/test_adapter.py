@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
+from dbus_fast import Message, MessageType, Variant
 
 from devices.errors import DeviceError, NotFound, Remedy
 from devices.measurement import Measurement
@@ -13,7 +14,8 @@ from devices.status import DeviceStatus, Status
 from drivers.blood_pressure_1810.driver import BloodPressureCuff
 from drivers.thermometer_1809.driver import Thermometer
 from drivers.transport.ble import Patience, Radio, Wanted
-from drivers.transport.ble_presence import told
+from drivers.transport.ble_presence import _concerns_adapters, told
+from drivers.transport.ble_state import ADAPTER
 from tests.drivers.bluetooth.radio import RadioProcess, now, running
 from tests.waiting import eventually
 
@@ -161,3 +163,26 @@ async def test_the_watch_ends_with_the_last_who_runs(air: RadioProcess) -> None:
         await first.until(Status.READY)
         assert shared.presence._watch is not None
     assert shared.presence._watch is None
+
+
+@pytest.mark.parametrize(
+    ("member", "signature", "body", "concerns"),
+    [
+        ("InterfacesAdded", "oa{sa{sv}}", ["/org/bluez/hci0", {ADAPTER: {}}], True),
+        ("InterfacesAdded", "oa{sa{sv}}", ["/org/bluez/hci0/dev_1", {"org.bluez.Device1": {}}], False),
+        ("InterfacesRemoved", "oas", ["/org/bluez/hci0", [ADAPTER]], True),
+        ("InterfacesRemoved", "oas", ["/org/bluez/hci0/dev_1", ["org.bluez.Device1"]], False),
+        ("InterfacesRemoved", "s", ["nothing of the kind"], False),
+        ("InterfacesAdded", "ou", ["/org/bluez/hci0", 7], False),
+        ("PropertiesChanged", "sa{sv}as", [ADAPTER, {"Powered": Variant("b", False)}, []], True),
+        ("PropertiesChanged", "sa{sv}as", [ADAPTER, {"Discovering": Variant("b", True)}, []], False),
+        ("PropertiesChanged", "sa{sv}as", ["org.bluez.Device1", {"Powered": Variant("b", True)}, []], False),
+        ("PropertiesChanged", "", [], False),
+        ("NameOwnerChanged", "sss", ["org.bluez", ":1.4", ""], True),
+        ("NameOwnerChanged", "sss", ["org.freedesktop.login1", "", ":1.9"], False),
+        ("SomethingElse", "", [], False),
+    ],
+)
+def test_which_signals_are_of_adapters(member: str, signature: str, body: list[object], concerns: bool) -> None:
+    signal = Message(message_type=MessageType.SIGNAL, path="/", interface="a.b", member=member, signature=signature, body=body)
+    assert _concerns_adapters(signal) is concerns
