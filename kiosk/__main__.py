@@ -109,6 +109,11 @@ def _parser() -> argparse.ArgumentParser:
 
     _audit_parser(commands, "ce qui a été fait à cette borne, par qui et quand ; la chaîne est vérifiée", _audit)
 
+    words = "les nombres d’un compte rendu livré, avec les octets des appareils, relus"
+    trace = commands.add_parser("trace", help=words, description=words)
+    trace.add_argument("report", type=Path, metavar="FICHIER", help="compte-rendu.fhir.json, tel qu’il a été livré")
+    trace.set_defaults(command=_trace)
+
     add_upkeep(commands, _settings)
 
     join = commands.add_parser("join", help="inscrire cette borne au serveur, avec le code à usage unique")
@@ -239,6 +244,12 @@ def _audit(given: argparse.Namespace) -> int:
     from kiosk.audit import booth_audit
 
     return booth_audit(_settings(given), given.since)
+
+
+def _trace(given: argparse.Namespace) -> int:
+    from kiosk.trace import trace
+
+    return trace(given.report)
 
 
 def _hub_audit(given: argparse.Namespace) -> int:

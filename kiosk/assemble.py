@@ -18,6 +18,7 @@ from devices.device import ListeningDevice, MeasuringDevice
 from devices.role import Role
 from devices.wire import Wire
 from drivers.camera.button import capture_button
+from drivers.catalogue import decode
 from drivers.family import Place
 from drivers.stethoscope.driver import Stethoscope
 from drivers.transport.ble import Radio
@@ -154,6 +155,7 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
         listening=listening,
         recipients=lambda consultation: _recipients(consultation, live, site, zone, courier),
         simulated=shown,
+        reread=decode,
     )
     at_work = AtWork(live, Logins(store.accounts, store.audit, clock), store.day_checks, store.audit)
     technicians = Logins(store.accounts, store.audit, clock, parts=(Part.TECHNICIAN,))

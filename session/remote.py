@@ -26,7 +26,7 @@ from session.measuring import Measuring
 from session.media_wanted import MediaWanted, media_wanted
 from session.people import Practitioner
 from session.report import NotReportable, Site, canonical, compose, sha256
-from session.shown import record_shown, refusals, taken, values, waiting
+from session.shown import Reread, not_here, record_shown, refusals, taken, values, waiting
 
 _log = logging.getLogger(__name__)
 WITHOUT_FINGER = (Reason.NO_DATA, Reason.FINGER_OUT, Reason.PROBE_ERROR)
@@ -51,6 +51,7 @@ class Remote:
         recipients: Callable[[Consultation], tuple[str, ...]],
         listening: Listening | None = None,
         simulated: tuple[str, ...] = (),
+        reread: Reread = not_here,
     ) -> None:
         """
         Args:
@@ -58,9 +59,11 @@ class Remote:
             recipients: who would get the report, in words.
             listening: the stethoscope; None where this booth has none.
             simulated: what is simulated beside the measuring devices, in words.
+            reread: what a measurement's bytes say when they are read again now.
         """
         self.live, self.measuring, self.hub, self.media = live, measuring, hub, media
         self.site, self.simulated, self.recipients, self.listening = site, simulated, recipients, listening
+        self._reread = reread
         self._zone, self._cameras, self._ice_servers = zone, cameras, ice_servers
         self._on = MediaWanted()
         self._told: dict[str, m.BoothMessage] = {}  # of the visit under way, by what it says
@@ -175,7 +178,7 @@ class Remote:
                 self.hub.say(m.ImageBytes(visit, image.image_id, image.media_type, self.live.records.blob(image.image_id)))
         self._shown_images = kept
         self._show_sounds(consultation)
-        self._say("Record", record_shown(consultation, self.live.rules, self.live.clock().date(), self.recipients(consultation)))
+        self._say("Record", record_shown(consultation, self.live.rules, self.live.clock().date(), self.recipients(consultation), self._reread))
 
     def _show_sounds(self, consultation: Consultation) -> None:
         visit, kept = consultation.consultation_id, {sound.sound_id for sound in consultation.record.sounds}

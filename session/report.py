@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Self
 
 from devices.calibration import Calibration
+from devices.evidence import Evidence
 from devices.identity import DeviceIdentity
 from devices.measurement import Origin, Quality, Reason, Value
 from session import events as e
@@ -94,7 +95,7 @@ class Reported:
     spread: Decimal | None = None  # of an average: how far its readings lie apart, mmHg
     protocol: str = ""  # of an average: by which rule its series was taken
     notes: tuple[Note, ...] = ()  # beside what one expects, and beside the earlier values of the visit
-    raw_sha256: str = ""  # of the bytes on the wire, which stay in the booth as evidence; empty for a typed or averaged value
+    evidence: Evidence | None = None  # the bytes on the wire, and by what they were read; None for a typed or averaged value
 
 
 @dataclass(frozen=True)
@@ -333,7 +334,7 @@ def _told(each: Observation, zone: tzinfo, record: Record) -> Reported:
         spread=spread(averaged),
         protocol=PRESSURE.name if each.series and each.average_of else "",
         notes=tuple(replace(note, before_at=told_in(zone, note.before_at) if note.before_at is not None else None) for note in notes(each, record)),
-        raw_sha256=hashlib.sha256(said.raw).hexdigest() if said.raw else "",
+        evidence=Evidence(said.raw, said.device, said.codec, said.pieces, said.read_as) if said.raw else None,
     )
 
 

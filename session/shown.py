@@ -25,6 +25,7 @@ from session.hub.messages import (
     ShownCorrection,
     ShownDecision,
     ShownDiscarded,
+    ShownEvidence,
     ShownImage,
     ShownNote,
     ShownObservation,
@@ -41,6 +42,14 @@ from session.people import Part
 from session.questions import LABELS, questions_for
 from session.record import Correction, Record
 from session.standing import Standing, standing
+
+HEAD = 20  # bytes that are shown
+Reread = Callable[[Evidence], tuple[Value, ...] | None]
+
+
+def not_here(_evidence: Evidence) -> None:
+    """Where no codec is at hand: nothing is said of what the bytes would say."""
+
 
 REQUESTABLE = (
     (Role.CUFF.value, "Tension"),
@@ -101,8 +110,8 @@ def taken(consultation: Consultation, place: str, phone: str, assistant: str, si
     )
 
 
-def record_shown(consultation: Consultation, rules: AlarmRules, today: date, recipients: tuple[str, ...]) -> RecordShown:
-    """The whole record, for the practitioner who confirmed who the patient is."""
+def record_shown(consultation: Consultation, rules: AlarmRules, today: date, recipients: tuple[str, ...], reread: Reread = not_here) -> RecordShown:
+    """The whole record, for the practitioner who confirmed who the patient is. `reread`: what a measurement's bytes say when read again now."""
     record = consultation.record
     if record.identity is None:
         raise ValueError("a record has a patient")
@@ -117,7 +126,7 @@ def record_shown(consultation: Consultation, rules: AlarmRules, today: date, rec
         motive_words=record.motive.words if record.motive is not None else "",
         red_flags=tuple(_flag(record, flag.flag_id, flag.question) for flag in rules.red_flags),
         answers=tuple(_answer(record, question) for question in questions_for(record)),
-        observations=tuple(_observation(each, record, rules, stands) for each in record.current_observations),
+        observations=tuple(_observation(each, record, rules, stands, reread) for each in record.current_observations),
         discarded=tuple(_discarded(each) for each in record.discarded),
         images=tuple(ShownImage(image.image_id, image.subject, image.taken_at, image.width, image.height) for image in record.images),
         sounds=tuple(map(_sound, record.sounds)),
@@ -174,7 +183,9 @@ def _answer(record: Record, question: e.Question) -> ShownAnswer:
     return ShownAnswer(LABELS[question], answered.kind.value, answered.detail) if answered is not None else ShownAnswer(LABELS[question], "not-asked")
 
 
-def _observation(observation: Observation, record: Record, rules: AlarmRules, stands: Mapping[Quantity, tuple[Standing, ...]]) -> ShownObservation:
+def _observation(
+    observation: Observation, record: Record, rules: AlarmRules, stands: Mapping[Quantity, tuple[Standing, ...]], reread: Reread
+) -> ShownObservation:
     measurement, cuff = observation.measurement, observation.cuff
     holding = {quantity.loinc: each for quantity, some in stands.items() for each in some if each.observation is observation}
     one = next(iter(holding.values()), None)
@@ -204,7 +215,19 @@ def _observation(observation: Observation, record: Record, rules: AlarmRules, st
         site=measurement.site,
         own_words=measurement.own_words,
         notes=tuple(_note(each) for each in notes(observation, record)),
+        evidence=_evidence(measurement, reread) if measurement.raw else None,
     )
+
+
+def _evidence(measurement: Measurement, reread: Reread) -> ShownEvidence:
+    raw, seen = measurement.raw, measurement.quality.signal
+    try:
+        again = reread(Evidence(raw, measurement.device, measurement.codec, measurement.pieces, measurement.read_as))
+        said = "" if again is None else "same" if again == measurement.values else "different"
+    except Unreadable:
+        said = "unreadable"
+    told = ShownEvidence(measurement.codec, len(raw), raw[:HEAD].hex(" "), sha256(raw).hexdigest(), said)
+    return told if seen is None else replace(told, score=seen.score, seconds=seen.seconds, beats=seen.beats, rate=seen.rate)
 
 
 def _note(note: Note) -> ShownNote:

@@ -256,7 +256,7 @@ def _check_evidence(signed: SignedReport, evidence: bytes) -> None:
     except NotPlain:
         raise NotSigned("the evidence is not readable") from None
     for each in signed.report.observations:
-        if each.raw_sha256 and hashlib.sha256(raw.get(each.observation_id, b"")).hexdigest() != each.raw_sha256:
+        if each.evidence is not None and raw.get(each.observation_id) != each.evidence.raw:
             raise NotSigned("a number of the report lacks its evidence")
 
 

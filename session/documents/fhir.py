@@ -4,11 +4,14 @@ Sources: HL7 FHIR R4 (documents, vital signs), hl7.fhir.fr.core 2.2.0 for the pr
 The patient's national matricule is not in it: it may leave only with a qualified identity.
 """
 
+import base64
+import hashlib
 from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid5
 
 from devices.calibration import Calibration
+from devices.evidence import Evidence
 from devices.identity import DeviceIdentity
 from devices.measurement import Origin, Quantity, Value
 from devices.shown_unit import shown_number, shown_unit
@@ -20,6 +23,7 @@ from session.documents.markup import Child, clean, element, join, lines
 from session.documents.readings import ordered
 from session.identity.traits import IdentityStatus, Sex
 from session.people import Author
+from session.plain import to_json
 from session.questions import LABELS as QUESTIONS
 from session.report import Report, Reported, SignedReport
 
@@ -29,6 +33,7 @@ FR_IDENTIFIERS = "https://hl7.fr/ig/fhir/core/CodeSystem/fr-core-cs-v2-0203"
 RPPS = "https://rpps.esante.gouv.fr"
 FINESS = "urn:oid:1.2.250.1.71.4.2.2"
 SECTORS = "https://mos.esante.gouv.fr/NOS/TRE_R02-SecteurActivite/FHIR/TRE-R02-SecteurActivite"
+EVIDENCE_FORMAT = "urn:uuid:5b32ad1e-9a51-4d84-a4e0-9ee4909139d8"  # our own: Evidence of devices/evidence.py as JSON
 REPORT_CODE = "85208-7"  # telemedicine report, as the French document model has it
 _NAMESPACE = UUID("5b0f5a53-6c0e-4b53-8f0d-4f2e2a5a8f10")
 _PROFILES = {
@@ -71,6 +76,7 @@ def document(signed: SignedReport) -> Resource:
         (_at(report, "encounter"), _encounter(report)),
         *((_at(report, "assistant", person.identifier or person.name), _assistant(person)) for person in report.team),
         *(entry for each in report.observations for entry in _observations(report, each)),
+        *((_evidence_at(report, each), _evidence(report, each, each.evidence)) for each in report.observations if each.evidence is not None),
         *((_at(report, "media", each.sound_id), _media(report, each)) for each in report.sounds),
         *_devices(report),
     ]
@@ -277,6 +283,7 @@ def _observation(report: Report, of: Reported, quantity: Quantity, own: Resource
         *w.notes(of),
         clean(of.note),
     ]
+    derived = [_observation_at(report, each.observation_id, quantity) for each in parts] + ([_evidence_at(report, of)] if of.evidence is not None else [])
     return {
         "resourceType": "Observation",
         "meta": own["meta"],
@@ -298,8 +305,37 @@ def _observation(report: Report, of: Reported, quantity: Quantity, own: Resource
         "bodySite": _site(of.body_site),
         "method": {"text": method},
         "device": None if typed else {"reference": _at(report, "metric", *_key(of.device, of.calibration))},
-        "derivedFrom": [{"reference": _observation_at(report, each.observation_id, quantity)} for each in parts],
+        "derivedFrom": [{"reference": url} for url in derived],
         "component": own.get("component"),
+    }
+
+
+def _evidence_at(report: Report, of: Reported) -> str:
+    return _at(report, "evidence", of.observation_id)
+
+
+def _evidence(report: Report, of: Reported, evidence: Evidence) -> Resource:
+    """The bytes that the device sent, with all that is needed to read them again: the number above is held against them by anybody."""
+    body = to_json(evidence).encode()
+    return {
+        "resourceType": "DocumentReference",
+        "identifier": [{"system": "urn:ietf:rfc:3986", "value": _evidence_at(report, of)}],
+        "status": "current",
+        "type": {"text": "Octets d’un appareil de mesure"},
+        "subject": {"reference": _at(report, "patient")},
+        "date": of.taken_at.isoformat(),
+        "description": clean(f"{evidence.device}, codec {evidence.codec or 'non noté'}, {len(evidence.raw)} octets"),
+        "content": [
+            {
+                "attachment": {
+                    "contentType": "application/json",
+                    "data": base64.b64encode(body).decode(),
+                    "size": len(body),
+                    "hash": base64.b64encode(hashlib.sha1(body, usedforsecurity=False).digest()).decode(),
+                },
+                "format": {"system": EVIDENCE_FORMAT, "code": "alcove-evidence-1"},
+            }
+        ],
     }
 
 

@@ -15,7 +15,9 @@ from session.documents.readings import ordered
 from session.events import AnswerKind
 from session.identity.traits import MAJORITY_YEARS
 from session.questions import LABELS as QUESTIONS
-from session.report import Report, Reported, SignedReport
+from session.report import Report, Reported, SignedReport, sha256
+
+WHOLE = 64  # bytes of a packet that are printed
 
 
 def render(signed: SignedReport, pictures: Mapping[str, bytes]) -> bytes:
@@ -56,6 +58,7 @@ def html(signed: SignedReport) -> str:
         _decisions(report),
         _missing(report),
         _agreements_and_course(report),
+        _evidence(report),
         _signature(signed),
     )
 
@@ -173,7 +176,16 @@ def _rows(of: Reported) -> list[Markup]:
     source = f"{average[:1].upper()}{average[1:]} · {_source(of)}" if average else _source(of)
     remarks = [
         text
-        for text in (w.site(of.body_site), w.cuff(of), w.own_words(of), *w.notes(of), w.unattended(of), "corrige une valeur" if of.corrects else "", of.note)
+        for text in (
+            w.signal(of.quality),
+            w.site(of.body_site),
+            w.cuff(of),
+            w.own_words(of),
+            *w.notes(of),
+            w.unattended(of),
+            "corrige une valeur" if of.corrects else "",
+            of.note,
+        )
         if text
     ]
     details = (_quality(of), join(source, join(element("br"), " · ".join(remarks)) if remarks else None))
@@ -203,6 +215,17 @@ def _small_row(of: Reported, part: str) -> Markup:
         element("td", _source(of), remarks),
         class_="part",
     )
+
+
+def _evidence(report: Report) -> Markup | None:
+    """What stands behind each number, in small: a short packet whole, a long one by its fingerprint. The FHIR document holds all bytes."""
+    said = [
+        f"{' · '.join(amount for _, amount in w.values(each))} à {w.clock(each.taken_at)} : {each.evidence.codec or 'codec non noté'}, "
+        + (each.evidence.raw.hex(" ") if len(each.evidence.raw) <= WHOLE else f"{len(each.evidence.raw)} octets, SHA-256 {sha256(each.evidence.raw)}")
+        for each in report.observations
+        if each.evidence is not None
+    ]
+    return _section("Preuves des mesures", join(*(element("p", line, class_="soft small") for line in said))) if said else None
 
 
 def _discarded(report: Report) -> Markup | None:

@@ -271,6 +271,15 @@ def quality(of: Quality) -> str:
     return f"{level}{NBSP}: {', '.join(REASONS[reason] for reason in of.reasons)}"
 
 
+def signal(of: Quality) -> str:
+    """« courbe lisible à 97 % (10 s, 12 battements, 72/min) »: how well the wave could be read, and no accuracy."""
+    seen = of.signal
+    if seen is None:
+        return ""
+    rate = f", {seen.rate}/min" if seen.rate is not None else ""
+    return f"courbe lisible à {seen.score}{NBSP}% ({seen.seconds}{NBSP}s, {seen.beats} battements{rate})"
+
+
 def seconds(of: float) -> str:
     """« 12 s », « 0,4 s »."""
     return f"{of:.0f}{NBSP}s" if of >= 1 else f"{of:.1f}{NBSP}s".replace(".", ",")

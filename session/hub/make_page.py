@@ -26,7 +26,7 @@ _PLAIN: dict[Any, str] = {str: "string", int: "number", float: "number", bool: "
     (date, datetime), "string"
 )
 _PARTS = (
-    Draft, IceServer, m.ShownValue, m.ShownNote, m.ShownDiscarded, m.ShownObservation, m.ShownAnswer, m.ShownImage, m.ShownSound, m.ShownChat,
+    Draft, IceServer, m.ShownValue, m.ShownNote, m.ShownDiscarded, m.ShownEvidence, m.ShownObservation, m.ShownAnswer, m.ShownImage, m.ShownSound, m.ShownChat,
     m.ShownCorrection, m.ShownRequest, m.ShownDecision, m.Missing,
 )  # fmt: skip
 

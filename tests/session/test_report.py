@@ -37,7 +37,7 @@ def test_every_current_value_is_reported_with_its_evidence() -> None:
         assert told.values == each.measurement.values
         assert told.taken_at == each.measurement.taken_at
         assert told.device == each.measurement.device
-        assert bool(told.raw_sha256) == bool(each.measurement.raw)
+        assert (told.evidence.raw if told.evidence is not None else b"") == each.measurement.raw
 
 
 def test_a_corrected_value_gives_way_to_its_correction() -> None:

@@ -40,6 +40,21 @@ class ShownDiscarded:
 
 
 @dataclass(frozen=True)
+class ShownEvidence:
+    """What stands behind a kept number: the bytes, what they say when they are read again now, and the wave under it."""
+
+    codec: str  # family and version
+    size: int  # bytes on the wire
+    head: str  # the first of them, in hexadecimal
+    sha256: str
+    reread: str  # same, different, unreadable; empty where it cannot be tried here
+    score: int | None = None  # how well the wave could be read, of 100; no accuracy
+    seconds: int = 0
+    beats: int = 0
+    rate: int | None = None
+
+
+@dataclass(frozen=True)
 class ShownObservation:
     """A kept observation, with all that says how far it may be believed."""
 
@@ -66,6 +81,7 @@ class ShownObservation:
     site: str = ""  # on the body
     own_words: str = ""  # number and unit as the device gave them, where they were converted
     notes: tuple[ShownNote, ...] = ()
+    evidence: ShownEvidence | None = None  # None for a typed value and for an average
 
 
 @dataclass(frozen=True)

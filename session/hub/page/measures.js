@@ -133,7 +133,16 @@ const unitOf = (values, quantity) => unit(values.find((each) => each.quantity ==
 const details = (each) => h("p", { class: "detail" },
   h("b", {}, QUANTITIES.filter(([code]) => each.values.some((value) => value.quantity === code)).map(([code, words]) => `${words} ${number(each.values, code)} ${unitOf(each.values, code)}`).join(", ")),
   ` à ${hour(each.taken_at)}, ${each.origin === "manual" ? `saisie (${SOURCES[each.source] ?? ""})` : each.device}${each.simulated ? " (simulation)" : ""}, `,
-  `${CALIBRATIONS[each.calibration] ?? each.calibration}, ${each.average_of ? `moyenne de ${each.average_of}, ` : ""}qualité ${each.quality === "good" ? "bonne" : `douteuse (${reasons(each.reasons)})`}${each.unattended ? ", gardée console verrouillée" : ""}${each.cuff ? `, brassard ${each.cuff} cm pour un bras de ${french(each.arm_cm)} cm` : ""}${each.site ? `, ${SITES[each.site] ?? each.site}` : ""}.`);
+  `${CALIBRATIONS[each.calibration] ?? each.calibration}, ${each.average_of ? `moyenne de ${each.average_of}, ` : ""}qualité ${each.quality === "good" ? "bonne" : `douteuse (${reasons(each.reasons)})`}${each.unattended ? ", gardée console verrouillée" : ""}${each.cuff ? `, brassard ${each.cuff} cm pour un bras de ${french(each.arm_cm)} cm` : ""}${each.site ? `, ${SITES[each.site] ?? each.site}` : ""}.`,
+  each.evidence && proof(each.evidence));
+
+const REREAD = { same: "relus à l’instant : même valeur", different: "relus à l’instant : AUTRE VALEUR", unreadable: "illisibles par cette version" };
+
+/** The bytes behind a number, and how well its wave could be read: that is no accuracy. @param {import("./messages.js").ShownEvidence} of */
+const proof = (of) => h("span", { class: "proof" }, h("br"),
+  of.score !== null && `Courbe lisible à ${of.score} % sur ${of.seconds} s, ${of.beats} battements${of.rate === null ? "" : `, ${of.rate}/min`} (la lisibilité, pas l’exactitude). `,
+  `Preuve : ${of.size} octets, ${of.codec || "codec non noté"}${of.reread ? `, ${REREAD[/** @type {keyof typeof REREAD} */ (of.reread)]}` : ""}. `,
+  h("code", { title: `SHA-256 ${of.sha256}` }, of.size * 3 - 1 > of.head.length ? `${of.head} …` : of.head));
 
 /** @param {import("./messages.js").ShownRequest} each @param {Record<string, string>} names */
 const request = (each, names) => h("div", { class: `req ${each.state}` }, h("b", {}, names[each.what] ?? each.what), each.note && h("span", { class: "muted" }, ` ${each.note}`), h("br"),

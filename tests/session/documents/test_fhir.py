@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from devices.measurement import Measurement, Quality, QualityLevel, Quantity, Reason
 from session import events as e
 from session.cuffs import CuffSize, CuffUse, Side
-from session.documents import exact_json, fhir, pdf
+from session.documents import exact_json, fhir, pdf, sheet
 from session.documents.submission import sha1_base64, submission_identifier, transaction
 from session.report import Report
 from tests.session.documents.pdf_text import compact
@@ -85,7 +85,7 @@ def test_cuff_arm_and_series_travel_with_the_pressure() -> None:
         (cuff,) = [part for part in each["component"] if part["code"]["coding"][0]["code"] == "8358-4"]
         assert cuff["valueCodeableConcept"]["text"] == "brassard M 22–32\u00a0cm, bras de 31,5\u00a0cm"
         assert each["bodySite"]["coding"] == [{"system": "http://snomed.info/sct", "code": "368208006", "display": "Left upper arm structure (body structure)"}]
-    (mean,) = [each for each in panels if "derivedFrom" in each]
+    (mean,) = [each for each in panels if len(each["derivedFrom"]) > 1]  # each reading is derived from its bytes
     assert mean["method"]["text"] == "Moyenne de 2 prises, écart 4\u00a0mmHg, ESH 2021"
 
 
@@ -109,6 +109,13 @@ def test_paper_tells_the_cuff_the_spread_and_the_note_too() -> None:
     told = compact(re.sub(r"<[^>]*>", " ", pdf.html(signed(series()))))
     for words in ("Moyennede2prises,écart4mmHg,ESH2021", "brasgauche·brassardM22–32cm,brasde31,5cm", "pouls:23/mindeplusqu’à10h42", "prise138/85mmHg"):
         assert words in told
+
+
+def test_the_patient_s_sheet_names_both_devices_of_what_was_measured_twice() -> None:
+    told = compact(re.sub(r"<[^>]*>", " ", sheet.html(signed(series()))))
+    assert "Tension136/84mmHg·pouls75/min10h42,BM85,brasgauche" in told
+    assert "Oxygène(SpO2)96%·pouls98/min10h43,CMS50D+" in told
+    assert "83%" not in told
 
 
 def test_the_same_signed_report_gives_the_same_bytes() -> None:
