@@ -201,18 +201,22 @@ def _urgent() -> Markup:
 
 
 def _measures(observations: tuple[Reported, ...]) -> Markup | None:
-    rows = [_measure(each) for each, part in ordered(observations) if not part]
+    told = [each for each, part in ordered(observations) if not part]
+    names = [name for each in told for name, _ in w.values(each)]
+    rows = [_measure(each, twice=any(names.count(name) > 1 for name, _ in w.values(each))) for each in told]
     return _card("Vos mesures", element("table", rows)) if rows else None
 
 
-def _measure(of: Reported) -> Markup:
+def _measure(of: Reported, *, twice: bool) -> Markup:
+    """`twice`: another device measured the same, so both are named."""
     (name, amount), *more = w.values(of)
     beside = [f" · {other.lower()} {number}" for other, number in more]
     typed = ", saisie manuelle" if of.manual_source is not None else ""
+    device = f", {of.device.model}" if twice and of.manual_source is None else ""
+    arm = f", {w.site(of.body_site)}" if of.cuff is not None and of.body_site else ""
     doubt = f", {w.quality(of.quality).lower()}" if of.quality.level is not QualityLevel.GOOD else ""
-    return element(
-        "tr", element("td", name), element("td", element("b", amount), beside), element("td", f"{w.clock(of.taken_at)}{typed}{doubt}", class_="hour small")
-    )
+    said = f"{w.clock(of.taken_at)}{device}{arm}{typed}{doubt}"
+    return element("tr", element("td", name), element("td", element("b", amount), beside), element("td", said, class_="hour small"))
 
 
 def _deliveries(deliveries: tuple[tuple[str, SheetState], ...]) -> Markup | None:

@@ -108,7 +108,7 @@ def test_a_series_says_its_spread_its_cuff_its_arm_and_its_pulse() -> None:
     mean = replace(pressure(136, 80, quality=irregular), site=Side.RIGHT.value)
     record = at_measures().after_all((*readings, kept("m", mean, series="s", cuff=use, average_of=("p2", "p3")))).record
     rows = {row.name: row for row in measures.vitals(record, IDLE, FRENCH)}
-    assert (rows["Tension"].mark, rows["Tension"].remark) == ("Douteuse, gardée", "9 h 00 · moyenne des 2 dernières · écart 4 · pouls irrégulier")
+    assert (rows["Tension"].mark, rows["Tension"].remark) == ("Irrégulier", "9 h 00 · moyenne des 2 dernières · écart 4")
     assert (rows["Pouls"].mark, rows["Pouls"].remark) == ("Irrégulier", "9 h 00 · Cuff · brassard M · bras droit")
 
 

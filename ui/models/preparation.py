@@ -28,6 +28,7 @@ class PreparationView:
     alone_words: str = ""
     calm: str = ""  # yes, no, or empty: nobody said
     can_type: bool = False  # values are still kept at this step
+    measuring: bool = False  # the last row is under way, or waits to be kept
 
 
 @QmlElement
@@ -160,6 +161,10 @@ class PreparationModel(QObject):
     @Property(str, notify=changed)
     def calm(self) -> str:
         return self._view.calm
+
+    @Property(bool, notify=changed)
+    def measuring(self) -> bool:
+        return self._view.measuring
 
     @Property(bool, notify=changed)
     def can_type(self) -> bool:

@@ -294,7 +294,7 @@ def _vital(quantity: Quantity, of: Standing, tell: Telling, record: Record, unwe
     if observation.manual_source is not None:
         mark, icon, kind = tell.translate("Console", "Saisie manuelle"), "pencil", "info"
         remark = source_words(observation.manual_source, tell, woman=is_woman(record))
-    elif quantity is Quantity.PULSE_RATE and Reason.IRREGULAR_PULSE in measurement.quality.reasons:
+    elif measurement.quality.reasons == (Reason.IRREGULAR_PULSE,):
         mark, icon, kind, remark = tell.translate("Console", "Irrégulier"), "alert-triangle", "attention", _with_what(observation, tell)
     elif measurement.quality.level is QualityLevel.DOUBTFUL:
         mark, icon, kind = tell.translate("Console", "Douteuse, gardée"), "alert-triangle", "attention"
@@ -304,7 +304,7 @@ def _vital(quantity: Quantity, of: Standing, tell: Telling, record: Record, unwe
     else:
         mark, icon, kind, remark = tell.translate("Console", "Qualité bonne"), "check", "ok", _with_what(observation, tell)
     counts_as = _counts_as(quantity, of, tell)
-    if observation.average_of and counts_as and measurement.quality.level is QualityLevel.GOOD:
+    if observation.average_of and counts_as and remark == _with_what(observation, tell):
         remark = ""  # the pulse's row, from the same readings, names the cuff
     parts = [tell.clock(measurement.taken_at), counts_as, remark, *said]
     if unweighed:

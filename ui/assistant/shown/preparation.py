@@ -38,6 +38,7 @@ def show(model: PreparationModel, known: Known, typing: Typing, rules: AlarmRule
             alone=privacy is not None and privacy.alone,
             alone_words=tell.translate("Console", "Seule") if woman else tell.translate("Console", "Seul"),
             calm="" if privacy is None else "yes" if privacy.calm else "no",
+            measuring=any(each.under_way or each.pending is not None for each in known.measures.values()),
             can_type=e.ObservationKept in TRANSITIONS[known.consultation.state],
         )
     )
