@@ -23,7 +23,7 @@ from session.upkeep.gate import Gate
 from session.upkeep.inventory import Equipment, Park
 from tests.session.chest import RATE, Chest, wave
 from tests.session.test_live import visit
-from tests.session.upkeep.devices import entered, entry
+from tests.session.upkeep.devices import checked, entered, entry
 from tests.session.visits import NOW, MemoryBooth, path_to_call, path_to_measures
 from tests.waiting import eventually, reached
 
