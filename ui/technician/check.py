@@ -79,7 +79,6 @@ class CheckPage(Page):
             self.model.show(CheckView())
             return
         told = check_view.Told(opened, self._device, self.form, self.reading, self.done, self.touched, self.bench.tell)
-        self.model.stages_rows.show(checks.stage_rows(opened.check, told.tell))
         table = checks.table_of(opened.check, told.step_id, told.tell)
         plot = checks.plot_of(opened.check, told.step_id, told.tell)
         self.model.levels_rows.show(table.rows)
@@ -87,21 +86,12 @@ class CheckPage(Page):
         self.model.standards_rows.show(check_view.standard_rows(told, self.standards))
         self.model.fields_rows.show(check_view.field_rows(told))
         self.model.people_rows.show(check_view.people_rows(told, self.people))
-        desk = self._desk
-        role = told.role
-        self.model.show(
-            CheckView(
-                **check_view.view(
-                    told,
-                    table,
-                    plot,
-                    self.bench.kinds,
-                    can_listen=desk is not None and told.step is not None and desk.can_read(role, opened.check.begun.serial, told.step.unit),
-                    can_release=desk is not None and desk.can_release(role, opened.check.begun.serial),
-                    can_see_visits=self.bench.has("visits"),
-                )
-            )
-        )
+        desk, serial = self._desk, opened.check.begun.serial
+        can_listen = desk is not None and told.step is not None and desk.can_read(told.role, serial, told.step.unit)
+        can_release = desk is not None and desk.can_release(told.role, serial)
+        self.model.stages_rows.show(check_view.stage_window(told, buttons=can_listen or can_release))
+        shown = check_view.view(told, table, plot, self.bench.kinds, can_listen=can_listen, can_release=can_release, can_see_visits=self.bench.has("visits"))
+        self.model.show(CheckView(**shown))
 
     # ── what is touched ──────────────────────────────────────────────────────────────────────────────────────────────
 

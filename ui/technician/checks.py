@@ -64,15 +64,15 @@ class ChecksPage(Page):
         self.model.waits_rows.show(tuple(checks.StandardRow(str(days), tell.translate("Console", "{0} jours").format(days), "", False) for days in WAITS))
         self.model.methods_rows.show(self._method_rows(tell))
         self.model.history_rows.show(self._history(looked, tell))
+        due = tell.translate("Console", "{0} à faire") if to_do else tell.translate("Console", "Tout est à jour")
         deferring = next((row for row in rows if row.code == self._deferring), None)
         self.model.show(
             ChecksView(
                 title=self._title(tell),
-                remark=(tell.translate("Console", "{0} à faire") if to_do else tell.translate("Console", "Tout est à jour")).format(to_do),
+                remark=" · ".join(filter(None, (due.format(to_do), self._unvalidated(tell)))),
                 nothing="" if rows else tell.translate("Console", "Aucun contrôle : inscrire d’abord un appareil."),
                 deferring=f"{deferring.device} : {deferring.check}" if deferring is not None else "",
                 reason=self._reason,
-                standards=self._standards(tell),
             )
         )
 
@@ -88,7 +88,7 @@ class ChecksPage(Page):
     def _history(self, looked: object, tell: Telling) -> tuple[checks.HistoryRow, ...]:
         return ()
 
-    def _standards(self, tell: Telling) -> str:
+    def _unvalidated(self, tell: Telling) -> str:
         return "" if self.bench.kinds.validated_by else tell.translate("Console", "Limites pas encore validées par le responsable du site.")
 
     @property

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 
@@ -25,6 +26,14 @@ def number_of(text: str) -> Decimal | None:
     except InvalidOperation:
         return None
     return number if readable(number) else None
+
+
+def day_of(text: str) -> date | None:
+    """What was typed as a day; None where it is none."""
+    try:
+        return read_day(text)
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True)
@@ -87,7 +96,7 @@ class CheckForm:
 
     def typed_standard(self) -> Reference | None:
         """The instrument that was typed; None while it is not whole."""
-        until = read_day(self.text("valid_until"))
+        until = day_of(self.text("valid_until"))
         words = [self.text(name).strip() for name in ("name", "serial", "certificate")]
         return Reference(words[0], words[1], words[2], until) if until is not None and all(words) else None
 
@@ -110,7 +119,7 @@ class CheckForm:
         if not text:
             return "missing" if needed else ""
         if name == "valid_until":
-            return "" if read_day(text) is not None else "wrong"
+            return "" if day_of(text) is not None else "wrong"
         if name in ROOM_FIELDS or name.startswith("uncertainty-"):
             number = number_of(text)
             if number is None:

@@ -164,7 +164,7 @@ def view(
     return {
         "mode": told.mode,
         "title": f"{name} : {_lowered(checks.named(kind.name, tell))}" if kind is not None else name,
-        "stage_now": next((place for place, row in enumerate(checks.stage_rows(check, tell)) if row.standing == checks.NOW), -1),
+        "stages_said": _counted(check),
         "remark": _remark(told),
         **_standard(check.reference, told),
         "how": checks.named(kind.how, tell) if kind is not None else "",
@@ -195,6 +195,19 @@ def view(
         "can_see_visits": can_see_visits and bool(told.touched),
         "photos_words": _photos(len(check.photos), tell),
     }
+
+
+def stage_window(told: Told, *, buttons: bool) -> tuple[checks.StageRow, ...]:
+    """The steps that there is room for: beside the pad, those around the step of now."""
+    rows = checks.stage_rows(told.check, told.tell)
+    now = next((place for place, row in enumerate(rows) if row.standing == checks.NOW), 0)
+    if told.mode != "read":
+        return rows
+    return rows[now : now + 1] if buttons else rows[max(0, now - 1) : now + 2]
+
+
+def _counted(check: Underway) -> str:
+    return f"{sum(stage.done for stage in check.stages)} / {len(check.stages)}"
 
 
 def _lowered(words: str) -> str:

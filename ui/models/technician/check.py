@@ -22,7 +22,7 @@ class CheckView:
     remark: str = ""
     standard: str = ""  # the instrument and until when its certificate holds
     standard_kind: str = "none"
-    stage_now: int = -1  # its place in the list of steps
+    stages_said: str = ""  # how many are done, of how many
     how: str = ""  # how this check is done
     asked_label: str = ""
     asked: str = ""
@@ -157,9 +157,9 @@ class CheckModel(QObject):
     def standard_kind(self) -> str:
         return self._view.standard_kind
 
-    @Property(int, notify=changed)
-    def stage_now(self) -> int:
-        return self._view.stage_now
+    @Property(str, notify=changed)
+    def stages_said(self) -> str:
+        return self._view.stages_said
 
     @Property(str, notify=changed)
     def how(self) -> str:

@@ -21,7 +21,6 @@ class ChecksView:
     nothing: str = ""  # instead of a table with no line
     deferring: str = ""  # the check that is about to be put off
     reason: str = ""  # as typed
-    standards: str = ""
 
 
 @QmlElement
@@ -88,7 +87,3 @@ class ChecksModel(QObject):
     @Property(str, notify=changed)
     def reason(self) -> str:
         return self._view.reason
-
-    @Property(str, notify=changed)
-    def standards(self) -> str:
-        return self._view.standards

@@ -72,6 +72,7 @@ Item {
 
         Words {
             Layout.preferredWidth: 300
+
             type: Theme.assistant.small
             color: Theme.c.ink2
             text: line.remark

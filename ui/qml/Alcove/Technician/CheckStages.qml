@@ -1,4 +1,4 @@
-// The list of steps: what is done, what is now, what failed, what is still to do; and a way back by one step.
+// The list of steps: what is done, what is now, what failed, what is still to do. Beside the pad there is room for those around the step of now.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
@@ -15,57 +15,43 @@ Panel {
     tight: true
     iconName: "list-check"
     title: qsTr("Étapes")
+    remark: check.stages_said
 
-    ListView {
-        id: list
-
-        function follow(): void {
-            if (stages.check.stage_now >= 0)
-                positionViewAtIndex(stages.check.stage_now, ListView.Center);
-        }
-
-        onHeightChanged: follow()
-        onCountChanged: follow()
-
-        Connections {
-            function onChanged(): void {
-                list.follow();
-            }
-
-            target: stages.check
-        }
-
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        clip: true
-        boundsBehavior: Flickable.StopAtBounds
+    Repeater {
         model: stages.check.stages
-        delegate: RowLayout {
+
+        RowLayout {
             id: stage
 
             required property string words
             required property string standing
-            readonly property color ink: standing === "done" ? Theme.c.ok : standing === "bad" ? Theme.c.stop : standing === "now" ? Theme.c.primary : Theme.c.ink2
+            readonly property bool now: standing === "now"
+            readonly property color ink: standing === "done" ? Theme.c.ok : standing === "bad" ? Theme.c.stop : now ? Theme.c.primary : Theme.c.ink2
 
-            width: ListView.view.width
-            height: Math.max(40, said.implicitHeight + 8)
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+            Layout.bottomMargin: stages.check.mode === "read" ? 4 : 12
             spacing: 12
 
             Icon {
-                name: stage.standing === "done" ? "circle-check" : stage.standing === "bad" ? "circle-x" : stage.standing === "now" ? "player-play" : "circle"
+                name: stage.standing === "done" ? "circle-check" : stage.standing === "bad" ? "circle-x" : stage.now ? "player-play" : "circle"
                 size: 26
                 color: stage.ink
             }
 
             Words {
-                id: said
-
                 Layout.fillWidth: true
                 type: Theme.assistant.body
-                font.weight: stage.standing === "now" ? Font.Bold : Font.Medium
+                font.weight: stage.now ? Font.Bold : Font.Medium
                 color: stage.ink
                 text: stage.words
+                maximumLineCount: stages.check.mode !== "read" || stage.now ? 2 : 1
+                elide: Text.ElideRight
             }
         }
+    }
+
+    Item {
+        Layout.fillHeight: true
     }
 }

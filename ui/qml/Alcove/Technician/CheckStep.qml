@@ -175,24 +175,35 @@ ColumnLayout {
         }
     }
 
-    ConsoleButton {
+    RowLayout {
         Layout.fillWidth: true
-        objectName: "listen"
-        visible: step.check.can_listen
-        enabled: !step.check.listening
-        iconName: "device-desktop"
-        text: qsTr("Lire sur l’appareil")
-        onClicked: step.check.ask("listen")
-    }
+        visible: step.reads && (step.check.can_listen || step.check.can_release)
+        spacing: 10
 
-    ConsoleButton {
-        Layout.fillWidth: true
-        objectName: "release"
-        visible: step.check.can_release && step.reads
-        kind: ConsoleButton.Kind.Stop
-        iconName: "hand-stop"
-        text: qsTr("Vider la pression")
-        onClicked: step.check.ask("release")
+        ConsoleButton {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 3
+            objectName: "listen"
+            visible: step.check.can_listen
+            leftPadding: 8
+            rightPadding: 8
+            enabled: !step.check.listening
+            iconName: step.check.can_release ? "" : "device-desktop"
+            text: qsTr("Lire sur l’appareil")
+            onClicked: step.check.ask("listen")
+        }
+
+        ConsoleButton {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 3
+            objectName: "release"
+            visible: step.check.can_release
+            leftPadding: 8
+            rightPadding: 8
+            kind: ConsoleButton.Kind.Stop
+            text: qsTr("Vider la pression")
+            onClicked: step.check.ask("release")
+        }
     }
 
     component Number: T.Button {

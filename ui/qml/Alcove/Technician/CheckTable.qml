@@ -49,7 +49,7 @@ Panel {
 
         Head {
             Layout.preferredWidth: panel.first
-            text: panel.check.ways ? qsTr("Palier") : ""
+            text: panel.check.ways ? qsTr("Palier") : qsTr("Étape")
         }
 
         Repeater {
@@ -234,6 +234,7 @@ Panel {
 
         Words {
             Layout.fillWidth: true
+            visible: text !== ""
             type: Theme.assistant.body
             font.weight: cell.kind === "bad" || cell.kind === "now" ? Font.Bold : cell.kind === "soft" ? Font.Normal : Font.Medium
             color: cell.kind === "bad" ? Theme.c.stop : cell.kind === "now" ? Theme.c.primary : cell.kind === "soft" ? Theme.c.ink2 : Theme.c.ink

@@ -59,6 +59,7 @@ Page {
 
             Words {
                 anchors.centerIn: parent
+                visible: text !== ""
                 type: Theme.assistant.lead
                 color: Theme.c.ink2
                 text: page.checks.nothing
@@ -187,18 +188,10 @@ Page {
                 Cell {
                     Layout.preferredWidth: 260
                     color: Theme.c.ink2
-                    text: value.limit
+                    text: value.limit || "—"
                 }
             }
         }
-    }
-
-    Words {
-        Layout.fillWidth: true
-        visible: text !== ""
-        type: Theme.assistant.small
-        color: Theme.c.ink2
-        text: page.checks.standards
     }
 
     component Head: Words {
@@ -207,6 +200,7 @@ Page {
     }
 
     component Cell: Words {
+        Accessible.ignored: text === ""
         type: Theme.assistant.body
         elide: Text.ElideRight
         wrapMode: Text.NoWrap

@@ -1,0 +1,158 @@
+"""The pages of a check, as a technician meets them: each at both sizes, in both schemes and languages; what is typed, noted and signed."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from session.upkeep.checks import CHECKS_FILE, read_kinds
+from tests.ui.screen import Screen
+from ui.console_language import speak_at_console
+from ui.gallery import checks as samples
+from ui.gallery.checks import SAMPLES
+from ui.gallery.technician import Sample
+from ui.items.error_plot import ErrorPlot
+from ui.screens import set_look
+from ui.technician.check import CheckPage
+from ui.views.check_words import said
+
+Show = Callable[[str, dict[str, object]], Screen]
+
+
+def opened(show: Show, sample: Sample) -> tuple[Screen, CheckPage]:
+    path, models = sample.models()
+    page = sample.side.pages["check"]
+    assert isinstance(page, CheckPage)
+    screen = show(path, models)
+    screen.settle()
+    return screen, page
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("high_contrast", [False, True])
+@pytest.mark.parametrize("name", SAMPLES)
+def test_nothing_leaves_its_place(show: Show, qapp: QApplication, name: str, high_contrast: bool, language: str) -> None:
+    words = speak_at_console(language)
+    screen, _ = opened(show, SAMPLES[name][1]())
+    wrong = {}
+    for scale in (1.0, 1.25, 1.5):
+        set_look(screen.view.engine(), high_contrast=high_contrast, text_scale=scale, reduced_motion=True)
+        screen.settle()
+        wrong[scale] = [*screen.escaped(), *screen.overlapping()]
+    if words is not None:
+        qapp.removeTranslator(words)
+    assert wrong == {1.0: [], 1.25: [], 1.5: []}
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_everything_has_a_name_to_be_read_aloud(show: Show, name: str) -> None:
+    screen, _ = opened(show, SAMPLES[name][1]())
+    assert "" not in list(screen.spoken())
+
+
+def test_the_drawing_is_told(show: Show) -> None:
+    sentences = opened(show, samples.drawing())[0].sentences()
+    for words in (
+        *("Tensiomètre : pression statique et fuite", "Étalon MR-12, valide jusqu’au 30/06/2027", "200", "mmHg, descente", "200,2", "201,0"),
+        *("+4,6", "+3,1", "en cours", "à faire", "Avant réglage : hors limite", "max +4,6", "Après réglage : conforme", "max +1,1"),
+        *("Incertitude élargie ± 0,8 mmHg (k = 2).", "Réglage : gain −1,4 %", "Pression statique, après réglage", "Limite ± 3 mmHg"),
+    ):
+        assert words in sentences, words
+    assert any(each.startswith("L’écart trouvé touche 14 visites depuis le ") for each in sentences)
+    assert any("IEC 80601-2-30, de seconde main : ± 3 mmHg" in each for each in sentences), "the limit's source is on the screen"
+
+
+def test_the_plot_is_drawn_from_what_was_read(show: Show) -> None:
+    screen, page = opened(show, samples.drawing())
+    plot = screen.button("plot")
+    assert isinstance(plot, ErrorPlot)
+    kinds = [kind for kind, _, _ in page.model.trace.points]
+    assert (kinds.count("found-up"), kinds.count("found-down"), kinds.count("left-up"), kinds.count("left-down")) == (6, 6, 6, 1)
+    assert page.model.trace.limits == ((0.0, 3.0), (50.0, 3.0), (100.0, 3.0), (150.0, 3.0), (200.0, 3.0), (250.0, 3.0))
+
+
+def test_the_pad_writes_the_number_that_was_touched(show: Show) -> None:
+    screen, page = opened(show, samples.at_check(samples.drawn()))
+    for key in "2002":
+        page.model.ask_about("press", key)
+    assert page.form.reference == "2002"
+    screen.touch("number-reading")
+    for key in ("2", "0", "1", ",", ",", "5", "back", "0"):
+        page.model.ask_about("press", key)
+    screen.settle()
+    assert (page.form.reading, page.form.from_device) == ("201,0", False)
+    screen.touch("sign-of-number")
+    assert page.form.reading == "−201,0"
+    assert screen.button("note").isEnabled()
+
+
+def test_half_a_reading_is_not_noted(show: Show) -> None:
+    screen, _ = opened(show, samples.at_check(samples.drawn()))
+    assert not screen.button("note").isEnabled()
+
+
+def test_a_look_is_answered_with_good_or_fault(show: Show, qtbot: QtBot) -> None:
+    screen, page = opened(show, samples.ticking())
+    with qtbot.waitSignal(page.model.asked_for) as asked:
+        screen.touch("tick-bad")
+    assert asked.args == ["tick", "0"]
+    assert "Câbles, fiches et boîtiers sans défaut" in screen.sentences()
+
+
+def test_what_is_missing_before_the_first_reading_is_said(show: Show) -> None:
+    screen, _ = opened(show, samples.preparation())
+    sentences = screen.sentences()
+    assert sentences.count("à remplir") == 5
+    assert "à vérifier" in sentences, "214 °C is no room"
+
+
+def test_nobody_signs_an_open_check_and_a_whole_one_is_signed_by_two(show: Show) -> None:
+    screen, _ = opened(show, samples.drawing())
+    assert not screen.button("sign").isEnabled()
+    screen, page = opened(show, samples.at_check(samples.whole()))
+    screen.touch("sign")
+    screen.settle()
+    assert "Première signature : le technicien" in screen.sentences()
+    assert [row.code for row in page.model.people_rows._rows] == ["yann.perrot"], "an assistant does not sign first"
+
+
+def test_the_figures_of_a_code_are_never_shown(show: Show) -> None:
+    screen, page = opened(show, samples.signing())
+    assert page.form.code == "123"
+    assert "123" not in repr(page.form)
+    assert not any("123" in each for each in screen.sentences())
+
+
+def test_the_end_offers_the_papers(show: Show) -> None:
+    screen, _ = opened(show, samples.concluded())
+    sentences = screen.sentences()
+    for words in ("Conforme après réglage", "Certificat PDF", "Lettres à joindre (12)", "Prochain contrôle avant le 20/11/2027."):
+        assert words in sentences, words
+
+
+def test_what_is_under_way_stands_first_and_can_be_gone_on_with(show: Show) -> None:
+    path, models = samples.the_list().models()
+    screen = show(path, models)
+    screen.settle()
+    sentences = screen.sentences()
+    assert sentences.index("Reprendre") < sentences.index("Commencer")
+    assert "En cours : 3 sur 7" in sentences
+    assert "Dépassé : 3 j" in sentences
+
+
+def test_a_check_is_put_off_with_a_reason_only(show: Show) -> None:
+    sample = samples.putting_off()
+    path, models = sample.models()
+    screen = show(path, models)
+    assert screen.button("wait-7").isEnabled()
+    sample.side.pages["checks"].model.ask_about("reason", " ")  # type: ignore[attr-defined]  # the list's own
+    screen.settle()
+    assert not screen.button("wait-7").isEnabled()
+
+
+def test_the_sentences_of_the_checks_are_there_for_translators() -> None:
+    known = set(said(lambda context, text: text))
+    kinds = read_kinds(CHECKS_FILE).all
+    assert {words for kind in kinds for words in (kind.name, kind.how)} <= known
+    assert {words for kind in kinds for step in kind.steps for words in (step.name, step.source)} <= known
