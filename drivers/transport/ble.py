@@ -1,4 +1,4 @@
-"""The booth's Bluetooth: find a device, hold its link, read it, and say in words what went wrong. The one place that talks to bleak.
+"""The booth's Bluetooth: find a device, hold its link, read it. The one place that talks to bleak; `ble_errors.py` has its errors in our words.
 
 What real adapters taught, and this keeps to: one scanner; scan, stop, connect, in that order and one device at a time; every
 operation limited in time, because a GATT call may never return; a session ends by disconnecting and never by unsubscribing,
@@ -7,8 +7,8 @@ which makes some cuffs forget their bond; links left over from a crash are cut f
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,42 +17,16 @@ from bleak.args.bluez import BlueZAdapterArgs, BlueZClientArgs, BlueZScannerArgs
 from bleak.backends.characteristic import BleakGATTCharacteristic
 from bleak.backends.device import BLEDevice
 from bleak.backends.scanner import AdvertisementData
-from bleak.exc import (
-    BleakBluetoothNotAvailableError,
-    BleakDBusError,
-    BleakDeviceNotFoundError,
-    BleakError,
-    BleakGATTProtocolError,
-    BleakGATTProtocolErrorCode,
-)
+from bleak.exc import BleakError
 from bleak.uuids import normalize_uuid_str
 
-from devices.errors import ConnectionLost, DeviceError, NotFound, PairingRefused, Remedy, TimedOut
+from devices.errors import DeviceError, NotFound
+from drivers.transport.ble_errors import NoRoom, translated
 from drivers.transport.ble_presence import Presence
 from drivers.transport.ble_state import bonded_devices, undo_bond
 from drivers.transport.pairing_agent import AskPasskey, PairingAgent
 
 log = logging.getLogger(__name__)
-
-_REFUSED = {
-    BleakGATTProtocolErrorCode.INSUFFICIENT_AUTHENTICATION,
-    BleakGATTProtocolErrorCode.INSUFFICIENT_ENCRYPTION,
-    BleakGATTProtocolErrorCode.INSUFFICIENT_AUTHORIZATION,
-}
-_REFUSED_BY_BLUEZ = {
-    f"org.bluez.Error.{name}"
-    for name in ("NotPermitted", "NotAuthorized", "AuthenticationFailed", "AuthenticationRejected", "AuthenticationCanceled", "AuthenticationTimeout")
-}
-
-
-_NO_ROOM = "le-connection-concurrent-connection-limit"  # BlueZ's words: adapters hold three links at once, or ten
-
-
-class NoRoom(ConnectionLost):
-    """The adapter holds as many links as it can: another device must leave first."""
-
-    remedy = Remedy.CALL_TECHNICIAN
-
 
 TYPING_S = 60.0  # to read a number off a device and type it
 _ON_EVERY_DEVICE = ("1800", "1801")  # Generic Access, Generic Attribute
@@ -109,33 +83,6 @@ def short_uuid(uuid: str) -> str:
     '2A35'
     """
     return uuid[4:8].upper() if uuid.startswith("0000") and uuid.endswith("-0000-1000-8000-00805f9b34fb") else uuid.upper()
-
-
-@contextmanager
-def translated(device: str) -> Iterator[None]:
-    """bleak's errors in our words, each with what the person beside the device can do."""
-    try:
-        yield
-    except TimeoutError as error:
-        raise TimedOut(f"{device} did not answer in time", device=device) from error
-    except BleakDeviceNotFoundError as error:
-        raise NotFound(f"{device} is not there", device=device) from error
-    except BleakBluetoothNotAvailableError as error:
-        raise NotFound("this computer's Bluetooth is off or missing", device=device, remedy=Remedy.CALL_TECHNICIAN) from error
-    except BleakGATTProtocolError as error:
-        if error.code in _REFUSED:
-            raise PairingRefused(f"{device} wants to be paired", device=device) from error
-        raise DeviceError(f"{device} refused: {error}", device=device) from error
-    except BleakDBusError as error:
-        if _NO_ROOM in str(error):
-            raise NoRoom(f"this computer's Bluetooth holds as many devices at once as it can: {device} waits", device=device) from error
-        if error.dbus_error in _REFUSED_BY_BLUEZ:
-            raise PairingRefused(f"{device} wants to be paired", device=device) from error
-        raise ConnectionLost(f"the link to {device} failed: {error}", device=device) from error
-    except (BleakError, EOFError) as error:
-        raise ConnectionLost(f"the link to {device} failed: {error}", device=device) from error
-    except OSError as error:
-        raise NotFound("this computer's Bluetooth service does not answer", device=device, remedy=Remedy.CALL_TECHNICIAN) from error
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,9 @@ from drivers.heart_rate_180d.driver import HeartRateSensor
 from drivers.oximeter_1822.driver import PulseOximeter
 from drivers.scale_181d.driver import Scale
 from drivers.thermometer_1809.driver import Thermometer
-from drivers.transport.ble import NoRoom, Radio, Wanted
+from drivers.transport.ble import Radio, Wanted
 from drivers.transport.ble_device import BleDevice
+from drivers.transport.ble_errors import NoRoom
 from drivers.transport.steady import Timing
 from tests.drivers.bluetooth.radio import RadioProcess, Watched, hasty_radio, now, running
 from tests.drivers.bluetooth.test_adapter import within_two_seconds

@@ -14,7 +14,8 @@ from devices.errors import DeviceError, NotFound, PairingRefused, Remedy, TimedO
 from devices.status import Status
 from drivers.blood_pressure_1810.driver import BloodPressureCuff, any_cuff
 from drivers.simulation.private_bus import CLIENT_VARIABLE
-from drivers.transport.ble import Patience, Radio, Wanted, translated
+from drivers.transport.ble import Patience, Radio, Wanted
+from drivers.transport.ble_errors import translated
 from drivers.transport.ble_state import bonded_devices
 from drivers.transport.pairing_agent import INTERFACE, PairingAgent, address_of
 from tests.drivers.bluetooth.radio import HASTE, SOON_S, RadioProcess, hasty_radio, now, radio_process, running
