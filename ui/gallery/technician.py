@@ -182,7 +182,13 @@ def plugged() -> dict[Role, Plugged]:
         Role.THERMOMETER: ("TH-330904", Status.READY, 91),
         Role.SCALE: ("", Status.ABSENT, None),
     }
-    return {role: Plugged(DeviceIdentity("", "", serial), DeviceStatus(status, battery_percent=battery)) for role, (serial, status, battery) in answers.items()}
+    return {
+        role: Plugged(
+            DeviceIdentity("A&D", "UA-651BLE", serial, address="F0:AA:00:00:00:01") if role is Role.CUFF else DeviceIdentity("", "", serial),
+            DeviceStatus(status, battery_percent=battery),
+        )
+        for role, (serial, status, battery) in answers.items()
+    }
 
 
 def ledger() -> list[LedgerEntry]:

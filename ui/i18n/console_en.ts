@@ -260,7 +260,7 @@
     </message>
     <message>
         <source>,</source>
-        <translation type="unfinished">.</translation>
+        <translation>.</translation>
     </message>
     <message>
         <source>Comment</source>
@@ -408,7 +408,7 @@
     <name>CheckStep</name>
     <message>
         <source>,</source>
-        <translation type="unfinished">.</translation>
+        <translation>.</translation>
     </message>
     <message>
         <source>Changer de signe</source>

@@ -53,7 +53,7 @@ class ChangePage(Page):
         form, tell, kinds = self._form, self.bench.tell, self.bench.kinds
         self.model.fields_rows.show(f.fields(form, tell))
         self.model.roles_rows.show(f.roles(form, f.known_roles(kinds), tell))
-        self.model.checks_rows.show(f.checks(form, kinds))
+        self.model.checks_rows.show(f.checks(form, kinds, tell))
         titles = {
             f.NEW: tell.translate("Console", "Ajouter un appareil"),
             f.CORRECT: tell.translate("Console", "Corriger {0}"),

@@ -10,6 +10,7 @@ from typing import Any
 from session.upkeep.checks import Kinds
 from session.upkeep.due import BOOTH_ROLE
 from session.upkeep.inventory import Entered, Entry, Equipment, Resumed, Retired, Stopped
+from ui.views.checks import named
 from ui.views.device_sheet import role_name
 from ui.views.telling import Telling
 
@@ -151,11 +152,11 @@ def roles(form: DeviceForm, known: Sequence[str], tell: Telling) -> tuple[Choice
     return tuple(Choice(role, role_name(role, tell), role == form.role) for role in known) if form.what == NEW else ()
 
 
-def checks(form: DeviceForm, kinds: Kinds) -> tuple[Choice, ...]:
+def checks(form: DeviceForm, kinds: Kinds, tell: Telling) -> tuple[Choice, ...]:
     """The checks of its role, each of which may not concern this very device."""
     if form.what not in WITH_EQUIPMENT or not form.role:
         return ()
-    return tuple(Choice(kind.kind_id, kind.name, kind.kind_id not in form.not_applicable) for kind in kinds.of(form.role))
+    return tuple(Choice(kind.kind_id, named(kind.name, tell), kind.kind_id not in form.not_applicable) for kind in kinds.of(form.role))
 
 
 def known_roles(kinds: Kinds) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from session.upkeep.due import BOOTH_ROLE, Due, State
 from session.upkeep.inventory import Device, Entered, Park, Standing, standing_entries
 from session.upkeep.lookback import Touched
 from session.workshop import Plugged, Review
+from ui.views.checks import named
 from ui.views.park import Looked, due_mark
 from ui.views.telling import Telling
 
@@ -97,7 +98,7 @@ def due_rows(dues: Sequence[Due], tell: Telling) -> tuple[DueRow, ...]:
             detail = ""
         elif due.checked_on is not None and due.due_on is not None:
             detail = tell.translate("Console", "fait le {0}, à refaire avant le {1}").format(tell.day(due.checked_on), tell.day(due.due_on))
-        rows.append(DueRow(due.kind.kind_id, due.kind.name, mark.kind, mark.icon_name, mark.words, detail))
+        rows.append(DueRow(due.kind.kind_id, named(due.kind.name, tell), mark.kind, mark.icon_name, mark.words, detail))
     return tuple(rows)
 
 
@@ -116,7 +117,7 @@ def link_facts(link: Plugged | None, tell: Telling) -> tuple[Fact, ...]:
     return (
         Fact(tell.translate("Console", "État"), words),
         Fact(tell.translate("Console", "Pile"), f"{battery} %" if battery is not None else tell.translate("Console", "inconnue")),
-        Fact(tell.translate("Console", "Il se dit"), str(link.identity)),
+        Fact(tell.translate("Console", "Il se dit"), " ".join(str(link.identity).split())),
         Fact(tell.translate("Console", "Adresse"), link.identity.address or tell.translate("Console", "non dite")),
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from session.upkeep.checks import Kinds, Verdict
 from session.upkeep.inventory import Checked, Counted, Deferred, Entered, Entry, Park, Resumed, Retired, Stopped, Voided
+from ui.views.checks import named
 from ui.views.telling import Telling
 
 
@@ -72,10 +73,10 @@ def detail(entry: Entry, kinds: Kinds, tell: Telling) -> str:
                 Verdict.ADJUSTED: tell.translate("Console", "conforme après réglage"),
                 Verdict.FAILED: tell.translate("Console", "non conforme"),
             }[check.verdict]
-            told = f"{kind.name if kind is not None else check.kind_id} : {verdict}"
+            told = f"{named(kind.name, tell) if kind is not None else check.kind_id} : {verdict}"
         case Deferred():
             kind = kinds.named(entry.kind_id)
-            told = f"{kind.name if kind is not None else entry.kind_id} : {tell.day(entry.until)}"
+            told = f"{named(kind.name, tell) if kind is not None else entry.kind_id} : {tell.day(entry.until)}"
         case Counted():
             told = f"{entry.item} : {entry.left}" + (f", {tell.translate('Console', 'lot {0}').format(entry.lot)}" if entry.lot else "")
         case _:

@@ -9,11 +9,12 @@ RowLayout {
 
     required property string label
     required property string value
+    property int labelWidth: 250
 
     spacing: 16
 
     Words {
-        Layout.preferredWidth: 250
+        Layout.preferredWidth: line.labelWidth
         Layout.topMargin: 6
         Layout.bottomMargin: 6
         Layout.alignment: Qt.AlignTop

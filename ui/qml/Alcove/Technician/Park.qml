@@ -191,14 +191,14 @@ Page {
                     width: ListView.view.width
                     onClicked: page.park.open(code)
                 }
-
-                Words {
-                    anchors.centerIn: parent
-                    type: Theme.assistant.lead
-                    color: Theme.c.ink2
-                    text: page.park.nothing
-                }
             }
+        }
+
+        Words {
+            anchors.centerIn: parent
+            type: Theme.assistant.lead
+            color: Theme.c.ink2
+            text: page.park.nothing
         }
     }
 

@@ -81,13 +81,13 @@ Page {
                     wrapMode: Text.NoWrap
                 }
             }
+        }
 
-            Words {
-                anchors.centerIn: parent
-                type: Theme.assistant.lead
-                color: Theme.c.ink2
-                text: page.visits.nothing
-            }
+        Words {
+            anchors.centerIn: parent
+            type: Theme.assistant.lead
+            color: Theme.c.ink2
+            text: page.visits.nothing
         }
     }
 }

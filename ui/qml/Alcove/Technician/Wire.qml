@@ -123,13 +123,13 @@ Page {
                         }
                     }
                 }
+            }
 
-                Words {
-                    anchors.centerIn: parent
-                    type: Theme.assistant.lead
-                    color: Theme.c.ink2
-                    text: page.wire.nothing
-                }
+            Words {
+                anchors.centerIn: parent
+                type: Theme.assistant.lead
+                color: Theme.c.ink2
+                text: page.wire.nothing
             }
         }
 
@@ -145,6 +145,7 @@ Page {
 
                 FactLine {
                     Layout.fillWidth: true
+                    labelWidth: 180
                 }
             }
 
