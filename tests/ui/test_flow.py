@@ -1,14 +1,17 @@
 """Every state of the visit has a screen on the patient's side, and every screen that is named exists."""
 
+from dataclasses import replace
+
 import pytest
 
-from devices.measurement import Reason
+from devices.measurement import Quantity, Reason
 from session import events as e
 from session.consultation import Consultation, State
 from session.guided import Phase, PressureGuide
 from session.people import PATIENT, SYSTEM, Author
-from tests.session.visits import CLAIRE, HADDAD, NOW, path_to_call
+from tests.session.visits import CLAIRE, HADDAD, NOW, OXIMETER, path_to_call, pressure, saturation
 from ui import flow
+from ui.models.emergency import EmergencyModel
 from ui.models.moment import MomentModel
 from ui.patient.shown import end
 from ui.screens import QML
@@ -64,3 +67,10 @@ def test_the_patient_reads_who_ended_the_call_and_that_it_may_begin_again(who: A
     model.show(end.moment(over, "Claire"))
     assert model.property("title") == title
     assert model.property("help") == "Il écrit son compte rendu et peut vous rappeler. Restez assis."
+
+
+def test_the_emergency_screen_says_what_both_devices_gave() -> None:
+    other = replace(saturation(88, 74), device=replace(OXIMETER, serial="O-2"))
+    held = {Quantity.SPO2: [saturation(97), other], Quantity.PULSE_RATE: [saturation(97), other], Quantity.SYSTOLIC: [pressure(134, 82)]}
+    assert EmergencyModel().values(held) == "Tension 134/82, pouls 74, oxygène 97 et 88 %"
+    assert EmergencyModel().values({}) == ""

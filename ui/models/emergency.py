@@ -1,6 +1,6 @@
 """Urgence: who is coming, whom to call, and what to read out to them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QLocale, QObject, Signal, Slot
@@ -49,21 +49,26 @@ class EmergencyModel(QObject):
         words = {"female": self.tr("Femme, {0} ans"), "male": self.tr("Homme, {0} ans")}
         return words.get(sex, self.tr("Personne de {0} ans")).format(age)
 
-    def values(self, measurements: Sequence[Measurement]) -> str:
-        """The last value of each quantity, as it is said on the telephone."""
-        last = {value.quantity: value.number for measurement in measurements for value in measurement.values}
+    def values(self, held: Mapping[Quantity, Sequence[Measurement]]) -> str:
+        """What holds of each quantity, as it is said on the telephone: where two devices differ, both."""
+        sentences = {
+            Quantity.SYSTOLIC: self.tr("tension {0}"),
+            Quantity.PULSE_RATE: self.tr("pouls {0}"),
+            Quantity.SPO2: self.tr("oxygène {0} %"),
+            Quantity.TEMPERATURE: self.tr("température {0} °C"),
+        }
         words = []
-        if Quantity.SYSTOLIC in last and Quantity.DIASTOLIC in last:
-            words.append(self.tr("tension {0}/{1}").format(last[Quantity.SYSTOLIC], last[Quantity.DIASTOLIC]))
-        if Quantity.PULSE_RATE in last:
-            words.append(self.tr("pouls {0}").format(last[Quantity.PULSE_RATE]))
-        if Quantity.SPO2 in last:
-            words.append(self.tr("oxygène {0} %").format(last[Quantity.SPO2]))
-        if Quantity.TEMPERATURE in last:
-            number = str(last[Quantity.TEMPERATURE]).replace(".", QLocale(spoken_now()).decimalPoint())
-            words.append(self.tr("température {0} °C").format(number))
-        sentence = ", ".join(words)
-        return sentence[:1].upper() + sentence[1:]
+        for quantity, sentence in sentences.items():
+            if numbers := list(dict.fromkeys(self._number(each, quantity) for each in held.get(quantity, ()))):
+                words.append(sentence.format(self.tr(" et ").join(numbers)))
+        said = ", ".join(words)
+        return said[:1].upper() + said[1:]
+
+    @staticmethod
+    def _number(of: Measurement, quantity: Quantity) -> str:
+        pair = (Quantity.SYSTOLIC, Quantity.DIASTOLIC) if quantity is Quantity.SYSTOLIC else (quantity,)
+        numbers = [of.value(each) for each in pair]
+        return "/".join(str(number).replace(".", QLocale(spoken_now()).decimalPoint()) for number in numbers if number is not None)
 
     @Slot()
     def call_15(self) -> None:

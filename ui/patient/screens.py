@@ -17,6 +17,7 @@ from session.consent import WORDINGS
 from session.consultation import State
 from session.guided import Phase
 from session.record import Record
+from session.standing import standing
 from ui import flow
 from ui.models.agreements import AgreementsModel, AgreementsView
 from ui.models.blood_pressure import BloodPressureModel
@@ -235,7 +236,8 @@ class PatientScreens:
         return self.emergency.person(identity.traits.sex.value, identity.traits.age(self.clock().date()))
 
     def _values(self) -> str:
-        return self.emergency.values([each.measurement for each in self.record.current_observations])
+        held = standing(self.record)
+        return self.emergency.values({quantity: [each.observation.measurement for each in some] for quantity, some in held.items()})
 
     def _show_path(self, screen: str) -> None:
         record, look = self.record, self.look
