@@ -25,11 +25,14 @@ import cv2
 
 from devices.device import Role
 from devices.errors import DeviceError
+from devices.picture_score import PictureScore
 from devices.status import Status
 from drivers.camera.chart.series import MOST, Taken, packed
 from drivers.camera.driver import Camera, still
 from drivers.camera.driver import CameraStatus as DriverStatus
+from drivers.camera.frame import VideoFrame
 from drivers.camera.picture import Picture
+from drivers.camera.score import EVERY_S, BestOfWindow, score
 from drivers.camera.source import source_at
 from kiosk.pictures import Projector, planes_in, planes_of
 from session.call import control
@@ -51,12 +54,24 @@ VIEWS = {Role.PATIENT_CAMERA: View.SELF, Role.OTOSCOPE: View.OTOSCOPE}
 class Eye:
     """One camera with its two listeners: the call, and the screen."""
 
-    def __init__(self, role: Role, address: str, source: CameraSource, pictures: Pictures, changed: Callable[[CameraStatus], None]) -> None:
+    def __init__(
+        self,
+        role: Role,
+        address: str,
+        source: CameraSource,
+        pictures: Pictures,
+        changed: Callable[[CameraStatus], None],
+        scored: Callable[[PictureScore | None], None] | None = None,
+    ) -> None:
+        """`scored`: is told a few times a second how good the picture is; None where nobody wants to know, and then nothing is looked at."""
         self.address = address
         self._role, self._source, self._pictures, self._changed = role, source, pictures, changed
         self._camera = Camera(source_at(address), on_status=self._on_status)
         self._shown = threading.Thread(target=self._show, name=f"picture of {role.value}", daemon=True)
         self._closing = threading.Event()
+        self._scored = scored
+        self._best, self._lock = BestOfWindow(), threading.Lock()
+        self._looked_s = 0.0
 
     def open(self) -> None:
         """The camera is on from here."""
@@ -70,6 +85,7 @@ class Eye:
             self._camera.close()
         finally:
             self._shown.join()
+            self._forget()
             self._source.drop()
             self._pictures.clear(VIEWS[self._role])
 
@@ -77,6 +93,15 @@ class Eye:
         """The newest picture as a JPEG in full size; DeviceError where there is none."""
         snapshot = self._camera.snapshot()
         return snapshot.content, snapshot.width, snapshot.height
+
+    def best_still(self) -> tuple[bytes, int, int, PictureScore | None]:
+        """The best picture of the last two seconds with its score; the newest, without one, where they are not looked at."""
+        with self._lock:
+            best = self._best.best()
+        if best is None:
+            return (*self.still(), None)
+        snapshot, scored = best
+        return snapshot.content, snapshot.width, snapshot.height, scored
 
     def series(self, pictures: int) -> bytes:
         """The next pictures as they come; fewer where they come slowly, or the camera is closed meanwhile."""
@@ -99,10 +124,29 @@ class Eye:
                     self._source.give(av.VideoFrame.from_numpy_buffer(frame.i420, format="yuv420p"))  # not copied: nobody writes into it
                     projector.show(planes_of(frame.i420, frame.width, frame.height), int(frame.taken_s * 1e9))
                     showing = True
+                    self._look(frame)
                 elif showing and self._camera.frame is None:
                     self._source.drop()
+                    self._forget()
                     self._pictures.clear(VIEWS[self._role])
                     showing = False
+
+    def _look(self, frame: VideoFrame) -> None:
+        """Now and then, how good the picture is: two milliseconds in a quarter of a second."""
+        if self._scored is None or frame.taken_s - self._looked_s < EVERY_S:
+            return
+        self._looked_s = frame.taken_s
+        scored = score(frame.luma, self._camera.status.picture)
+        with self._lock:
+            self._best.show(frame, scored)
+        self._scored(scored)
+
+    def _forget(self) -> None:
+        """Nothing of this camera is left to be frozen."""
+        with self._lock:
+            self._best.clear()
+        if self._scored is not None:
+            self._scored(None)
 
     def _on_status(self, status: DriverStatus) -> None:
         if not self._closing.is_set():
@@ -221,8 +265,8 @@ class MediaProcess:
                 case control.Candidate(call, line, mid, index):
                     if self._call is not None and self._call.number == call:
                         await self._call.candidate(line, mid, index)
-                case control.TakeStill(request, role):
-                    await self._take_still(request, role)
+                case control.TakeStill(request, role, best):
+                    await self._take_still(request, role, best)
                 case control.TakeSeries(request, role, pictures):
                     tasks.create_task(self._take_series(request, role, pictures))  # takes a second, and closing must not wait for it
         except (ValueError, DeviceError) as error:
@@ -237,7 +281,8 @@ class MediaProcess:
             if not address or role in self._eyes:
                 continue
             self._tell(CameraStatus(role, Seen.OPENING))
-            eye = Eye(role, address, self._sources[role], self._pictures, self._camera_changed)
+            scored = self._scope_scored if role is Role.OTOSCOPE else None
+            eye = Eye(role, address, self._sources[role], self._pictures, self._camera_changed, scored)
             self._eyes[role] = eye
             eye.open()
 
@@ -255,30 +300,34 @@ class MediaProcess:
         with suppress(RuntimeError):  # the loop has closed: nobody is there to be told
             self._loop.call_soon_threadsafe(self._tell, status)
 
-    async def _take_still(self, request: int, role: Role) -> None:
+    def _scope_scored(self, scored: PictureScore | None) -> None:
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(self._tell, control.PictureSeen(Role.OTOSCOPE, scored))
+
+    async def _take_still(self, request: int, role: Role, best: bool) -> None:
         eye = self._eyes.get(role)
         try:
             if eye is None:
                 raise DeviceError("this camera is closed")
-            content, width, height = await asyncio.to_thread(eye.still)
+            content, width, height, scored = await asyncio.to_thread(eye.best_still) if best else (*await asyncio.to_thread(eye.still), None)
         except DeviceError:
             self._tell(control.Still(request, 0))
             return
-        self._hand_over(request, content, width, height)
+        self._hand_over(request, content, width, height, scored)
 
     async def _take_series(self, request: int, role: Role, pictures: int) -> None:
         eye = self._eyes.get(role)
         content = await asyncio.to_thread(eye.series, min(pictures, MOST)) if eye is not None else b""
         self._hand_over(request, content)
 
-    def _hand_over(self, request: int, content: bytes, width: int = 0, height: int = 0) -> None:
+    def _hand_over(self, request: int, content: bytes, width: int = 0, height: int = 0, scored: PictureScore | None = None) -> None:
         if not content:
             self._tell(control.Still(request, 0))
             return
         file = os.memfd_create("alcove-still", os.MFD_CLOEXEC)
         try:
             os.write(file, content)
-            self._tell(control.Still(request, len(content), width, height), file)
+            self._tell(control.Still(request, len(content), width, height, scored), file)
         finally:
             os.close(file)
 

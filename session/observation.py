@@ -10,6 +10,7 @@ from enum import Enum
 
 from devices.calibration import UNKNOWN, Calibration
 from devices.measurement import Measurement, QualityLevel, Quantity, Reason
+from devices.picture_score import PictureScore
 from session.cuffs import CuffUse
 from session.people import Author
 
@@ -68,6 +69,7 @@ class StillImage:
     height: int
     size: int
     media_type: str = "image/jpeg"
+    score: PictureScore | None = None  # how good a picture it is, where that was looked at
 
 
 class NotKept(Exception):

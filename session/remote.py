@@ -13,7 +13,7 @@ from devices.status import DeviceStatus, Status
 from devices.waveform import TOLD_EVERY_S, Samples, joined
 from session import events as e
 from session.call.control import CameraStatus, Heard, Seen
-from session.call.media_link import MediaHealth, MediaLink
+from session.call.media_link import MediaHealth, MediaLink, Taken
 from session.completeness import assess
 from session.consent import Purpose
 from session.consultation import ENDED_WITHOUT_REPORT, Consultation, IllegalEvent, State
@@ -108,6 +108,10 @@ class Remote:
     async def picture(self, role: Role) -> bytes:
         """A still of this camera in full resolution, as JPEG."""
         return await self.media.snapshot(role)
+
+    async def freeze(self) -> Taken:
+        """The otoscope's best picture of the last two seconds, in full resolution, with its score."""
+        return await self.media.best(Role.OTOSCOPE)
 
     # ── telling ──────────────────────────────────────────────────────────────────────────────────────────────────────
 

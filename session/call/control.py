@@ -14,6 +14,7 @@ from enum import Enum
 from typing import Any
 
 from devices.device import Role
+from devices.picture_score import PictureScore
 from session.ice_server import IceServer
 
 LARGEST = 192 * 1024  # bytes; an offer has about 8 kB
@@ -107,10 +108,11 @@ class Mute:
 
 @dataclass(frozen=True)
 class TakeStill:
-    """Give the newest full picture of this camera as a JPEG."""
+    """Give the newest full picture of this camera as a JPEG; or the best one of the last two seconds, where they are looked at."""
 
     request: int
     role: Role
+    best: bool = False
 
 
 @dataclass(frozen=True)
@@ -229,6 +231,15 @@ class Still:
     size: int
     width: int = 0
     height: int = 0
+    score: PictureScore | None = None
+
+
+@dataclass(frozen=True)
+class PictureSeen:
+    """How good the picture of this camera is now; None where there is none. A few times a second."""
+
+    role: Role
+    score: PictureScore | None = None
 
 
 @dataclass(frozen=True)
@@ -260,7 +271,7 @@ class Refused:
 
 
 ToMedia = OpenCameras | OpenSound | CloseAll | StartCall | EndCall | Mask | Mute | TakeStill | TakeSeries | Ping | Answer | Candidate | SendSound
-FromMedia = Up | Closed | Pong | Offer | CallLink | CameraStatus | SoundStatus | Showing | Still | Statistics | Refused
+FromMedia = Up | Closed | Pong | Offer | CallLink | CameraStatus | SoundStatus | Showing | Still | PictureSeen | Statistics | Refused
 
 
 def _named(kinds: tuple[Any, ...]) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from dataclasses import dataclass, replace
 from devices.device import Role
 from devices.errors import ConnectionLost, Remedy
 from devices.feed import Feed
+from devices.picture_score import PictureScore
 from session.call import control
 from session.call.child import Child
 from session.call.control import CameraStatus, Heard, LinkState, Seen, SoundStatus
@@ -50,6 +51,17 @@ YOUNG_S = 10.0
 PATIENT_CAMERA_OFF = CameraStatus(Role.PATIENT_CAMERA, Seen.CLOSED)
 OTOSCOPE_OFF = CameraStatus(Role.OTOSCOPE, Seen.CLOSED)
 SOUND_OFF = SoundStatus(Heard.CLOSED, Heard.CLOSED)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A still as it came: its bytes, and how good it is where that was looked at."""
+
+    content: bytes
+    score: PictureScore | None = None
+
+
+NOTHING = Taken(b"")
 
 
 @dataclass(frozen=True)
@@ -103,9 +115,10 @@ class MediaLink:
         self.health: Feed[MediaHealth] = Feed(MediaHealth())
         self.offers: Feed[control.Offer] = Feed()
         self.statistics: Feed[control.Statistics] = Feed()
+        self.scope_score: Feed[PictureScore | None] = Feed()
         self._calls = itertools.count(int(time.time()) if first_call is None else first_call)
         self._requests = itertools.count(1)
-        self._stills: dict[int, asyncio.Future[bytes]] = {}
+        self._stills: dict[int, asyncio.Future[Taken]] = {}
         self._wanted = _Wanted()
         self._life: Child | None = None
         self._spare: Child | None = None
@@ -210,6 +223,15 @@ class MediaLink:
         request = next(self._requests)
         return await self._taken(control.TakeStill(request, role), STILL_WITHIN_S)
 
+    async def best(self, role: Role) -> Taken:
+        """The best picture of the last two seconds with its score, where the camera's pictures are looked at; else the newest, without.
+
+        Raises:
+            ConnectionLost: the camera is closed or gone, or the media process is.
+        """
+        request = next(self._requests)
+        return await self._asked(control.TakeStill(request, role, best=True), STILL_WITHIN_S)
+
     async def series(self, role: Role, pictures: int) -> bytes:
         """So many pictures of this camera as they come, packed by `drivers.camera.chart.series`. A slow camera gives fewer.
 
@@ -220,8 +242,11 @@ class MediaLink:
         return await self._taken(control.TakeSeries(request, role, pictures), SERIES_WITHIN_S)
 
     async def _taken(self, wish: control.TakeStill | control.TakeSeries, within_s: float) -> bytes:
+        return (await self._asked(wish, within_s)).content
+
+    async def _asked(self, wish: control.TakeStill | control.TakeSeries, within_s: float) -> Taken:
         request, role = wish.request, wish.role
-        arriving: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
+        arriving: asyncio.Future[Taken] = asyncio.get_running_loop().create_future()
         self._stills[request] = arriving
         try:
             self._tell(wish)
@@ -231,10 +256,10 @@ class MediaLink:
             arriving.cancel()
         finally:
             del self._stills[request]
-        content = b"" if arriving.cancelled() else arriving.result()
-        if not content:
+        taken = NOTHING if arriving.cancelled() else arriving.result()
+        if not taken.content:
             raise ConnectionLost("the camera shows nothing", device=role.value, remedy=Remedy.PLUG_IN)
-        return content
+        return taken
 
     # -- the process
 
@@ -283,7 +308,8 @@ class MediaLink:
             self.pictures.clear(view)
         for arriving in self._stills.values():
             if not arriving.done():
-                arriving.set_result(b"")
+                arriving.set_result(NOTHING)
+        self.scope_score.publish(None)
         self._closed.set()
         camera = Seen.LOST if self._wanted.cameras else Seen.CLOSED
         sound = Heard.ABSENT if self._wanted.sound else Heard.CLOSED
@@ -339,17 +365,20 @@ class MediaLink:
                 self._change(masked=masked, muted=muted)
             case control.Statistics():
                 self.statistics.publish(message)
-            case control.Still(request, size):
-                self._still(request, size, files)
+            case control.Still():
+                self._still(message, files)
+            case control.PictureSeen(role, score):
+                if role is Role.OTOSCOPE:
+                    self.scope_score.publish(score)
             case control.Closed():
                 self._closed.set()
             case control.Refused(what, why):
                 log.warning("the media process refused %s: %s", what, why)
 
-    def _still(self, request: int, size: int, files: list[int]) -> None:
-        arriving = self._stills.get(request)
+    def _still(self, still: control.Still, files: list[int]) -> None:
+        arriving = self._stills.get(still.request)
         if arriving is not None and not arriving.done():
-            arriving.set_result(os.pread(files[0], size, 0) if files and 0 < size <= LARGEST_STILL else b"")
+            arriving.set_result(Taken(os.pread(files[0], still.size, 0), still.score) if files and 0 < still.size <= LARGEST_STILL else NOTHING)
 
     def _linked(self, state: LinkState) -> None:
         match state:

@@ -194,6 +194,19 @@ async def test_a_still_is_the_cameras_own_jpeg(booth: Booth) -> None:
     assert await booth.link.snapshot(Role.PATIENT_CAMERA) in scenes.loop(PATIENT)
 
 
+async def test_the_otoscopes_picture_is_scored_as_it_runs_and_frozen_with_its_score(booth: Booth) -> None:
+    booth.open()
+    await reached(booth.link.scope_score, lambda score: score is not None)
+    best = await booth.link.best(Role.OTOSCOPE)
+    assert best.content in scenes.loop(OTOSCOPE)
+    assert best.score is not None
+    other = await booth.link.best(Role.PATIENT_CAMERA)  # nobody looks at it: the newest, without a score
+    assert other.content in scenes.loop(PATIENT)
+    assert other.score is None
+    await booth.link.close()
+    await eventually(lambda: booth.link.scope_score.latest is None)
+
+
 async def test_a_camera_pulled_out_is_lost_and_comes_back(booth: Booth) -> None:
     booth.open()
     await booth.pictures()
