@@ -24,6 +24,8 @@ Item {
 
     objectName: `check-${code}`
     implicitHeight: 84
+    Accessible.role: Accessible.ListItem
+    Accessible.name: `${device}, ${check}, ${mark}`
 
     Line {
         anchors.bottom: parent.bottom

@@ -71,6 +71,8 @@ Panel {
         Layout.fillWidth: true
         Layout.fillHeight: true
         objectName: "levels"
+        Accessible.role: Accessible.List
+        Accessible.name: panel.title
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         model: panel.check.levels
@@ -209,6 +211,7 @@ Panel {
         Words {
             Layout.fillWidth: true
             type: Theme.assistant.body
+            visible: text !== ""
             color: Theme.c.ink2
             text: said.most
         }

@@ -44,6 +44,8 @@ Page {
 
         ListView {
             objectName: "checks"
+            Accessible.role: Accessible.List
+            Accessible.name: page.checks.title
             anchors.fill: parent
             anchors.leftMargin: 26
             anchors.rightMargin: 26
