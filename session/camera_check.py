@@ -16,6 +16,7 @@ from session.checking import Checking
 from session.logins import Login
 from session.people import Author
 from session.upkeep.camera_chart import EDGE_CAPTION, KIND, points_of
+from session.upkeep.checks import NotACheck
 from session.upkeep.underway import Underway
 
 PICTURES = 30
@@ -131,7 +132,7 @@ class CameraCheck:
         """
         measured = self.now.measured
         if measured is None:
-            raise Unmeasurable(Flaw.NO_PICTURES)
+            raise NotACheck("point-missing")
         check = self._checking.begin(serial, KIND, by)
         for point in points_of(measured.reading, delay_ms):
             check = self._checking.read(check.check_id, point, by)

@@ -20,7 +20,7 @@ from session.checking import Checking
 from session.logins import Login
 from session.store.booth import BoothStore
 from session.upkeep.camera_chart import CENTRE, KIND
-from session.upkeep.checks import Read
+from session.upkeep.checks import NotACheck, Read
 from tests.session.upkeep.chart import OTOSCOPE
 from tests.session.upkeep.devices import KINDS, YANN, entered
 from tests.session.visits import CLAIRE, NOW, Clock
@@ -80,7 +80,7 @@ async def test_a_check_is_seen_measured_noted_and_signed(checking: Checking, mon
         await check.take()
         assert check.now.refused is Flaw.GLARE
         assert check.now.measured is None
-        with pytest.raises(Unmeasurable):
+        with pytest.raises(NotACheck):
             await check.note(OTOSCOPE.serial, 118, YANN)
 
         logins.publish(None)  # the technician is gone: so is the picture

@@ -84,7 +84,7 @@ class CameraPage(Page):
             measured=measured is not None,
             measuring=sight.measuring,
             can_take=sight.picture and not sight.measuring,
-            can_sign=device is not None and measured is not None and words.delay_ms(self._delay) is not None and self.bench.has("checks"),
+            can_sign=device is not None and measured is not None and words.delay_ms(self._delay) is not None and self.bench.has("check"),
             missing="" if sight.picture or not self._check.address else tell.translate("Console", "La caméra ne donne pas d’image."),
             span=words.span_words(lines, tell),
             forecast=words.forecast(lines, tell),
@@ -169,7 +169,7 @@ class CameraPage(Page):
         async def note() -> Underway:
             return await self._check.note(serial, delay, self.bench.workshop.technician)
 
-        self.bench.ask(note, lambda _: self.bench.open("checks", serial))
+        self.bench.ask(note, lambda check: self.bench.open("check", check.check_id))
 
     def _in_engine(self, *, opening: bool) -> None:
         async def do() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.bench import codec_packet_ratio, deliveries_per_s
+from kiosk.bench import camera_chart, codec_packet_ratio, deliveries_per_s
 from kiosk.bench.record_server import FOLDER, running
 from kiosk.bench.visit import finished_visits
 
@@ -25,6 +25,13 @@ def test_what_the_bench_parses_is_damaged_a_little_and_counted_right() -> None:
 def test_an_oximeter_speaks_sixty_times_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(codec_packet_ratio, "LISTEN_S", 0.2)
     assert 0 < codec_packet_ratio.sent_a_second() < 70
+
+
+def test_a_chart_of_known_faults_is_measured_as_it_is() -> None:
+    lens = camera_chart.a_lens(3)
+    took_ms, errors = camera_chart.timed(lens, camera_chart.a_series(lens, 6, 3))
+    assert errors.worst < camera_chart.TARGET.limit
+    assert took_ms < 5000
 
 
 def test_reports_reach_a_folder_faster_than_visits_end() -> None:

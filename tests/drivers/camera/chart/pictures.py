@@ -5,20 +5,14 @@ from functools import cache
 import cv2
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import brentq
 
 from devices.chart import M3
 from drivers.camera.chart.drawing import Lens, exposed, plain_view, seen
 from drivers.camera.chart.series import Taken
 
-SIZE = 1280, 720
+SIZE = 800, 600
+WHOLE = 1280, 720
 EVERY_NS = 33_333_333
-
-
-def half_at(blur: float) -> float:
-    """Where the response of a Gaussian blur on square pixels falls to a half, in line pairs a pixel: from the formula, not from a picture."""
-    found: float = brentq(lambda f: np.exp(-2 * (np.pi * blur * f) ** 2) * np.sinc(f) - 0.5, 1e-4, 0.99)
-    return found
 
 
 @cache

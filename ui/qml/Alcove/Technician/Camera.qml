@@ -188,6 +188,7 @@ Page {
                         color: page.camera.kind === "ok" ? Theme.c.ok : page.camera.kind === "stop" ? Theme.c.stop : Theme.c.ink
                         text: page.camera.verdict === "" ? page.camera.said : `<b>${page.camera.verdict}</b> ${page.camera.said}`
                         textFormat: Text.StyledText
+                        Accessible.name: `${page.camera.verdict} ${page.camera.said}`
                     }
                 }
             }
