@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,12 @@ from argon2 import PasswordHasher
 
 from devices.booth import Booth
 from devices.role import Role
+from devices.wire import Wire
 from session.live import BoothClosed, NobodyLoggedIn
 from session.logins import IDLE, Logins, MustWait, WrongCode
 from session.people import Part
 from session.upkeep.inventory import Entered, IllegalEntry, Stopped
-from session.workshop import VisitUnderWay, Workshop
+from session.workshop import ExportPlace, NoSuchPlace, VisitUnderWay, Workshop
 from tests.session.test_at_work import CODE, Counter
 from tests.session.test_measuring import HandDevice
 from tests.session.upkeep.devices import CUFF, KINDS, checked, days, entered, entry
@@ -32,6 +34,7 @@ class Bench(Counter):
         logins = Logins(self.store.accounts, self.store.audit, self.clock, PasswordHasher(time_cost=1, memory_cost=8, parallelism=1), parts=(Part.TECHNICIAN,))
         logins.add("Yann Perrot", YANN_CODE, Part.TECHNICIAN, "Technicien biomédical")
         self.cuff = HandDevice(CUFF_IDENTITY)
+        self.logins = logins
         self.workshop = Workshop(self.live, self.at_work, logins, self.store, Booth({Role.CUFF: self.cuff}), kinds=KINDS)  # type: ignore[dict-item]
 
 
@@ -166,3 +169,54 @@ async def test_which_device_answers_is_told_while_a_technician_is_here(bench: Be
     told = bench.workshop.plugged.latest
     assert told is not None
     assert told[Role.CUFF].identity == CUFF_IDENTITY
+
+
+async def test_a_line_is_followed_by_a_technician_only_and_let_go_with_the_lock(bench: Bench) -> None:
+    wire = Wire(bench.clock)
+    workshop = Workshop(bench.live, bench.at_work, bench.logins, bench.store, Booth({Role.CUFF: bench.cuff}), wires={Role.CUFF: wire}, kinds=KINDS)  # type: ignore[dict-item]
+    with pytest.raises(NobodyLoggedIn):
+        workshop.follow("cuff")
+    await workshop.log_in("Yann Perrot", YANN_CODE)
+    with workshop.lines.listen() as told:
+        workshop.follow("cuff")
+        await asyncio.sleep(0)  # it listens from now on
+        await asyncio.sleep(0)
+        wire.note("value", b"\x1e\x7a", uuid="2A35")
+        (line,) = await told.next()
+        assert (line.data, line.where) == (b"\x1e\x7a", "2A35")
+        await workshop.try_device("cuff")
+        bench.cuff.results.publish(replace(pressure(122, 76), raw=b""))
+        (read,) = await told.next()
+        assert read.what == "decoded"
+        assert "122" in read.words
+        workshop.lock()
+        assert await told.next() == ()
+    assert workshop.lines.latest == ()
+    assert bench.live.consultation.latest is None  # no visit: what it read is kept nowhere
+
+
+async def test_the_register_is_written_where_a_technician_chose_and_nowhere_else(bench: Bench, tmp_path: Path) -> None:
+    stick = ExportPlace("CLE", str(tmp_path / "stick"), removable=True)
+
+    class Stick:
+        there = (stick,)
+
+        def places(self) -> tuple[ExportPlace, ...]:
+            return self.there
+
+        def write(self, place: ExportPlace, serial: str) -> tuple[str, ...]:
+            return (f"registre-{serial or 'entier'}.csv",)
+
+    exports = Stick()
+    workshop = Workshop(bench.live, bench.at_work, bench.logins, bench.store, Booth({}), exports=exports, kinds=KINDS)
+    with pytest.raises(NobodyLoggedIn):
+        await workshop.export(stick.folder)
+    await workshop.log_in("Yann Perrot", YANN_CODE)
+    assert workshop.places.latest == (stick,)
+    assert await workshop.export(stick.folder, "C-1") == ("registre-C-1.csv",)
+    assert bench.store.audit_entries()[-1].act == "register-exported"
+    exports.there = ()
+    with pytest.raises(NoSuchPlace):
+        await workshop.export(stick.folder)
+    with pytest.raises(NoSuchPlace):
+        await workshop.export("/etc")
