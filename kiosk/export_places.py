@@ -28,10 +28,11 @@ class RegisterExports:
     papers: Callable[[Path], Papers]  # that go into this folder
     own: Path
     mounted: Callable[[], Iterable[Mounted]] = psutil.disk_partitions
+    removable: tuple[str, ...] = REMOVABLE
 
     def places(self) -> tuple[ExportPlace, ...]:
         """Each place that can be written to now, sticks first."""
-        sticks = sorted(Path(each.mountpoint) for each in self.mounted() if each.mountpoint.startswith(REMOVABLE))
+        sticks = sorted(Path(each.mountpoint) for each in self.mounted() if each.mountpoint.startswith(self.removable))
         found = [ExportPlace(stick.name, str(stick), removable=True) for stick in sticks if os.access(stick, os.W_OK)]
         return (*found, ExportPlace(self.own.name, str(self.own), removable=False))
 

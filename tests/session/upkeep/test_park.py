@@ -119,3 +119,10 @@ def test_a_correction_is_made_once_and_the_retired_are_not_checked() -> None:
         park.after(entry(checked(), "c", corrects="a", reason="x"))
     with pytest.raises(IllegalEntry, match="retired"):
         park.after(Retired(entry_id="gone", at=NOW, by=YANN, serial="C-1")).after(entry(checked(), "late"))
+
+
+def test_what_replaced_another_is_accepted_first_whatever_the_site_chose() -> None:
+    park = Park.of([entered(), entry(checked()), entered(replace(CUFF, serial="C-2"), name="swap", replaces="C-1", reason="cassé")])
+    assert hindrance(park, KINDS, "C-2", NOW, overdue_blocks=False) is Hindrance.NOT_ACCEPTED
+    park = park.after(entry(checked(serial="C-2"), name="accepted"))
+    assert hindrance(park, KINDS, "C-2", NOW, overdue_blocks=False) is None

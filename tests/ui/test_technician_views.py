@@ -1,0 +1,81 @@
+"""The technician's forms and rows: what is typed is read, or refused in words; nothing typed is lost or guessed."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from devices.wire import Way, WireLine
+from session.upkeep.inventory import Counted, Entered, Stopped
+from tests.session.upkeep.devices import CUFF, KINDS, YANN
+from tests.session.visits import NOW
+from ui.views import consumables as c
+from ui.views import device_form as f
+from ui.views import wire_lines
+from ui.views.telling import Telling
+
+TELL = Telling(lambda context, text: text, NOW, NOW.tzinfo)  # type: ignore[arg-type]  # aware
+LINE = {"entry_id": "e", "at": NOW, "by": YANN}
+
+
+@pytest.mark.parametrize("text", ["03/03/2026", "03-03-2026", "3.03.2026", "03032026", " 03 03 2026 "])
+def test_a_day_is_read_as_people_write_it(text: str) -> None:
+    assert f.read_day(text) == date(2026, 3, 3)
+
+
+@given(st.text(max_size=20))
+def test_whatever_is_typed_is_a_day_or_refused(text: str) -> None:
+    try:
+        day = f.read_day(text)
+    except ValueError:
+        return
+    assert day is None or isinstance(day, date)
+
+
+def test_a_correction_keeps_what_was_not_touched() -> None:
+    form = f.filled(f.CORRECT, CUFF, "03/03/2026").write("supplier", "Médical Reims").write("reason", "oublié")
+    made = f.entry(form, "in-C-1", TELL, LINE)
+    assert isinstance(made, Entered)
+    assert (made.corrects, made.reason, made.equipment.supplier) == ("in-C-1", "oublié", "Médical Reims")
+    assert (made.equipment.serial, made.equipment.make, made.equipment.first_used) == (CUFF.serial, CUFF.make, CUFF.first_used)
+
+
+def test_a_device_in_the_place_of_another_has_a_number_of_its_own_and_a_reason() -> None:
+    form = f.filled(f.SWAP, CUFF)
+    assert set(f.wrong(form, TELL)) == {"serial", "reason"}
+    made = f.entry(form.write("serial", "C-2").write("reason", "cassé"), "", TELL, LINE)
+    assert isinstance(made, Entered)
+    assert (made.replaces, made.equipment.serial, made.equipment.role) == ("C-1", "C-2", "cuff")
+
+
+def test_a_stop_asks_for_its_reason_and_nothing_else() -> None:
+    form = f.filled(f.STOP, CUFF)
+    assert [each.code for each in f.fields(form, TELL)] == ["reason"]
+    assert set(f.wrong(form, TELL)) == {"reason"}
+    assert isinstance(f.entry(form.write("reason", "brassard percé"), "", TELL, LINE), Stopped)
+
+
+def test_checks_that_do_not_concern_a_device_are_chosen_away() -> None:
+    form = f.filled(f.CORRECT, CUFF).choose("battery")
+    assert {each.code: each.chosen for each in f.checks(form, KINDS, TELL)}["battery"] is False
+    made = f.entry(form, "in-C-1", TELL, LINE)
+    assert isinstance(made, Entered)
+    assert made.equipment.not_applicable == ("battery",)
+
+
+@given(st.text(max_size=12))
+def test_a_count_is_a_number_or_refused(text: str) -> None:
+    form = c.CountForm(item="Embouts").write("left", text)
+    if "left" in c.wrong(form, TELL):
+        return
+    made = c.entry(form, LINE)
+    assert isinstance(made, Counted)
+    assert made.left == int(text)
+
+
+@given(st.binary(max_size=200), st.sampled_from(["", "2A35", "2A19", "2A29"]))
+def test_any_bytes_have_their_figures(data: bytes, where: str) -> None:
+    row = wire_lines.row(WireLine(NOW, Way.DEVICE, "value", where, data), TELL)
+    assert row.figures.startswith(data[: wire_lines.MOST_BYTES].hex(" ").upper())
+    assert (f"({len(data)})" in row.figures) is (len(data) > wire_lines.MOST_BYTES)
