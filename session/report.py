@@ -12,7 +12,7 @@ from typing import Self
 from devices.calibration import Calibration
 from devices.evidence import Evidence
 from devices.identity import DeviceIdentity
-from devices.measurement import Origin, Quality, Reason, Value
+from devices.measurement import Origin, Quality, Quantity, Reason, Value
 from session import events as e
 from session.alarm import AlarmRules
 from session.auscultation import Auscultation
@@ -30,6 +30,7 @@ from session.people import Author, Part, Practitioner
 from session.plain import NotPlain, from_json, to_json
 from session.protocols import PRESSURE
 from session.record import Record
+from session.standing import standing
 
 FORMAT = "alcove-report-1"
 
@@ -93,6 +94,7 @@ class Reported:
     series: str = ""  # of the guided series that it belongs to
     cuff: CuffUse | None = None
     spread: Decimal | None = None  # of an average: how far its readings lie apart, mmHg
+    highest_of: int = 0  # of how many temperatures it is the highest, which counts
     protocol: str = ""  # of an average: by which rule its series was taken
     notes: tuple[Note, ...] = ()  # beside what one expects, and beside the earlier values of the visit
     evidence: Evidence | None = None  # the bytes on the wire, and by what they were read; None for a typed or averaged value
@@ -332,10 +334,16 @@ def _told(each: Observation, zone: tzinfo, record: Record) -> Reported:
         series=each.series,
         cuff=each.cuff,
         spread=spread(averaged),
+        highest_of=_highest_of(each, record),
         protocol=PRESSURE.name if each.series and each.average_of else "",
         notes=tuple(replace(note, before_at=told_in(zone, note.before_at) if note.before_at is not None else None) for note in notes(each, record)),
         evidence=Evidence(said.raw, said.device, said.codec, said.pieces, said.read_as) if said.raw else None,
     )
+
+
+def _highest_of(each: Observation, record: Record) -> int:
+    held = standing(record).get(Quantity.TEMPERATURE, ())
+    return next((len(one.series) for one in held if one.observation is each and len(one.series) > 1), 0)
 
 
 def _team(consultation: Consultation) -> tuple[Author, ...]:

@@ -270,8 +270,7 @@ def _observation(report: Report, of: Reported, quantity: Quantity, own: Resource
     method = ""
     if typed:
         method = f"Saisie manuelle, {w.MANUAL_SOURCES[of.manual_source]}" if of.manual_source is not None else "Saisie manuelle"
-    elif of.average_of:
-        average = w.average(of)
+    elif (average := w.average(of)) != "":
         method = clean(f"{average[:1].upper()}{average[1:]}")
     parts = [each for each in report.observations if each.observation_id in of.average_of and any(value.quantity is quantity for value in each.values)]
     notes = [

@@ -169,7 +169,9 @@ def cuff(of: Reported) -> str:
 
 
 def average(of: Reported) -> str:
-    """« moyenne de 2 prises, écart 4 mmHg, ESH 2021 »; empty for a single reading."""
+    """« moyenne de 2 prises, écart 4 mmHg, ESH 2021 », « la plus haute de 2 prises »; empty for a single reading."""
+    if of.highest_of:
+        return f"la plus haute de {of.highest_of} prises"
     if not of.average_of:
         return ""
     apart = f"écart {digits(of.spread)}{NBSP}mmHg" if of.spread is not None else ""

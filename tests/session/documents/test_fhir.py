@@ -22,7 +22,7 @@ from session.documents.submission import sha1_base64, submission_identifier, tra
 from session.report import Report
 from tests.session.documents.pdf_text import compact
 from tests.session.documents.test_agreement import visits
-from tests.session.signed_visit import CLAIRE, CUFF, LEO, OXIMETER, kept, minute, pressure, report, signed, value, visit
+from tests.session.signed_visit import CLAIRE, CUFF, LEO, OXIMETER, THERMOMETER, kept, minute, pressure, report, signed, value, visit
 
 DEFINITIONS = Path(__file__).parents[4] / "shared" / "fhir"
 DOCUMENTS = (("urn:uuid:1", "application/pdf", b"%PDF-1.4"), ("urn:uuid:2", "application/fhir+json", b"{}"))
@@ -109,6 +109,16 @@ def test_paper_tells_the_cuff_the_spread_and_the_note_too() -> None:
     told = compact(re.sub(r"<[^>]*>", " ", pdf.html(signed(series()))))
     for words in ("Moyennede2prises,écart4mmHg,ESH2021", "brasgauche·brassardM22–32cm,brasde31,5cm", "pouls:23/mindeplusqu’à10h42", "prise138/85mmHg"):
         assert words in told
+
+
+def test_the_highest_of_some_temperatures_says_so_and_the_others_stand_below() -> None:
+    heats = [kept(f"t-{n}", 8 + n, THERMOMETER, value(Quantity.TEMPERATURE, celsius)) for n, celsius in enumerate(("37.4", "38.1", "37.9"))]
+    of = signed(report(observations=tuple(replace(each, observation=replace(each.observation, series="t")) for each in heats)))
+    methods = {each["valueQuantity"]["value"]: each.get("method") for each in resources(fhir.render(of)) if each["resourceType"] == "Observation"}
+    assert methods == {37.4: None, 38.1: {"text": "La plus haute de 3 prises"}, 37.9: None}
+    told = compact(re.sub(r"<[^>]*>", " ", pdf.html(of)))
+    assert "Laplushautede3prises" in told
+    assert told.index("38,1°C") < told.index("autreprisetempérature37,4°C") < told.index("autreprisetempérature37,9°C")
 
 
 def test_the_patient_s_sheet_names_both_devices_of_what_was_measured_twice() -> None:
