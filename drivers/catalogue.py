@@ -77,8 +77,8 @@ def decode(evidence: Evidence) -> tuple[Value, ...]:
         Unreadable: the family is unknown here, its codec has another version, or the bytes are not its own.
     """
     key, _, version = evidence.codec.partition("/")
-    if key not in FOLDERS:
-        raise Unreadable("bytes of a family that is not known here")
+    if key not in FOLDERS or family(key).build is None:
+        raise Unreadable("bytes of a family that is not known here, or makes no numbers")
     if version != str(family(key).version):
         raise Unreadable(f"read by version {version[:9]} of the codec, and here is {family(key).version}")
     try:

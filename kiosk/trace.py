@@ -54,7 +54,7 @@ def traced(document: bytes) -> tuple[Traced, ...]:
         resources = [entry["resource"] for entry in exact_json.loads(document)["entry"]]
         proofs = {each["identifier"][0]["value"]: each for each in resources if each["resourceType"] == "DocumentReference"}
         return tuple(each for resource in resources if resource["resourceType"] == "Observation" for each in _of_observation(resource, proofs))
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError, ArithmeticError) as error:
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
         raise NoReport("no FHIR document of a visit") from error
 
 

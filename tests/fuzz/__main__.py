@@ -14,7 +14,7 @@ from typing import Never
 
 import atheris
 
-with atheris.instrument_imports(include=["drivers", "kiosk.settings", "session.hub.messages", "session.plain"]):
+with atheris.instrument_imports(include=["devices", "drivers", "kiosk.settings", "session.hub.messages", "session.plain"]):
     from tests.fuzz.targets import all_targets
 
 from tests.fuzz.kinds import Target

@@ -9,11 +9,14 @@ from functools import partial
 from pathlib import Path
 
 from devices.errors import ProtocolError
+from devices.evidence import Evidence, Unreadable
+from devices.identity import DeviceIdentity
 from drivers.blood_pressure_1810 import codec as blood_pressure
 from drivers.blood_pressure_microlife import codec as microlife
 from drivers.blood_pressure_omron import codec as omron
 from drivers.blood_pressure_suntech import codec as suntech
 from drivers.camera import codec as camera
+from drivers.catalogue import decode
 from drivers.glucometer_1808 import codec as glucometer
 from drivers.heart_rate_180d import codec as heart_rate
 from drivers.ieee11073.date_time import DateTime
@@ -160,6 +163,25 @@ _OMRON_LAYOUTS = {"older": omron.OLDER, "newer": omron.NEWER}
 _AT_NINE = DateTime(2026, 11, 22, 9, 0, 0)
 _OMRON = tuple(omron.Record(128, 82, 72, _AT_NINE).block(layout) for layout in _OMRON_LAYOUTS.values())
 
+_READ_AS = ("", "2", "7", "blood-pressure", "1 weight x", "standard", "beurer-bm85")  # what families note beside their bytes, and a little more
+
+
+def _evidence(data: bytes) -> object:
+    """Bytes for the family, for how they were read and in which pieces; the rest are those of the report."""
+    family, noted, pieces, *_ = (*data[:3], 0, 0, 0)
+    raw = data[3:]
+    cut = tuple(len(raw[at : at + pieces]) for at in range(0, len(raw), pieces)) if pieces else ()
+    names = sorted(OF_FAMILY)
+    device = DeviceIdentity("", "", "")
+    return decode(Evidence(raw, device, f"{names[family % len(names)]}/1", cut, _READ_AS[noted % len(_READ_AS)]))
+
+
+def _seeds_of_evidence() -> tuple[bytes, ...]:
+    """The train of each family's codec, or what else it begins with, read as each thing that is noted."""
+    first = {number: next(iter(OF_FAMILY[name][0].seeds), b"") for number, name in enumerate(sorted(OF_FAMILY))}
+    return tuple(bytes((number, noted, 0)) + seed for number, seed in first.items() for noted in range(len(_READ_AS)))
+
+
 OF_FAMILY: dict[str, tuple[Target, ...]] = {
     "blood_pressure_1810": (
         Packets("bp", partial(_pressure, blood_pressure.STANDARD), _BLE_PRESSURES),
@@ -251,6 +273,7 @@ OF_FAMILY: dict[str, tuple[Target, ...]] = {
 }
 
 OTHERS: tuple[Target, ...] = (
+    Packets("evidence", _evidence, _seeds_of_evidence(), (Unreadable,)),
     Packets("recording", partial(_text, _whole_recording), (_RECORDED,)),
     Packets("from-booth", decode_from_booth, tuple(encode(each).encode() for each in SEEN), (BadMessage,)),
     Packets("from-hub", decode_from_hub, tuple(encode_command(Command(HADDAD, AT, each)).encode() for each in ACTS), (BadMessage,)),

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from devices.evidence import Evidence, Unreadable
 from devices.identity import DeviceIdentity
 from devices.measurement import Measurement, Quantity, Value
 from drivers.catalogue import decode
@@ -144,3 +145,15 @@ def test_whatever_the_file_is_it_is_a_report_or_said_to_be_none(document: bytes)
         traced(document)
     except NoReport:
         return
+
+
+@pytest.mark.parametrize("document", [b"[" * 200_000, b'{"entry":' * 100_000])
+def test_a_document_without_an_end_is_no_report(document: bytes) -> None:
+    with pytest.raises(NoReport):
+        traced(document)
+
+
+@pytest.mark.parametrize("family", ["camera", "stethoscope", "nothing"])
+def test_a_family_that_makes_no_numbers_is_not_read(family: str) -> None:
+    with pytest.raises(Unreadable):
+        decode(Evidence(b"\1", CUFF, f"{family}/1"))
