@@ -59,9 +59,11 @@ def read_on(checking: Checking, check: Underway, error: str = "0") -> Underway:
     return check
 
 
-def conclude(checking: Checking, error: str = "0", adjustment: str = "", left: str = "0") -> Underway:
+def conclude(checking: Checking, error: str = "0", adjustment: str = "", left: str = "0", *, photo: bytes = b"") -> Underway:
     check = checking.adjust(read_on(checking, begin(checking), error).check_id, adjustment, YANN)
     check = read_on(checking, check, left)
+    if photo:
+        checking.add_photo(check.check_id, photo, "Raccord", YANN)
     checking.sign(check.check_id, YANN)
     check = checking.sign(check.check_id, CLAIRE)
     checking.conclude(check.check_id)
