@@ -20,6 +20,7 @@ from devices.wire import Wire
 from drivers.camera.button import capture_button
 from drivers.catalogue import decode
 from drivers.family import Place
+from drivers.stethoscope.coupler import sweep
 from drivers.stethoscope.driver import Stethoscope
 from drivers.transport.ble import Radio
 from drivers.transport.recording import recorded
@@ -175,6 +176,7 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
         workshop.look_at_register,
         lambda: Path(exports.places()[0].folder),
         print_sheet,
+        play_sweep=partial(sweep, settings.devices.stethoscope) if settings.devices.stethoscope else None,
     )
     workshop.camera = CameraCheck(media, ChartProcess(), workshop.checks.checking, workshop.login, settings.devices.otoscope)
     if live.resume():

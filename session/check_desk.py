@@ -18,6 +18,7 @@ from devices.errors import DeviceError
 from devices.feed import Feed
 from devices.measurement import CuffPressure, Measurement, NoReading, QualityLevel, Quantity, Reason
 from devices.role import Role
+from devices.sweep import Sweep, Unmeasured
 from session.checking import Checking
 from session.logins import Logins
 from session.papers import Papers
@@ -26,6 +27,7 @@ from session.upkeep.checks import Environment, NotACheck, Point, Reference, Unce
 from session.upkeep.inventory import Checked
 from session.upkeep.lookback import Touched
 from session.upkeep.steadiness import STILLNESS, Steadiness
+from session.upkeep.stethoscope_sweep import points_of, remark_of
 from session.upkeep.underway import MOST_PHOTOS, Underway
 
 QUANTITIES: Mapping[str, Quantity] = MappingProxyType(
@@ -33,6 +35,7 @@ QUANTITIES: Mapping[str, Quantity] = MappingProxyType(
 )  # by the unit of the step; a cuff's pressure is not a measurement
 
 
+SWEPT = "dB"  # the unit of every step that a sweep reads
 PHOTOS, PICTURES, MOST_READ = "photos", (".jpg", ".jpeg", ".png", ".webp"), 20_000_001
 _Said = tuple[CuffPressure | Measurement | NoReading, bool]  # and whether the device says that this is its value
 
@@ -75,6 +78,7 @@ class CheckDesk:
         written: Callable[[], None],
         place: Callable[[], Path],
         print_page: Callable[[bytes], Awaitable[None]] | None = None,
+        play_sweep: Callable[[], Awaitable[Sweep]] | None = None,
     ) -> None:
         """
         Args:
@@ -82,9 +86,11 @@ class CheckDesk:
             technician: who works here now; raises NobodyLoggedIn.
             signers: everybody who may sign, assistants among them.
             written: called after a line was added to the register.
+            play_sweep: plays the stethoscope's sweep and measures it; None where this booth has no stethoscope.
         """
         self.checking, self._technician, self._signers = checking, technician, signers
-        self._booth, self.papers, self._clock, self._written, self._place, self._print = booth, papers, clock, written, place, print_page
+        self._booth, self.papers, self._written, self._place, self._print = booth, papers, written, place, print_page
+        self._play_sweep = play_sweep
         self.reading: Feed[DeviceReading] = Feed(NOT_READING)
         self._listening: asyncio.Task[None] | None = None
 
@@ -156,13 +162,40 @@ class CheckDesk:
     # ── what the device itself reads ─────────────────────────────────────────────────────────────────────────────────
 
     def can_read(self, role: str, serial: str, unit: str) -> bool:
-        """Whether this very device is connected and gives what a step of this unit asks for."""
+        """Whether this very device is connected and gives what a step of this unit asks for; of a stethoscope, whether its sweep can be played."""
+        if role == Role.STETHOSCOPE.value:
+            return self._play_sweep is not None and unit == SWEPT
         return self._device(role, serial, unit) is not None
 
     def can_release(self, role: str, serial: str) -> bool:
         """Whether the cuff's pressure can be let out from here."""
         device = self._of_role(role, serial)
         return role == Role.CUFF.value and device is not None and device.abilities.can_stop
+
+    async def sweep(self, check_id: str) -> Open:
+        """Play the stethoscope's sweep and note all that is to be read of it now; a quarter of a minute.
+
+        Raises:
+            NotACheck: nothing could be measured; why says what.
+        """
+        by = self._technician()
+        if self._play_sweep is None:
+            raise NotACheck("sweep-no-input")
+        self.reading.publish(DeviceReading(listening=True))
+        try:
+            found = await self._play_sweep()
+        except Unmeasured as error:
+            raise NotACheck(f"sweep-{error.flaw.value}") from None
+        except DeviceError:
+            raise NotACheck("sweep-no-input") from None
+        finally:
+            self.reading.publish(NOT_READING)
+        check = self.checking.of(check_id)
+        points = {point.step_id: point for point in points_of(found, check.steps)}
+        while check.step_now is not None:
+            check = self.checking.read(check_id, points[check.step_now[0].step_id], by)
+        self.checking.remark(check_id, " ".join(filter(None, (check.note, remark_of(found)))), check.employer, by)
+        return self.of(check_id)
 
     async def listen(self, role: str, serial: str, unit: str) -> None:
         """Follow the device's own number until it stands still, or somebody says that it is enough. A cuff is only listened to, never inflated."""

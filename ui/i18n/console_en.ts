@@ -454,6 +454,10 @@
         <translation>Level</translation>
     </message>
     <message>
+        <source>Étape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Relire le dernier</source>
         <translation>Read the last again</translation>
     </message>
@@ -1176,6 +1180,14 @@
     <message>
         <source>Choisir l’oreille</source>
         <translation>Choose the ear</translation>
+    </message>
+    <message>
+        <source>Qualité : {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bonne</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Médecin attendu</source>
@@ -3276,6 +3288,34 @@ Neither a prescription nor a report.</translation>
         <translation>the pulse counted on the curve differs</translation>
     </message>
     <message>
+        <source>Droite</source>
+        <translation type="unfinished">Right</translation>
+    </message>
+    <message>
+        <source>floue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trop sombre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trop claire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reflet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image noire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image figée par l’appareil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>la patiente</source>
         <translation>the patient</translation>
     </message>
@@ -4110,6 +4150,26 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>dites quel réglage a été fait</source>
         <translation>say what was adjusted</translation>
+    </message>
+    <message>
+        <source>rien n’est revenu ; pavillon sur le coupleur, stéthoscope allumé, volume monté ?</source>
+        <translation>nothing came back; chest piece on the coupler, stethoscope on, volume up?</translation>
+    </message>
+    <message>
+        <source>trop fort, le son est coupé ; baisser le haut-parleur</source>
+        <translation>too loud, the sound is cut off; turn the loudspeaker down</translation>
+    </message>
+    <message>
+        <source>la carte son a perdu des échantillons ; recommencer</source>
+        <translation>the sound card lost samples; begin again</translation>
+    </message>
+    <message>
+        <source>l’entrée son du stéthoscope ne s’ouvre pas</source>
+        <translation>the stethoscope’s sound input does not open</translation>
+    </message>
+    <message>
+        <source>le haut-parleur ne s’ouvre pas</source>
+        <translation>the loudspeaker does not open</translation>
     </message>
     <message>
         <source>{0} au moins</source>
@@ -5602,6 +5662,21 @@ Neither a prescription nor a report.</translation>
     </message>
 </context>
 <context>
+    <name>ScoreCard</name>
+    <message>
+        <source>Netteté</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lumière</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sans reflet</source>
+        <translation type="unfinished">No glare</translation>
+    </message>
+</context>
+<context>
     <name>SelfTest</name>
     <message>
         <source>Autotest</source>
@@ -5708,6 +5783,21 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>Finir sans appel</source>
         <translation>Finish without a call</translation>
+    </message>
+</context>
+<context>
+    <name>StillThumb</name>
+    <message>
+        <source>%1, vue par le médecin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, envoyée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

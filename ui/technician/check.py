@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from devices.role import Role
 from session.check_desk import NOT_READING, CheckDesk, Open
 from session.finishing import NoPrinter
 from session.logins import CODE_LENGTH, MustWait, WrongCode
@@ -150,7 +151,9 @@ class CheckPage(Page):
                 self._give_up(desk)
             case "listen":
                 step = self._told.step
-                if step is not None:
+                if step is not None and self._told.role == Role.STETHOSCOPE.value:
+                    self.bench.ask(lambda: desk.sweep(check.check_id), self.take)
+                elif step is not None:
                     unit = step.unit
                     self.bench.ask(lambda: desk.listen(self._told.role, check.begun.serial, unit))
             case "release":

@@ -26,5 +26,10 @@ def _reason(why: str, tell: Speaking) -> str:
         "environment-missing": tell.translate("Console", "les conditions de la pièce manquent"),
         "point-missing": tell.translate("Console", "un point manque"),
         "adjustment-unsaid": tell.translate("Console", "dites quel réglage a été fait"),
+        "sweep-nothing-heard": tell.translate("Console", "rien n’est revenu ; pavillon sur le coupleur, stéthoscope allumé, volume monté ?"),
+        "sweep-too-loud": tell.translate("Console", "trop fort, le son est coupé ; baisser le haut-parleur"),
+        "sweep-gaps": tell.translate("Console", "la carte son a perdu des échantillons ; recommencer"),
+        "sweep-no-input": tell.translate("Console", "l’entrée son du stéthoscope ne s’ouvre pas"),
+        "sweep-no-loudspeaker": tell.translate("Console", "le haut-parleur ne s’ouvre pas"),
     }
     return known.get(why, why)
