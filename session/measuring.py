@@ -276,7 +276,8 @@ class Measuring:
     def _finish(self, guide: PressureGuide) -> None:
         last = guide.readings[-2:]
         mean = self.live.keep(average(last), average_of=tuple(each.observation_id for each in last), series=guide.series, cuff=last[-1].cuff)
-        self._set(Role.CUFF, replace(self.of(Role.CUFF), kept=mean))
+        if Role.CUFF in self.booth:  # after a restart it may be gone
+            self._set(Role.CUFF, replace(self.of(Role.CUFF), kept=mean))
 
     async def _once_more(self, role: Role) -> None:
         """A guided temperature is taken again until the readings agree, or there are enough of them."""
