@@ -172,7 +172,6 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
         Logins(store.accounts, store.audit, clock, parts=(Part.TECHNICIAN, Part.ASSISTANT)),
         booth,
         Papers(store, gate.kinds, site, clock, settings.papers, simulated=shown),
-        clock,
         workshop.look_at_register,
         lambda: Path(exports.places()[0].folder),
         print_sheet,

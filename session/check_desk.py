@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import AsyncIterable, Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
@@ -74,7 +74,6 @@ class CheckDesk:
         signers: Logins,
         booth: Booth,
         papers: Papers,
-        clock: Callable[[], datetime],
         written: Callable[[], None],
         place: Callable[[], Path],
         print_page: Callable[[bytes], Awaitable[None]] | None = None,
@@ -248,7 +247,7 @@ class CheckDesk:
                 return
             if (number := _number(heard, unit)) is None:
                 continue
-            steadiness = steadiness.after(self._clock(), number)
+            steadiness = steadiness.after(heard.at if isinstance(heard, CuffPressure) else heard.taken_at, number)
             if final:  # the device itself says that this is its value
                 self.reading.publish(DeviceReading(number=number, since_s=steadiness.since_s, for_s=steadiness.wanted.for_s, steady=True))
                 return
