@@ -179,7 +179,7 @@ def pressure(guide: PressureGuide, measure: MeasureState, tell: Telling) -> Pati
     """The guided blood pressure: the posture, the rest, then three readings."""
     title = tell.translate("Console", "Tension guidée")
     readings = tell.translate("Console", "{0} mesure sur {1}") if len(guide.readings) < 2 else tell.translate("Console", "{0} mesures sur {1}")
-    remark = readings.format(len(guide.readings), guide.wanted)
+    remark = f"{readings.format(len(guide.readings), guide.wanted)} · {guide.protocol.name}"
     if (why := one_more_words(guide, tell)) != "":
         remark = f"{remark} · {why}"
     match guide.phase:
