@@ -87,7 +87,7 @@ Rectangle {
             spacing: 16
 
             Art {
-                name: "brand-night"
+                name: Theme.highContrast ? "brand" : "brand-night"
                 Layout.preferredWidth: 38
                 Layout.preferredHeight: 42
             }
