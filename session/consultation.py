@@ -64,6 +64,7 @@ _ANYWHERE = (
     e.ObservationKept,
     e.MeasurementDiscarded,
     e.ImageKept,
+    e.ImageSeen,
     e.ImagesDropped,
     e.SoundKept,
     e.SoundsDropped,

@@ -369,6 +369,13 @@ class ImageKept(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ImageSeen(Event):
+    """A picture was really drawn on the practitioner's page, whole, where they look."""
+
+    image_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ImagesDropped(Event):
     """The pictures not sent yet were destroyed, because the agreement was withdrawn."""
 

@@ -58,6 +58,7 @@ class Record:
     observations: tuple[Observation, ...] = ()
     discarded: tuple[e.MeasurementDiscarded, ...] = ()
     images: tuple[StillImage, ...] = ()
+    seen_images: Mapping[str, datetime] = field(default_factory=_none)  # when each was first drawn on the practitioner's page
     sounds: tuple[Auscultation, ...] = ()
     skipped: tuple[tuple[str, str], ...] = ()
     privacy: e.PrivacyNoted | None = None
@@ -158,6 +159,8 @@ class Record:
                 return replace(self, discarded=(*self.discarded, event))
             case e.ImageKept():
                 return replace(self, images=(*self.images, event.image))
+            case e.ImageSeen():
+                return replace(self, seen_images=_with(self.seen_images, event.image_id, self.seen_images.get(event.image_id, event.at)))
             case e.ImagesDropped():
                 return replace(self, images=tuple(image for image in self.images if image.image_id not in event.image_ids))
             case e.SoundKept():

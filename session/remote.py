@@ -363,6 +363,9 @@ class Remote:
                 return
             case m.SendChat():
                 events.append(e.ChatSent(at=at, author=author, message_id=act.command_id, text=act.text))
+            case m.ImageSeen():
+                if act.image_id in {image.image_id for image in consultation.record.images} - consultation.record.seen_images.keys():
+                    events.append(e.ImageSeen(at=at, author=author, image_id=act.image_id))
             case m.SaveDraft():
                 events.append(e.DraftSaved(at=at, author=author, draft=act.draft))
             case m.EndCall():

@@ -37,7 +37,7 @@ from session.hub.messages import (
 )
 from session.identity.traits import Traits
 from session.motives import label
-from session.observation import Observation
+from session.observation import Observation, StillImage
 from session.people import Part
 from session.questions import LABELS, questions_for
 from session.record import Correction, Record
@@ -128,7 +128,7 @@ def record_shown(consultation: Consultation, rules: AlarmRules, today: date, rec
         answers=tuple(_answer(record, question) for question in questions_for(record)),
         observations=tuple(_observation(each, record, rules, stands, reread) for each in record.current_observations),
         discarded=tuple(_discarded(each) for each in record.discarded),
-        images=tuple(ShownImage(image.image_id, image.subject, image.taken_at, image.width, image.height) for image in record.images),
+        images=tuple(map(_image, record.images)),
         sounds=tuple(map(_sound, record.sounds)),
         note=record.note.text if record.note is not None else "",
         chat=tuple(ShownChat(each.message_id, each.author.name, each.author.part is Part.PRACTITIONER, each.at, each.text) for each in record.chat),
@@ -240,6 +240,11 @@ def _note(note: Note) -> ShownNote:
 def _discarded(event: e.MeasurementDiscarded) -> ShownDiscarded:
     author = "" if event.author.part is Part.SYSTEM else event.author.name
     return ShownDiscarded(values(event.measurement), event.at, str(event.measurement.device), event.reason.value, author)
+
+
+def _image(image: StillImage) -> ShownImage:
+    told = ShownImage(image.image_id, image.subject, image.taken_at, image.width, image.height)
+    return told if image.score is None else replace(told, focus=image.score.focus, flaw=image.score.flaw.value)
 
 
 def _sound(sound: Auscultation) -> ShownSound:

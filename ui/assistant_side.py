@@ -50,7 +50,21 @@ from ui.assistant.touched.questions import Questions
 from ui.assistant.touched.rail import Rail
 from ui.bridge import Bridge
 from ui.console import Console
-from ui.news import BlockedNews, CheckNews, GuideNews, LinkNews, ListeningNews, LoginNews, MeasureNews, Source, StatusNews, StethoscopeNews, VisitNews, WaveNews
+from ui.news import (
+    BlockedNews,
+    CheckNews,
+    GuideNews,
+    LinkNews,
+    ListeningNews,
+    LoginNews,
+    MeasureNews,
+    ScopeNews,
+    Source,
+    StatusNews,
+    StethoscopeNews,
+    VisitNews,
+    WaveNews,
+)
 from ui.views.opening import CheckKind, CheckResult, Person
 from ui.waves import WaveFeeder
 
@@ -150,6 +164,7 @@ class AssistantSide(QObject):
         bridge.hear(PeopleNews, self._follow_people)
         bridge.hear(CallState, lambda state: learn(call=replace(self.console.known.call, state=state.value)))
         bridge.hear(MediaHealth, self._follow_media)
+        bridge.hear(ScopeNews, lambda news: learn(scope_score=news.score))
         bridge.hear(WaveNews, self._follow_wave)
         bridge.hear(ListeningNews, lambda news: learn(listening=news.listening))
         bridge.hear(StethoscopeNews, self._follow_stethoscope)

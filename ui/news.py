@@ -16,6 +16,7 @@ from devices.button import CaptureButton
 from devices.device import Role
 from devices.feed import Feed
 from devices.measurement import CuffPressure, Measurement
+from devices.picture_score import PictureScore
 from devices.status import DeviceStatus
 from devices.waveform import TOLD_EVERY_S, Samples, joined
 from devices.wire import LinkQuality, WireLine
@@ -91,6 +92,13 @@ class StethoscopeNews:
     """The stethoscope's link; None while nothing is known of it."""
 
     status: DeviceStatus | None
+
+
+@dataclass(frozen=True)
+class ScopeNews:
+    """How good the otoscope's picture is now; None while there is none."""
+
+    score: PictureScore | None
 
 
 @dataclass(frozen=True)
@@ -230,7 +238,8 @@ def sources_of(
         (measuring.shown, _itself),
     ]
     if remote is not None:
-        sources += [(remote.media.health, _itself), (remote.media.state, _itself), (remote.hub.link, LinkNews), (remote.ahead, PlaceNews)]
+        sources += [(remote.media.health, _itself), (remote.media.state, _itself), (remote.media.scope_score, ScopeNews)]
+        sources += [(remote.hub.link, LinkNews), (remote.ahead, PlaceNews)]
         if (listening := remote.listening) is not None and listening.has_device:
             sources += [(listening.state, ListeningNews), (listening.status, StethoscopeNews), (listening.trace, _Stretches(Role.STETHOSCOPE))]
     if workshop is not None:

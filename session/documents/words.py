@@ -290,7 +290,9 @@ def seconds(of: float) -> str:
 def recording(of: Auscultation) -> str:
     """One recording of heart or lungs: where, when, how long, with what and how good."""
     lost = f", il manque {seconds(of.missing / of.rate_hz)}" if of.missing else ""
-    return f"{of.site.words}, {clock(of.taken_at)}, {seconds(of.seconds)}, {of.device}, qualité {quality(of.quality).lower()}{lost}, {calibration(of.calibration)}"
+    return (
+        f"{of.site.words}, {clock(of.taken_at)}, {seconds(of.seconds)}, {of.device}, qualité {quality(of.quality).lower()}{lost}, {calibration(of.calibration)}"
+    )
 
 
 def calibration(of: Calibration) -> str:

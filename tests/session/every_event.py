@@ -53,6 +53,7 @@ def sample(kind: type[e.Event]) -> e.Event:
         e.CallFailed: {"reason": "Ligne"},
         e.MeasurementDiscarded: {"measurement": pressure(182, 95), "reason": Reason.MOVEMENT},
         e.ImageKept: {"image": IMAGE},
+        e.ImageSeen: {"image_id": "image-1"},
         e.ImagesDropped: {"image_ids": ("image-1",)},
         e.SoundKept: {"sound": SOUND},
         e.SoundsDropped: {"sound_ids": ("sound-1",)},

@@ -28,7 +28,7 @@ from tests.session.visits import CLAIRE, HADDAD, NOW, ODETTE, answers, consents,
 EMPTY = Consultation("c")
 # What the table must say, written once more by hand and in words: state, then event → state. Anything not named here is illegal.
 BESIDE = (
-    "AssistantTookCharge ObservationKept MeasurementDiscarded ImageKept ImagesDropped SoundKept SoundsDropped AlertRaised AlertDecided"
+    "AssistantTookCharge ObservationKept MeasurementDiscarded ImageKept ImageSeen ImagesDropped SoundKept SoundsDropped AlertRaised AlertDecided"
     " UrgencyCalled UrgencyCancelled NoteWritten PrivacyNoted ChatSent ConsentWithdrawn CommandApplied IncidentNoted"
 )
 ENDINGS = {"Oriented": "oriented", "CallRefused": "refused", "NoPractitioner": "no-practitioner", "PatientLeft": "patient-left", "CallFailed": "call-failed"}

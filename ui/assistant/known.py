@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from devices.device import Role
+from devices.picture_score import PictureScore
 from devices.status import DeviceStatus
 from session import events as e
 from session.consent import Purpose
@@ -58,6 +59,7 @@ class Known:
     deliveries: tuple[Delivery, ...] = ()
     hub_up: bool | None = None  # None: there is no hub to reach
     call: CallStanding = CallStanding()
+    scope_score: PictureScore | None = None  # how good the otoscope's picture is now
     blocked: frozenset[Role] = frozenset()
     opened: bool = False  # the day's opening is done
     siren_mute: bool = False  # Urgence is on, and nothing rings
@@ -88,6 +90,7 @@ class Still:
     side: str
     at: datetime
     jpeg: bytes = field(default=b"", repr=False)
+    score: PictureScore | None = None
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from PySide6.QtGui import QImage
 from devices.device import Role
 from devices.identity import MANUAL_ENTRY, DeviceIdentity
 from devices.measurement import GOOD, Measurement, Origin, Quality, QualityLevel, Quantity, Reason, Value
+from devices.picture_score import PictureScore
 from devices.status import DeviceStatus, Status
 from session import events as e
 from session.alarm import read_rules
@@ -164,6 +165,7 @@ def in_call() -> Consultation:
             request("r1", "otoscope-left", 20),
             answer("r1", True, 21),
             image("i1", "otoscope-left", 22),
+            e.ImageSeen(at=at(22.2), author=HADDAD.author, image_id="i1"),
             request("r2", "otoscope-right", 23, "Montrez le haut du tympan"),
             request("r3", "thermometer", 23),
             answer("r3", True, 23.5),
@@ -277,7 +279,9 @@ def urgency() -> Console:
 
 
 def call() -> Console:
-    return console(in_call(), at(24), Typing(side="right"), call=CallStanding("up"))
+    shown = console(in_call(), at(24), Typing(side="right"), call=CallStanding("up"), scope_score=PictureScore(86, 74, 62))
+    shown.call.show_thumb("i1", QImage(str(MIRROR)))
+    return shown
 
 
 def alert() -> Console:

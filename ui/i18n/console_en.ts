@@ -1183,11 +1183,11 @@
     </message>
     <message>
         <source>Qualité : {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Quality: {0}</translation>
     </message>
     <message>
         <source>bonne</source>
-        <translation type="unfinished"></translation>
+        <translation>good</translation>
     </message>
     <message>
         <source>Médecin attendu</source>
@@ -1866,6 +1866,10 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>Envoyée à {0}</source>
         <translation>Sent at {0}</translation>
+    </message>
+    <message>
+        <source>Vue par le médecin · {0}</source>
+        <translation>Seen by the doctor · {0}</translation>
     </message>
     <message>
         <source>Acceptée · à faire</source>
@@ -3293,27 +3297,27 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>floue</source>
-        <translation type="unfinished"></translation>
+        <translation>blurred</translation>
     </message>
     <message>
         <source>trop sombre</source>
-        <translation type="unfinished"></translation>
+        <translation>too dark</translation>
     </message>
     <message>
         <source>trop claire</source>
-        <translation type="unfinished"></translation>
+        <translation>too bright</translation>
     </message>
     <message>
         <source>reflet</source>
-        <translation type="unfinished"></translation>
+        <translation>reflection</translation>
     </message>
     <message>
         <source>image noire</source>
-        <translation type="unfinished"></translation>
+        <translation>black picture</translation>
     </message>
     <message>
         <source>image figée par l’appareil</source>
-        <translation type="unfinished"></translation>
+        <translation>picture stuck in the device</translation>
     </message>
     <message>
         <source>la patiente</source>
@@ -5665,11 +5669,11 @@ Neither a prescription nor a report.</translation>
     <name>ScoreCard</name>
     <message>
         <source>Netteté</source>
-        <translation type="unfinished"></translation>
+        <translation>Sharpness</translation>
     </message>
     <message>
         <source>Lumière</source>
-        <translation type="unfinished"></translation>
+        <translation>Light</translation>
     </message>
     <message>
         <source>Sans reflet</source>
@@ -5789,15 +5793,15 @@ Neither a prescription nor a report.</translation>
     <name>StillThumb</name>
     <message>
         <source>%1, vue par le médecin</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, seen by the doctor</translation>
     </message>
     <message>
         <source>%1, envoyée</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, sent</translation>
     </message>
     <message>
         <source>%1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement
 
@@ -34,8 +34,53 @@ class AssistantCallView:
     can_hang_up: bool = False
     can_listen: bool = False  # there is a stethoscope
     stage_words: str = ""
+    score_words: str = ""  # how good the picture is; empty while nobody looks
+    score_good: bool = False
+    focus: int = 0
+    light: int = 0
+    clear: int = 0
     apart: str = ""  # why the assistant sees nothing of the call; empty: they are part of it
     note: str = ""
+
+
+THUMB = (248, 168)
+
+
+class Thumb(QObject):
+    """A sent picture in small."""
+
+    pictured = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.picture = QImage()
+
+    def show(self, picture: QImage) -> None:
+        """Show this one, scaled once."""
+        smooth = Qt.TransformationMode.SmoothTransformation
+        self.picture = picture.scaled(*THUMB, Qt.AspectRatioMode.KeepAspectRatio, smooth) if not picture.isNull() else picture
+        self.pictured.emit()
+
+
+@dataclass(frozen=True)
+class SentStill:
+    """A picture in the record: which ear, whether the practitioner saw it, and what is wrong with it."""
+
+    code: str
+    side: str
+    seen: bool
+    mark: str
+
+
+@dataclass(frozen=True)
+class StillRow:
+    """The same, with the picture in small."""
+
+    code: str
+    side: str
+    seen: bool
+    mark: str
+    thumb: QObject
 
 
 @QmlElement
@@ -55,6 +100,7 @@ class AssistantCallModel(QObject):
     mask_asked = Signal(bool)
     hang_up_asked = Signal()
     note_written = Signal(str)
+    thumb_missing = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,12 +108,29 @@ class AssistantCallModel(QObject):
         self.picture = QImage()
         self.cards_rows: Rows[RequestCard] = Rows(RequestCard, self)
         self.facts_rows: Rows[Fact] = Rows(Fact, self)
+        self.stills_rows: Rows[StillRow] = Rows(StillRow, self)
+        self._thumbs: dict[str, Thumb] = {}
 
     def show(self, view: AssistantCallView) -> None:
         """Show this instead of what is shown."""
         if view != self._view:
             self._view = view
             self.changed.emit()
+
+    def show_stills(self, stills: tuple["SentStill", ...]) -> None:
+        """The pictures that were sent; those that are not here in small are asked for."""
+        for gone in self._thumbs.keys() - {each.code for each in stills}:
+            self._thumbs.pop(gone).show(QImage())
+        for each in stills:
+            if each.code not in self._thumbs:
+                self._thumbs[each.code] = Thumb(self)
+                self.thumb_missing.emit(each.code)
+        self.stills_rows.show(tuple(StillRow(each.code, each.side, each.seen, each.mark, self._thumbs[each.code]) for each in stills))
+
+    def show_thumb(self, code: str, picture: QImage) -> None:
+        """This picture came; not wanted any more, it is let go."""
+        if (thumb := self._thumbs.get(code)) is not None:
+            thumb.show(picture)
 
     def show_picture(self, picture: QImage) -> None:
         """The frozen picture; an empty one shows the otoscope live again."""
@@ -125,6 +188,30 @@ class AssistantCallModel(QObject):
     @Property(QObject, notify=changed)
     def facts(self) -> QObject:
         return self.facts_rows
+
+    @Property(QObject, notify=changed)
+    def stills(self) -> QObject:
+        return self.stills_rows
+
+    @Property(str, notify=changed)
+    def score_words(self) -> str:
+        return self._view.score_words
+
+    @Property(bool, notify=changed)
+    def score_good(self) -> bool:
+        return self._view.score_good
+
+    @Property(int, notify=changed)
+    def focus(self) -> int:
+        return self._view.focus
+
+    @Property(int, notify=changed)
+    def light(self) -> int:
+        return self._view.light
+
+    @Property(int, notify=changed)
+    def clear(self) -> int:
+        return self._view.clear
 
     @Property(str, notify=changed)
     def practitioner(self) -> str:

@@ -73,10 +73,17 @@ def _card(request: e.MeasureRequested, record: Record, tell: Telling, here: Coll
         return RequestCard(request.request_id, icon, words, "refused", refused, "attention", "x", "")
     done_at = _done_at(request, answer, role, record)
     if done_at:
-        return RequestCard(request.request_id, icon, words, "done", tell.translate("Console", "Envoyée à {0}").format(tell.clock(done_at)), "ok", "check", "")
+        sent = tell.translate("Console", "Vue par le médecin · {0}") if _seen(request, answer, record) else tell.translate("Console", "Envoyée à {0}")
+        return RequestCard(request.request_id, icon, words, "done", sent.format(tell.clock(done_at)), "ok", "check", "")
     starts = role is not None and (request.what not in BY_DEVICE or role in here)
     action = role.value if role is not None and starts else ""
     return RequestCard(request.request_id, icon, words, "accepted", tell.translate("Console", "Acceptée · à faire"), "ink", "", action)
+
+
+def _seen(request: e.MeasureRequested, answer: e.MeasureRequestAnswered, record: Record) -> bool:
+    """Whether a picture that was asked for was really drawn on the practitioner's page."""
+    wanted = (image for image in record.images if image.subject.startswith(request.what) and image.taken_at >= answer.at)
+    return any(image.image_id in record.seen_images for image in wanted)
 
 
 def _done_at(request: e.MeasureRequested, answer: e.MeasureRequestAnswered, role: Role | None, record: Record) -> datetime | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from devices.device import Role
 from devices.measurement import Measurement, Quantity, Reason
+from devices.picture_score import PictureFlaw
 from devices.shown_unit import shown_number, shown_unit
 from session.identity.traits import Sex
 from session.record import Record
@@ -91,6 +92,23 @@ class Telling(Speaking):
             Reason.RATE_DISAGREES: self.translate("Console", "le pouls compté sur la courbe est différent"),
         }
         return known[reason]
+
+    def ear(self, subject: str) -> str:
+        """Which ear a picture is of."""
+        return self.translate("Console", "Droite") if subject == "otoscope-right" else self.translate("Console", "Gauche")
+
+    def flaw(self, flaw: PictureFlaw) -> str:
+        """What is wrong with a picture of the otoscope; empty where nothing is."""
+        known = {
+            PictureFlaw.NONE: "",
+            PictureFlaw.BLURRED: self.translate("Console", "floue"),
+            PictureFlaw.DARK: self.translate("Console", "trop sombre"),
+            PictureFlaw.BURNT: self.translate("Console", "trop claire"),
+            PictureFlaw.GLARE: self.translate("Console", "reflet"),
+            PictureFlaw.BLACK: self.translate("Console", "image noire"),
+            PictureFlaw.FROZEN: self.translate("Console", "image figée par l’appareil"),
+        }
+        return known[flaw]
 
     def patient(self, record: Record) -> str:
         """« la patiente » or « le patient »."""

@@ -102,6 +102,8 @@ class ShownImage:
     taken_at: datetime
     width: int
     height: int
+    focus: int | None = None  # of 100; None where nobody looked
+    flaw: str = ""  # devices.picture_score.PictureFlaw; empty where nobody looked
 
 
 @dataclass(frozen=True)

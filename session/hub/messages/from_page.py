@@ -47,6 +47,17 @@ class RequestMeasure(Act):
 
 
 @dataclass(frozen=True)
+class ImageSeen(Act):
+    """This picture was drawn whole, where the practitioner looks."""
+
+    image_id: str
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        check_length(LONGEST_LINE, self.image_id)
+
+
+@dataclass(frozen=True)
 class SendChat(Act):
     """Write to the assistant."""
 
@@ -148,6 +159,7 @@ PageMessage = (
     | ConfirmIdentity
     | NotMatching
     | RequestMeasure
+    | ImageSeen
     | SendChat
     | SaveDraft
     | PrepareSignature

@@ -7,7 +7,7 @@
 /** @typedef {{ codec: string, size: number, head: string, sha256: string, reread: string, score: number | null, seconds: number, beats: number, rate: number | null }} ShownEvidence */
 /** @typedef {{ observation_id: string, values: ShownValue[], taken_at: string, device: string, simulated: boolean, origin: string, source: string, quality: string, reasons: string[], calibration: string, average_of: number, unattended: boolean, alarming: string[], unweighed: string[], stands: string[], readings: number, spread: string, irregular: boolean, cuff: string, arm_cm: string, site: string, own_words: string, notes: ShownNote[], evidence: ShownEvidence | null }} ShownObservation */
 /** @typedef {{ question: string, kind: string, detail: string }} ShownAnswer */
-/** @typedef {{ image_id: string, subject: string, taken_at: string, width: number, height: number }} ShownImage */
+/** @typedef {{ image_id: string, subject: string, taken_at: string, width: number, height: number, focus: number | null, flaw: string }} ShownImage */
 /** @typedef {{ sound_id: string, site: string, taken_at: string, seconds: number, missing_s: number, device: string, simulated: boolean, quality: string, reasons: string[], calibration: string, sha256: string }} ShownSound */
 /** @typedef {{ message_id: string, author: string, mine: boolean, at: string, text: string }} ShownChat */
 /** @typedef {{ full_name: string, birth_date: string, reason: string, author: string, at: string }} ShownCorrection */
@@ -44,6 +44,7 @@
 /** @typedef {{ kind: "confirm-identity", command_id: string, consultation_id: string, identity_version: number }} ConfirmIdentity */
 /** @typedef {{ kind: "not-matching", command_id: string, consultation_id: string }} NotMatching */
 /** @typedef {{ kind: "request-measure", command_id: string, consultation_id: string, what: string, note: string }} RequestMeasure */
+/** @typedef {{ kind: "image-seen", command_id: string, consultation_id: string, image_id: string }} ImageSeen */
 /** @typedef {{ kind: "send-chat", command_id: string, consultation_id: string, text: string }} SendChat */
 /** @typedef {{ kind: "save-draft", command_id: string, consultation_id: string, draft: Draft }} SaveDraft */
 /** @typedef {{ kind: "prepare-signature", command_id: string, consultation_id: string }} PrepareSignature */
@@ -54,7 +55,7 @@
 /** @typedef {{ kind: "call-answer", command_id: string, consultation_id: string, call: number, sdp: string }} CallAnswer */
 /** @typedef {{ kind: "add-candidate", command_id: string, consultation_id: string, call: number, candidate: string, sdp_mid: string | null, sdp_m_line_index: number | null }} AddCandidate */
 /** @typedef {{ kind: "rejoin", command_id: string, consultation_id: string }} Rejoin */
-/** @typedef {Take | ConfirmIdentity | NotMatching | RequestMeasure | SendChat | SaveDraft | PrepareSignature | Sign | EndCall | CallAgain | CallUrgency | CallAnswer | AddCandidate | Rejoin} Act */
+/** @typedef {Take | ConfirmIdentity | NotMatching | RequestMeasure | ImageSeen | SendChat | SaveDraft | PrepareSignature | Sign | EndCall | CallAgain | CallUrgency | CallAnswer | AddCandidate | Rejoin} Act */
 export const BOOTH_KINDS = [
   "waiting",
   "not-waiting",
@@ -88,6 +89,7 @@ export const PAGE_KINDS = [
   "confirm-identity",
   "not-matching",
   "request-measure",
+  "image-seen",
   "send-chat",
   "save-draft",
   "prepare-signature",

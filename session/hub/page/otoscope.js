@@ -1,7 +1,8 @@
 /** The otoscope: live picture, and the stills at the resolution at which they were taken. */
 import { chip, fill, h, heading, icon, button } from "./dom.js";
+import { newId } from "./line.js";
 import { show } from "./stage.js";
-import { CAMERAS, SUBJECTS, hour } from "./words.js";
+import { CAMERAS, FLAWS, SUBJECTS, hour } from "./words.js";
 
 /** @typedef {import("./visit.js").Visit} Visit */
 /** @typedef {import("./messages.js").ShownImage} ShownImage */
@@ -12,6 +13,7 @@ export class Otoscope {
   #state = h("span", {});
   #stills = h("div", { class: "stills" });
   #drawn = "";
+  /** @type {Set<string>} */ #seen = new Set();
   /** @type {Map<string, Promise<string>>} */ #pictures = new Map(); // fetched once: they can be looked at again while the line is cut
 
   /** @param {Visit} visit */
@@ -42,7 +44,7 @@ export class Otoscope {
   #still(image) {
     const name = SUBJECTS[image.subject] ?? image.subject;
     return h("button", { type: "button", class: "still", onclick: () => this.#open(image, name), "aria-label": `${name}, ${hour(image.taken_at)} : voir en grand` },
-      this.#picture(image, ""), h("span", {}, name));
+      this.#picture(image, ""), h("span", {}, name), image.flaw && image.flaw !== "none" && h("span", { class: "flaw" }, FLAWS[image.flaw] ?? image.flaw));
   }
 
   /** @param {ShownImage} image @param {string} alt */
@@ -51,8 +53,22 @@ export class Otoscope {
     const loaded = this.#pictures.get(id) ?? fetch(`/api/image/${encodeURIComponent(this.visit.id)}/${encodeURIComponent(id)}`)
       .then((answer) => (answer.ok ? answer.blob() : Promise.reject())).then((picture) => URL.createObjectURL(picture));
     this.#pictures.set(id, loaded);
-    loaded.then((address) => { element.src = address; }, () => this.#pictures.delete(id));
+    loaded.then((address) => { element.src = address; return element.decode(); }).then(() => this.#watch(element, id), () => this.#pictures.delete(id));
     return element;
+  }
+
+  /** Told once: the picture is decoded, and stands whole in a page that is looked at. @param {HTMLImageElement} element @param {string} id */
+  #watch(element, id) {
+    if (this.#seen.has(id)) return;
+    const look = new IntersectionObserver((all) => {
+      if (!document.hidden && all.some((each) => each.intersectionRatio >= 0.9)) {
+        look.disconnect();
+        if (this.#seen.has(id)) return;
+        this.#seen.add(id);
+        this.visit.send({ kind: "image-seen", command_id: newId(), consultation_id: this.visit.id, image_id: id });
+      }
+    }, { threshold: [0.9] });
+    look.observe(element);
   }
 
   /** A picture that was destroyed is not kept here either. @param {string} id @param {Promise<string>} picture */
@@ -67,7 +83,7 @@ export class Otoscope {
 
   /** @param {ShownImage} image @param {string} name */
   #open(image, name) {
-    fill(this.whole, h("div", { class: "row" }, h("h2", { class: "grow" }, icon("ear", 22), `${name}, ${hour(image.taken_at)} · ${image.width} × ${image.height}`), button("", "x", "Fermer", () => this.whole.close())),
+    fill(this.whole, h("div", { class: "row" }, h("h2", { class: "grow" }, icon("ear", 22), `${name}, ${hour(image.taken_at)} · ${image.width} × ${image.height}${image.focus === null ? "" : ` · netteté ${image.focus} %`}${FLAWS[image.flaw] ? ` · ${FLAWS[image.flaw]}` : ""}`), button("", "x", "Fermer", () => this.whole.close())),
       h("div", { class: "whole-image" }, this.#picture(image, `Otoscope, ${name}`)));
     this.whole.showModal();
   }

@@ -54,6 +54,8 @@ const REASONS = {
   "low-battery": "pile faible", clipped: "signal saturé", "flat-signal": "signal plat",
   "rate-disagrees": "le pouls compté sur la courbe est différent",
 };
+/** @type {Record<string, string>} */
+export const FLAWS = { blurred: "image floue", dark: "image sombre", burnt: "image trop claire", glare: "reflet", black: "image noire", frozen: "image figée par l’appareil" };
 /** @param {string[]} reasons */
 export const reasons = (reasons) => reasons.map((each) => REASONS[each] ?? each).join(", ");
 

@@ -19,6 +19,7 @@ ACTS: list[m.PageMessage] = [
     m.ConfirmIdentity("c2", "v1"),
     m.NotMatching("c3", "v1"),
     m.RequestMeasure("c4", "v1", "cuff", "bras gauche"),
+    m.ImageSeen("c15", "v1", "image-1"),
     m.SendChat("c5", "v1", "Bonjour"),
     m.SaveDraft("c6", "v1", Draft(conclusion="Otite", cannot_have=(("answer:treatments", "ne sait pas"),))),
     m.PrepareSignature("c7", "v1"),

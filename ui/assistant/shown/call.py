@@ -3,9 +3,11 @@
 from devices.role import Role
 from session.consent import Purpose
 from session.consultation import State
+from session.observation import StillImage
+from session.record import Record
 from ui.assistant.known import Known, Typing
 from ui.assistant.shown import beside
-from ui.models.assistant_call import AssistantCallModel, AssistantCallView
+from ui.models.assistant_call import AssistantCallModel, AssistantCallView, SentStill
 from ui.views import exchange, measures, visit
 from ui.views.telling import Telling
 
@@ -25,7 +27,11 @@ def show(model: AssistantCallModel, known: Known, typing: Typing, tell: Telling)
     freeze = "" if agreed else tell.translate("Console", "Images refusées par le patient")
     freeze = freeze or ("" if typing.side else tell.translate("Console", "Choisir l’oreille"))
     practitioner = record.practitioner
+    score = typing.still.score if typing.still is not None else known.scope_score
+    flaw = "" if score is None else tell.flaw(score.flaw)
+    scored = tell.translate("Console", "Qualité : {0}").format(flaw or tell.translate("Console", "bonne"))
     model.cards_rows.show(exchange.cards(record, tell, known.statuses))
+    model.show_stills(tuple(_sent(image, record, tell) for image in record.images))
     model.facts_rows.show(measures.strip(record, tell))
     model.show(
         AssistantCallView(
@@ -45,7 +51,17 @@ def show(model: AssistantCallModel, known: Known, typing: Typing, tell: Telling)
             can_hang_up=known.consultation is not None and known.consultation.state is State.CALL,
             can_listen=Role.STETHOSCOPE in known.statuses,
             stage_words=ended or words[1],
+            score_words=scored if score is not None else "",
+            score_good=score is not None and score.is_good,
+            focus=score.focus if score is not None else 0,
+            light=score.light if score is not None else 0,
+            clear=score.clear if score is not None else 0,
             apart=beside.apart(record, tell),
             note=record.note.text if record.note is not None else "",
         )
     )
+
+
+def _sent(image: StillImage, record: Record, tell: Telling) -> SentStill:
+    mark = tell.flaw(image.score.flaw) if image.score is not None else ""
+    return SentStill(image.image_id, tell.ear(image.subject), image.image_id in record.seen_images, mark)

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtGui import QImage
 
 from devices.device import Role
+from session.call.media_link import Taken
 from session.live import NoVisit
 from session.observation import StillImage
 from ui.assistant.desk import Desk
@@ -31,6 +32,7 @@ class Call:
         call.mute_asked.connect(self._mute)
         call.mask_asked.connect(self._mask)
         call.hang_up_asked.connect(self._hang_up)
+        call.thumb_missing.connect(self._fetch)
         call.note_written.connect(lambda text: desk.ask(lambda: desk.live.write_note(text)))
 
     def _measure(self, code: str) -> None:
@@ -41,19 +43,22 @@ class Call:
             self._desk.ask(lambda: self._desk.measuring.show(Role(code)))
 
     def _freeze(self) -> None:
-        """One still in full resolution, held here until it is sent or let go. It is of the ear and the visit of this touch, whenever it comes."""
+        """The best still of the last two seconds, in full resolution, held here until it is sent or let go.
+
+        It is of the ear and the visit of this touch, whenever it comes.
+        """
         remote, visit = self._desk.remote, self._console.known.consultation
         if remote is None or visit is None or not self._console.typing.side:
             return
         asked = self._asked = Still(visit.consultation_id, self._console.typing.side, self._console.clock())
-        self._desk.bridge.ask(lambda: remote.picture(Role.OTOSCOPE), lambda jpeg: self._show_still(asked, jpeg), self._tell_no_still)
+        self._desk.bridge.ask(remote.freeze, lambda taken: self._show_still(asked, taken), self._tell_no_still)
 
-    def _show_still(self, asked: Still, jpeg: bytes) -> None:
+    def _show_still(self, asked: Still, taken: Taken) -> None:
         visit = self._console.known.consultation
         if asked is not self._asked or visit is None or visit.consultation_id != asked.visit:
             return  # another ear was chosen meanwhile, or another patient came: nobody asked for this picture any more
-        self._console.call.show_picture(QImage.fromData(jpeg))
-        self._desk.type(still=replace(asked, jpeg=jpeg))
+        self._console.call.show_picture(QImage.fromData(taken.content))
+        self._desk.type(still=replace(asked, jpeg=taken.content, score=taken.score))
 
     def _tell_no_still(self, error: BaseException) -> None:
         if not isinstance(error, Exception):
@@ -72,7 +77,7 @@ class Call:
             return
         picture = QImage.fromData(still.jpeg)
         digest = hashlib.sha256(still.jpeg).hexdigest()
-        image = StillImage(uuid.uuid4().hex, f"otoscope-{still.side}", still.at, digest, picture.width(), picture.height(), len(still.jpeg))
+        image = StillImage(uuid.uuid4().hex, f"otoscope-{still.side}", still.at, digest, picture.width(), picture.height(), len(still.jpeg), score=still.score)
 
         async def keep() -> None:
             if self._desk.live.now.consultation_id != still.visit:
@@ -85,6 +90,14 @@ class Call:
                 self._resume(side="")
 
         self._desk.ask(keep, sent)
+
+    def _fetch(self, image_id: str) -> None:
+        """A sent picture in small: read from the record, once."""
+
+        async def stored() -> bytes:
+            return self._desk.live.records.blob(image_id)
+
+        self._desk.bridge.ask(stored, lambda jpeg: self._console.call.show_thumb(image_id, QImage.fromData(jpeg)), lambda _error: None)
 
     def _mute(self, on: bool) -> None:
         remote = self._desk.remote

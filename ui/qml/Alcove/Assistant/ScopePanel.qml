@@ -114,6 +114,15 @@ Panel {
             iconName: "camera"
             text: qsTr("Image figée, pas encore envoyée")
         }
+
+        ScoreCard {
+            anchors {
+                left: parent.left
+                bottom: parent.bottom
+                margins: 20
+            }
+            call: panel.call
+        }
     }
 
     RowLayout {
@@ -140,8 +149,15 @@ Panel {
             }
         }
 
-        Item {
+        ListView {
+            objectName: "stills"
             Layout.fillWidth: true
+            Layout.preferredHeight: 84
+            orientation: ListView.Horizontal
+            spacing: 12
+            clip: true
+            model: panel.call.stills
+            delegate: StillThumb {}
         }
 
         ConsoleButton {

@@ -1,0 +1,51 @@
+// How good the otoscope's picture is: three marks, and a word for what is wrong. It says nothing about the ear.
+import QtQuick
+import QtQuick.Layouts
+import Alcove.Components
+import Alcove.Models
+import Alcove.Theme
+
+Rectangle {
+    id: card
+
+    required property AssistantCallModel call
+
+    objectName: "score-card"
+    visible: call.score_words !== ""
+    width: column.implicitWidth + 36
+    height: column.implicitHeight + 32
+    radius: 16
+    color: Theme.c.surface
+    border {
+        width: call.score_good ? 0 : Theme.controlBorder
+        color: Theme.c.attentionLine
+    }
+
+    ColumnLayout {
+        id: column
+
+        anchors.centerIn: parent
+        spacing: 8
+
+        Words {
+            type: Theme.assistant.button
+            color: card.call.score_good ? Theme.c.ink : Theme.c.attention
+            text: card.call.score_words
+        }
+
+        ScoreLine {
+            words: qsTr("Netteté")
+            mark: card.call.focus
+        }
+
+        ScoreLine {
+            words: qsTr("Lumière")
+            mark: card.call.light
+        }
+
+        ScoreLine {
+            words: qsTr("Sans reflet")
+            mark: card.call.clear
+        }
+    }
+}
