@@ -97,6 +97,7 @@ def with_cuff_and_oximeter(with_cuff: Settings, stage: Theatre) -> Settings:
     return replace(with_cuff, devices=replace(with_cuff.devices, oximeter=stage.oximeter.oximeter), measures=MeasureSettings(rest_s=1, pause_s=1))
 
 
+@pytest.mark.timeout(300)
 async def test_a_failed_check_lists_exactly_the_visits_it_casts_doubt_on(with_cuff_and_oximeter: Settings, hands: Hands) -> None:
     """Four days with a visit each, one of them without the cuff, a good check in between; then the technician finds it 4 mmHg off."""
     began = local_clock()
