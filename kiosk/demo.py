@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 from PySide6.QtCore import QMargins, QRect, QSize, Qt, QTimer
 
+from devices.role import Role
 from drivers.simulation.stage import Stage
 from kiosk.assemble import Program, Simulated, assemble
 from kiosk.booth_store import open_store
@@ -29,13 +30,16 @@ from session.finishing import NoPrinter
 from session.hub.accounts import Refused
 from session.hub.server import Hub, serve
 from session.logins import Logins, NameTaken
+from session.people import Author, Part
 from session.store.booth import Enrolment
+from session.upkeep.inventory import Entered, Equipment, IllegalEntry
 
 if TYPE_CHECKING:
     from kiosk.window import Windows
 
 _log = logging.getLogger(__name__)
 ASSISTANT, CODE, PROFESSION = "Claire Morel", "271828", "Infirmière"
+TECHNICIAN, TECHNICIANS_CODE = "Yann Perrot", "161803"
 PRACTITIONER, PASSWORD = "haddad", "alcove-demonstration"
 SIMULATED = ("appareils", "caméras", "dossier du patient")
 INTERACTIVE_SPEED = 6.0
@@ -140,6 +144,7 @@ def _announce(demonstration: Demonstration) -> None:
     print(f"  1. Fenêtre de la téléassistante : {ASSISTANT}, code {CODE}")
     print("  2. Fenêtre du patient : elle s’éveille quand la téléassistante ouvre la borne.")
     print(f"  3. Page du médecin : {demonstration.page}   identifiant {PRACTITIONER}, mot de passe {PASSWORD}")
+    print(f"  4. Fenêtre de la téléassistante, « Technicien » : {TECHNICIAN}, code {TECHNICIANS_CODE}")
     print(f"Mesures et repos vont {demonstration.program.simulated.speed:g} fois plus vite que dans la vie.")
     print(_SOUND if _has_sound() else _NO_SOUND)
     print("Pour finir : fermer les fenêtres, ou Ctrl-C ici.", flush=True)
@@ -178,7 +183,7 @@ async def demonstrate(settings: Settings, scratch: Path, speed: float) -> AsyncI
         program = assemble(settings, simulated=Simulated(SIMULATED, speed), print_sheet=_no_paper)
         stack.callback(program.close)
         async with asyncio.TaskGroup() as tasks:
-            running = [tasks.create_task(program.run()), tasks.create_task(PretendedHand(program.measuring, stage).run())]
+            running = [tasks.create_task(program.run()), tasks.create_task(PretendedHand(program.measuring, stage, program.workshop.camera).run())]
             try:
                 yield Demonstration(program, stage, page)
             finally:
@@ -211,8 +216,19 @@ def prepare_store(settings: Settings, hub: Hub) -> None:
         store.enrol(Enrolment(settings.hub.url, booth_id, key))
         with contextlib.suppress(NameTaken):
             Logins(store.accounts, store.audit, local_clock).add(ASSISTANT, CODE, profession=PROFESSION)
+        with contextlib.suppress(NameTaken):
+            Logins(store.accounts, store.audit, local_clock).add(TECHNICIAN, TECHNICIANS_CODE, Part.TECHNICIAN, "Technicien")
+        with contextlib.suppress(IllegalEntry):  # there since the last demonstration
+            store.register.append(_otoscope())
     finally:
         store.close()
+
+
+def _otoscope() -> Entered:
+    """The pretended otoscope in the register, so that a technician can check it."""
+    equipment = Equipment("SIMULATION-1", Role.OTOSCOPE.value, "Otoscope simulé", not_applicable=("battery",))
+    by = Author(Part.TECHNICIAN, TECHNICIAN, "yann.perrot", "Technicien")
+    return Entered(entry_id="demonstration-otoscope", at=local_clock(), by=by, equipment=equipment)
 
 
 async def _no_paper(_: bytes) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from devices.role import Role
 from drivers.simulation.stage import Stage
+from session.camera_check import CameraCheck
 from session.measuring import MeasureState, Measuring
 
 PRESSURES = ((138, 86, 78), (136, 84, 76), (134, 82, 75))
@@ -22,8 +23,9 @@ REACH_S = 1.2  # a hand takes its time
 class PretendedHand:
     """Follows the measures, and does what they ask of the patient."""
 
-    def __init__(self, measuring: Measuring, stage: Stage) -> None:
-        self._measuring, self._stage = measuring, stage
+    def __init__(self, measuring: Measuring, stage: Stage, camera: CameraCheck | None = None) -> None:
+        """`camera`: a technician's; the hand holds the chart before the otoscope while they check it."""
+        self._measuring, self._stage, self._camera = measuring, stage, camera
         self._pressures: Iterator[tuple[int, int, int]] = itertools.cycle(PRESSURES)
 
     async def run(self) -> None:
@@ -31,6 +33,8 @@ class PretendedHand:
         before: Mapping[Role, MeasureState] = {}
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._turn_the_head())
+            if self._camera is not None:
+                tasks.create_task(self._hold_the_chart(self._camera))
             with self._measuring.measures.listen() as all_measures:
                 async for measures in all_measures:
                     for role, state in measures.items():
@@ -51,6 +55,17 @@ class PretendedHand:
                 if side != shown:
                     shown = side
                     await self._stage.order("otoscope", "show", view=side)
+
+    async def _hold_the_chart(self, camera: CameraCheck) -> None:
+        """Before the otoscope while a technician checks it; then the ear again."""
+        held = False
+        with camera.sight.listen() as sights:
+            async for sight in sights:
+                if sight.on and not held:
+                    await self._stage.order("otoscope", "chart")
+                elif held and not sight.on:
+                    await self._stage.order("otoscope", "show", view="right")
+                held = sight.on
 
     async def _reach(self, role: Role) -> None:
         await asyncio.sleep(REACH_S)
