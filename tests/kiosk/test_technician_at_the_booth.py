@@ -16,6 +16,7 @@ from kiosk.local_time import local_clock
 from session.live import BoothClosed
 from session.logins import Logins
 from session.people import Part
+from session.upkeep.inventory import Entry
 from tests.kiosk.test_first_screen import LONG_MS, open_booth
 from tests.session.upkeep.devices import CUFF, checked, days, entered, entry
 from tests.session.visits import path_to_measures
@@ -26,16 +27,16 @@ CODE = "739164"
 
 
 class Booth:
-    """A booth with its cuff in the register, an assistant and a technician, and hands to touch it."""
+    """A booth with these devices in its settings and its cuff in the register, an assistant and a technician, and hands to touch it."""
 
-    def __init__(self, folder: Path, qtbot: QtBot) -> None:
+    def __init__(self, folder: Path, qtbot: QtBot, *more: Entry, **devices: str) -> None:
         self.qtbot = qtbot
         settings = open_booth(folder)
-        settings = replace(settings, devices=replace(settings.devices, cuff="a cuff that nobody switched on"))
+        settings = replace(settings, devices=replace(settings.devices, cuff="a cuff that nobody switched on", **devices))
         store = open_store(settings)
         Logins(store.accounts, store.audit, local_clock).add("Yann Perrot", CODE, Part.TECHNICIAN, "Technicien biomédical")
         now = local_clock()
-        store.register.append(entered(CUFF, at=now - days(40)), entry(checked(at=now - days(40))))
+        store.register.append(entered(CUFF, at=now - days(40)), entry(checked(at=now - days(40))), *more)
         store.close()
         self.start = Start(settings)
         with qtbot.waitSignal(self.start.ready, timeout=LONG_MS):
@@ -152,3 +153,13 @@ def test_a_locked_workspace_opens_again_where_it_was(booth: Booth) -> None:
     assert booth.program.live.closed
     booth.touch(*(f"pad-{figure}" for figure in CODE))
     booth.shows("Rien n’est encore compté.")
+
+
+def test_urgence_works_in_the_workspace_as_everywhere(booth: Booth) -> None:
+    booth.come_in()
+    booth.touch("sos")
+    booth.until(lambda: any(words.startswith("Urgence appelée à") for words in booth.console.sentences()))
+    booth.until(lambda: booth.windows.patient.screens.emergency_open)
+    booth.touch("cancel-urgency")
+    booth.until(lambda: not booth.windows.patient.screens.emergency_open)
+    assert booth.program.live.closed
