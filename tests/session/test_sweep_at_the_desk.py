@@ -43,7 +43,7 @@ def desk_of(bench: Bench, said: Sweep | Exception | None) -> CheckDesk:
     signers = Logins(bench.store.accounts, bench.store.audit, bench.clock)
     papers = Papers(bench.store, read_kinds(), SITE, bench.clock)
     desk = CheckDesk(
-        *(bench.checking, bench._technician, signers, Booth({}), papers, bench.clock, lambda: None, lambda: bench.folder),
+        *(bench.checking, bench._technician, signers, Booth({}), papers, lambda: None, lambda: bench.folder),
         play_sweep=play if said is not None else None,
     )
     return desk
