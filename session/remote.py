@@ -105,10 +105,6 @@ class Remote:
         """End the call on purpose; the visit goes on to its conclusion."""
         self.live.apply(self.live.make(e.CallEnded, reason=reason))
 
-    async def picture(self, role: Role) -> bytes:
-        """A still of this camera in full resolution, as JPEG."""
-        return await self.media.snapshot(role)
-
     async def freeze(self) -> Taken:
         """The otoscope's best picture of the last two seconds, in full resolution, with its score."""
         return await self.media.best(Role.OTOSCOPE)

@@ -135,6 +135,7 @@ class Console:
         if consultation is None or before is None or consultation.consultation_id != before.consultation_id:
             self.typing = Typing(mirror_hidden=self.typing.mirror_hidden, person=self.typing.person)
             self.call.show_picture(QImage())
+            self.call.show_stills(())
             self.trace.clear()
             self.sound.clear()
             if consultation is not None and consultation.record.identity is not None:

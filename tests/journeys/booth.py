@@ -190,7 +190,7 @@ class BoothAtWork:
 
     async def keep_still(self, side: str = "right") -> StillImage:
         """A picture of the otoscope's, frozen and kept."""
-        jpeg = await self.remote.picture(Role.OTOSCOPE)
+        jpeg = (await self.remote.freeze()).content
         with av.open(BytesIO(jpeg), "r") as opened:
             frame = next(opened.decode(video=0))
         image = StillImage(uuid4().hex, f"otoscope-{side}", self.clock(), hashlib.sha256(jpeg).hexdigest(), frame.width, frame.height, len(jpeg))

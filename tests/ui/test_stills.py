@@ -2,28 +2,34 @@
 
 import asyncio
 from concurrent.futures import Future
+from typing import Any
 
 import cv2
 import numpy as np
 import pytest
 
-from devices.device import Role
+from devices.picture_score import PictureFlaw, PictureScore
 from devices.waveform import Samples
+from session import events as e
+from session.call.media_link import Taken
 from session.consultation import State
-from tests.session.visits import NOW, path_to_call
+from tests.session.visits import HADDAD, NOW, path_to_call
 from tests.ui.test_assistant_side import Desk
 from tests.ui.test_assistant_side import desk as desk
+from ui.models.assistant_call import AssistantCallModel
 from ui.models.pleth_trace import COLUMNS, PlethTrace
 from ui.waves import WaveFeeder
+
+SCORE = PictureScore(34, 80, 90, PictureFlaw.BLURRED)
 
 
 class SlowOtoscope:
     """Pictures that come when the test lets them."""
 
     def __init__(self) -> None:
-        self.asked: list[tuple[asyncio.AbstractEventLoop, asyncio.Future[bytes]]] = []
+        self.asked: list[tuple[asyncio.AbstractEventLoop, asyncio.Future[Taken]]] = []
 
-    async def picture(self, role: Role) -> bytes:
+    async def freeze(self) -> Taken:
         loop = asyncio.get_running_loop()
         self.asked.append((loop, loop.create_future()))
         return await self.asked[-1][1]
@@ -31,7 +37,7 @@ class SlowOtoscope:
     def give(self, number: int, jpeg: bytes) -> None:
         loop, waits = self.asked[number]
         done: Future[None] = Future()
-        loop.call_soon_threadsafe(lambda: (waits.set_result(jpeg), done.set_result(None)))
+        loop.call_soon_threadsafe(lambda: (waits.set_result(Taken(jpeg, SCORE)), done.set_result(None)))
         done.result(5)
 
 
@@ -47,6 +53,13 @@ def otoscope(desk: Desk) -> SlowOtoscope:
     desk.side._desk.remote = slow  # type: ignore[assignment]
     desk.to(path_to_call(), State.CALL)
     return slow
+
+
+def sent(call: AssistantCallModel) -> list[dict[str, Any]]:
+    """The pictures that were sent, as the screen has them."""
+    rows = call.stills_rows
+    names = {role: bytes(name.data()).decode() for role, name in rows.roleNames().items()}
+    return [{name: rows.data(rows.index(row), role) for role, name in names.items()} for row in range(rows.rowCount())]
 
 
 def asked(desk: Desk, otoscope: SlowOtoscope, number: int) -> None:
@@ -77,7 +90,27 @@ def test_it_is_kept_with_the_instant_of_the_touch(desk: Desk, otoscope: SlowOtos
     desk.touch("send-image")
     desk.until(lambda: bool(desk.side.console.record.images))
     (image,) = desk.side.console.record.images
-    assert (image.subject, image.taken_at) == ("otoscope-right", frozen_at)
+    assert (image.subject, image.taken_at, image.score) == ("otoscope-right", frozen_at, SCORE)
+
+
+def test_what_was_sent_is_shown_in_small_and_says_when_the_practitioner_saw_it(desk: Desk, otoscope: SlowOtoscope) -> None:
+    desk.touch("side-right")
+    asked(desk, otoscope, 1)
+    otoscope.give(0, jpeg(40))
+    desk.until(lambda: desk.side.console.typing.still is not None)
+    call = desk.side.console.call
+    assert call.score_words == "Qualité : floue"
+    desk.touch("send-image")
+    desk.until(lambda: bool(sent(call)))
+    (row,) = sent(call)
+    assert (row["side"], row["mark"], row["seen"]) == ("Droite", "floue", False)
+    thumb = row["thumb"]
+    desk.until(lambda: not thumb.picture.isNull())
+    desk.apply(e.ImageSeen(at=desk.clock(), author=HADDAD.author, image_id=row["code"]))
+    desk.until(lambda: bool(sent(call)[0]["seen"]))
+    desk.side.console.meet(None)
+    assert not sent(call)
+    assert thumb.picture.isNull()
 
 
 def test_nothing_of_a_still_outlives_its_visit(desk: Desk, otoscope: SlowOtoscope) -> None:
