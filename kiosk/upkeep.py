@@ -10,6 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from typing import Any, TypeVar
 
 from devices.chart import M3
@@ -24,10 +25,11 @@ from kiosk.local_time import local_clock
 from kiosk.settings import Settings
 from session.checking import Checking
 from session.documents import upkeep_words as w
-from session.documents.register import as_csv
 from session.documents.words import QUANTITIES
 from session.logins import LoginRefused, Logins, MustWait
+from session.papers import Papers
 from session.people import Author, Part
+from session.report import Site
 from session.store.booth import BoothStore
 from session.upkeep.checks import Check, Environment, Gate, Kind, NotACheck, Point, Reference, Step, Uncertainty, Weighed, read_kinds
 from session.upkeep.due import BOOTH_ROLE, TO_DO, State, dues_of, hindrance
@@ -103,18 +105,59 @@ def _print_touched(store: BoothStore, device: Device, failed: Check | None) -> N
 
 
 def export(settings: Settings, given: argparse.Namespace) -> int:
-    """The whole register as a file that spreadsheets open."""
+    """The register, whole or of one device, as a table and as paper."""
+    if given.csv is None and given.pdf is None:
+        print("Dans quel fichier ? --csv FICHIER, --pdf FICHIER", file=sys.stderr)
+        return 2
     with closing(open_store(settings)) as store:
-        lines = store.register.verify()
-        text = as_csv(store.register.park())
-    try:
-        with given.csv.open("w", encoding="utf-8-sig", newline="") as file:
-            file.write(text)
-    except OSError as error:
-        print(f"{given.csv} : {error.strerror}", file=sys.stderr)
-        return 1
-    print(f"{given.csv} : {lines} lignes, registre intact.")
+        if given.serial and given.serial not in store.register.park().devices:
+            print(f"{w.REFUSALS['serial-unknown']} : {given.serial}".capitalize(), file=sys.stderr)
+            return 1
+        lines, papers = store.register.verify(), _papers(store, settings)
+        made = {given.csv: papers.register_csv, given.pdf: papers.register_pdf}
+        for path in filter(None, (given.csv, given.pdf)):
+            if not _saved(path, made[path](given.serial)):
+                return 1
+            print(f"{path} : registre intact, {lines} lignes.")
     return 0
+
+
+def certificate(settings: Settings, given: argparse.Namespace) -> int:
+    """The certificate of one check."""
+    with closing(open_store(settings)) as store:
+        return _at_terminal(lambda: 0 if _saved(given.pdf, _papers(store, settings).certificate(given.line)) else 1)
+
+
+def letters(settings: Settings, given: argparse.Namespace) -> int:
+    """A letter for each document that states values in doubt by one check."""
+    with closing(open_store(settings)) as store:
+        return _at_terminal(lambda: _letters(_papers(store, settings), given))
+
+
+def _letters(papers: Papers, given: argparse.Namespace) -> int:
+    touched = papers.touched(given.line)
+    try:
+        written = papers.at(given.folder).write_letters(given.line)
+    except OSError as error:
+        print(f"{given.folder} : {error.strerror}", file=sys.stderr)
+        return 1
+    print(f"{len(touched)} visite{'s' if len(touched) > 1 else ''} à relire, {len(written)} lettre{'s' if len(written) > 1 else ''} dans {given.folder}")
+    return 0
+
+
+def _papers(store: BoothStore, settings: Settings) -> Papers:
+    booth = settings.booth
+    site = Site(booth.name, booth.place.split(",")[0], booth.place, booth.phone, booth.finess)
+    return Papers(store, KINDS, site, local_clock)
+
+
+def _saved(path: Path, data: bytes) -> bool:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        print(f"{path} : {error.strerror}", file=sys.stderr)
+        return False
+    return True
 
 
 # ── what is written ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -338,6 +381,40 @@ def chart(_: Settings, given: argparse.Namespace) -> int:
     return 0
 
 
+def photo(settings: Settings, given: argparse.Namespace) -> int:
+    """A picture goes with a check that is under way."""
+    with closing(open_store(settings)) as store:
+        return _at_terminal(lambda: _photo(store, given))
+
+
+def _photo(store: BoothStore, given: argparse.Namespace) -> int:
+    checking = Checking(store, KINDS, local_clock)
+    waiting = [check for check in checking.under_way() if check.begun.serial == given.serial and given.kind in ("", check.begun.kind_id)]
+    if len(waiting) != 1:
+        raise _Stop(f"Quel contrôle en cours ? {', '.join(check.begun.kind_id for check in waiting) or 'aucun pour cet appareil'}")
+    try:
+        picture = given.file.read_bytes()
+    except OSError as error:
+        raise _Stop(f"{given.file} : {error.strerror}") from None
+    technician = _signature(store, "Technicien", (Part.TECHNICIAN,))
+    check = checking.add_photo(waiting[0].check_id, picture, given.caption, technician)
+    print(f"Gardée sous {check.photos[-1].sha256}, sans ce que l’appareil photo y avait écrit.")
+    return 0
+
+
+def defer(settings: Settings, given: argparse.Namespace) -> int:
+    """A check is put off, with its reason; it stays due."""
+    with closing(open_store(settings)) as store:
+        return _at_terminal(lambda: _defer(store, given))
+
+
+def _defer(store: BoothStore, given: argparse.Namespace) -> int:
+    by = _signature(store, "Technicien", (Part.TECHNICIAN,))
+    entry = Checking(store, KINDS, local_clock).defer(given.serial, given.kind, given.until, given.reason, by)
+    print(f"Reporté au {w.day(entry.until)} ; l’échéance reste. Ligne {entry.entry_id}.")
+    return 0
+
+
 ACTIONS = {
     "list": list_park,
     "enter-device": enter_device,
@@ -348,6 +425,10 @@ ACTIONS = {
     "void": void,
     "look-back": look_back,
     "export": export,
+    "certificate": certificate,
+    "letters": letters,
+    "photo": photo,
+    "defer": defer,
     "chart": chart,
     "sweep": sweep,
 }

@@ -52,6 +52,8 @@ REFUSALS = {
     "deferred-to-the-past": "un report va à un autre jour",
     "kind-unknown": "ce contrôle n’est pas de cet appareil",
     "not-begun": "ce contrôle n’est pas en cours",
+    "not-a-check": "cette ligne n’est pas un contrôle",
+    "photos-none": "aucune image dans le dossier « photos »",
 }
 METHODS = {"direct": "directe", "differential": "différentielle", "alternative": "alternative"}
 DUE_MARKS = {State.UP_TO_DATE: "✓", State.NOT_APPLICABLE: "–", State.SOON: "!", State.NEVER: "✗", State.OVERDUE: "✗", State.FAILED: "✗"}

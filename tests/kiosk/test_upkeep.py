@@ -22,6 +22,7 @@ from session.observation import Observation
 from session.people import Part
 from session.store.booth import BoothStore
 from tests.session.upkeep.devices import KINDS
+from tests.session.upkeep.test_photos import with_exif
 from tests.session.visits import CLAIRE, pressure
 
 Type = Callable[..., tuple[int, str, str]]
@@ -202,3 +203,33 @@ def test_electrical_safety_asks_by_which_method(upkeep: Type) -> None:
     typed = (*YANN, *BEFORE, "o", "o", "0,12", "40", "900", "20", "", "", *CLAIRES)
     code, said, _ = upkeep("check", "booth", "--kind", "electrical-safety", "--method", "alternative", typed=typed)
     assert (code, "1000 µA au plus, classe I, méthode alternative" in said, "Verdict : conforme." in said) == (0, True, True)
+
+
+def test_papers_leave_by_command(upkeep: Type, tmp_path: Path) -> None:
+    enter(upkeep)
+    assert check(upkeep, *cuff_points())[0] == 0
+    with store_of(tmp_path) as store:
+        note(store, "after", local_clock())
+        store.note_document("visit-after", "doc-after")
+    line = check(upkeep, "o", *static("4"), "n", *REST, "n")[1].rsplit("Ligne ", 1)[1].split(".")[0]
+    pdf, register, folder = tmp_path / "certificate.pdf", tmp_path / "register.pdf", tmp_path / "letters"
+    assert upkeep("certificate", line, "--pdf", str(pdf))[0] == 0
+    assert upkeep("export", "--pdf", str(register), "--serial", "C-1")[0] == 0
+    assert "1 visite à relire, 1 lettre dans" in upkeep("letters", line, "--folder", str(folder))[1]
+    assert all(path.read_bytes().startswith(b"%PDF-") for path in (pdf, register, folder / "a-relire-doc-after.pdf"))
+    assert "cette ligne n’est pas un contrôle" in upkeep("certificate", "other", "--pdf", str(pdf))[2]
+    assert upkeep("export")[0] == 2
+    assert upkeep("export", "--csv", str(tmp_path / "x.csv"), "--serial", "X")[0] == 1
+
+
+def test_a_picture_and_a_report_by_command(upkeep: Type, tmp_path: Path) -> None:
+    enter(upkeep)
+    file = tmp_path / "raccord.jpg"
+    file.write_bytes(with_exif())
+    assert "aucun pour cet appareil" in upkeep("photo", "C-1", str(file), typed=YANN)[2]
+    upkeep("check", "cuff", "--kind", "cuff-pressure", typed=(*YANN, *BEFORE))
+    assert "Gardée sous " in upkeep("photo", "C-1", str(file), "--caption", "Raccord", typed=YANN)[1]
+    assert "ce fichier n’est pas une image" in upkeep("photo", "C-1", __file__, typed=YANN)[2]
+    assert upkeep("photo", "C-1", str(tmp_path / "none.jpg"), typed=YANN)[0] == 1
+    assert "il faut dire pourquoi" in upkeep("defer", "C-1", "battery", "--until", "2099-01-01", typed=YANN)[2]
+    assert "Reporté au 01/01/2099" in upkeep("defer", "C-1", "battery", "--until", "2099-01-01", "--reason", "Piles commandées", typed=YANN)[1]
