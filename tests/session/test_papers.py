@@ -1,5 +1,6 @@
 """A cuff turns out wrong after real visits were signed, delivered and wiped: exactly theirs are listed, and a letter goes with each of their documents."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from session.checking import Checking
 from session.papers import Papers
 from session.store.errors import RegisterBroken
+from session.upkeep.gate import Gate
 from session.upkeep.inventory import IllegalEntry
 from tests.session.test_checking import conclude
 from tests.session.test_finishing import SITE, Desk, State
@@ -104,3 +106,22 @@ def test_a_register_whose_chain_does_not_hold_is_not_printed(desk: Desk) -> None
     for make in (papers(desk).register_pdf, papers(desk).register_csv):
         with pytest.raises(RegisterBroken):
             make()
+
+
+async def test_the_calibration_in_fhir_is_that_of_the_check(desk: Desk) -> None:
+    desk.live.calibration_of = Gate(desk.store.register.park, KINDS, desk.clock).calibration_of
+    checking = Checking(desk.store, KINDS, desk.clock)
+    conclude(checking)
+    checked_at = desk.store.register.park().devices["C-1"].checks[-1].done_at
+    desk.clock.pass_(DAY_S)
+    visit_id = await visit(desk)
+    delivery = desk.outbox.deliveries(visit_id)[0]
+    bodies = [body for *_, body in desk.outbox.parcel(delivery).documents]
+    metrics = [
+        resource["resource"]["calibration"]
+        for body in bodies
+        if body.startswith(b"{")
+        for resource in json.loads(body).get("entry", ())
+        if resource["resource"]["resourceType"] == "DeviceMetric"
+    ]
+    assert metrics == [[{"type": "unspecified", "state": "calibrated", "time": checked_at.isoformat()}]]
