@@ -455,7 +455,7 @@
     </message>
     <message>
         <source>Étape</source>
-        <translation type="unfinished"></translation>
+        <translation>Step</translation>
     </message>
     <message>
         <source>Relire le dernier</source>
@@ -4174,6 +4174,70 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>le haut-parleur ne s’ouvre pas</source>
         <translation>the loudspeaker does not open</translation>
+    </message>
+    <message>
+        <source>après un réglage, ce qui a été lu est relu</source>
+        <translation>after an adjustment, what was read is read again</translation>
+    </message>
+    <message>
+        <source>il reste des étapes</source>
+        <translation>there are steps left</translation>
+    </message>
+    <message>
+        <source>finissez d’abord la série commencée</source>
+        <translation>finish the series first</translation>
+    </message>
+    <message>
+        <source>une étape d’avant n’est pas faite</source>
+        <translation>a step before it is not done</translation>
+    </message>
+    <message>
+        <source>l’étalon a un nom, un numéro et un certificat</source>
+        <translation>a reference has a name, a number and a certificate</translation>
+    </message>
+    <message>
+        <source>cette température de pièce n’existe pas</source>
+        <translation>no room has this temperature</translation>
+    </message>
+    <message>
+        <source>cette humidité n’existe pas</source>
+        <translation>there is no such humidity</translation>
+    </message>
+    <message>
+        <source>cette pression d’air n’existe pas</source>
+        <translation>there is no such air pressure</translation>
+    </message>
+    <message>
+        <source>cette incertitude n’en est pas une</source>
+        <translation>this is no uncertainty</translation>
+    </message>
+    <message>
+        <source>un contrôle s’interrompt seulement s’il échoue déjà</source>
+        <translation>a check is broken off only if it fails already</translation>
+    </message>
+    <message>
+        <source>image trop lourde</source>
+        <translation>picture too large</translation>
+    </message>
+    <message>
+        <source>ce fichier n’est pas une image</source>
+        <translation>this file is no picture</translation>
+    </message>
+    <message>
+        <source>huit images au plus</source>
+        <translation>eight pictures at most</translation>
+    </message>
+    <message>
+        <source>aucune image dans le dossier « photos » de la clé</source>
+        <translation>no picture in the stick’s folder “photos”</translation>
+    </message>
+    <message>
+        <source>un report va à un autre jour</source>
+        <translation>it is put off to another day</translation>
+    </message>
+    <message>
+        <source>ce contrôle n’est plus en cours</source>
+        <translation>this check is no longer under way</translation>
     </message>
     <message>
         <source>{0} au moins</source>
