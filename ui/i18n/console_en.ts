@@ -337,7 +337,7 @@
     </message>
     <message>
         <source>Noter</source>
-        <translation type="unfinished">Note</translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Étalon et conditions</source>
@@ -390,7 +390,7 @@
     </message>
     <message>
         <source>Vider</source>
-        <translation type="unfinished">Clear</translation>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>Retour aux relevés</source>
@@ -482,7 +482,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Valeurs depuis l’acceptation</source>
@@ -4697,7 +4697,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Bon</source>
-        <translation type="unfinished">Good</translation>
+        <translation>Good</translation>
     </message>
     <message>
         <source>Pas essayé</source>
@@ -6043,7 +6043,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Vider</source>
-        <translation type="unfinished">Clear</translation>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>Reprendre</source>
