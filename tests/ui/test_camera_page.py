@@ -106,7 +106,7 @@ def test_each_refusal_is_a_sentence_of_its_own(show: Show, flaw: Flaw) -> None:
     assert shown == [flaw_words(flaw, tell), False]
     assert len({flaw_words(each, tell) for each in Flaw}) == len(Flaw)
     page._see(SightNews(replace(Sight(on=True, picture=True), flaw=flaw)))
-    assert page.model.shapes == []
+    assert page.model.shapes == ""
 
 
 def painted(item: Outlines | TrendPlot) -> QImage:
@@ -125,8 +125,7 @@ def test_a_line_is_drawn_with_its_limit_and_its_good_side(qapp: QApplication) ->
     plot.set_color(QColor("blue"))
     plot.set_good_color(QColor("green"))
     plot.set_limit_color(QColor("red"))
-    plot.set_xs([0.0, 1.0])
-    plot.set_ys([1.0, 0.75])
+    plot.set_points("0,1 1,0.75")
     image = painted(plot)
     assert image.pixelColor(100, 40) == QColor("green")
     assert image.pixelColor(100, 90) == QColor("white")
@@ -139,7 +138,7 @@ def test_outlines_lie_where_the_picture_shows_them(qapp: QApplication) -> None:
     outlines = Outlines()
     outlines.set_color(QColor("red"))
     outlines.set_shape(1.0)  # fills the width: its upper and lower parts are cut
-    outlines.set_shapes([[0.25, 0.4, 0.75, 0.4, 0.75, 0.6, 0.25, 0.6], [0.5, 0.5]])
+    outlines.set_shapes("0.25,0.4 0.75,0.4 0.75,0.6 0.25,0.6\n0.5,0.5")
     image = painted(outlines)
     assert image.pixelColor(100, 30) == QColor("red")
     assert image.pixelColor(50, 50) == QColor("red")

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
-from ui.items.look import accessors
+from ui.items.look import accessors, pairs_in
 
 QML_IMPORT_NAME = "Alcove.Items"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -16,21 +16,21 @@ LINE, HALO = 3, 6
 
 @QmlElement
 class Outlines(QQuickPaintedItem):
-    """`shapes`: lists of points, each its shares of the picture's width and height, one after the other: x, y, x, y… `shape` is the picture's own."""
+    """`shapes`: a line for each, its points as SVG writes them, in shares of the picture's width and height. `shape` is the picture's own."""
 
     changed = Signal()
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
         self.setAntialiasing(True)
-        self._shapes: list[list[float]] = []
+        self._shapes = ""
         self._shape = 16 / 9
         self._color = QColor()
         self._halo = QColor(Qt.GlobalColor.transparent)
         self.changed.connect(self.update)
 
     get_shapes, set_shapes = accessors("shapes")
-    shapes = Property(list, get_shapes, set_shapes, notify=changed)
+    shapes = Property(str, get_shapes, set_shapes, notify=changed)
     get_shape, set_shape = accessors("shape")
     shape = Property(float, get_shape, set_shape, notify=changed)
     get_color, set_color = accessors("color")
@@ -44,9 +44,8 @@ class Outlines(QQuickPaintedItem):
         place.moveCenter(room.center())
         for colour, width in ((self._halo, HALO), (self._color, LINE)):
             painter.setPen(QPen(colour, width))
-            for shape in self._shapes:
-                pairs = zip(shape[::2], shape[1::2], strict=False)
-                points = [QPointF(place.x() + x * place.width(), place.y() + y * place.height()) for x, y in pairs]
+            for shape in self._shapes.splitlines():
+                points = [QPointF(place.x() + x * place.width(), place.y() + y * place.height()) for x, y in pairs_in(shape)]
                 if len(points) == 1:
                     painter.drawEllipse(points[0], RING, RING)
                 else:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
-from ui.items.look import accessors
+from ui.items.look import accessors, pairs_in
 
 QML_IMPORT_NAME = "Alcove.Items"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -16,24 +16,21 @@ SIDE = 10.0
 
 @QmlElement
 class TrendPlot(QQuickPaintedItem):
-    """Places are from 0 to 1, from the lower left."""
+    """`points` as SVG writes them, « x,y x,y », from 0 to 1, from the lower left."""
 
     changed = Signal()
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
         self.setAntialiasing(True)
-        self._xs: list[float] = []
-        self._ys: list[float] = []
+        self._points = ""
         self._limit_at = 0.5
         self._good_above = True
         self._color = self._good_color = self._limit_color = QColor()
         self.changed.connect(self.update)
 
-    get_xs, set_xs = accessors("xs")
-    xs = Property(list, get_xs, set_xs, notify=changed)
-    get_ys, set_ys = accessors("ys")
-    ys = Property(list, get_ys, set_ys, notify=changed)
+    get_points, set_points = accessors("points")
+    points = Property(str, get_points, set_points, notify=changed)
     get_limit_at, set_limit_at = accessors("limit_at")
     limit_at = Property(float, get_limit_at, set_limit_at, notify=changed)
     get_good_above, set_good_above = accessors("good_above")
@@ -55,7 +52,7 @@ class TrendPlot(QQuickPaintedItem):
         dashed.setDashPattern([3.3, 2.3])
         painter.setPen(dashed)
         painter.drawLine(QPointF(0, limit), QPointF(width, limit))
-        points = [QPointF(SIDE + x * (width - 2 * SIDE), (1 - y) * height) for x, y in zip(self._xs, self._ys, strict=False)]
+        points = [QPointF(SIDE + x * (width - 2 * SIDE), (1 - y) * height) for x, y in pairs_in(self._points)]
         painter.setPen(QPen(self._color, 4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
         painter.drawPolyline(QPolygonF(points))
         painter.setPen(Qt.PenStyle.NoPen)

@@ -73,7 +73,7 @@ class CameraPage(Page):
         self.model.results_rows.show(words.results(steps, weighed, tell))
         self.model.flags_rows.show(words.flags(sight, tell))
         self.model.trends_rows.show(words.trends(lines, tell))
-        self.model.outline([[share for point in shape for share in point] for shape in words.outlines(sight)])
+        self.model.outline("\n".join(map(words.written, words.outlines(sight))))
         view = CameraView(
             title=tell.translate("Console", "Caméra otoscope : contrôle sur mire"),
             remark=self._remark(device, tell),

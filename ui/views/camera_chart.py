@@ -1,6 +1,6 @@
 """How the console tells of a camera before its chart: what the picture is good for, each figure beside its limit, and the lines of earlier checks. No Qt."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -45,8 +45,7 @@ class TrendRow:
 
     title: str
     value: str
-    xs: list[float]
-    ys: list[float]
+    points: str
     limit_at: float
     good_above: bool
     out: bool
@@ -158,6 +157,11 @@ def outlines(sight: Sight) -> tuple[tuple[Point, ...], ...]:
     return () if found is None else (found.left, found.right, found.colours, found.greys, *((mark,) for mark in found.marks))
 
 
+def written(points: Iterable[Point]) -> str:
+    """Points as SVG writes them."""
+    return " ".join(f"{x:.4f},{y:.4f}" for x, y in points)
+
+
 def trends(lines: Sequence[Trend], tell: Telling) -> tuple[TrendRow, ...]:
     """The lines, each in a frame of its own that shows the limit too."""
     return tuple(row for line in lines if (row := _trend(line, tell)) is not None)
@@ -177,7 +181,12 @@ def _trend(line: Trend, tell: Telling) -> TrendRow | None:
     title = {c.COLOURS: tell.translate("Console", "{0}, dE00"), c.EVENNESS: "{0}"}.get(line.step.step_id, tell.translate("Console", "{0}, %")).format(name)
     ys = [(value - low) / (high - low) for value in values]
     return TrendRow(
-        title, tell.number(line.values[-1]), xs, ys, (float(limit) - low) / (high - low), line.step.most is None, c.beyond(line.step, line.values[-1])
+        title,
+        tell.number(line.values[-1]),
+        written(zip(xs, ys, strict=True)),
+        (float(limit) - low) / (high - low),
+        line.step.most is None,
+        c.beyond(line.step, line.values[-1]),
     )
 
 

@@ -69,7 +69,7 @@ class CameraModel(QObject):
         super().__init__(parent)
         self._view = CameraView()
         self._moving = moving or MovingPicture()
-        self._shapes: list[list[float]] = []
+        self._shapes = ""
         self.results_rows: Rows[ResultRow] = Rows(ResultRow, self)
         self.flags_rows: Rows[FlagRow] = Rows(FlagRow, self)
         self.trends_rows: Rows[TrendRow] = Rows(TrendRow, self)
@@ -81,8 +81,8 @@ class CameraModel(QObject):
             self._view = view
             self.changed.emit()
 
-    def outline(self, shapes: list[list[float]]) -> None:
-        """Draw these into the live picture."""
+    def outline(self, shapes: str) -> None:
+        """Draw these into the live picture: a line each."""
         if shapes != self._shapes:
             self._shapes = shapes
             self.shapes_changed.emit()
@@ -99,31 +99,31 @@ class CameraModel(QObject):
     def write_delay(self, text: str) -> None:
         self.delay_written.emit(text)
 
-    @Property(QObject, constant=True)
+    @Property(QObject, notify=changed)
     def moving(self) -> QObject:
         return self._moving
 
-    @Property(list, notify=shapes_changed)
-    def shapes(self) -> list[list[float]]:
+    @Property(str, notify=shapes_changed)
+    def shapes(self) -> str:
         return self._shapes
 
-    @Property(QObject, constant=True)
+    @Property(QObject, notify=changed)
     def then_picture(self) -> QObject:
         return self.edge_then
 
-    @Property(QObject, constant=True)
+    @Property(QObject, notify=changed)
     def now_picture(self) -> QObject:
         return self.edge_now
 
-    @Property(QObject, constant=True)
+    @Property(QObject, notify=changed)
     def results(self) -> QObject:
         return self.results_rows
 
-    @Property(QObject, constant=True)
+    @Property(QObject, notify=changed)
     def flags(self) -> QObject:
         return self.flags_rows
 
-    @Property(QObject, constant=True)
+    @Property(QObject, notify=changed)
     def trends(self) -> QObject:
         return self.trends_rows
 

@@ -10,8 +10,7 @@ ColumnLayout {
 
     required property string title
     required property string value
-    required property var xs
-    required property var ys
+    required property string points
     required property real limit_at
     required property bool good_above
     required property bool out
@@ -42,8 +41,7 @@ ColumnLayout {
 
         TrendPlot {
             anchors.fill: parent
-            xs: line.xs
-            ys: line.ys
+            points: line.points
             limit_at: line.limit_at
             good_above: line.good_above
             color: Theme.c.primary
