@@ -24,6 +24,7 @@ from ui.views.data_words import said
 Show = Callable[[str, dict[str, object]], Screen]
 BOTH = {"Urgence", "Alcôve", "Allergies", "Auscultation", "Otoscope", "Parent", "Questions", "Mon espace santé"}
 TYPED = {  # by people, or in the settings: shown as it is
+    "Yann Perrot", "Technicien biomédical",
     "Claire Morel", "Léa Roux", "Paul Henry", "Infirmière", "Pharmacienne", "Aide-soignant", "Dr Haddad", "Médecin généraliste", "104 /min", "161 kg",
     "Pharmacie des Halles", "Borne AL-00042 · Joinville", "Dr Lenoir, Joinville", "Dr Lenoir, médecin traitant",
     "Maison de santé de Joinville\n4 rue des Écoles, jusqu’à 20 h", "Maison de santé de Joinville · 4 rue des Écoles, jusqu’à 20 h",

@@ -249,6 +249,14 @@ def opening() -> Console:
     return console(None, datetime(2026, 11, 20, 8, 24, tzinfo=ZONE), typing, assistant=None, opened=False, checks=CHECKS, deliveries=LATE)
 
 
+def technicians() -> Console:
+    """The names of those who may work on the booth."""
+    typing = Typing(technicians=True, person="yann.perrot", code="73")
+    yann = (Person("yann.perrot", "Yann Perrot", "Technicien biomédical"),)
+    at_night = datetime(2026, 11, 20, 18, 24, tzinfo=ZONE)
+    return console(None, at_night, typing, assistant=None, opened=False, checks=CHECKS, deliveries=LATE, technicians=yann)
+
+
 def lock() -> Console:
     return console(in_measures(), at(21), Typing(), assistant=None, checks=CHECKS)
 
@@ -415,6 +423,7 @@ def recap() -> Console:
 
 SAMPLES: dict[str, Callable[[], Console]] = {
     "00-ouverture": opening,
+    "00-technicien": technicians,
     "00-verrou": lock,
     "10-console-preparation": preparation,
     "10-valeur-barree": striking,
@@ -452,6 +461,7 @@ SCREENS: dict[str, tuple[str, Callable[[], Models]]] = {
     name: (f"Assistant/{page}", _screen(SAMPLES[name]))
     for name, page in {
         "00-ouverture": "Opening",
+        "00-technicien": "Opening",
         "00-verrou": "Opening",
         "10-console-preparation": "Preparation",
         "10-valeur-barree": "Preparation",

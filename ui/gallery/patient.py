@@ -327,6 +327,7 @@ SCREENS: dict[str, tuple[str, Callable[[], dict[str, object]]]] = {
     "09-urgence": ("Patient/Oximeter", emergency_screen),
     "09b-inactivite": ("Patient/CuffPosition", idle_screen),
     "10-fin-sans-appel": ("Patient/NoCall", no_call_screen),
+    "00-en-controle": ("Patient/Moment", lambda: moment_screen("upkeep", 0)),
     "11-au-revoir": ("Patient/Moment", lambda: moment_screen("goodbye", 6)),
     "aide": ("Patient/Oximeter", help_screen),
 }
