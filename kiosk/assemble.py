@@ -106,6 +106,8 @@ class Program:
             for each in (self.measuring, self.at_work, self.workshop, self.remote, self.finishing, self.courier, self.media, self.listening):
                 tasks.create_task(each.run())
             tasks.create_task(self._reach_hub())
+            if self.workshop.checks is not None:
+                tasks.create_task(self.workshop.checks.run())
             if self.workshop.camera is not None:
                 tasks.create_task(self.workshop.camera.run())
             if self.button is not None:

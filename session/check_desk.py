@@ -93,6 +93,13 @@ class CheckDesk:
         self.reading: Feed[DeviceReading] = Feed(NOT_READING)
         self._listening: asyncio.Task[None] | None = None
 
+    async def run(self) -> None:
+        """Until cancelled; then no device is listened to any more."""
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await self.stop_listening()
+
     def signers(self) -> tuple[Author, ...]:
         """Everybody who may sign."""
         return self._signers.people()

@@ -253,11 +253,11 @@ def _asked(told: Told) -> dict[str, object]:
         "asked_remark": ", ".join(filter(None, (unit, way))),
         "step_limit": " ".join(filter(None, (f"{source}.", at))),
         "reference_label": tell.translate("Console", "Référence"),
-        "reference": form.reference,
+        "reference": form.reference.replace(",", tell.translate("Console", ",")),
         "reading_label": told.device.equipment.common_name
         if told.device is not None and step.within is not None
         else tell.translate("Console", "Lu, {0}").format(unit),
-        "reading": form.reading,
+        "reading": form.reading.replace(",", tell.translate("Console", ",")),
         "asks_reference": told.asks_reference,
         "writes_reference": form.field_of(told.asks_reference) == f.REFERENCE,
         "steady": steady,
@@ -316,6 +316,7 @@ def _signing(told: Told) -> dict[str, object]:
         "signers": names or tell.translate("Console", "un technicien, puis une autre personne"),
         "sign_words": words,
         "can_sign": check.whole,
+        "concludes": left == 0,
         "typed": len(form.code),
         "wrong": form.wrong,
         "person": form.person,

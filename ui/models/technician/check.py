@@ -71,6 +71,7 @@ class CheckView:
     signers: str = ""
     sign_words: str = ""  # what the button says
     can_sign: bool = False
+    concludes: bool = False  # both have signed
     typed: int = 0  # figures of the code
     wrong: str = ""
     person: str = ""
@@ -352,6 +353,10 @@ class CheckModel(QObject):
     @Property(bool, notify=changed)
     def can_sign(self) -> bool:
         return self._view.can_sign
+
+    @Property(bool, notify=changed)
+    def concludes(self) -> bool:
+        return self._view.concludes
 
     @Property(int, notify=changed)
     def typed(self) -> int:

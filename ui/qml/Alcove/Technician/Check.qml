@@ -220,7 +220,7 @@ Page {
                         kind: ConsoleButton.Kind.Primary
                         enabled: page.check.can_sign
                         text: page.check.sign_words
-                        onClicked: page.check.sign_words === qsTr("Conclure") ? page.check.ask("conclude") : page.check.ask_about("panel", "sign")
+                        onClicked: page.check.concludes ? page.check.ask("conclude") : page.check.ask_about("panel", "sign")
                     }
                 }
             }
