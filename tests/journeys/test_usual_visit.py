@@ -67,6 +67,7 @@ async def test_usual_visit(enrolled: Enrolled, hub: HubHouse, stage: Theatre, ha
         await doctor.sees_the_patient()
         ear = doctor.page.get_by_role("button", name="Droite").locator("img")
         assert await ear.evaluate("image => image.decode().then(() => [image.naturalWidth, image.naturalHeight])") == [1280, 720]
+        await booth.until(lambda visit: still.image_id in visit.record.seen_images)  # the console says « vue par le médecin »
 
         # a measure asked for, done live and kept
         await doctor.page.get_by_text("Demander une mesure").click()
