@@ -31,7 +31,7 @@ from kiosk.bench.turns import by_turns_async
 TARGET = at_most(2.0)
 CUFF, OXIMETER = "blood_pressure_1810", "oximeter_contec"
 PRESSURE = long_uuid("2A36")
-OFF_S = 2.0  # as long as it stays switched off: whoever looks for it has begun to wait longer
+OFF_S = 1.5  # and up to a second more it stays switched off: whoever looks for it has begun to wait longer
 LOOK_S = 0.005
 WITHIN_S = 20.0
 WAYS = ("ble", "serial", "camera")
@@ -52,13 +52,15 @@ class Table:
         self.places: Mapping[str, str] = where["places"]
         self.camera = str(where[CAMERA])
         self._on_s = 0.0
+        self._times = 0
 
     async def tell(self, device: str, order: str, **details: Any) -> None:
         self._child.ask({"device": device, "order": order, **details})
         await asyncio.to_thread(self._child.hear, "obeyed")
 
     async def switch_on(self, device: str) -> None:
-        await asyncio.sleep(OFF_S)
+        self._times += 1
+        await asyncio.sleep(OFF_S + self._times * 0.29 % 1)  # never at the same point of the pause between two looks
         self._on_s = time.perf_counter()
         await self.tell(device, "replug")
 
