@@ -42,7 +42,6 @@ PARTS = (
     Part("codec_packet_ratio", ("codec_packet_ratio",)),
     Part("deliveries_per_s", ("deliveries_per_s",)),
     Part("camera_chart", ("chart_ms_per_picture", "chart_error_pct")),
-    Part("camera_chart", ("chart_ms_per_picture", "chart_error_pct")),
     Part("cold_start_ratio", ("cold_start_ratio",)),
     Part("calls", ("call_setup_ratio", "sender_cpu_ratio", "glass_to_glass_ratio")),
     Part(
