@@ -206,7 +206,7 @@
     <name>Change</name>
     <message>
         <source>Retour</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>Contrôles qui le concernent</source>
@@ -273,10 +273,6 @@
     <message>
         <source>Deux signatures à la fin</source>
         <translation>Two signatures at the end</translation>
-    </message>
-    <message>
-        <source>Conclure</source>
-        <translation>Conclude</translation>
     </message>
 </context>
 <context>
@@ -3293,7 +3289,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Droite</source>
-        <translation type="unfinished">Right</translation>
+        <translation>Right</translation>
     </message>
     <message>
         <source>floue</source>
@@ -4766,7 +4762,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Corriger</source>
-        <translation type="unfinished">Correct</translation>
+        <translation>Correct</translation>
     </message>
     <message>
         <source>Remplacer</source>
@@ -4782,7 +4778,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Retirer</source>
-        <translation type="unfinished">Withdraw</translation>
+        <translation>Retire</translation>
     </message>
     <message>
         <source>Échéances</source>
@@ -5741,7 +5737,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Sans reflet</source>
-        <translation type="unfinished">No glare</translation>
+        <translation>No glare</translation>
     </message>
 </context>
 <context>
@@ -5982,7 +5978,7 @@ Neither a prescription nor a report.</translation>
     <name>Visits</name>
     <message>
         <source>Retour</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>Un médecin relit les valeurs dans le dossier. Ici, aucun nom et aucune valeur.</source>
@@ -6039,7 +6035,7 @@ Neither a prescription nor a report.</translation>
     <name>Wire</name>
     <message>
         <source>Retour</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>Vider</source>
