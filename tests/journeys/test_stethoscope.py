@@ -13,6 +13,7 @@ from drivers.stethoscope.simulator import SOURCE, StethoscopeSimulator
 from kiosk.settings import DeviceSettings, Settings
 from session import events as e
 from session.auscultation import Auscultation, Site, pcm_of
+from session.call.state import CallState
 from session.consent import Purpose
 from session.listening import Stage
 from tests.journeys.booth import BoothAtWork, booth_at
@@ -67,7 +68,8 @@ async def test_what_the_page_receives_is_what_is_kept(listening_booth: Settings,
         await doctor.open_record()
         panel = doctor.page.get_by_role("region", name="Stéthoscope")
         await expect(panel).to_be_hidden()
-        await doctor.page.wait_for_function("document.querySelector('.stage audio').srcObject !== null")
+        await reached(booth.media.state, lambda state: state is CallState.UP)
+        await doctor.page.wait_for_function("() => Boolean(document.querySelector('.stage audio')?.srcObject)")
         kept = []
         for site, hertz in ((Site.MITRAL, 50.0), (Site.AORTIC, 100.0), (Site.LUNG_LOWER_LEFT, 400.0)):
             await stethoscope.obey("tone", hertz=hertz)
@@ -108,7 +110,8 @@ async def test_who_mutes_is_not_heard_through_the_stethoscope_and_the_page_shows
         await doctor.take()
         await doctor.open_record()
         panel = doctor.page.get_by_role("region", name="Stéthoscope")
-        await doctor.page.wait_for_function("document.querySelector('.stage audio').srcObject !== null")
+        await reached(booth.media.state, lambda state: state is CallState.UP)
+        await doctor.page.wait_for_function("() => Boolean(document.querySelector('.stage audio')?.srcObject)")
         await stethoscope.obey("heart")
         await listen(booth, Site.MITRAL, 1)
         await expect(panel.get_by_label("Tracé du son")).to_be_visible()
