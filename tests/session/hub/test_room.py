@@ -88,3 +88,11 @@ def test_taken_over_by_another_nothing_of_before_stands() -> None:
     room = room_with(("a", taken("v")), ("a", m.CallMedia("v", "present", "closed", "on")), ("a", replace(taken("v"), rpps=BLANC)))
     assert list(room.standing(HADDAD)) == []
     assert [type(each) for each in room.standing(BLANC)] == [m.Taken]
+
+
+def test_a_recording_is_heard_by_whoever_has_the_visit_and_by_nobody_once_it_is_destroyed() -> None:
+    room = room_with(("a", taken("v")), ("b", taken("w", BLANC)), ("a", m.SoundBytes("v", "s", b"RIFF")))
+    assert room.sound("v", "s", HADDAD) is not None
+    assert (room.sound("v", "s", BLANC), room.sound("v", "s", ""), room.sound("w", "s", BLANC)) == (None, None, None)
+    room.hears("a", m.SoundsGone("v", ("s",)))
+    assert room.sound("v", "s", HADDAD) is None
