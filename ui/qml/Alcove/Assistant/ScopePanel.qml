@@ -149,15 +149,23 @@ Panel {
             }
         }
 
-        ListView {
-            objectName: "stills"
+        Item {
+            id: room
+
             Layout.fillWidth: true
-            Layout.preferredHeight: 84
-            orientation: ListView.Horizontal
-            spacing: 12
-            clip: true
-            model: panel.call.stills
-            delegate: StillThumb {}
+            implicitHeight: 84
+
+            Row {
+                spacing: 12
+
+                Repeater {
+                    model: panel.call.stills
+
+                    StillThumb {
+                        space: room.width
+                    }
+                }
+            }
         }
 
         ConsoleButton {

@@ -12,7 +12,9 @@ Rectangle {
     required property bool seen
     required property string mark
     required property QtObject thumb
+    required property real space // for all of them: what does not fit whole is not shown
 
+    opacity: x + width <= space ? 1 : 0
     implicitWidth: 150
     implicitHeight: 84
     radius: 14
