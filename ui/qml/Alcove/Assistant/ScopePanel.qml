@@ -1,4 +1,5 @@
 // The otoscope: the side first, then the frozen picture, then its sending.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Alcove.Components
