@@ -1,9 +1,7 @@
 """The self-test while the booth runs, for the technician's workspace: `alcove self-test` itself in a process of its own, and the devices as they answer now."""
 
 import asyncio
-import multiprocessing
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 
 from devices.booth import Booth
 from devices.status import DeviceStatus, Status
@@ -17,6 +15,9 @@ MARKS = {Verdict.GOOD: "good", Verdict.DOUBTFUL: "doubtful", Verdict.WRONG: "wro
 
 async def examine_running(settings: Settings, booth: Booth) -> tuple[Found, ...]:
     """Every part. What the running booth holds is told as the booth sees it: nothing is taken from it."""
+    import multiprocessing  # when a technician asks, and not while the booth starts
+    from concurrent.futures import ProcessPoolExecutor
+
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as process:
         findings = await asyncio.get_running_loop().run_in_executor(process, _examined, settings)
     held = {NAMES[role]: _as_it_answers(NAMES[role], device.status.latest) for role, device in booth}

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-import psutil
-
 from session.papers import Papers
 from session.workshop import ExportPlace
 
@@ -21,13 +19,19 @@ class Mounted(Protocol):
     def mountpoint(self) -> str: ...
 
 
+def _mounted() -> Iterable[Mounted]:
+    import psutil  # when a technician asks, and not while the booth starts
+
+    return psutil.disk_partitions()
+
+
 @dataclass(frozen=True)
 class RegisterExports:
     """The register, written where a technician chose."""
 
     papers: Callable[[Path], Papers]  # that go into this folder
     own: Path
-    mounted: Callable[[], Iterable[Mounted]] = psutil.disk_partitions
+    mounted: Callable[[], Iterable[Mounted]] = _mounted
     removable: tuple[str, ...] = REMOVABLE
 
     def places(self) -> tuple[ExportPlace, ...]:

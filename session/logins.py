@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import pairwise
 from typing import Protocol
 
@@ -23,6 +24,7 @@ WAIT = timedelta(minutes=10)
 IDLE = timedelta(minutes=10)
 CODE_LENGTH = 6
 _CODE_LENGTH_AT_MOST = 128
+_HASHER = PasswordHasher()
 _SHARED_WORDS = frozenset(
     ("admin", "alcove", "assistant", "assistante", "borne", "cabine", "compte", "equipe", "infirmier", "infirmiere", "invite", "officine", "pharmacie", "test")
 )
@@ -128,8 +130,8 @@ class Logins:
         self._accounts = accounts
         self._audit = audit
         self._clock = clock
-        self._hasher = hasher or PasswordHasher()
-        self._nobody = self._hasher.hash("nobody")  # checked for an unknown name, so that it takes as long
+        self._hasher = hasher or _HASHER
+        self._nobody = _nobody_of(self._hasher)
         self._one_at_a_time = threading.Lock()  # or two tries at once would count as one
         self._login: Login | None = None
         self._last_act: datetime = clock()
@@ -260,6 +262,12 @@ class Logins:
             return len(code) <= _CODE_LENGTH_AT_MOST and self._hasher.verify(code_hash, code)
         except (VerificationError, InvalidHashError):
             return False
+
+
+@cache
+def _nobody_of(hasher: PasswordHasher) -> str:
+    """What is checked for an unknown name, so that it takes as long. Made once: a booth has more than one Logins, and a hash takes its time."""
+    return hasher.hash("nobody")
 
 
 def login_of(name: str) -> str:
