@@ -54,10 +54,7 @@ def read(check: Underway, *errors: str) -> Underway:
         now = check.step_now
         assert now is not None
         step = now[0]
-        if step.target is not None:
-            reading = step.target + Decimal(error)
-        else:
-            reading = Decimal(1) if step.tick else Decimal(error)
+        reading = Decimal(1) if step.tick else (step.target or 0) + Decimal(error)
         check = check.after(u.PointRead(at=NOW, by=YANN, point=Point(step.step_id, reading, step.target)))
     return check
 

@@ -361,8 +361,10 @@ def _check_row(device: Device, due: Due, check: Underway | None, tell: Telling) 
         remark = tell.translate("Console", "commencé par {0}").format(check.begun.by.name)
     elif put_off is not None:
         remark = tell.translate("Console", "reporté au {0} : {1}").format(tell.day(put_off.until), put_off.reason)
+    elif due.checked_on is not None:
+        remark = tell.translate("Console", "fait le {0}").format(tell.day(due.checked_on))
     else:
-        remark = tell.translate("Console", "fait le {0}").format(tell.day(due.checked_on)) if due.checked_on is not None else tell.translate("Console", "jamais fait")
+        remark = tell.translate("Console", "jamais fait")
     return CheckRow(
         code=check.check_id if check is not None else f"{device.serial} {due.kind.kind_id}",
         icon_name=ICONS.get(device.equipment.role, "device-desktop"),
