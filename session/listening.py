@@ -59,6 +59,11 @@ class Auscultating:
     quality: Quality | None = None  # of the last second while it is heard, of all of it afterwards
     interrupted: Interrupted | None = None  # how the one before ended, where it left nothing
 
+    @property
+    def is_on(self) -> bool:
+        """Whether the stethoscope hears, or is about to."""
+        return self.stage in (Stage.OPENING, Stage.LISTENING)
+
 
 @dataclass(frozen=True)
 class Heard:
@@ -133,7 +138,7 @@ class Listening:
 
     async def stop(self) -> None:
         """Enough was heard."""
-        if self._device is not None and self._now.stage in (Stage.OPENING, Stage.LISTENING):
+        if self._device is not None and self._now.is_on:
             await self._device.stop()
             self._end()
 
@@ -163,7 +168,7 @@ class Listening:
         with device.sound.listen(256) as sounds:
             self._waiting = sounds
             async for sound in sounds:
-                if self._now.stage in (Stage.OPENING, Stage.LISTENING):
+                if self._now.is_on:
                     await self._hear(device, sound)
 
     async def _hear(self, device: ListeningDevice, sound: Sound) -> None:
@@ -188,7 +193,7 @@ class Listening:
             self.status.publish(device.status.latest)
             async for status in statuses:
                 self.status.publish(status)
-                if status.error is not None and status.status is not Status.MEASURING and self._now.stage in (Stage.OPENING, Stage.LISTENING):
+                if status.error is not None and status.status is not Status.MEASURING and self._now.is_on:
                     await device.stop()
                     self._forget()
                     self.state.publish(Auscultating(interrupted=Interrupted.LOST))
@@ -211,7 +216,7 @@ class Listening:
 
     def _end(self) -> None:
         now, recording = self._now, Recording.of(self._sounds)
-        if now.stage not in (Stage.OPENING, Stage.LISTENING):
+        if not now.is_on:
             return
         self._sounds = []
         if recording.seconds < SHORTEST_S:

@@ -26,7 +26,7 @@ from session.measuring import Measuring
 from ui.bridge import Bridge
 from ui.idle import IdleWatch, Seconds
 from ui.language import speak
-from ui.news import GuideNews, LinkNews, LiveNews, LoginNews, MeasureNews, PlaceNews, StatusNews, VisitNews, WaveNews
+from ui.news import GuideNews, LinkNews, ListeningNews, LiveNews, LoginNews, MeasureNews, PlaceNews, StatusNews, VisitNews, WaveNews
 from ui.patient import Look, PatientScreens
 from ui.patient.touched.measures import Measures
 from ui.patient.touched.path import Path
@@ -137,6 +137,7 @@ class PatientSide(QObject):
         bridge.hear(StatusNews, lambda news: self.tell(statuses=news.statuses))
         bridge.hear(MeasureNews, self._follow_measures)
         bridge.hear(GuideNews, self._follow_guide)
+        bridge.hear(ListeningNews, self._follow_listening)
         bridge.hear(LiveNews, self._follow_live)
         bridge.hear(WaveNews, self._follow_wave)
         bridge.hear(LinkNews, lambda news: self.tell(hub_up=news.up))
@@ -195,6 +196,11 @@ class PatientSide(QObject):
             self.watch.acted()
         self.tell(guide=news.guide)
 
+    def _follow_listening(self, news: ListeningNews) -> None:
+        if news.listening.is_on:
+            self.watch.acted()
+        self.tell(stethoscope_on=news.listening.is_on)
+
     def _follow_live(self, news: LiveNews) -> None:
         self.tell(live={**self.screens.known.live, news.role: news.value})
 
@@ -246,7 +252,7 @@ class PatientSide(QObject):
         self._follow_urgency()
         if screen != self.window.screen_name:
             self.window.show_screen(screen, self.screens.models_of(screen))
-            if self.screens.look.voice and screen not in SILENT:
+            if self.screens.look.voice and screen not in SILENT and not self.screens.is_listened_to:
                 self.read_aloud()
 
     @Slot()

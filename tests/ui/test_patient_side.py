@@ -21,6 +21,7 @@ from session.alarm import read_rules
 from session.consent import Purpose
 from session.consultation import State
 from session.guided import Posture
+from session.listening import Auscultating, Stage
 from session.live import LiveConsultation
 from session.logins import Login
 from session.measuring import Measuring
@@ -30,7 +31,7 @@ from tests.session.visits import CLAIRE, CUFF, HADDAD, NOW, ODETTE, OXIMETER, Cl
 from tests.ui.screen import Screen
 from ui.bridge import Bridge
 from ui.fonts import load_fonts
-from ui.news import GuideNews, LinkNews, LiveNews, LoginNews, MeasureNews, PlaceNews, StatusNews, VisitNews
+from ui.news import GuideNews, LinkNews, ListeningNews, LiveNews, LoginNews, MeasureNews, PlaceNews, StatusNews, VisitNews
 from ui.patient import PatientScreens, Place
 from ui.patient_side import PatientSide
 from ui.siren import Siren
@@ -289,6 +290,21 @@ def test_an_agreement_is_taken_back_from_the_help(visit: Visit) -> None:
     assert visit.live.now.record.consents[Purpose.IMAGES].author == PATIENT
     visit.touch("next")
     visit.shows("Installez-vous bien.")
+
+
+def test_the_patient_is_told_while_the_stethoscope_hears(visit: Visit) -> None:
+    visit.to(State.MEASURES)
+    visit.bridge.post(ListeningNews(Auscultating(Stage.LISTENING)))
+    visit.shows("Claire vous écoute au stéthoscope.", "Le stéthoscope écoute")
+    assert visit.side.screens.nobody_expected, "nobody is asked whether they are still there while they are listened to"
+    visit.bridge.post(ListeningNews(Auscultating(Stage.HEARD)))
+    visit.shows("Caméra et micro éteints")
+    assert "Le stéthoscope écoute" not in visit.screen.sentences()
+    visit.ask(visit.live.finish_measures())
+    visit.ask(visit.live.decide(e.Outcome.TELECONSULTATION, "Toux"))
+    visit.apply(e.PractitionerTook(at=visit.clock(), author=HADDAD.author, practitioner=HADDAD))
+    visit.bridge.post(ListeningNews(Auscultating(Stage.OPENING)))
+    visit.shows("Dr Samir Haddad arrive.", "Le stéthoscope écoute")
 
 
 def test_the_wait_the_call_and_the_summary(visit: Visit) -> None:

@@ -297,6 +297,11 @@ def moment_screen(what: str = "questions", step: int = 2) -> dict[str, object]:
     return {**frame(step), "moment": moment}
 
 
+def listening_screen() -> dict[str, object]:
+    """The stethoscope hears."""
+    return {**moment_screen("listening", 3), **frame(3, PresenceView("Claire", "infirmière", stethoscope_on=True))}
+
+
 SCREENS: dict[str, tuple[str, Callable[[], dict[str, object]]]] = {
     "01-accueil": ("Patient/Welcome", welcome_screen),
     "02-consentement": ("Patient/Agreements", agreements_screen),
@@ -317,6 +322,7 @@ SCREENS: dict[str, tuple[str, Callable[[], dict[str, object]]]] = {
     "05d-temperature": ("Patient/Thermometer", thermometer_screen),
     "05d-temperature-encore": ("Patient/Thermometer", thermometer_again_screen),
     "05e-otoscope": ("Patient/Otoscope", otoscope_screen),
+    "05f-auscultation": ("Patient/Moment", listening_screen),
     "06-attente": ("Patient/Waiting", waiting_screen),
     "06b-attente-rang": ("Patient/Waiting", waiting_ranked_screen),
     "06c-attente-coupee": ("Patient/Waiting", waiting_cut_screen),

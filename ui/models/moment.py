@@ -13,7 +13,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @dataclass(frozen=True)
 class MomentView:
-    """`what`: identity, questions, measures, relevance, alert, conclusion, sending, goodbye, closed or upkeep."""
+    """`what`: identity, questions, measures, relevance, alert, listening, conclusion, sending, goodbye, closed or upkeep."""
 
     what: str = "identity"
     assistant: str = ""
@@ -43,6 +43,8 @@ class MomentModel(QObject):
                 return self.tr("{0} vous pose quelques questions."), self.tr("Répondez à voix haute. « Je ne sais pas » est une bonne réponse.")
             case "measures":
                 return self.tr("On prépare vos mesures."), self.tr("{0} choisit l’appareil avec vous.")
+            case "listening":
+                return self.tr("{0} vous écoute au stéthoscope."), self.tr("Respirez calmement, sans parler.")
             case "relevance":
                 return self.tr("{0} regarde vos mesures."), self.tr("On voit ensemble ce qui vous convient le mieux.")
             case "alert":

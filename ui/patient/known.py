@@ -55,6 +55,7 @@ class PatientKnown:
     line: str = ""  # of the call's own table: new, connecting, up, lost, ended
     camera_on: bool = False
     microphone_on: bool = False
+    stethoscope_on: bool = False
     hub_up: bool | None = None  # None: nobody said yet
     ahead: int | None = None  # how many wait before this patient, as the hub says
     sent_to: tuple[SentTo, ...] = ()

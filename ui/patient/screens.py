@@ -150,7 +150,7 @@ class PatientScreens:
         screen = flow.patient_screen(self.known.consultation)
         if self.state is State.MEASURES and self.known.consultation is not None and self.known.consultation.alert is None:
             asked = flow.asks_identity_again(self.known.consultation) and not self.is_measuring
-            return screen if asked else self._measure_screen()
+            return screen if asked or self.is_listened_to else self._measure_screen()
         return screen
 
     def _measure_screen(self) -> str:
@@ -193,7 +193,13 @@ class PatientScreens:
     def is_measuring(self) -> bool:
         """Whether a measure, or the guided one's rest, goes on: its screen is not taken away."""
         guided = self.state is State.MEASURES and self.known.guide.phase in (Phase.REST, Phase.MEASURE, Phase.PAUSE)
-        return guided or any(state.under_way for state in self.known.measures.values())
+        return guided or self.known.stethoscope_on or any(state.under_way for state in self.known.measures.values())
+
+    @property
+    def is_listened_to(self) -> bool:
+        """Whether the stethoscope is on while the measures are taken: the patient breathes quietly, and has nothing to touch."""
+        consultation = self.known.consultation
+        return self.known.stethoscope_on and self.state is State.MEASURES and consultation is not None and consultation.alert is None
 
     @property
     def emergency_open(self) -> bool:
@@ -209,7 +215,7 @@ class PatientScreens:
         profession = self.known.assistant.profession.lower() if self.known.assistant is not None else ""
         known = self.known
         takes_over = screen == "Patient/CuffRetry"
-        self.presence.show(PresenceView(self.name, profession, known.camera_on, known.microphone_on, takes_over, SAYS.get(screen, "")))
+        self.presence.show(PresenceView(self.name, profession, known.camera_on, known.microphone_on, known.stethoscope_on, takes_over, SAYS.get(screen, "")))
         self.help.show(self._help())
         self.emergency.show(self._emergency())
         self._show_path(screen)
@@ -257,7 +263,8 @@ class PatientScreens:
         elif screen == "Patient/Moment":
             consultation = self.known.consultation
             closed = MomentView("upkeep" if self.known.upkeep else "closed", self.name)
-            self.moment.show(closed if consultation is None else end.moment(consultation, self.name))
+            quiet = closed if consultation is None else end.moment(consultation, self.name)
+            self.moment.show(replace(quiet, what="listening") if self.is_listened_to else quiet)
 
     def current_question(self) -> str | None:
         """The alarm question on the screen: the one gone back to, or the first without an answer, or the last."""

@@ -195,7 +195,7 @@ Rectangle {
                     width: parent.width
                     type: Theme.patient.bar
                     font.weight: Font.Normal
-                    text: page.call.headset_advised ? qsTr("Mettez le casque pour bien entendre") : page.presence.where
+                    text: page.presence.stethoscope_on ? qsTr("Le stéthoscope écoute") : page.call.headset_advised ? qsTr("Mettez le casque pour bien entendre") : page.presence.where
                 }
             }
 
