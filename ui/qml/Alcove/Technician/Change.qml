@@ -84,13 +84,17 @@ Page {
         }
 
         GridLayout {
+            id: grid
+
             Layout.fillWidth: true
-            columns: 3
+            columns: fields.count > 1 ? 3 : 1
             columnSpacing: 20
             rowSpacing: 14
             uniformCellWidths: true
 
             Repeater {
+                id: fields
+
                 model: page.change.fields
 
                 LabelledEntry {
@@ -103,7 +107,7 @@ Page {
                     required hint
                     required error
                     Layout.fillWidth: true
-                    Layout.columnSpan: code === "reason" ? 3 : 1
+                    Layout.columnSpan: code === "reason" ? grid.columns : 1
                     name: code
                     shown: text
                     onWritten: text => page.change.write(field.code, text)
