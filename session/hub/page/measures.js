@@ -96,8 +96,7 @@ function said(kept, quantity, named) {
     kept.quality === "good" ? flag("ok", "check", series ? `${at}, ${series}` : at) : flag("attention", "alert-triangle", `${at}${series ? `, ${series}` : ""} : ${reasons(kept.reasons)}`),
     irregular && flag("attention", "alert-triangle", "pouls irrégulier"),
     kept.origin === "manual" ? flag("info", "pencil", SOURCES[kept.source] ?? "saisie") : named && flag("info", "device-desktop", kept.device.split(" n° ")[0] ?? kept.device),
-    quantity === SYSTOLIC && kept.cuff && h("span", { class: "muted" }, `brassard ${kept.cuff} cm`),
-    kept.site && h("span", { class: "muted" }, SITES[kept.site] ?? kept.site),
+    (quantity !== PULSE || named) && h("span", { class: "muted" }, placed(kept, quantity)),
     kept.own_words && h("span", { class: "muted" }, `${french(kept.own_words)} sur l’appareil`),
     ...kept.notes.filter((note) => note.quantity === quantity).map((note) => flag("info", "info-circle", noted(note))),
     kept.unattended && flag("info", "lock", "console verrouillée"),
@@ -105,6 +104,9 @@ function said(kept, quantity, named) {
     alarming && flag("stop", "alert-octagon", alarming),
   ];
 }
+
+/** "brassard M 22–32 cm, bras gauche" @param {ShownObservation} kept @param {string} quantity */
+const placed = (kept, quantity) => [quantity === SYSTOLIC && kept.cuff && `brassard ${kept.cuff} cm`, SITES[kept.site] ?? kept.site].filter(Boolean).join(", ");
 
 /** "3 prises, écart 4" @param {ShownObservation} kept @param {string} quantity */
 function seriesOf(kept, quantity) {
