@@ -56,6 +56,8 @@ async def play(folder: Path) -> None:
     air = {key: each for key, each in devices.items() if isinstance(each, VirtualPeripheral)}
     cables = {key: each for key, each in devices.items() if key not in air}
     async with private_bus(folder) as bus, virtual_radio(bus, tuple(air.values())) as adapter:
+        for each in cables.values():
+            each.port.plug_in()  # before it is said that they are there
         await adapter.obey("hold-at-most", links=max(1, len(air)))  # more than a real one holds
         running = [asyncio.create_task(each.run()) for each in (camera, *cables.values())]
         places = {key: each.address for key, each in air.items()} | {key: str(each.port.path) for key, each in cables.items()}
