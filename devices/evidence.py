@@ -6,7 +6,6 @@ The way back to the number is `drivers.catalogue.decode`.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from statistics import median_low
 
 from devices.identity import DeviceIdentity
 from devices.measurement import Quantity, Value
@@ -42,7 +41,8 @@ def medians(said: Iterable[tuple[Value, ...]]) -> tuple[Value, ...]:
     numbers = [values for values in said if values]
     if not numbers or len({tuple(value.quantity for value in values) for values in numbers}) != 1:
         return ()
-    return tuple(Value(column[0].quantity, median_low(value.number for value in column)) for column in zip(*numbers, strict=True))
+    # the lower of the two in the middle; the first screen waits for this module, and need not for `statistics`
+    return tuple(Value(column[0].quantity, sorted(value.number for value in column)[(len(column) - 1) // 2]) for column in zip(*numbers, strict=True))
 
 
 def known(*numbers: tuple[Quantity, object]) -> tuple[Value, ...]:
