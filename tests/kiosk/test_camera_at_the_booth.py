@@ -34,13 +34,18 @@ def before_a_chart() -> Iterator[tuple[CameraSimulator, asyncio.AbstractEventLoo
         plugged.set()
         await simulator.run()
 
+    async def stop() -> None:
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+
     plugged, playing = threading.Event(), threading.Thread(target=loop.run_forever)
     playing.start()
-    task = asyncio.run_coroutine_threadsafe(play(), loop)
+    asyncio.run_coroutine_threadsafe(play(), loop)
     assert plugged.wait(60)
     yield simulator, loop
-    task.cancel()
-    asyncio.run_coroutine_threadsafe(asyncio.sleep(0.1), loop).result(10)
+    asyncio.run_coroutine_threadsafe(stop(), loop).result(10)
     loop.call_soon_threadsafe(loop.stop)
     playing.join(10)
     loop.close()
