@@ -43,7 +43,7 @@ def test_who_waits_is_a_first_name_and_an_initial() -> None:
     assert (said.short_name, said.age, said.motive, said.priority, said.alert) == ("Odette G.", 79, "Oreille", False, "")
     text = encode(said)
     assert "GARNIER" not in text.upper().replace("ODETTE G.", "")
-    assert "1947" not in text
+    assert "1947-03" not in text
     assert "52448" not in text
 
 

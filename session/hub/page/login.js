@@ -1,6 +1,7 @@
 /** Who is at work, and from where. */
 import { brand } from "./top.js";
 import { button, chip, fill, flag, h, icon } from "./dom.js";
+import { forgetOthers } from "./leftovers.js";
 import { rppsGroups } from "./words.js";
 
 /** @typedef {{ login: string, name: string, rpps: string, profession: string, place: string, places: string[] }} Who */
@@ -18,6 +19,7 @@ async function ask(path, form) {
 /** @param {string} why @param {() => void} enter */
 export async function login(why, enter) {
   const me = await ask("/api/me");
+  if (me.status === 200) forgetOthers(me.body.rpps);
   if (me.status === 200 && me.body.place) enter();
   else new Login(why, enter, me.status === 200 ? me.body : null);
 }
@@ -54,7 +56,10 @@ class Login {
       enter.disabled = true;
       const answer = await ask("/api/login", { login: name.value.trim(), password: password.value });
       enter.disabled = false;
-      if (answer.status === 200) return this.#second(answer.body);
+      if (answer.status === 200) {
+        forgetOthers(answer.body.rpps);
+        return this.#second(answer.body);
+      }
       const minutes = Math.ceil((answer.body.wait_s ?? 0) / 60);
       error.textContent = `${capital(answer.body.error ?? "Refusé")}${minutes ? ` : attendez ${minutes} min` : ""}.`;
       password.value = "";

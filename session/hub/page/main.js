@@ -7,7 +7,7 @@ import { EMPTY, Visit } from "./visit.js";
 import { WaitingRoom } from "./waiting.js";
 import { IdentityScreen } from "./identity.js";
 import { ConsultationScreen } from "./consultation.js";
-import { forgetOthers, keptDraft, setAside } from "./leftovers.js";
+import { keptDraft, setAside } from "./leftovers.js";
 import { hour } from "./words.js";
 
 /** @typedef {import("./messages.js").Welcome} Welcome */
@@ -54,7 +54,6 @@ export class App {
     switch (message.kind) {
       case "welcome":
         this.me = message;
-        forgetOthers(message.rpps);
         this.skew = Date.parse(message.at) - Date.now();
         this.queue.clear();
         for (const id of this.visits.keys()) this.#boothLine(id, false); // until the hub speaks of it again

@@ -24,11 +24,11 @@ export class WaitingRoom {
     const { app } = this, now = app.now();
     const queue = [...app.queue.values()].sort((a, b) => Number(b.priority) - Number(a.priority) || a.since.localeCompare(b.since));
     const chosen = queue.find((each) => each.consultation_id === this.#chosen) ?? queue[0];
-    const state = JSON.stringify([queue.map((each) => [each, wait(now - Date.parse(each.since))]), chosen?.consultation_id, app.asked, app.notice, [...app.visits.keys()], app.line.state.up, setAsideBefore()]);
+    const state = JSON.stringify([queue.map((each) => [each, wait(now - Date.parse(each.since))]), chosen?.consultation_id, app.asked, app.notice, [...app.visits.keys()], app.me !== null, app.line.state.up, setAsideBefore()]);
     if (state === this.#drawn) return;
     this.#drawn = state;
     const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset["id"] : undefined;
-    const count = queue.length === 0 ? "Personne ne vous attend" : queue.length === 1 ? "1 patient vous attend" : `${queue.length} patients vous attendent`;
+    const count = !app.me ? "Votre file arrive…" : queue.length === 0 ? "Personne ne vous attend" : queue.length === 1 ? "1 patient vous attend" : `${queue.length} patients vous attendent`;
     fill(
       this.#list,
       h("div", {}, h("h1", {}, count), h("p", { class: "muted" }, "« Médecin tout de suite » d’abord, puis l’ordre d’arrivée.")),
@@ -41,7 +41,7 @@ export class WaitingRoom {
         h("div", { class: "banner stop" }, icon("alert-octagon", 28),
           h("span", { class: "grow" }, h("b", {}, `${each.short_name} : ${each.alert || each.motive}. `), each.priority ? `${each.assistant} demande un médecin tout de suite.` : "Une alerte attend une décision sur place."),
           this.#take(each, "ss", "Prendre l’appel", "banner"))),
-      h("section", { class: "panel grow" }, queue.length ? this.#table(queue, chosen, now) : nobody()),
+      h("section", { class: "panel grow" }, queue.length ? this.#table(queue, chosen, now) : app.me && nobody()),
     );
     fill(this.#side, chosen ? this.#details(chosen, now) : h("div", { class: "void" }, icon("armchair", 40), h("p", {}, "Le détail d’une demande s’affiche ici.")));
     if (focused) this.element.querySelector(`[data-id="${CSS.escape(focused)}"]`)?.dispatchEvent(new Event("refocus"));
