@@ -1,6 +1,6 @@
 """The bytes under a number, and all that is needed to read them again: what a kept measurement carries, and a delivered report.
 
-The way back to the number is `drivers.catalogue.decode`.
+The way back to the number is `drivers.decoding.decode`.
 """
 
 from collections.abc import Iterable

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from devices.measurement import Quantity
 from devices.role import Role
 
 if TYPE_CHECKING:  # the booth's first screen reads the settings, and these with them: no asyncio before it is shown
     from devices.device import MeasuringDevice
+    from devices.measurement import Quantity
     from drivers.transport.ble import Radio, Wanted
     from drivers.transport.stream import OpenStream
 
@@ -116,7 +116,7 @@ class Family:
     name: str  # as a technician reads it
     models: tuple[str, ...]
     roles: tuple[Role, ...]
-    quantities: tuple[Quantity, ...]  # what it may bring
+    quantities: "tuple[Quantity, ...]"  # what it may bring
     transport: OnAir | OnCable | OnVideo | OnSound
     tried: Tried
     build: "Callable[[Place], MeasuringDevice] | None"  # None: no measuring device: the media process opens it, or a listening process

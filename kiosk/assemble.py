@@ -18,7 +18,7 @@ from devices.device import ListeningDevice, MeasuringDevice
 from devices.role import Role
 from devices.wire import Wire
 from drivers.camera.button import capture_button
-from drivers.catalogue import decode
+from drivers.decoding import decode
 from drivers.family import Place
 from drivers.stethoscope.coupler import sweep
 from drivers.stethoscope.driver import Stethoscope

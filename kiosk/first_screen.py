@@ -10,10 +10,8 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from concurrent.futures import Future
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -34,6 +32,8 @@ from ui.views.opening import Person
 from ui.views.place import Place
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from kiosk.assemble import Program
     from kiosk.engine import Engine
     from kiosk.window import Windows
@@ -237,6 +237,8 @@ class Start(QObject):
 
 def _what_screens_need() -> Iterator[str]:
     """The modules of the other screens, in small pieces, so that a touch in between is answered."""
+    from pkgutil import iter_modules
+
     import ui.models
 
     yield from (f"ui.models.{each.name}" for each in iter_modules(ui.models.__path__))

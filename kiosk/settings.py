@@ -8,16 +8,16 @@ import re
 import tomllib
 import typing
 from dataclasses import dataclass, field, fields, is_dataclass
+from enum import Enum, auto
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from devices.role import Role
-from drivers.catalogue import default_for, family, of_role
-from drivers.family import Family
-from session.cuffs import CuffSize
 from session.hub.address import plain_to_elsewhere
-from session.ice_server import ice_server
 from session.protocols import PRESSURE
+
+if TYPE_CHECKING:  # the first screen reads the settings: what judges a line is loaded where there is such a line
+    from drivers.family import Family
 
 T = TypeVar("T")
 
@@ -34,24 +34,13 @@ class Between:
     most: int
 
 
-@dataclass(frozen=True)
-class Finess:
-    """A text that is empty or a number of the FINESS register: nine signs, the first two of which name the department."""
+class Written(Enum):
+    """How a text that is not empty, or each text of a list, must be written."""
 
-
-@dataclass(frozen=True)
-class WebAddress:
-    """A text that is empty or an address of the web."""
-
-
-@dataclass(frozen=True)
-class IceAddress:
-    """Texts, each the address of a STUN or TURN server; a password may stand in it, so no error quotes it."""
-
-
-@dataclass(frozen=True)
-class CuffText:
-    """Texts, each a cuff and the arms that it fits: « M 22-32 »."""
+    FINESS = auto()  # a number of the FINESS register: nine signs, the first two of which name the department
+    WEB = auto()  # an address of the web
+    ICE = auto()  # the address of a STUN or TURN server; a password may stand in it, so no error quotes it
+    CUFF = auto()  # a cuff and the arms that it fits: « M 22-32 »
 
 
 @dataclass(frozen=True)
@@ -62,9 +51,9 @@ class FamilyOf:
 
 
 Seconds = Annotated[int, Between(0, 3600)]
-Address = Annotated[str, WebAddress()]
-IceAddresses = Annotated[tuple[str, ...], IceAddress()]
-CuffTexts = Annotated[tuple[str, ...], CuffText()]
+Address = Annotated[str, Written.WEB]
+IceAddresses = Annotated[tuple[str, ...], Written.ICE]
+CuffTexts = Annotated[tuple[str, ...], Written.CUFF]
 
 
 @dataclass(frozen=True)
@@ -79,7 +68,7 @@ class BoothSettings:
     data: str = "~/.local/share/alcove"  # the folder of the encrypted files
     windows: Literal[1, 2] = 1  # one screen for both people, or one each
     language: Literal["fr", "en"] = "fr"  # of the assistant's console; patients choose theirs
-    finess: Annotated[str, Finess()] = ""  # of the place, in the national register; empty where it has none
+    finess: Annotated[str, Written.FINESS] = ""  # of the place, in the national register; empty where it has none
     authorities: str = ""  # PEM file: whose certificates this booth believes, of the hub and the record server; empty: the system's
 
     @property
@@ -133,8 +122,10 @@ class DeviceSettings:
         """Where it is; empty where this booth has none."""
         return str(getattr(self, _key(role)))
 
-    def family_of(self, role: Role) -> Family:
+    def family_of(self, role: Role) -> "Family":
         """The family that is named for it, or the usual one for what is at such an address."""
+        from drivers.catalogue import default_for, family
+
         named = getattr(self, f"{_key(role)}_family", "")
         return family(named) if named else default_for(role, self.address_of(role))
 
@@ -304,9 +295,9 @@ def _value(wanted: Any, value: Any, source: _Source, section: str, key: str) -> 
         raise source.error(section, key, f"{where} vaut {' ou '.join(map(_toml, choices))}, pas {_toml(value)}")
     if origin is tuple:
         if isinstance(value, list) and all(isinstance(each, str) for each in value):
-            if IceAddress() in limits and not all(map(_is_ice_address, value)):
+            if Written.ICE in limits and not all(map(_is_ice_address, value)):
                 raise source.error(section, key, f'{where} : écrire "stun:HÔTE" ou "turn:NOM:MOT-DE-PASSE@HÔTE:PORT", et @ dans un mot de passe comme %40')
-            if CuffText() in limits and not all(map(_is_cuff, value)):
+            if Written.CUFF in limits and not all(map(_is_cuff, value)):
                 raise source.error(section, key, f'{where} : écrire le nom du brassard et les bras qu’il serre, en cm, comme "M 22-32"')
             return tuple(value)
         raise source.error(section, key, f'{where} est une liste de textes, comme ["a", "b"]')
@@ -315,18 +306,26 @@ def _value(wanted: Any, value: Any, source: _Source, section: str, key: str) -> 
     for limit in limits:
         if isinstance(limit, Between) and not limit.least <= value <= limit.most:
             raise source.error(section, key, f"{where} est entre {limit.least} et {limit.most}, pas {value}")
-        if isinstance(limit, FamilyOf) and value and value not in (known := [each.key for each in of_role(limit.role)]):
+        if isinstance(limit, FamilyOf) and value and value not in (known := _families(limit.role)):
             close = difflib.get_close_matches(value, known, 1, 0.5)
             meant = f"vouliez-vous dire {_toml(close[0])} ?" if close else f"il y a : {', '.join(map(_toml, known))}"
             raise source.error(section, key, f"{where} : {_toml(value)} n’est pas une famille d’appareils pour cela ; {meant}")
-        if isinstance(limit, Finess) and value and not re.fullmatch(r"([0-9]{2}|2[AB])[0-9]{7}", value):
+        if limit is Written.FINESS and value and not re.fullmatch(r"([0-9]{2}|2[AB])[0-9]{7}", value):
             raise source.error(section, key, f"{where} : un numéro FINESS a neuf chiffres, sans espace, pas {_toml(value)}")
-        if isinstance(limit, WebAddress) and value and not re.match(r"https?://[^/\s]+", value):
+        if limit is Written.WEB and value and not re.match(r"https?://[^/\s]+", value):
             raise source.error(section, key, f"{where} est une adresse qui commence par http:// ou https://, pas {_toml(value)}")
     return value
 
 
+def _families(role: Role) -> list[str]:
+    from drivers.catalogue import of_role
+
+    return [each.key for each in of_role(role)]
+
+
 def _is_cuff(text: str) -> bool:
+    from session.cuffs import CuffSize
+
     try:
         CuffSize.parse(text)
     except ValueError:
@@ -335,6 +334,8 @@ def _is_cuff(text: str) -> bool:
 
 
 def _is_ice_address(text: str) -> bool:
+    from session.ice_server import ice_server
+
     try:
         ice_server(text)
     except ValueError:

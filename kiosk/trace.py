@@ -13,7 +13,7 @@ from typing import Any
 from devices.evidence import Evidence, Unreadable
 from devices.measurement import Quantity
 from devices.shown_unit import shown_number
-from drivers.catalogue import decode
+from drivers.decoding import decode
 from session.documents import exact_json
 from session.documents.fhir import EVIDENCE_FORMAT
 from session.plain import NotPlain, from_json

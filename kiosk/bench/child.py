@@ -58,7 +58,8 @@ class Child:
 @contextmanager
 def started(module: str, *arguments: str, **environment: str) -> Iterator[Child]:
     """Run one of our modules off screen, for as long as the block lasts."""
-    variables = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", **environment}
+    variables = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}  # compiled once, as wherever it is installed
+    variables |= {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", **environment}
     began = time.perf_counter()
     command: Sequence[str] = (sys.executable, "-m", module, *arguments)
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=variables, bufsize=0)  # noqa: S603  our own module

@@ -20,7 +20,7 @@ from session.logins import Logins
 NAME = "cold_start_ratio"
 MEANING = "from the start of the process to a first screen that can be touched: the booth, over an empty Qt Quick window"
 TARGET = at_most(2.0)
-NOTES = ("a new process each time, its files in the page cache; the booth's record exists already and no hub answers",)
+NOTES = ("a new process each time, its files compiled and in the page cache; the booth's record exists already and no hub answers",)
 
 
 def measure(samples: int) -> Figure:
@@ -31,7 +31,7 @@ def measure(samples: int) -> Figure:
         whole = list[float]()
         try:
             _let_in_an_assistant(settings)
-            booth_start_s(file, [])  # brings the files into memory
+            booth_start_s(file, [])  # compiles what is not, and brings the files into memory
             bare_start_s()
             ours, peer = by_turns(samples, lambda: booth_start_s(file, whole), bare_start_s)
         except Silent as error:

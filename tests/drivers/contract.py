@@ -16,7 +16,8 @@ from devices.evidence import Evidence
 from devices.feed import Listener
 from devices.measurement import Measurement, NoReading, Origin, QualityLevel, Quantity
 from devices.status import DeviceStatus, Status
-from drivers.catalogue import decode, family
+from drivers.catalogue import family
+from drivers.decoding import decode
 
 SOON_S = 10.0
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from devices.evidence import Evidence, Unreadable
 from devices.identity import DeviceIdentity
-from drivers.catalogue import decode, families, family
+from drivers.catalogue import families, family
+from drivers.decoding import decode
 from drivers.oximeter_contec.codec import LiveData
 from drivers.oximeter_contec_old.codec import Packet as OldPacket
 

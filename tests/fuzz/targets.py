@@ -16,7 +16,7 @@ from drivers.blood_pressure_microlife import codec as microlife
 from drivers.blood_pressure_omron import codec as omron
 from drivers.blood_pressure_suntech import codec as suntech
 from drivers.camera import codec as camera
-from drivers.catalogue import decode
+from drivers.decoding import decode
 from drivers.glucometer_1808 import codec as glucometer
 from drivers.heart_rate_180d import codec as heart_rate
 from drivers.ieee11073.date_time import DateTime

@@ -2,7 +2,20 @@
 
 from pathlib import Path
 
-SAYINGS = ("ODETTE", "Odette", "GARNIER", "Garnier", "1947-03-12", "12/03/1947", "12 mars 1947", "19470312", "Otalgie", "oreille droite", "Depuis hier soir", "Lucie Bernard")
+SAYINGS = (
+    "ODETTE",
+    "Odette",
+    "GARNIER",
+    "Garnier",
+    "1947-03-12",
+    "12/03/1947",
+    "12 mars 1947",
+    "19470312",
+    "Otalgie",
+    "oreille droite",
+    "Depuis hier soir",
+    "Lucie Bernard",
+)
 
 
 def traces_of_the_patient(folder: Path, *sayings: str) -> list[str]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from devices.evidence import Evidence, Unreadable
 from devices.identity import DeviceIdentity
 from devices.measurement import Measurement, Quantity, Value
-from drivers.catalogue import decode
+from drivers.decoding import decode
 from drivers.oximeter_contec.codec import LiveData
 from kiosk.__main__ import main
 from kiosk.trace import NoReport, traced
