@@ -139,13 +139,13 @@ class Start(QObject):
             self.program.close()
 
     def _door(self, folder: Path) -> Door:
-        booth = self._settings.booth
-        door = Door(Place(booth.place.split(",")[0], booth.name, booth.phone), local_clock, HERE, simulated=bool(self._simulated))
+        booth, people, visit_waits = self._settings.booth, list[Person](), False
         if (folder / BOOTH_FILE).exists():
             seen = look(folder, booth_key(folder / "booth.key", may_create=False))
-            assistants = [each for each in seen.people if each.part is Part.ASSISTANT]
-            door.show_people([Person(each.identifier, each.name, each.profession) for each in assistants], visit_waits=seen.visit_waits)
-        return door
+            people = [Person(each.identifier, each.name, each.profession) for each in seen.people if each.part is Part.ASSISTANT]
+            visit_waits = seen.visit_waits
+        place = Place(booth.place.split(",")[0], booth.name, booth.phone)
+        return Door(place, people, local_clock, HERE, visit_waits=visit_waits, simulated=bool(self._simulated))
 
     @Slot()
     def _after_picture(self) -> None:

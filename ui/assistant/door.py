@@ -3,8 +3,7 @@
 What is touched here is shown at once, and done as soon as there is somebody to do it: `ui.assistant_side` takes this window over, with what was
 touched in it.
 
-    door = Door(place, clock, zone)
-    door.show_people(people, visit_waits=False)
+    door = Door(place, people, clock, zone)
     door.window.view.show()
     ...
     side = AssistantSide(Console(..., door=door), ...)
@@ -35,12 +34,14 @@ def translated(context: str, text: str) -> str:
 class Door(QObject):
     """Owns the window and its first view-models until the assistant's side takes them over."""
 
-    def __init__(self, place: Place, clock: Callable[[], datetime], zone: tzinfo, *, simulated: bool = False) -> None:
+    def __init__(
+        self, place: Place, people: Sequence[Person], clock: Callable[[], datetime], zone: tzinfo, *, visit_waits: bool = False, simulated: bool = False
+    ) -> None:
+        """`people`: who may open this booth; `visit_waits`: for them."""
         super().__init__()
         self._place, self._clock, self._zone, self._simulated = place, clock, zone, simulated
         self.frame, self.alert, self.opening = ConsoleModel(self), AlertModel(self), OpeningModel(self)
-        self.people: tuple[Person, ...] = ()
-        self.visit_waits = False
+        self.people, self.visit_waits = tuple(people), visit_waits
         self.person = self.code = ""
         self.urgency_at: datetime | None = None
         self.siren: Siren | None = None
@@ -53,11 +54,6 @@ class Door(QObject):
         self.window = Window("Assistant/Console", {"desk": self.frame, "alert": self.alert}, painted_items=False)
         self._show()
         self.window.show_screen("Assistant/Opening", {"opening": self.opening})
-
-    def show_people(self, people: Sequence[Person], *, visit_waits: bool) -> None:
-        """Who may open this booth, and whether a visit waits for them."""
-        self.people, self.visit_waits = tuple(people), visit_waits
-        self._show()
 
     def hand_over(self) -> None:
         """From now on somebody else shows and listens: they hear what was touched so far, as if it were touched now."""
