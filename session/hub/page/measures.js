@@ -66,7 +66,7 @@ export class Measures {
         return kept.length || live || always ? [this.#row(quantity, words, kept, live)] : [];
       }),
       this.visit.lost > 0 && flag("attention", "alert-triangle", `${this.visit.lost} valeurs en direct perdues en route`),
-      observations.length > 0 && h("details", { open }, h("summary", {}, `Les ${observations.length} mesures gardées`), observations.map(details), discarded.map(let_go)),
+      observations.length > 0 && h("details", { open }, h("summary", {}, `Les ${observations.length} mesures gardées`), observations.map(details), discarded.map(letGo)),
     );
   }
 
@@ -118,8 +118,8 @@ function seriesOf(kept, quantity) {
 const noted = (note) => note.before_at === null ? "chiffre inattendu" : `${french(note.by)} ${unit(note.unit)} de ${note.kind === "higher" ? "plus" : "moins"} qu’à ${hour(note.before_at)}`;
 
 /** Not kept: its numbers count nowhere. @param {import("./messages.js").ShownDiscarded} each */
-const let_go = (each) => h("p", { class: "detail" }, "Écartée : ",
-  h("b", {}, QUANTITIES.filter(([code]) => each.values.some((value) => value.quantity === code)).map(([code, words]) => `${words} ${number(each.values, code)} ${unitOf(each.values, code)}`).join(", ")),
+const letGo = (each) => h("p", { class: "detail" }, "Écartée : ",
+  h("b", {}, named(each.values)),
   ` à ${hour(each.at)}, ${each.device}, ${reasons([each.reason])}${each.author ? `, par ${each.author}` : ""}.`);
 
 /** "134/82" @param {ShownValue[]} values @param {string} quantity */
@@ -131,9 +131,12 @@ export function number(values, quantity) {
 /** @param {ShownValue[]} values @param {string} quantity */
 const unitOf = (values, quantity) => unit(values.find((each) => each.quantity === quantity)?.unit ?? "");
 
+/** "Tension 134/82 mmHg, Pouls 72 /min" @param {ShownValue[]} values */
+const named = (values) => QUANTITIES.filter(([code]) => values.some((value) => value.quantity === code)).map(([code, words]) => `${words} ${number(values, code)} ${unitOf(values, code)}`).join(", ");
+
 /** @param {ShownObservation} each */
 const details = (each) => h("p", { class: "detail" },
-  h("b", {}, QUANTITIES.filter(([code]) => each.values.some((value) => value.quantity === code)).map(([code, words]) => `${words} ${number(each.values, code)} ${unitOf(each.values, code)}`).join(", ")),
+  h("b", {}, named(each.values)),
   ` à ${hour(each.taken_at)}, ${each.origin === "manual" ? `saisie (${SOURCES[each.source] ?? ""})` : each.device}${each.simulated ? " (simulation)" : ""}, `,
   `${CALIBRATIONS[each.calibration] ?? each.calibration}, ${each.average_of ? `moyenne de ${each.average_of}, ` : ""}qualité ${each.quality === "good" ? "bonne" : `douteuse (${reasons(each.reasons)})`}${each.unattended ? ", gardée console verrouillée" : ""}${each.cuff ? `, brassard ${each.cuff} cm pour un bras de ${french(each.arm_cm)} cm` : ""}${each.site ? `, ${SITES[each.site] ?? each.site}` : ""}.`,
   each.evidence && proof(each.evidence));

@@ -2,7 +2,7 @@
 import { button, chip, fill, flag, h, heading } from "./dom.js";
 import { Heard, packet, sha256, wavSamples } from "./heard.js";
 import { SoundTrace } from "./soundtrace.js";
-import { CALIBRATIONS, hour, reasons } from "./words.js";
+import { CALIBRATIONS, french, hour, reasons } from "./words.js";
 
 /** @typedef {import("./visit.js").Visit} Visit */
 /** @typedef {import("./messages.js").ShownSound} ShownSound */
@@ -25,7 +25,6 @@ export class Stethoscope {
   /** @type {Promise<AudioWorkletNode | null> | null} */ #out = null;
   #over = ""; // the recording whose end is known
   #playing = ""; // the recording that the loudspeaker has
-  #told = 0; // samples that were missing when they were to be heard
 
   /** @param {Visit} visit */
   constructor(visit) {
@@ -43,7 +42,7 @@ export class Stethoscope {
     if (this.#shown && !sounds.some((each) => each.sound_id === this.#shown)) this.#hide();
     if (listening && !listening.on && heard) void this.#ended(heard, listening.samples);
     const lost = heard && heard.received ? heard.missing / heard.rate : 0;
-    const state = JSON.stringify([on, listening, sounds, this.#shown, this.#loud, lost.toFixed(1), this.#told > 0, heard !== undefined]);
+    const state = JSON.stringify([on, listening, sounds, this.#shown, this.#loud, lost.toFixed(1), heard !== undefined]);
     if (state === this.#drawn) return;
     this.#drawn = state;
     this.element.hidden = !on && !sounds.length && !heard;
@@ -52,7 +51,7 @@ export class Stethoscope {
     fill(this.#words,
       on && button(this.#loud ? "on" : "off", this.#loud ? "volume" : "player-pause", this.#loud ? "Son du stéthoscope" : "Son du stéthoscope coupé", () => this.#turn(), { "aria-pressed": this.#loud }),
       on && !heard && flag("info", "info-circle", "Le son arrive…"),
-      lost >= 0.05 && flag("attention", "alert-triangle", `Il manque ${lost.toFixed(1).replace(".", ",")} s : perdu en route, hachuré sur le tracé`),
+      lost >= 0.05 && flag("attention", "alert-triangle", `Il manque ${french(lost.toFixed(1))} s : perdu en route, hachuré sur le tracé`),
       h("span", { class: "muted" }, "Avec un casque : les petits haut-parleurs ne rendent pas les graves du cœur."));
     fill(this.#list, sounds.map((sound) => this.#row(sound)));
   }
@@ -95,7 +94,6 @@ export class Stethoscope {
     if (!out || !this.#loud) return;
     if (this.#playing !== id) {
       this.#playing = id;
-      this.#told = 0;
       out.port.postMessage(null);
     }
     out.port.postMessage({ number, samples: Float32Array.from(samples, (sample) => sample / 32_768) });
@@ -109,7 +107,6 @@ export class Stethoscope {
       const out = new AudioWorkletNode(this.#context, "sound-out", { numberOfInputs: 0, outputChannelCount: [1] });
       out.connect(this.#context.destination);
       out.port.onmessage = ({ data }) => {
-        this.#told = data.gaps;
         this.element.dataset["gaps"] = String(data.gaps);
         this.element.dataset["behind"] = String(data.behind);
       };
@@ -139,7 +136,7 @@ export class Stethoscope {
 
   /** @param {ShownSound} sound */
   #row(sound) {
-    const doubts = [sound.missing_s ? `il manque ${String(sound.missing_s).replace(".", ",")} s` : "", reasons(sound.reasons)].filter(Boolean).join(", ");
+    const doubts = [sound.missing_s ? `il manque ${french(String(sound.missing_s))} s` : "", reasons(sound.reasons)].filter(Boolean).join(", ");
     const state = h("span", {});
     const row = h("div", { class: "row sound", "data-sound": sound.sound_id },
       button(this.#shown === sound.sound_id ? "on" : "", "player-play", `${sound.site} · ${Math.round(sound.seconds)} s · ${hour(sound.taken_at)}`, () => void this.#again(sound), { "aria-pressed": this.#shown === sound.sound_id }),
