@@ -15,6 +15,7 @@ from drivers.simulation.cable_oximeter import CableOximeterSimulator, PretendedO
 from drivers.transport.stream import Stream
 
 PATIENCE_S = 60.0  # of the test, never of the thing tested
+PULLED_OUT = b""
 IDENTITY = DeviceIdentity("Maker", "Model", "", address="line", simulated=True)
 
 
@@ -27,7 +28,7 @@ class Line:
         self.written_at_s: list[float] = []
         self.answer: Callable[[bytes], bytes] = lambda _data: b""
         self.plugged_in = True
-        self._coming: asyncio.Queue[bytes] = asyncio.Queue()
+        self._coming: asyncio.Queue[bytes | None] = asyncio.Queue()  # None: nothing, for as long as the driver waits
         self._asked = asyncio.Condition()
         self._times_asked = 0
 
@@ -49,7 +50,9 @@ class Line:
                 self._times_asked += 1
                 self._asked.notify_all()
         data = await self._coming.get()
-        if not data:
+        if data is None:
+            raise TimeoutError
+        if data == PULLED_OUT:
             raise ConnectionLost("the serial cable was pulled out", remedy=Remedy.PLUG_IN)
         return data
 
@@ -67,11 +70,8 @@ class Line:
     async def said(self, data: bytes, after_s: float = 0.0) -> None:
         """The device says it, after so long; back when the driver listens again."""
         self.now_s += after_s
-        if data:
-            self._coming.put_nowait(data)
-            await self.listened(1)
-        else:
-            await self.listened(2)  # the first may have begun before the time moved
+        self._coming.put_nowait(data or None)
+        await self.listened(1)
 
     async def listened(self, times: int) -> None:
         """The driver has come to the end of what there is, so many times."""
@@ -81,7 +81,7 @@ class Line:
 
     def pull_out(self) -> None:
         self.plugged_in = False
-        self._coming.put_nowait(b"")
+        self._coming.put_nowait(PULLED_OUT)
 
 
 @asynccontextmanager
