@@ -15,7 +15,7 @@ from devices.measurement import Quantity
 from devices.shown_unit import shown_number
 from drivers.decoding import decode
 from session.documents import exact_json
-from session.documents.fhir import EVIDENCE_FORMAT
+from session.documents.fhir_measures import EVIDENCE_FORMAT
 from session.plain import NotPlain, from_json
 
 WHOLE = 64  # bytes that are printed; of more the first ones

@@ -16,7 +16,7 @@ from session.delivery.delivery import Delivery, DeliveryState, Recipient
 from session.delivery.outbox import Outbox
 from session.delivery.recipients import PURPOSES, addressed
 from session.documents import pdf
-from session.documents.fhir import urn
+from session.documents.fhir_words import urn
 from session.documents.finished import Finished, finish
 from session.documents.sheet import SheetState, render, render_ending
 from session.live import LiveConsultation

@@ -22,7 +22,7 @@ from session.delivery.fhir_record import FhirRecord
 from session.delivery.folder import RecordFolder
 from session.delivery.outbox import Outbox
 from session.delivery.recipients import addressed
-from session.documents.fhir import urn
+from session.documents.fhir_words import urn
 from session.documents.finished import FHIR_TYPE, PDF_TYPE, Finished
 from session.documents.submission import transaction
 from session.report import SignedReport

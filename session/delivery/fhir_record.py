@@ -12,7 +12,8 @@ import httpx
 from session.delivery.delivery import Receipt, Trouble, Undelivered
 from session.delivery.outbox import Parcel
 from session.documents import exact_json
-from session.documents.submission import sha1_base64, transaction
+from session.documents.fhir_words import sha1_base64
+from session.documents.submission import transaction
 
 _FHIR_JSON = "application/fhir+json"
 LARGEST_ANSWER = 8 << 20

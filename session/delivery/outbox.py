@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine
 from session import events as e
 from session.delivery.delivery import LEASE, Delivery, DeliveryState, Receipt, Recipient, RecipientKind, Trouble, wait_after
 from session.delivery.tables import DELIVERIES, DOCUMENTS, REPORTS
-from session.documents.fhir import urn
+from session.documents.fhir_words import urn
 from session.documents.finished import EVIDENCE_TYPE, FHIR_TYPE, PDF_TYPE, SOUND_TYPE, Finished, read_evidence
 from session.plain import NotPlain, from_json, to_json, utc
 from session.report import NotSigned, SignedReport

@@ -5,13 +5,16 @@ Every identifier comes from the visit, so that the same report sent twice is rec
 """
 
 import base64
-import hashlib
 
-from session.documents import exact_json, fhir
+from session.documents import exact_json
+from session.documents import fhir_people as people
 from session.documents import words as w
-from session.documents.fhir import LOINC, REPORT_CODE, SECTORS, Resource, coded, urn
+from session.documents.fhir import REPORT_CODE
+from session.documents.fhir_measures import recording_at
+from session.documents.fhir_words import LOINC, Resource, coded, sha1_base64, urn
 from session.report import SignedReport
 
+_SECTORS = "https://mos.esante.gouv.fr/NOS/TRE_R02-SecteurActivite/FHIR/TRE-R02-SecteurActivite"
 _PDSM = "https://interop.esante.gouv.fr/ig/fhir/pdsm/StructureDefinition/"
 _MHD = "https://profiles.ihe.net/ITI/MHD/"
 _CLASSES = "https://mos.esante.gouv.fr/NOS/TRE_A03-ClasseDocument/FHIR/TRE-A03-ClasseDocument"
@@ -22,11 +25,6 @@ _FORMATS = {
     "application/fhir+json": ("http://ihe.net/fhir/ihe.formatcode.fhir/CodeSystem/formatcode", "urn:ihe:iti:xds:2017:mimeTypeSufficient"),
     "audio/wav": ("http://ihe.net/fhir/ihe.formatcode.fhir/CodeSystem/formatcode", "urn:ihe:iti:xds:2017:mimeTypeSufficient"),
 }
-
-
-def sha1_base64(body: bytes) -> str:
-    """The hash of an attachment as FHIR R4 asks for it: SHA-1, base64. It finds damage; the signature's SHA-256 is what protects."""
-    return base64.b64encode(hashlib.sha1(body, usedforsecurity=False).digest()).decode()
 
 
 def transaction(signed: SignedReport, documents: tuple[tuple[str, str, bytes], ...]) -> bytes:
@@ -41,7 +39,7 @@ def transaction(signed: SignedReport, documents: tuple[tuple[str, str, bytes], .
     for master, media_type, body in documents:
         entries.append(_entry(_reference_at(master), _document_reference(signed, master, media_type, body)))
         entries.append(_entry(_binary_at(master), {"resourceType": "Binary", "contentType": media_type, "data": base64.b64encode(body).decode()}))
-    entries.append(_entry(patient_at, fhir.patient(report), f"identifier=urn:ietf:rfc:3986|{patient_at}"))
+    entries.append(_entry(patient_at, people.patient(report), f"identifier=urn:ietf:rfc:3986|{patient_at}"))
     profile = _PDSM + "pdsm-comprehensive-provide-document-bundle"
     return exact_json.dumps(exact_json.pruned({"resourceType": "Bundle", "meta": {"profile": [profile]}, "type": "transaction", "entry": entries})).encode()
 
@@ -68,7 +66,7 @@ def _contained(signed: SignedReport) -> list[Resource]:
         return {"resourceType": resource["resourceType"], "id": name, **{key: value for key, value in resource.items() if key != "resourceType"}}
 
     report = signed.report
-    return [inside("author", fhir.practitioner(report)), inside("custodian", fhir.organization(report)), inside("source-patient", fhir.patient(report))]
+    return [inside("author", people.practitioner(report)), inside("custodian", people.organization(report)), inside("source-patient", people.patient(report))]
 
 
 def _submission_set(signed: SignedReport, documents: tuple[tuple[str, str, bytes], ...]) -> Resource:
@@ -96,7 +94,7 @@ def _submission_set(signed: SignedReport, documents: tuple[tuple[str, str, bytes
 def _document_reference(signed: SignedReport, master: str, media_type: str, body: bytes) -> Resource:
     report = signed.report
     system, code = _FORMATS[media_type]
-    recording = next((each for each in report.sounds if fhir.recording(report, each) == master), None)
+    recording = next((each for each in report.sounds if recording_at(report, each) == master), None)
     title = "Compte rendu de téléconsultation" if recording is None else f"Auscultation, {recording.site.words}"
     return {
         "resourceType": "DocumentReference",
@@ -131,7 +129,7 @@ def _document_reference(signed: SignedReport, master: str, media_type: str, body
         ],
         "context": {
             "period": {"start": report.began_at.isoformat(), "end": report.call_ended_at.isoformat() if report.call_ended_at is not None else ""},
-            "facilityType": coded(SECTORS, report.site.setting),
+            "facilityType": coded(_SECTORS, report.site.setting),
             "practiceSetting": coded(_SETTINGS, "AMBULATOIRE", "Ambulatoire"),
             "sourcePatientInfo": {"reference": "#source-patient"},
         },

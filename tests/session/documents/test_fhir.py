@@ -18,7 +18,8 @@ from devices.measurement import Measurement, Quality, QualityLevel, Quantity, Re
 from session import events as e
 from session.cuffs import CuffSize, CuffUse, Side
 from session.documents import exact_json, fhir, pdf, sheet
-from session.documents.submission import sha1_base64, submission_identifier, transaction
+from session.documents.fhir_words import sha1_base64
+from session.documents.submission import submission_identifier, transaction
 from session.report import Report
 from tests.session.documents.pdf_text import compact
 from tests.session.documents.test_agreement import visits

@@ -7,7 +7,9 @@ from fhir.resources.R4B.bundle import Bundle
 
 from session.consultation import Consultation
 from session.documents import fhir, pdf, sheet
-from session.documents.submission import sha1_base64, transaction
+from session.documents.fhir_measures import recording_at
+from session.documents.fhir_words import sha1_base64, urn
+from session.documents.submission import transaction
 from session.report import SignedReport
 from tests.session.signed_visit import HEART, PARIS, heard, report, signature, visit
 
@@ -36,8 +38,8 @@ def test_two_readers_accept_the_fhir_document_and_the_transaction() -> None:
     assert fhirkit.validate(document.decode()) == []
     Bundle.model_validate_json(document)
     (sound,) = signed.report.sounds
-    master = fhir.recording(signed.report, sound)
-    sent = transaction(signed, ((fhir.urn(signed.report.consultation_id, "pdf"), "application/pdf", b"%PDF"), (master, "audio/wav", HEART.wav)))
+    master = recording_at(signed.report, sound)
+    sent = transaction(signed, ((urn(signed.report.consultation_id, "pdf"), "application/pdf", b"%PDF"), (master, "audio/wav", HEART.wav)))
     Bundle.model_validate_json(sent)
     references = [each["resource"] for each in json.loads(sent)["entry"] if each["resource"]["resourceType"] == "DocumentReference"]
     assert references[1]["content"][0]["attachment"]["hash"] == sha1_base64(HEART.wav)
