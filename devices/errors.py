@@ -61,12 +61,21 @@ class PairingRefused(DeviceError):
     remedy = Remedy.PAIR_AGAIN
 
 
+class Malformed(Enum):
+    """What is wrong with bytes that are no packet."""
+
+    STRANGE = "strange"  # nothing that this family says
+    LENGTH = "length"
+    FLAGS = "flags"
+    CHECK = "check"  # its check byte or its sum
+
+
 class ProtocolError(DeviceError):
     """It sent what its protocol does not allow."""
 
-    def __init__(self, sentence: str, *, packet: bytes, device: str = "") -> None:
+    def __init__(self, sentence: str, *, packet: bytes, device: str = "", why: Malformed = Malformed.STRANGE) -> None:
         super().__init__(f"{sentence}: {packet[:64].hex(' ')}", device=device)
-        self.packet = packet
+        self.packet, self.why = packet, why
 
 
 class TimedOut(DeviceError):

@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
+from typing import Protocol
 
+from devices.errors import Malformed
 from devices.feed import Feed, Listener
 
 IN, OUT = frozenset({"in", "read", "value"}), frozenset({"out", "write"})
@@ -24,6 +26,27 @@ class Way(Enum):
 
 
 @dataclass(frozen=True)
+class Reading:
+    """What a codec says of one event's bytes: the packets that end in them, or why there is none."""
+
+    packets: tuple[str, ...] = ()  # in the words of the standard or the protocol
+    goes_on: bool = False  # a packet began in an event before
+    awaits: bool = False  # one has begun whose end is still to come
+    refused: Malformed | None = None  # it is no packet
+    stray_bytes: int = 0  # that belong to no packet of a stream
+
+    def __repr__(self) -> str:
+        return f"Reading({len(self.packets)} packets)"  # what was said is shown in no log
+
+
+class Reads(Protocol):
+    """Whoever says what the bytes of one line are, for as long as somebody looks on."""
+
+    def read(self, what: str, data: bytes, uuid: str, words: str) -> Reading | None:
+        """What this is, which followed what was read before; None where nothing can be said of it."""
+
+
+@dataclass(frozen=True)
 class WireLine:
     """One thing that was said, or that happened to the line."""
 
@@ -33,6 +56,7 @@ class WireLine:
     where: str = ""  # the characteristic, on Bluetooth
     data: bytes = b""
     words: str = ""
+    reading: Reading | None = None
 
     def __repr__(self) -> str:
         return f"WireLine({self.what!r}, {self.where!r}, {len(self.data)} bytes)"  # what was said is shown in no log
@@ -48,14 +72,17 @@ class LinkQuality:
     faults: int = 0  # everything that went wrong, an attempt to connect among it
     bytes_in: int = 0
     bytes_out: int = 0
-    signal_dbm: int | None = None  # of its last call on the air; a held link does not tell
+    signal_dbm: int | None = None  # of the last call that it was found by: BlueZ does not tell how strong a link is that is held
+    called_at: datetime | None = None  # when that was
 
 
 class Wire:
     """Stands between a driver and its line; belongs to the engine's loop."""
 
-    def __init__(self, clock: Callable[[], datetime]) -> None:
-        self._clock = clock
+    def __init__(self, clock: Callable[[], datetime], reads: Callable[[], Reads] | None = None) -> None:
+        """`reads`: makes what says of the bytes what they are, anew for whoever follows."""
+        self._clock, self._reads = clock, reads
+        self._reader: Reads | None = None
         self.quality = LinkQuality()
         self._lines: Feed[WireLine] = Feed()
         self._followed = 0
@@ -72,18 +99,24 @@ class Wire:
             bytes_in=before.bytes_in + (len(data) if what in IN else 0),
             bytes_out=before.bytes_out + (len(data) if what in OUT else 0),
             signal_dbm=int(words) if what == "heard" else before.signal_dbm,
+            called_at=now if what == "heard" else before.called_at,
         )
         if self._followed:
             way = Way.DEVICE if what in IN else Way.BOOTH if what in OUT else Way.LINE
-            self._lines.publish(WireLine(now, way, what, uuid, data, words))
+            reading = self._reader.read(what, data, uuid, words) if self._reader is not None else None
+            self._lines.publish(WireLine(now, way, what, uuid, data, words, reading))
             self._lines.latest = None  # told, and not kept
 
     @contextmanager
     def follow(self, depth: int = 256) -> Iterator[Listener[WireLine]]:
         """Hear all that is said from here on."""
         self._followed += 1
+        if self._reader is None and self._reads is not None:
+            self._reader = self._reads()
         try:
             with self._lines.listen(depth) as lines:
                 yield lines
         finally:
             self._followed -= 1
+            if not self._followed:
+                self._reader = None

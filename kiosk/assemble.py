@@ -4,7 +4,7 @@ import asyncio
 import logging
 import random
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from functools import cache, partial
@@ -16,7 +16,7 @@ from devices.booth import Booth
 from devices.button import CaptureButton
 from devices.device import ListeningDevice, MeasuringDevice
 from devices.role import Role
-from devices.wire import Wire
+from devices.wire import Reads, Wire
 from drivers.camera.button import capture_button
 from drivers.decoding import decode
 from drivers.family import Place
@@ -229,10 +229,21 @@ def measuring_devices(
     radio = cache(Radio)
     for role in Role:
         address = settings.address_of(role)
-        if address and (build := settings.family_of(role).build) is not None:
+        family = settings.family_of(role)
+        if address and family.build is not None:
             place = Place(address, clock, radio, simulated=pretended, speed=simulated.speed)
-            devices[role] = build(place if wires is None else _followed(place, wires.setdefault(role, Wire(clock))))
+            if wires is not None:
+                wires[role] = Wire(clock, partial(_reads, devices, role, family.key))
+                place = _followed(place, wires[role])
+            devices[role] = family.build(place)
     return devices
+
+
+def _reads(devices: Mapping[Role, MeasuringDevice], role: Role, family: str) -> Reads:
+    """What says of this device's bytes what they are; loaded when a technician follows them."""
+    from drivers.transport.wire_reading import LineReader
+
+    return LineReader(family, devices[role])
 
 
 def _followed(place: Place, wire: Wire) -> Place:

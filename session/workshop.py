@@ -18,7 +18,7 @@ from devices.device import MeasuringDevice
 from devices.errors import DeviceError
 from devices.feed import Feed, Listener
 from devices.identity import DeviceIdentity
-from devices.measurement import CuffPressure, Measurement, NoReading
+from devices.measurement import Measurement, NoReading
 from devices.role import Role
 from devices.status import DeviceStatus, Status
 from devices.wire import LinkQuality, Way, Wire, WireLine
@@ -61,15 +61,11 @@ class VisitUnderWay(Exception):
     """A visit is open: the booth is the patient's until it is over and wiped."""
 
 
-def decoded(value: CuffPressure | Measurement | NoReading) -> str:
-    """What a driver read, in the words of the standards: « 8480-6 122 mm[Hg] »."""
-    match value:
-        case CuffPressure():
-            return f"{value.mmhg} mm[Hg]"
-        case NoReading():
-            return value.reason.value
-        case _:
-            return ", ".join(f"{each.quantity.display} {each.number} {each.quantity.unit}" for each in value.values)
+def measured(result: Measurement | NoReading) -> str:
+    """What a measure ended with, in the words of the standards: « Systolic blood pressure 122 mm[Hg] »."""
+    if isinstance(result, NoReading):
+        return result.reason.value
+    return ", ".join(f"{each.quantity.display} {each.number} {each.quantity.unit}" for each in result.values)
 
 
 @dataclass(frozen=True)
@@ -265,7 +261,7 @@ class Workshop:
     def follow(self, role: str) -> None:
         """Tell what this device says and is told from now on, until another is followed, the technician leaves, or the workspace locks.
 
-        What its driver reads out of the bytes is told beside them. NobodyLoggedIn where nobody is at work here.
+        What its codec says of the bytes is told beside them, and what a measure ended with. NobodyLoggedIn where nobody is at work here.
         """
         _ = self.technician
         self.unfollow()
@@ -298,20 +294,19 @@ class Workshop:
             _log.info("a trial could not be ended: %s", type(error).__name__)
 
     async def _tell_lines(self, wire: Wire, device: MeasuringDevice) -> None:
-        with wire.follow() as said, device.live.listen() as live, device.results.listen() as results:
+        with wire.follow() as said, device.results.listen() as results:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self._tell_said(said))
-                tasks.create_task(self._tell_read(live))
-                tasks.create_task(self._tell_read(results))
+                tasks.create_task(self._tell_measured(results))
 
     async def _tell_said(self, said: Listener[WireLine]) -> None:
         async for lines in said.batches(TOLD_EVERY_S):
             self._tell_of_line(tuple(lines))
 
-    async def _tell_read(self, read: Listener[Any]) -> None:
-        """What the driver made of it. Somebody's values among them would be a patient's: a technician is alone with the device."""
-        async for values in read.batches(TOLD_EVERY_S):
-            self._tell_of_line((WireLine(self._live.clock(), Way.DEVICE, "decoded", words=decoded(values[-1])),))
+    async def _tell_measured(self, results: Listener[Measurement | NoReading]) -> None:
+        """How a measure ended. Somebody's values among them would be a patient's: a technician is alone with the device."""
+        async for result in results:
+            self._tell_of_line((WireLine(self._live.clock(), Way.LINE, "measured", words=measured(result)),))
 
     def _tell_of_line(self, lines: tuple[WireLine, ...]) -> None:
         self.lines.publish(lines)

@@ -11,7 +11,7 @@ from enum import IntFlag
 from types import MappingProxyType
 from typing import Self
 
-from devices.errors import ProtocolError
+from devices.errors import Malformed, ProtocolError
 from drivers.ieee11073.date_time import SIZE as DATE_TIME_SIZE
 from drivers.ieee11073.date_time import DateTime
 from drivers.ieee11073.number import ByteOrder, NoNumber, Number, parse_sfloat, sfloat_bytes
@@ -110,12 +110,14 @@ class BloodPressure:
         """
         data = bytes(data)
         if not data:
-            raise ProtocolError("an empty blood pressure packet", packet=data)
+            raise ProtocolError("an empty blood pressure packet", packet=data, why=Malformed.LENGTH)
         flags = data[0]
         if flags & _RESERVED != dialect.reserved_flags or (dialect.user_always_sent and flags & _USER):
-            raise ProtocolError(f"a blood pressure packet whose flags are not of the dialect {dialect.name}: a vendor's own frame", packet=data)
+            raise ProtocolError(
+                f"a blood pressure packet whose flags are not of the dialect {dialect.name}: a vendor's own frame", packet=data, why=Malformed.FLAGS
+            )
         if len(data) != _size(flags, dialect):
-            raise ProtocolError(f"a blood pressure packet of {len(data)} bytes where its flags say {_size(flags, dialect)}", packet=data)
+            raise ProtocolError(f"a blood pressure packet of {len(data)} bytes where its flags say {_size(flags, dialect)}", packet=data, why=Malformed.LENGTH)
         cut = _Cutter(data, 1)
         systolic, diastolic, mean = (_number(cut.take(2), "little") for _ in range(3))
         return cls(
@@ -200,5 +202,5 @@ def parse_feature(data: bytes) -> Feature:
         ProtocolError: for fewer; more is allowed, as later versions of the service add to it.
     """
     if len(data) < 2:
-        raise ProtocolError("a blood pressure feature of fewer than two bytes", packet=bytes(data))
+        raise ProtocolError("a blood pressure feature of fewer than two bytes", packet=bytes(data), why=Malformed.LENGTH)
     return Feature(int.from_bytes(data[:2], "little"))

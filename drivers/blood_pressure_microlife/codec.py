@@ -8,7 +8,7 @@ Layout from two public programs; no capture was found.
 from dataclasses import dataclass
 from typing import Self
 
-from devices.errors import ProtocolError
+from devices.errors import Malformed, ProtocolError
 from drivers.ieee11073.date_time import DateTime
 
 SERVICE = "FFF0"
@@ -38,7 +38,7 @@ def parse_answer(wire: bytes) -> bytes:
     if len(wire) < 5 or wire[:2] != _HEAD or int.from_bytes(wire[2:4], "big") != len(wire) - 4 or len(wire) > LONGEST:
         raise ProtocolError("not an answer of a Microlife cuff", packet=wire)
     if sum(wire[:-1]) & 0xFF != wire[-1]:
-        raise ProtocolError("a Microlife answer whose check byte is wrong", packet=wire)
+        raise ProtocolError("a Microlife answer whose check byte is wrong", packet=wire, why=Malformed.CHECK)
     return bytes(wire[4:-1])
 
 
@@ -82,12 +82,12 @@ class Parser:
     """Fed with notifications as they come, gives whole payloads. Bytes that belong to none are counted in `dropped`, never raised."""
 
     def __init__(self) -> None:
-        self._held = b""
+        self.held = b""  # the beginning of a packet whose end is still to come
         self.dropped = 0
 
     def feed(self, data: bytes) -> list[bytes]:
         """Take bytes in, give out the payloads that they complete."""
-        held, at = self._held + data, 0
+        held, at = self.held + data, 0
         payloads: list[bytes] = []
         while at < len(held):
             start = held.find(_HEAD[:1], at)
@@ -109,5 +109,5 @@ class Parser:
             except ProtocolError:  # a wrong check byte: the next answer may begin within this one
                 self.dropped += 1
                 at += 1
-        self._held = held[at:]
+        self.held = held[at:]
         return payloads

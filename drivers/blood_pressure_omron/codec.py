@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Self
 
-from devices.errors import ProtocolError
+from devices.errors import Malformed, ProtocolError
 from drivers.ieee11073.date_time import DateTime
 
 SERVICE = "ECBE3980-C9A2-11E1-B1BD-0002A5D5C51B"
@@ -53,10 +53,10 @@ class Frame:
         if not _AROUND <= len(wire) <= _LONGEST or wire[0] != len(wire):
             raise ProtocolError("not a frame of an Omron cuff", packet=wire)
         if _exclusive_or(wire):
-            raise ProtocolError("an Omron frame whose check byte is wrong", packet=wire)
+            raise ProtocolError("an Omron frame whose check byte is wrong", packet=wire, why=Malformed.CHECK)
         data = bytes(wire[6:-2])
         if data and wire[5] != len(data):
-            raise ProtocolError("an Omron frame that counts its bytes wrongly", packet=wire)
+            raise ProtocolError("an Omron frame that counts its bytes wrongly", packet=wire, why=Malformed.LENGTH)
         return cls(int.from_bytes(wire[1:3], "big"), int.from_bytes(wire[3:5], "big"), data, wire[-2])
 
     def __bytes__(self) -> bytes:
@@ -127,25 +127,25 @@ class Channels:
     """Puts frames together from what the four characteristics send. Holds one frame at most."""
 
     def __init__(self) -> None:
-        self._held = b""
+        self.held = b""  # the beginning of a frame whose end is still to come
         self._next = 0
 
     def feed(self, channel: int, data: bytes) -> Frame | None:
         """Take one notification; the frame that it completes. ProtocolError where it fits nothing; the next frame is whole again."""
         if channel == 0:
-            self._held = b""
+            self.held = b""
         elif channel != self._next:
             self._drop()
             raise ProtocolError("a piece of an Omron frame is missing", packet=data)
-        self._held, self._next = self._held + bytes(data), channel + 1
-        length = self._held[0] if self._held else 0
-        if not _AROUND <= length <= _LONGEST or (len(self._held) < length and (len(data) != PIECE or self._next == len(SENDS))):
+        self.held, self._next = self.held + bytes(data), channel + 1
+        length = self.held[0] if self.held else 0
+        if not _AROUND <= length <= _LONGEST or (len(self.held) < length and (len(data) != PIECE or self._next == len(SENDS))):
             wire = self._drop()
             raise ProtocolError("not a frame of an Omron cuff", packet=wire)
-        return Frame.parse(self._drop()[:length]) if len(self._held) >= length else None
+        return Frame.parse(self._drop()[:length]) if len(self.held) >= length else None
 
     def _drop(self) -> bytes:
-        held, self._held, self._next = self._held, b"", 0
+        held, self.held, self._next = self.held, b"", 0
         return held
 
 
@@ -237,7 +237,7 @@ class Record:
             return None
         ordered = layout.in_order(block)
         if sum(ordered[:12]) & 0xFF != ordered[12]:
-            raise ProtocolError("an Omron record whose sum is wrong", packet=block)
+            raise ProtocolError("an Omron record whose sum is wrong", packet=block, why=Malformed.CHECK)
         systolic, diastolic, pulse_rate, year = ordered[:4]
         date, time = int.from_bytes(ordered[4:6], "little"), int.from_bytes(ordered[6:8], "little")
         second = min(time & 0x3F, 59)  # up to 63 were seen

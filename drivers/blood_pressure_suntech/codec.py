@@ -135,12 +135,12 @@ class Parser:
     """Fed with bytes as they come, gives replies with their bytes. Bytes that belong to none are counted in `dropped`, never raised."""
 
     def __init__(self) -> None:
-        self._held = b""
+        self.held = b""  # the beginning of a packet whose end is still to come
         self.dropped = 0
 
     def feed(self, data: bytes) -> list[tuple[Reply, bytes]]:
         """Take bytes in, give out the replies that they complete."""
-        held, at = self._held + data, 0
+        held, at = self.held + data, 0
         replies: list[tuple[Reply, bytes]] = []
         while at < len(held):
             if held[at] != MODULE or (len(held) > at + 1 and held[at + 1] not in (ACK_LENGTH, CUFF_LENGTH, RESULT_LENGTH)):
@@ -156,13 +156,13 @@ class Parser:
             except ProtocolError:
                 self.dropped += 1
                 at += 1
-        self._held = held[at:]
+        self.held = held[at:]
         return replies
 
     def give_up(self) -> None:
         """What has begun will not go on: a new answer begins now."""
-        self.dropped += len(self._held)
-        self._held = b""
+        self.dropped += len(self.held)
+        self.held = b""
 
 
 def _module_packet(data: bytes) -> bytes:

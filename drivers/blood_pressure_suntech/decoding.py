@@ -2,7 +2,8 @@
 
 from devices.evidence import Evidence, known
 from devices.measurement import Quantity, Value
-from drivers.blood_pressure_suntech.codec import Result, parse_reply
+from drivers.blood_pressure_suntech.codec import Command, Parser, Result, parse_reply
+from drivers.transport.wire_reading import OnTheWire, Peer, cut, one_of
 
 
 def decode(evidence: Evidence) -> tuple[Value, ...]:
@@ -16,3 +17,8 @@ def decode(evidence: Evidence) -> tuple[Value, ...]:
         (Quantity.MEAN_ARTERIAL, result.mean),
         (Quantity.PULSE_RATE, result.pulse_rate),
     )
+
+
+def on_the_wire(_peer: Peer) -> OnTheWire:
+    """Answers and results, and what it is told."""
+    return OnTheWire({"": cut(Parser())}, {"": one_of((bytes(each), each.name) for each in Command)})

@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from enum import IntEnum, IntFlag
 from typing import Self
 
-from devices.errors import ProtocolError
+from devices.errors import Malformed, ProtocolError
 from drivers.ieee11073.date_time import DateTime
 from drivers.ieee11073.number import NoNumber, Number, parse_sfloat, sfloat_bytes
 
@@ -90,13 +90,13 @@ class Glucose:
         """
         data = bytes(data)
         if not data:
-            raise ProtocolError("an empty glucose packet", packet=data)
+            raise ProtocolError("an empty glucose packet", packet=data, why=Malformed.LENGTH)
         flags = data[0]
         if flags & 0xE0:
-            raise ProtocolError("a glucose packet with reserved flags: a vendor's own frame", packet=data)
+            raise ProtocolError("a glucose packet with reserved flags: a vendor's own frame", packet=data, why=Malformed.FLAGS)
         size = 10 + 2 * bool(flags & _OFFSET) + 3 * bool(flags & _CONCENTRATION) + 2 * bool(flags & _STATUS)
         if len(data) != size:
-            raise ProtocolError(f"a glucose packet of {len(data)} bytes where its flags say {size}", packet=data)
+            raise ProtocolError(f"a glucose packet of {len(data)} bytes where its flags say {size}", packet=data, why=Malformed.LENGTH)
         rest = data[12:] if flags & _OFFSET else data[10:]
         return cls(
             int.from_bytes(data[1:3], "little"),
@@ -169,12 +169,12 @@ class Context:
         """Bytes to values; errors as of `Glucose.parse`."""
         data = bytes(data)
         if len(data) < 3:
-            raise ProtocolError("a glucose context of fewer than three bytes", packet=data)
+            raise ProtocolError("a glucose context of fewer than three bytes", packet=data, why=Malformed.LENGTH)
         flags = data[0]
         sizes = {0x80: 1, 0x01: 3, 0x02: 1, 0x04: 1, 0x08: 3, 0x10: 3, 0x40: 2}  # in the order of the packet
         size = 3 + sum(each for flag, each in sizes.items() if flags & flag)
         if len(data) != size:
-            raise ProtocolError(f"a glucose context of {len(data)} bytes where its flags say {size}", packet=data)
+            raise ProtocolError(f"a glucose context of {len(data)} bytes where its flags say {size}", packet=data, why=Malformed.LENGTH)
         fields: dict[int, bytes] = {}
         at = 3
         for flag, each in sizes.items():

@@ -6,7 +6,7 @@ Heart Rate Measurement (0x2A37) of the Heart Rate service 0x180D (Bluetooth SIG)
 from dataclasses import dataclass
 from typing import Self
 
-from devices.errors import ProtocolError
+from devices.errors import Malformed, ProtocolError
 
 SERVICE = "180D"
 MEASUREMENT = "2A37"
@@ -36,14 +36,14 @@ class HeartRate:
         """
         data = bytes(data)
         if not data:
-            raise ProtocolError("an empty heart rate packet", packet=data)
+            raise ProtocolError("an empty heart rate packet", packet=data, why=Malformed.LENGTH)
         flags = data[0]
         if flags & 0xE0:
-            raise ProtocolError("a heart rate packet with reserved flags: a vendor's own frame", packet=data)
+            raise ProtocolError("a heart rate packet with reserved flags: a vendor's own frame", packet=data, why=Malformed.FLAGS)
         size = 2 + bool(flags & _WIDE) + 2 * bool(flags & _ENERGY)
         rest = len(data) - size
         if rest < 0 or rest % 2 or (rest and not flags & _INTERVALS):
-            raise ProtocolError(f"a heart rate packet of {len(data)} bytes where its flags say {size} and maybe intervals", packet=data)
+            raise ProtocolError(f"a heart rate packet of {len(data)} bytes where its flags say {size} and maybe intervals", packet=data, why=Malformed.LENGTH)
         wide = bool(flags & _WIDE)
         tells = bool(flags & _CAN_TELL_CONTACT)
         return cls(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import IntFlag
 from typing import Self
 
-from devices.errors import ProtocolError
+from devices.errors import Malformed, ProtocolError
 from drivers.ieee11073.date_time import DateTime
 from drivers.ieee11073.number import NoNumber, Number, parse_sfloat, sfloat_bytes
 
@@ -166,7 +166,7 @@ def parse_features(data: bytes) -> Supported:
         ProtocolError: for fewer than two bytes.
     """
     if len(data) < 2:
-        raise ProtocolError("oximeter features of fewer than two bytes", packet=bytes(data))
+        raise ProtocolError("oximeter features of fewer than two bytes", packet=bytes(data), why=Malformed.LENGTH)
     return Supported(int.from_bytes(data[:2], "little"))
 
 
@@ -177,13 +177,13 @@ class _Cutter:
         """`sizes`: of the field that each flag, from the lowest, announces."""
         self._data, self._at = bytes(data), 1
         if not data:
-            raise ProtocolError(f"an empty {name} packet", packet=self._data)
+            raise ProtocolError(f"an empty {name} packet", packet=self._data, why=Malformed.LENGTH)
         self.flags = data[0]
         if self.flags & reserved:
-            raise ProtocolError(f"a {name} packet with reserved flags: a vendor's own frame", packet=self._data)
+            raise ProtocolError(f"a {name} packet with reserved flags: a vendor's own frame", packet=self._data, why=Malformed.FLAGS)
         size = 5 + sum(each for bit, each in enumerate(sizes) if self.flags >> bit & 1)
         if len(data) != size:
-            raise ProtocolError(f"a {name} packet of {len(data)} bytes where its flags say {size}", packet=self._data)
+            raise ProtocolError(f"a {name} packet of {len(data)} bytes where its flags say {size}", packet=self._data, why=Malformed.LENGTH)
 
     def take(self, size: int) -> bytes:
         self._at += size

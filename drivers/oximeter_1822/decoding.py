@@ -2,7 +2,8 @@
 
 from devices.evidence import Evidence, known, medians
 from devices.measurement import Quantity, Value
-from drivers.oximeter_1822.codec import Continuous, Pair, SpotCheck
+from drivers.oximeter_1822.codec import CONTINUOUS, FEATURES, SPOT_CHECK, Continuous, Pair, SpotCheck, parse_features
+from drivers.transport.wire_reading import OnTheWire, Peer, whole
 
 
 def decode(evidence: Evidence) -> tuple[Value, ...]:
@@ -15,3 +16,8 @@ def decode(evidence: Evidence) -> tuple[Value, ...]:
 def _values(numbers: Pair) -> tuple[Value, ...]:
     spo2, pulse_rate = numbers.known
     return known((Quantity.SPO2, spo2), (Quantity.PULSE_RATE, pulse_rate))
+
+
+def on_the_wire(_peer: Peer) -> OnTheWire:
+    """Each packet is running numbers or a finished reading."""
+    return OnTheWire({CONTINUOUS: whole(Continuous.parse), SPOT_CHECK: whole(SpotCheck.parse), FEATURES: whole(parse_features)})

@@ -69,12 +69,12 @@ class Parser:
     """Fed with notifications as they come, gives whole packets. Bytes that belong to none are counted in `dropped`, never raised."""
 
     def __init__(self) -> None:
-        self._held = b""
+        self.held = b""  # the beginning of a packet whose end is still to come
         self.dropped = 0
 
     def feed(self, data: bytes) -> list[tuple[Packet, bytes]]:
         """Take bytes in, give out the packets that they complete, each with its bytes."""
-        held, at = self._held + data, 0
+        held, at = self.held + data, 0
         packets: list[tuple[Packet, bytes]] = []
         while at < len(held):
             wire = held[at : at + LENGTH]
@@ -88,5 +88,5 @@ class Parser:
             else:
                 packets.append((Packet.parse(wire), wire))
                 at += LENGTH
-        self._held = held[at:]
+        self.held = held[at:]
         return packets

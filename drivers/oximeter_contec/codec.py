@@ -152,12 +152,12 @@ class Parser:
     """
 
     def __init__(self) -> None:
-        self._held = b""
+        self.held = b""  # the beginning of a packet whose end is still to come
         self.dropped = 0
 
     def feed(self, data: bytes) -> list[Packet]:
         """Take bytes in, give out the packets that they complete."""
-        held, at = self._held + data, 0
+        held, at = self.held + data, 0
         packets: list[Packet] = []
         while at < len(held):
             length = LENGTHS.get(held[at])
@@ -176,5 +176,5 @@ class Parser:
             else:
                 packets.append(Packet.parse(held[at:end]))
                 at = end
-        self._held = held[at:]
+        self.held = held[at:]
         return packets

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Self
 
-from devices.errors import ProtocolError
+from devices.errors import Malformed, ProtocolError
 
 SERVICE = "FF12"
 HEARS = "FF01"
@@ -58,7 +58,7 @@ class Frame:
         if len(wire) < 3 or wire[0] != HEAD or LENGTHS.get(wire[1]) != len(wire):
             raise ProtocolError("not a frame of a CMS50D-BT", packet=wire)
         if check(wire[:-1]) != wire[-1]:
-            raise ProtocolError("a CMS50D-BT frame whose check byte is wrong", packet=wire)
+            raise ProtocolError("a CMS50D-BT frame whose check byte is wrong", packet=wire, why=Malformed.CHECK)
         return cls(wire[1], bytes(wire[2:-1]))
 
     def __bytes__(self) -> bytes:
@@ -113,12 +113,12 @@ class Parser:
     """Fed with notifications as they come, gives whole frames. Bytes that belong to none are counted in `dropped`, never raised."""
 
     def __init__(self) -> None:
-        self._held = b""
+        self.held = b""  # the beginning of a packet whose end is still to come
         self.dropped = 0
 
     def feed(self, data: bytes) -> list[Frame]:
         """Take bytes in, give out the frames that they complete."""
-        held, at = self._held + data, 0
+        held, at = self.held + data, 0
         frames: list[Frame] = []
         while at < len(held):
             known = len(held) == at + 1 or held[at + 1] in LENGTHS
@@ -135,5 +135,5 @@ class Parser:
             except ProtocolError:  # a wrong check byte: the next frame may begin within this one
                 self.dropped += 1
                 at += 1
-        self._held = held[at:]
+        self.held = held[at:]
         return frames

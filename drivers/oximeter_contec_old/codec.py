@@ -71,12 +71,12 @@ class Parser:
     """Fed with bytes as they come, gives packets with their bytes. Bytes that belong to none are counted in `dropped`, never raised."""
 
     def __init__(self) -> None:
-        self._held = b""
+        self.held = b""  # the beginning of a packet whose end is still to come
         self.dropped = 0
 
     def feed(self, data: bytes) -> list[tuple[Packet, bytes]]:
         """Take bytes in, give out the packets that they complete."""
-        held, at = self._held + data, 0
+        held, at = self.held + data, 0
         packets: list[tuple[Packet, bytes]] = []
         while at < len(held):
             length = _length(held[at : at + LENGTH])
@@ -88,7 +88,7 @@ class Parser:
             else:
                 self.dropped += length
             at += length
-        self._held = held[at:]
+        self.held = held[at:]
         return packets
 
 

@@ -89,12 +89,12 @@ class Parser:
     """Fed with bytes as they come, gives lines with their bytes. Bytes that belong to none are counted in `dropped`, never raised."""
 
     def __init__(self) -> None:
-        self._held = b""
+        self.held = b""  # the beginning of a packet whose end is still to come
         self.dropped = 0
 
     def feed(self, data: bytes) -> list[tuple[Line, bytes]]:
         """Take bytes in, give out the lines that they complete. Empty lines and line ends are no loss."""
-        *whole, rest = (self._held + data).split(b"\n")
+        *whole, rest = (self.held + data).split(b"\n")
         lines: list[tuple[Line, bytes]] = []
         for wire in (each.strip(b"\r") for each in whole):
             try:
@@ -105,5 +105,5 @@ class Parser:
         if len(rest) > LONGEST_LINE + 1:
             self.dropped += len(rest)
             rest = b"\0"  # what follows is the end of a line whose beginning is lost
-        self._held = rest
+        self.held = rest
         return lines

@@ -2,11 +2,17 @@
 
 from devices.evidence import Evidence, medians
 from devices.measurement import Value
-from drivers.oximeter_nonin_ble.codec import Oximetry
+from drivers.oximeter_nonin_ble.codec import SENDS, Oximetry
 from drivers.transport.steady import oximetry
+from drivers.transport.wire_reading import OnTheWire, Peer, whole
 
 
 def decode(evidence: Evidence) -> tuple[Value, ...]:
     """The medians of its packets."""
     said = (Oximetry.parse(packet) for packet in evidence.packets)
     return medians(oximetry(each.spo2, each.pulse_rate) for each in said)
+
+
+def on_the_wire(_peer: Peer) -> OnTheWire:
+    """A packet each second."""
+    return OnTheWire({SENDS: whole(Oximetry.parse)})

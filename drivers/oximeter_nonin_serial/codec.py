@@ -272,13 +272,13 @@ class Parser:
 
     def __init__(self, data_format: Format) -> None:
         self._cut = _cut(data_format)
-        self._held = b""
+        self.held = b""  # the beginning of a packet whose end is still to come
         self.dropped = 0
         self.answers: list[int] = []  # ACK and NACK since they were last looked at, where they stand between messages
 
     def feed(self, data: bytes) -> list[tuple[Said, bytes]]:
         """Take bytes in, give out what they complete."""
-        held, at = self._held + data, 0
+        held, at = self.held + data, 0
         values: list[tuple[Said, bytes]] = []
         while at < len(held):
             length = self._cut.length(held[at : at + FRAMES * FRAME])
@@ -291,7 +291,7 @@ class Parser:
             wire = held[at : at + length]
             values.append((self._cut.value(wire), wire))
             at += length
-        self._held = held[at:]
+        self.held = held[at:]
         return values
 
     def _pass_over(self, byte: int) -> None:

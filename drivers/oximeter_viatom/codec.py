@@ -8,7 +8,7 @@ Sources: a real log of 139 frames (sycophantic/pc60fw_pulseox@c16d8e9), sza2/via
 from dataclasses import dataclass
 from typing import Self
 
-from devices.errors import ProtocolError
+from devices.errors import Malformed, ProtocolError
 
 SERVICE = "6E400001-B5A3-F393-E0A9-E50E24DCCA9E"  # Nordic UART
 SENDS = "6E400003-B5A3-F393-E0A9-E50E24DCCA9E"
@@ -62,7 +62,7 @@ class Frame:
         if len(wire) < 6 or wire[:2] != SYNC or wire[3] != len(wire) - 4 or not _LEAST <= wire[3] <= LONGEST:
             raise ProtocolError("not a frame of a Viatom oximeter", packet=wire)
         if crc8(wire[:-1]) != wire[-1]:
-            raise ProtocolError("a Viatom frame whose check byte is wrong", packet=wire)
+            raise ProtocolError("a Viatom frame whose check byte is wrong", packet=wire, why=Malformed.CHECK)
         return cls(wire[2], wire[4], bytes(wire[5:-1]))
 
     def __bytes__(self) -> bytes:
@@ -125,12 +125,12 @@ class Parser:
     """Fed with notifications as they come, gives whole frames. Bytes that belong to none are counted in `dropped`, never raised."""
 
     def __init__(self) -> None:
-        self._held = b""
+        self.held = b""  # the beginning of a packet whose end is still to come
         self.dropped = 0
 
     def feed(self, data: bytes) -> list[Frame]:
         """Take bytes in, give out the frames that they complete."""
-        held, at = self._held + data, 0
+        held, at = self.held + data, 0
         frames: list[Frame] = []
         while at < len(held):
             start = held.find(SYNC[:1], at)
@@ -152,5 +152,5 @@ class Parser:
             except ProtocolError:  # a wrong check byte: the next frame may begin within this one
                 self.dropped += 1
                 at += 1
-        self._held = held[at:]
+        self.held = held[at:]
         return frames

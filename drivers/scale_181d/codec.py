@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from types import MappingProxyType
 from typing import Self
 
-from devices.errors import ProtocolError
+from devices.errors import Malformed, ProtocolError
 from drivers.ieee11073.date_time import DateTime
 
 WEIGHT_SERVICE, COMPOSITION_SERVICE = "181D", "181B"
@@ -84,13 +84,13 @@ class Weight:
         """
         data = bytes(data)
         if not data:
-            raise ProtocolError("an empty weight packet", packet=data)
+            raise ProtocolError("an empty weight packet", packet=data, why=Malformed.LENGTH)
         flags = data[0]
         if flags & 0xF0:
-            raise ProtocolError("a weight packet with reserved flags: a vendor's own frame", packet=data)
+            raise ProtocolError("a weight packet with reserved flags: a vendor's own frame", packet=data, why=Malformed.FLAGS)
         size = 3 + 7 * bool(flags & _TIME) + bool(flags & _USER) + 4 * bool(flags & _HEIGHT)
         if len(data) != size:
-            raise ProtocolError(f"a weight packet of {len(data)} bytes where its flags say {size}", packet=data)
+            raise ProtocolError(f"a weight packet of {len(data)} bytes where its flags say {size}", packet=data, why=Malformed.LENGTH)
         rest = data[3:]
         taken = DateTime.parse(rest[:7]) if flags & _TIME else None
         rest = rest[7:] if taken is not None else rest
@@ -135,14 +135,14 @@ class Composition:
         """Bytes to values; errors as of `Weight.parse`."""
         data = bytes(data)
         if len(data) < 4:
-            raise ProtocolError("a body composition packet of fewer than four bytes", packet=data)
+            raise ProtocolError("a body composition packet of fewer than four bytes", packet=data, why=Malformed.LENGTH)
         flags = int.from_bytes(data[:2], "little")
         if flags & 0xE000:
-            raise ProtocolError("a body composition packet with reserved flags: a vendor's own frame", packet=data)
+            raise ProtocolError("a body composition packet with reserved flags: a vendor's own frame", packet=data, why=Malformed.FLAGS)
         present = [flag for flag in _WORDS if flags & flag]
         size = 4 + 7 * bool(flags & _TIME) + bool(flags & _USER) + 2 * len(present)
         if len(data) != size:
-            raise ProtocolError(f"a body composition packet of {len(data)} bytes where its flags say {size}", packet=data)
+            raise ProtocolError(f"a body composition packet of {len(data)} bytes where its flags say {size}", packet=data, why=Malformed.LENGTH)
         rest = data[4:]
         taken = DateTime.parse(rest[:7]) if flags & _TIME else None
         rest = rest[7:] if taken is not None else rest
@@ -210,7 +210,7 @@ def parse_feature(data: bytes) -> int:
         ProtocolError: for fewer than four bytes.
     """
     if len(data) < 4:
-        raise ProtocolError("a weight scale feature of fewer than four bytes", packet=bytes(data))
+        raise ProtocolError("a weight scale feature of fewer than four bytes", packet=bytes(data), why=Malformed.LENGTH)
     return _DIGITS_OF_RESOLUTION.get(int.from_bytes(data[:4], "little") >> 3 & 0x0F, 1)
 
 

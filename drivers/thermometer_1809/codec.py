@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from enum import IntEnum
 from typing import Self
 
-from devices.errors import ProtocolError
+from devices.errors import Malformed, ProtocolError
 from drivers.ieee11073.date_time import DateTime
 from drivers.ieee11073.number import Number, float_bytes, parse_float
 
@@ -61,13 +61,13 @@ class Temperature:
         """
         data = bytes(data)
         if not data:
-            raise ProtocolError("an empty temperature packet", packet=data)
+            raise ProtocolError("an empty temperature packet", packet=data, why=Malformed.LENGTH)
         flags = data[0]
         if flags & _RESERVED:
-            raise ProtocolError("a temperature packet with reserved flags: a vendor's own frame", packet=data)
+            raise ProtocolError("a temperature packet with reserved flags: a vendor's own frame", packet=data, why=Malformed.FLAGS)
         size = 5 + 7 * bool(flags & _TIME) + bool(flags & _SITE)
         if len(data) != size:
-            raise ProtocolError(f"a temperature packet of {len(data)} bytes where its flags say {size}", packet=data)
+            raise ProtocolError(f"a temperature packet of {len(data)} bytes where its flags say {size}", packet=data, why=Malformed.LENGTH)
         return cls(
             parse_float(data[1:5]),
             in_fahrenheit=bool(flags & _FAHRENHEIT),

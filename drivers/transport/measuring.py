@@ -23,7 +23,7 @@ class Measuring(ABC):
         self._live: Feed[CuffPressure | Measurement] = Feed()
         self._waveform: Feed[Samples] = Feed()
         self._wave: deque[Samples] = deque(maxlen=WAVE_STRETCHES)
-        self._read_as = ""  # what is known beside the bytes, so that the family's `decoding.py` reads them again as they were read
+        self._read_as = ""
 
     @property
     def identity(self) -> DeviceIdentity:
@@ -44,6 +44,11 @@ class Measuring(ABC):
     @property
     def waveform(self) -> Feed[Samples]:
         return self._waveform
+
+    @property
+    def read_as(self) -> str:
+        """What is known beside the bytes, so that the family's `decoding.py` reads them again as they were read."""
+        return self._read_as
 
     @abstractmethod
     def _end(self) -> None:

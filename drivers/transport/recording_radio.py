@@ -60,7 +60,10 @@ class RecordingRadio(Radio):
         self.presence, self.agent, self.signal_dbm = self._radio.presence, self._radio.agent, self._radio.signal_dbm
 
     async def find(self, wanted: Wanted) -> BLEDevice:
-        return await self._radio.find(wanted)
+        device = await self._radio.find(wanted)
+        if (signal := self.signal_dbm.get(device.address)) is not None:
+            self._notes.note("heard", words=str(signal))
+        return device
 
     @asynccontextmanager
     async def link_to(self, device: BLEDevice, make: NewLink | None = None) -> AsyncIterator[Link]:
@@ -69,8 +72,6 @@ class RecordingRadio(Radio):
             async with self._radio.link_to(device, lambda client, name, operation_s: RecordedLink(client, name, operation_s, self._notes)) as link:
                 connected = True
                 self._notes.note("connect", words=link.name, services=link.services())
-                if (signal := self.signal_dbm.get(device.address)) is not None:
-                    self._notes.note("heard", words=str(signal))
                 try:
                     yield link
                 finally:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from devices.wire import LinkQuality, Way, Wire
+from devices.wire import LinkQuality, Reading, Way, Wire
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
@@ -19,7 +19,7 @@ def test_a_line_that_comes_and_goes_is_counted() -> None:
     wire.note("write", b"\x01\x02", uuid="2A08")
     at[0] = NOW + timedelta(seconds=3)
     wire.note("value", bytes(19), uuid="2A35")
-    assert wire.quality == LinkQuality(NOW, NOW + timedelta(seconds=3), drops=0, faults=1, bytes_in=19, bytes_out=2, signal_dbm=-61)
+    assert wire.quality == LinkQuality(NOW, NOW + timedelta(seconds=3), drops=0, faults=1, bytes_in=19, bytes_out=2, signal_dbm=-61, called_at=NOW)
     wire.note("drop")
     wire.note("close")
     assert (wire.quality.since, wire.quality.drops) == (None, 1)
@@ -45,6 +45,29 @@ async def test_only_who_follows_hears_and_nothing_stays() -> None:
     assert lines.waiting() == 0
     assert wire._lines.latest is None
     assert "80" not in repr(heard[0])
+
+
+class Counting:
+    """Says how many things it was told since somebody began to follow."""
+
+    def __init__(self) -> None:
+        self._told = 0
+
+    def read(self, what: str, data: bytes, uuid: str, words: str) -> Reading | None:
+        self._told += 1
+        return Reading((f"{self._told} {what} {data.hex()} {uuid} {words}",))
+
+
+async def test_each_event_is_read_as_it_comes_and_anew_for_whoever_follows() -> None:
+    wire = Wire(lambda: NOW, Counting)
+    for _ in range(2):
+        wire.note("in", b"before")
+        with wire.follow() as lines:
+            wire.note("connect", words="A&D_UA-651BLE")
+            wire.note("value", b"\x1e", uuid="2A35")
+            said = [(await lines.next()).reading for _ in range(2)]
+        assert said == [Reading(("1 connect   A&D_UA-651BLE",)), Reading(("2 value 1e 2A35 ",))]
+        assert "1e" not in repr(said)
 
 
 @given(st.lists(st.tuples(st.sampled_from(["open", "connect", "in", "value", "out", "write", "drop", "close", "fault"]), st.binary(max_size=40)), max_size=60))

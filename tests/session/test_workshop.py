@@ -187,7 +187,7 @@ async def test_a_line_is_followed_by_a_technician_only_and_let_go_with_the_lock(
         await workshop.try_device("cuff")
         bench.cuff.results.publish(replace(pressure(122, 76), raw=b""))
         (read,) = await told.next()
-        assert read.what == "decoded"
+        assert read.what == "measured"
         assert "122" in read.words
         workshop.lock()
         assert await told.next() == ()

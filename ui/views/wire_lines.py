@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from devices.wire import LinkQuality, Way, WireLine
+from devices.errors import Malformed
+from devices.wire import LinkQuality, Reading, Way, WireLine
 from ui.views.device_sheet import Fact
 from ui.views.telling import Telling
 
 MOST_BYTES = 48  # of one line: what is longer is cut, and says so
+MOST_PACKETS = 2  # of one line: an oximeter's read holds ten
 TEXTS = frozenset({"2A00", "2A24", "2A25", "2A26", "2A27", "2A28", "2A29"})
 ICONS = {Way.DEVICE: "arrow-left", Way.BOOTH: "arrow-right", Way.LINE: "info-circle"}
 
@@ -54,8 +56,31 @@ def figures(data: bytes) -> str:
     return data[:MOST_BYTES].hex(" ").upper() + (f" … ({len(data)})" if len(data) > MOST_BYTES else "")
 
 
+def packets(reading: Reading, tell: Telling) -> str:
+    """What the codec says: the packets in full, or why there is none: « suite », « attend la suite », « refusé : somme de contrôle fausse »."""
+    said = [tell.translate("Console", "suite")] if reading.goes_on else []
+    if reading.refused is not None:
+        reasons = {
+            Malformed.STRANGE: tell.translate("Console", "rien que cette famille dise"),
+            Malformed.LENGTH: tell.translate("Console", "longueur"),
+            Malformed.FLAGS: tell.translate("Console", "drapeaux inconnus : trame propre au fabricant"),
+            Malformed.CHECK: tell.translate("Console", "somme de contrôle fausse"),
+        }
+        said.append(tell.translate("Console", "refusé : {0}").format(reasons[reading.refused]))
+    if reading.stray_bytes:
+        said.append(tell.translate("Console", "refusé : {0} octets d’aucun paquet").format(reading.stray_bytes))
+    said += [each for each in reading.packets[:MOST_PACKETS] if each]
+    if len(reading.packets) > MOST_PACKETS:
+        said.append(tell.translate("Console", "et {0} autres paquets").format(len(reading.packets) - MOST_PACKETS))
+    if reading.awaits:
+        said.append(tell.translate("Console", "attend la suite"))
+    return " · ".join(said)
+
+
 def words(line: WireLine, tell: Telling) -> str:
     """What the bytes are, or what happened."""
+    if line.reading is not None:
+        return packets(line.reading, tell)
     if line.data:
         if line.where.upper() in TEXTS or (not line.where and all(32 <= byte < 127 or byte in (10, 13) for byte in line.data)):
             return "« " + line.data[:MOST_BYTES].decode("ascii", "replace").strip("\x00\r\n ") + " »"
@@ -64,11 +89,11 @@ def words(line: WireLine, tell: Telling) -> str:
         "open": tell.translate("Console", "port ouvert"),
         "connect": tell.translate("Console", "connecté : {0}").format(line.words),
         "subscribe": tell.translate("Console", "abonnement"),
-        "heard": tell.translate("Console", "signal {0} dBm").format(line.words),
+        "heard": tell.translate("Console", "appel entendu, {0} dBm").format(line.words),
         "close": tell.translate("Console", "ligne fermée"),
         "drop": tell.translate("Console", "connexion perdue"),
         "fault": tell.translate("Console", "erreur {0}").format(line.words),
-        "decoded": tell.translate("Console", "lu : {0}").format(line.words),
+        "measured": tell.translate("Console", "mesure finie : {0}").format(line.words),
     }
     return happened.get(line.what, line.what)
 
@@ -88,14 +113,28 @@ def quality_facts(quality: LinkQuality | None, now: datetime, tell: Telling) -> 
     since = tell.translate("Console", "non connecté")
     if quality.since is not None:
         since = tell.translate("Console", "depuis {0}").format(tell.clock(quality.since))
-    age = unknown
-    if quality.last_heard is not None:
-        age = tell.translate("Console", "il y a {0} s").format(max(0, round((now - quality.last_heard).total_seconds())))
+    age = ago(quality.last_heard, now, tell) if quality.last_heard is not None else unknown
     return (
         Fact(tell.translate("Console", "Connexion"), since),
         Fact(tell.translate("Console", "Dernier octet"), age),
         Fact(tell.translate("Console", "Coupures"), str(quality.drops)),
         Fact(tell.translate("Console", "Erreurs"), str(quality.faults)),
-        Fact(tell.translate("Console", "Signal radio"), f"{quality.signal_dbm} dBm" if quality.signal_dbm is not None else unknown),
+        Fact(tell.translate("Console", "Signal à l’appel"), _signal(quality, now, tell) or unknown),
         Fact(tell.translate("Console", "Octets reçus, envoyés"), f"{quality.bytes_in}, {quality.bytes_out}"),
     )
+
+
+def ago(instant: datetime, now: datetime, tell: Telling) -> str:
+    """« il y a 12 s »; past two minutes « il y a 7 min »."""
+    seconds = max(0, round((now - instant).total_seconds()))
+    if seconds < 120:
+        return tell.translate("Console", "il y a {0} s").format(seconds)
+    return tell.translate("Console", "il y a {0} min").format(seconds // 60)
+
+
+def _signal(quality: LinkQuality, now: datetime, tell: Telling) -> str:
+    """How strongly the device called before it was connected to: while a link is held, nobody tells."""
+    if quality.signal_dbm is None or quality.called_at is None:
+        return ""
+    figure = str(quality.signal_dbm).replace("-", "−")
+    return f"{figure} dBm, {ago(quality.called_at, now, tell)}"

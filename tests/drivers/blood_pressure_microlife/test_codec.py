@@ -77,8 +77,8 @@ def test_answers_cut_anywhere_are_the_same(sent: list[bytes], cuts: list[int]) -
 def test_every_byte_is_in_an_answer_or_counted_and_memory_is_bounded(chunks: list[bytes]) -> None:
     parser = Parser()
     in_answers = sum(len(framed(payload)) for chunk in chunks for payload in parser.feed(chunk))
-    assert in_answers + parser.dropped + len(parser._held) == sum(map(len, chunks))
-    assert len(parser._held) <= 4096
+    assert in_answers + parser.dropped + len(parser.held) == sum(map(len, chunks))
+    assert len(parser.held) <= 4096
 
 
 def test_a_broken_answer_costs_itself_alone() -> None:
@@ -91,4 +91,4 @@ def test_endless_noise_takes_no_memory() -> None:
     parser = Parser()
     for _ in range(500):
         assert parser.feed(b"\x4d\x3a\xff\xff" * 100) == []
-    assert len(parser._held) <= 4
+    assert len(parser.held) <= 4

@@ -203,7 +203,7 @@ def test_garbage_is_refused_and_the_next_frame_is_whole(garbage: list[tuple[int,
     for channel, data in garbage:
         with suppress(ProtocolError):
             channels.feed(channel, data)
-        assert len(channels._held) <= 160
+        assert len(channels.held) <= 160
     came = [channels.feed(channel, piece) for channel, piece in enumerate(pieces(bytes(frame)))]
     assert came[-1] == frame
 

@@ -121,5 +121,5 @@ def test_after_any_bytes_results_are_read_again_without_a_pause(noise: bytes) ->
 def test_every_byte_is_in_a_reply_or_counted(chunks: list[bytes]) -> None:
     parser = Parser()
     taken = sum(len(wire) for chunk in chunks for _, wire in parser.feed(chunk))
-    assert taken + parser.dropped + len(parser._held) == sum(map(len, chunks))
-    assert len(parser._held) < RESULT_LENGTH
+    assert taken + parser.dropped + len(parser.held) == sum(map(len, chunks))
+    assert len(parser.held) < RESULT_LENGTH

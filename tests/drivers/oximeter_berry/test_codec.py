@@ -70,12 +70,12 @@ def test_after_any_bytes_the_very_next_packet_is_read(noise: bytes, packet: Pack
 def test_every_byte_is_in_a_packet_or_counted(chunks: list[bytes]) -> None:
     parser = Parser()
     in_packets = sum(len(raw) for chunk in chunks for _packet, raw in parser.feed(chunk))
-    assert in_packets + parser.dropped + len(parser._held) == sum(map(len, chunks))
-    assert len(parser._held) < 5
+    assert in_packets + parser.dropped + len(parser.held) == sum(map(len, chunks))
+    assert len(parser.held) < 5
 
 
 def test_endless_noise_takes_no_memory() -> None:
     parser = Parser()
     for _ in range(500):
         assert parser.feed(b"\x80\x81\x02\x83" * 100) == []
-    assert len(parser._held) < 5
+    assert len(parser.held) < 5

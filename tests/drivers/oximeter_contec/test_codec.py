@@ -113,7 +113,7 @@ def test_after_any_bytes_the_second_packet_is_read(noise: bytes, first: Packet, 
 def test_every_byte_is_in_a_packet_or_counted(chunks: list[bytes]) -> None:
     parser = Parser()
     packets_bytes = sum(len(bytes(packet)) for chunk in chunks for packet in parser.feed(chunk))
-    held = len(parser._held)
+    held = len(parser.held)
     assert packets_bytes + parser.dropped + held == sum(map(len, chunks))
     assert held <= 9
 
@@ -123,7 +123,7 @@ def test_endless_noise_takes_no_memory() -> None:
     for _ in range(1000):
         assert parser.feed(b"\xff" * 1000) == []
     assert parser.dropped == 1_000_000
-    assert len(parser._held) == 0
+    assert len(parser.held) == 0
 
 
 @pytest.mark.parametrize(

@@ -84,12 +84,12 @@ def test_after_any_bytes_the_second_frame_is_read(noise: bytes) -> None:
 def test_every_byte_is_in_a_frame_or_counted(chunks: list[bytes]) -> None:
     parser = Parser()
     in_frames = sum(len(bytes(frame)) for chunk in chunks for frame in parser.feed(chunk))
-    assert in_frames + parser.dropped + len(parser._held) == sum(map(len, chunks))
-    assert len(parser._held) < 8
+    assert in_frames + parser.dropped + len(parser.held) == sum(map(len, chunks))
+    assert len(parser.held) < 8
 
 
 def test_endless_noise_takes_no_memory() -> None:
     parser = Parser()
     for _ in range(500):
         assert parser.feed(b"\xeb\x01\x06\xeb" * 100) == []
-    assert len(parser._held) < 8
+    assert len(parser.held) < 8

@@ -91,8 +91,8 @@ def test_after_any_bytes_the_second_packet_is_read(noise: bytes, first: Packet, 
 def test_every_byte_is_in_a_packet_or_counted(chunks: list[bytes]) -> None:
     parser = Parser()
     taken = sum(len(raw) for chunk in chunks for _, raw in parser.feed(chunk))
-    assert taken + parser.dropped + len(parser._held) == sum(map(len, chunks))
-    assert len(parser._held) < LENGTH
+    assert taken + parser.dropped + len(parser.held) == sum(map(len, chunks))
+    assert len(parser.held) < LENGTH
 
 
 def test_endless_noise_takes_no_memory() -> None:
@@ -100,7 +100,7 @@ def test_endless_noise_takes_no_memory() -> None:
     for _ in range(1000):
         assert parser.feed(b"\x03" * 1000) == []
     assert parser.dropped == 1_000_000
-    assert parser._held == b""
+    assert parser.held == b""
 
 
 def test_a_bit_lost_costs_one_packet() -> None:

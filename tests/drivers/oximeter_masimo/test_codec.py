@@ -91,4 +91,4 @@ def test_endless_noise_takes_no_memory() -> None:
     for _ in range(1000):
         assert parser.feed(b"\xff" * 1000) == []
     assert parser.dropped >= 1_000_000
-    assert len(parser._held) <= LONGEST_LINE + 1
+    assert len(parser.held) <= LONGEST_LINE + 1

@@ -164,8 +164,8 @@ def test_every_byte_is_in_a_value_or_counted(data_format: Format, chunks: list[b
         taken += sum(len(wire) for _, wire in parser.feed(chunk))
         answers += len(parser.answers)
         parser.answers.clear()
-    assert taken + answers + parser.dropped + len(parser._held) == sum(map(len, chunks))
-    assert len(parser._held) < FRAMES * 5
+    assert taken + answers + parser.dropped + len(parser.held) == sum(map(len, chunks))
+    assert len(parser.held) < FRAMES * 5
 
 
 @pytest.mark.parametrize("data_format", Format)
@@ -173,7 +173,7 @@ def test_endless_noise_takes_no_memory(data_format: Format) -> None:
     parser = Parser(data_format)
     for _ in range(100):
         assert parser.feed(b"\x03\x06" * 500) == []
-    assert parser._held == b""
+    assert parser.held == b""
     assert len(parser.answers) <= 8
 
 

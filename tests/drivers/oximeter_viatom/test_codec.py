@@ -106,7 +106,7 @@ def test_after_any_bytes_frames_are_read_again(noise: bytes) -> None:
     frame = Numbers(97, 72).frame()
     found = parser.feed(noise + bytes(frame) * 3)  # a false start may look like the longest frame there is
     assert found[-1] == frame
-    assert len(parser._held) < 4 + LONGEST
+    assert len(parser.held) < 4 + LONGEST
 
 
 def test_garbage_costs_two_frames_at_most() -> None:
@@ -120,14 +120,14 @@ def test_garbage_costs_two_frames_at_most() -> None:
 def test_every_byte_is_in_a_frame_or_counted(chunks: list[bytes]) -> None:
     parser = Parser()
     in_frames = sum(len(bytes(frame)) for chunk in chunks for frame in parser.feed(chunk))
-    assert in_frames + parser.dropped + len(parser._held) == sum(map(len, chunks))
+    assert in_frames + parser.dropped + len(parser.held) == sum(map(len, chunks))
 
 
 def test_endless_noise_takes_no_memory() -> None:
     parser = Parser()
     for _ in range(500):
         assert parser.feed(b"\xaa\x55\x0f\xff" * 100) == []
-    assert len(parser._held) <= 4
+    assert len(parser.held) <= 4
 
 
 def test_a_claimed_length_swallows_no_more_than_two_frames() -> None:
