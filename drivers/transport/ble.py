@@ -63,7 +63,22 @@ class Patience:
 
     find_s: float = 20.0
     connect_s: float = 20.0
+    reach_s: float = 4.0  # until the link stands, where another device waits for the air: as long as Linux gives one that it connects to by itself
     operation_s: float = 8.0
+
+
+@dataclass(frozen=True)
+class _Attempt:
+    """A device that is being connected to: the air is its own until it is there, or its time is over."""
+
+    client: BleakClient
+    until: asyncio.Timeout
+    gives_way_at: float  # by the loop's clock
+
+    def end(self) -> None:
+        """Its time is over."""
+        if not self.until.expired():
+            self.until.reschedule(asyncio.get_running_loop().time())
 
 
 @dataclass(frozen=True)
@@ -170,10 +185,11 @@ class Radio:
         self._adapter = adapter  # "hci0" where there are several: which one is the default changes from run to run
         self._patience = patience
         self._air = asyncio.Lock()  # who holds it may change between scanning and connecting
+        self._wait_for_air = 0  # how many
         self._waiting: dict[asyncio.Future[BLEDevice], Wanted] = {}
         self._scanner: BleakScanner | None = None
         self._ours: dict[str, Link] = {}  # by address, what this process is connected to
-        self._connecting: asyncio.Timeout | None = None
+        self._attempt: _Attempt | None = None
         self._somebody_waits_for_room = False
         self.signal_dbm: dict[str, int] = {}  # by address, how strongly each was last heard calling
         self.presence = Presence(adapter, self._lose_all)
@@ -184,10 +200,47 @@ class Radio:
         for future in self._waiting:
             if not future.done() and (missing := self.presence.missing) is not None:
                 future.set_exception(missing)
-        if self._connecting is not None and not self._connecting.expired():
-            self._connecting.reschedule(asyncio.get_running_loop().time())
+        if self._attempt is not None:
+            self._attempt.end()
         for link in self._ours.values():
             link.hang_up()
+
+    @asynccontextmanager
+    async def _holding_air(self) -> AsyncIterator[None]:
+        """One at a time. Whoever connects to a device that has left since it was heard gives way to whoever waits."""
+        self._wait_for_air += 1
+        self._give_way()
+        try:
+            await self._air.acquire()
+        finally:
+            self._wait_for_air -= 1
+        try:
+            yield
+        finally:
+            self._air.release()
+
+    def _give_way(self) -> None:
+        attempt = self._attempt
+        if attempt is None or attempt.client.is_connected or asyncio.get_running_loop().time() < attempt.gives_way_at:
+            return  # connected: its services are being read
+        if self._wait_for_air or self._somebody_listens:  # nobody is heard while it is being connected to
+            attempt.end()
+
+    @property
+    def _somebody_listens(self) -> bool:
+        return any(not future.done() for future in self._waiting)
+
+    async def _connect(self, client: BleakClient) -> None:
+        """The air must be held."""
+        loop = asyncio.get_running_loop()
+        async with asyncio.timeout(self._patience.connect_s) as until:
+            self._attempt = _Attempt(client, until, loop.time() + self._patience.reach_s)
+            look = loop.call_at(self._attempt.gives_way_at, self._give_way)
+            try:
+                await client.connect()
+            finally:
+                self._attempt = None
+                look.cancel()
 
     async def find(self, wanted: Wanted) -> BLEDevice:
         """Cut what is left of an earlier link to it, and listen until the device is heard.
@@ -202,19 +255,19 @@ class Radio:
         found: asyncio.Future[BLEDevice] = asyncio.get_running_loop().create_future()
         self._waiting[found] = wanted
         try:
-            async with self._air:
+            async with self._holding_air():
                 await self._listen_where_wanted(str(wanted))
             async with asyncio.timeout(self._patience.find_s):
                 return await found
         except TimeoutError:
-            async with self._air:
+            async with self._holding_air():
                 await self._stop_listening()  # a scan that heard nothing may be a dead one: whoever still waits gets a new one
             raise NotFound(f"{wanted} was not heard in {self._patience.find_s:g} s", device=str(wanted)) from None
         finally:
             del self._waiting[found]
             if found.done() and not found.cancelled():
                 found.exception()  # looked at: it may have gone while the scan was being started
-            async with self._air:
+            async with self._holding_air():
                 await self._listen_where_wanted(str(wanted))
 
     async def survey(self, listen_s: float) -> tuple[Heard, ...]:
@@ -229,7 +282,7 @@ class Radio:
             services = frozenset(advertisement.service_uuids)
             heard[device.address] = Heard(device.address, advertisement.local_name or device.name or "", services, advertisement.rssi)
 
-        async with self._air:
+        async with self._holding_air():
             await self._stop_listening()
             scanner = BleakScanner(note, bluez=BlueZScannerArgs(adapter=self._adapter) if self._adapter else BlueZScannerArgs())
             with translated("the radio"):
@@ -290,18 +343,16 @@ class Radio:
         link = (make or Link)(client, device.name or device.address, self._patience.operation_s)
         was_connected = False
         try:
-            async with self._air:
+            async with self._holding_air():
                 await self._stop_listening()
                 try:
                     with translated(link.name):
-                        async with asyncio.timeout(self._patience.connect_s) as self._connecting:
-                            await client.connect()
+                        await self._connect(client)
                     was_connected = True
                 except NoRoom:
                     self._somebody_waits_for_room = True
                     raise
                 finally:
-                    self._connecting = None
                     await self._listen_where_wanted(link.name)
             self._ours[device.address] = link
             yield link
@@ -351,7 +402,7 @@ class Radio:
 
     async def _listen_where_wanted(self, device: str) -> None:
         """Scan exactly while somebody waits for a device. The air must be held."""
-        if not any(not future.done() for future in self._waiting):
+        if not self._somebody_listens:
             await self._stop_listening()
         elif self._scanner is None:
             await _to_its_end(self._start_listening(device))

@@ -110,7 +110,7 @@ async def test_pulled_out_while_it_connects_nobody_waits_for_the_connection(air:
                 pass
 
         connecting = asyncio.create_task(connect())
-        await eventually(lambda: shared._connecting is not None)
+        await eventually(lambda: shared._attempt is not None)
         async with within_two_seconds():
             air.order("adapter", "pull-out")
             (ended,) = await asyncio.gather(connecting, return_exceptions=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from bleak import BleakClient, BleakScanner
+from bleak.backends.device import BLEDevice
 from dbus_fast import Message, MessageType
 
 from devices.errors import DeviceError, NotFound, PairingRefused, Remedy, TimedOut
@@ -19,6 +20,7 @@ from drivers.transport.ble_errors import translated
 from drivers.transport.ble_state import bonded_devices
 from drivers.transport.pairing_agent import INTERFACE, PairingAgent, address_of
 from tests.drivers.bluetooth.radio import HASTE, SOON_S, RadioProcess, hasty_radio, now, radio_process, running
+from tests.waiting import eventually
 
 BONDED = Wanted(address="F0:18:10:00:00:03")
 PASSKEY = Wanted(address="F0:18:10:00:00:04")
@@ -173,6 +175,66 @@ async def test_a_device_that_left_since_it_was_heard_times_out_and_the_radio_sti
     air.order("cuff", "replug")
     async with radio.link_to(await radio.find(CUFF)) as link:
         assert link.address == CUFF.address
+
+
+LONG = Patience(find_s=60.0, connect_s=60.0, reach_s=0.0, operation_s=60.0)  # longer than a test may last
+
+
+async def connected(radio: Radio, device: BLEDevice) -> str:
+    async with radio.link_to(device) as link:
+        return link.address
+
+
+async def test_a_device_that_left_gives_way_to_whoever_wants_the_air(air: RadioProcess) -> None:
+    radio = Radio(patience=LONG)
+    device = await radio.find(CUFF)
+    air.order("cuff", "unplug")
+    gone = asyncio.create_task(connected(radio, device))
+    await eventually(lambda: radio._attempt is not None)
+    assert await connected(radio, await radio.find(BONDED)) == BONDED.address
+    with pytest.raises(TimedOut):
+        await gone
+
+
+async def test_whoever_already_listens_is_heard_again_once_a_device_that_left_is_given_up(air: RadioProcess) -> None:
+    radio = Radio(patience=LONG)
+    device = await radio.find(CUFF)
+    for each in ("cuff", "bonded-cuff"):
+        air.order(each, "unplug")
+    listening = asyncio.create_task(radio.find(BONDED))
+    await eventually(lambda: radio._scanner is not None)
+    with pytest.raises(TimedOut):
+        await connected(radio, device)
+    air.order("bonded-cuff", "replug")
+    assert (await listening).address == BONDED.address
+
+
+async def test_alone_on_the_air_it_may_take_its_time(air: RadioProcess) -> None:
+    radio = Radio(patience=LONG)
+    device = await radio.find(CUFF)
+    air.order("cuff", "unplug")
+    late = asyncio.create_task(connected(radio, device))
+    await eventually(lambda: radio._attempt is not None)
+    air.order("cuff", "replug")
+    assert await late == CUFF.address
+
+
+async def test_a_device_whose_link_stands_is_not_cut_however_long_it_tells_its_services(air: RadioProcess, monkeypatch: pytest.MonkeyPatch) -> None:
+    told, connect = asyncio.Event(), BleakClient.connect
+
+    async def telling(client: BleakClient, **details: object) -> None:
+        await connect(client, **details)  # type: ignore[arg-type]
+        await told.wait()
+
+    monkeypatch.setattr(BleakClient, "connect", telling)
+    radio = Radio(patience=LONG)
+    slow = asyncio.create_task(connected(radio, await radio.find(CUFF)))
+    await eventually(lambda: radio._attempt is not None and radio._attempt.client.is_connected)
+    other = asyncio.create_task(radio.find(BONDED))
+    await eventually(lambda: radio._wait_for_air > 0)
+    told.set()
+    assert await slow == CUFF.address
+    assert (await other).address == BONDED.address
 
 
 async def test_an_operation_that_never_ends_is_ended(air: RadioProcess) -> None:

@@ -2,6 +2,8 @@
 
 import asyncio
 import os
+import struct
+import tty
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -15,6 +17,7 @@ from devices.button import CaptureButton, Pressed
 from devices.errors import DeviceError, Remedy
 from devices.feed import Listener
 from devices.status import DeviceStatus, Status
+from drivers.camera import button as kernels_input
 from drivers.camera.button import BOUNCES_S, EventButton, capture_button
 from drivers.camera.button_place import button_of
 from drivers.camera.key_events import EVENT, KEY_CAMERA, Presses, event, pressed
@@ -227,6 +230,40 @@ async def test_without_the_right_to_listen_it_says_so(tmp_path: Path, monkeypatc
 )
 def test_which_booth_has_one(camera: str, named: str, there: bool) -> None:
     assert (capture_button(camera, named, 0, lambda: AT) is not None) is there
+
+
+PEDAL = (  # as a foot switch that is a keyboard says it: when, type, code, value
+    *((0.000104, 4, 4, 0x70005), (0.000104, 1, 48, 1), (0.000104, 0, 0, 0)),  # its scan code, the key, the end of the report
+    *((0.254201, 1, 48, 2), (0.254201, 0, 0, 1), (0.287540, 1, 48, 2), (0.287540, 0, 0, 1)),  # held down, it repeats
+    *((0.301733, 4, 4, 0x70005), (0.301733, 1, 48, 0), (0.301733, 0, 0, 0)),  # let go
+)
+
+
+async def test_a_device_of_characters_that_goes_under_the_reader() -> None:
+    """What a pipe has not: events with their times, reads cut anywhere, and an error in the middle of reading once it is pulled out."""
+    ours, theirs = os.openpty()
+    tty.setraw(theirs)
+    path: list[Path] = [Path(os.ttyname(theirs))]
+    async with running(made(lambda: path[0] if path else None, (48,))) as heard:
+        await heard.ready()
+        said = b"".join(EVENT.pack(1795339800 + int(at), round(at % 1 * 1e6), kind, code, value) for at, kind, code, value in PEDAL)
+        for at in range(0, len(said), 17):
+            os.write(ours, said[at : at + 17])
+        assert await heard.press() == Pressed(AT)
+        os.write(ours, said)
+        await heard.press()
+        path.clear()
+        os.close(theirs)
+        os.close(ours)
+        gone = await heard.until(lambda status: status.status is Status.ABSENT)
+        assert gone.error is not None
+        assert gone.error.remedy is Remedy.PLUG_IN
+        assert heard.presses.waiting() == 0
+
+
+def test_the_request_to_listen_alone_is_the_kernels() -> None:
+    grab = 1 << 30 | struct.calcsize("i") << 16 | ord("E") << 8 | 0x90  # EVIOCGRAB: _IOW('E', 0x90, int)
+    assert kernels_input._GRAB == grab
 
 
 @pytest.mark.skipif(not os.access("/dev/uinput", os.W_OK), reason="no /dev/uinput to make a real input device with")
