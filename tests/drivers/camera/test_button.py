@@ -263,7 +263,7 @@ async def test_a_device_of_characters_that_goes_under_the_reader() -> None:
 
 def test_the_request_to_listen_alone_is_the_kernels() -> None:
     grab = 1 << 30 | struct.calcsize("i") << 16 | ord("E") << 8 | 0x90  # EVIOCGRAB: _IOW('E', 0x90, int)
-    assert kernels_input._GRAB == grab
+    assert grab == kernels_input._GRAB
 
 
 @pytest.mark.skipif(not os.access("/dev/uinput", os.W_OK), reason="no /dev/uinput to make a real input device with")
