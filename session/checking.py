@@ -33,10 +33,8 @@ class Notes(Protocol):
 
     def of(self, check_id: str) -> tuple[Note, ...]: ...
 
-    def open(self) -> tuple[str, ...]:
-        """The checks that are neither given up nor concluded, oldest first."""
-
-    def close(self, check_id: str, at: datetime, by: Author) -> None: ...
+    def begun(self) -> tuple[str, ...]:
+        """The checks that were begun and not given up, oldest first; those that became a line of the register are among them."""
 
     def keep_photo(self, sha256: str, jpeg: bytes, at: datetime) -> None: ...
 
@@ -67,8 +65,7 @@ class Checking:
 
     def under_way(self) -> tuple[Underway, ...]:
         """The checks that wait to be gone on with, oldest first."""
-        self._close_what_stands_already()
-        return tuple(self.of(check_id) for check_id in self._store.notes.open())
+        return tuple(map(self.of, self._open_checks()))
 
     def of(self, check_id: str) -> Underway:
         """The check as it stands; NotACheck where there is none of this name."""
@@ -192,7 +189,6 @@ class Checking:
         technician, second = check.signed_by
         entry = Checked(entry_id=check_id, at=check.done_at, by=technician, corrects=corrects, reason=reason, check=check)
         self._store.register.append(entry, *following(self._store.register.park(), self.kinds, entry, failed_stops=self._failed_stops))
-        self._store.notes.close(check_id, check.done_at, technician)
         detail = {"kind": check.kind_id, "verdict": check.verdict.value, "second": second.identifier}
         self._store.audit("device-checked", technician, check.serial, detail)
         return entry
@@ -207,16 +203,13 @@ class Checking:
         return entry
 
     def _open(self, check_id: str) -> Underway:
-        self._close_what_stands_already()
-        if check_id not in self._store.notes.open():
+        if check_id not in self._open_checks():
             raise NotACheck("not-begun")
         return self.of(check_id)
 
-    def _close_what_stands_already(self) -> None:
-        """A cut between the line of the register and the end of the notes is mended here."""
-        if not (left_open := self._store.notes.open()):
-            return
-        lines = {entry.entry_id: entry for entry in self._store.register.park().entries}
-        for check_id in left_open:
-            if (line := lines.get(check_id)) is not None:
-                self._store.notes.close(check_id, line.at, line.by)
+    def _open_checks(self) -> tuple[str, ...]:
+        """Those of which the register has no line yet, which bears their name."""
+        if not (begun := self._store.notes.begun()):
+            return ()
+        concluded = {entry.entry_id for entry in self._store.register.park().entries}
+        return tuple(check_id for check_id in begun if check_id not in concluded)

@@ -1,4 +1,4 @@
-"""The rows of the checks under way, each a row that holds the hash of the one before, and the pictures that go with checks."""
+"""The notes of the checks, each a row that holds the hash of the one before, and the pictures that go with checks."""
 
 import hashlib
 from datetime import datetime
@@ -7,13 +7,10 @@ from sqlalchemy import Engine, select
 from sqlalchemy.dialects.sqlite import insert
 
 from session import chain
-from session.people import Author
 from session.plain import NotPlain, from_json, to_json, utc
 from session.store.errors import RegisterBroken
 from session.store.tables import check_notes, photos
 from session.upkeep.underway import NOTES, GivenUp, Note
-
-_CONCLUDED = "Concluded"
 
 
 class NoteTable:
@@ -29,21 +26,15 @@ class NoteTable:
     def of(self, check_id: str) -> tuple[Note, ...]:
         """The notes of one check, oldest first; RegisterBroken names a row that cannot be read."""
         with self._engine.connect() as db:
-            rows = db.execute(select(check_notes).where(check_notes.c.check_id == check_id, check_notes.c.kind != _CONCLUDED).order_by(check_notes.c.seq)).all()
+            rows = db.execute(select(check_notes).where(check_notes.c.check_id == check_id).order_by(check_notes.c.seq)).all()
         return tuple(_note(row.seq, row.kind, row.body) for row in rows)
 
-    def open(self) -> tuple[str, ...]:
-        """The checks that are neither given up nor concluded, oldest first."""
-        ended = select(check_notes.c.check_id).where(check_notes.c.kind.in_((_CONCLUDED, GivenUp.__name__)))
+    def begun(self) -> tuple[str, ...]:
+        """The checks that were begun and not given up, oldest first; those that became a line of the register are among them."""
+        given_up = select(check_notes.c.check_id).where(check_notes.c.kind == GivenUp.__name__)
         with self._engine.connect() as db:
-            rows = db.execute(select(check_notes.c.check_id).where(check_notes.c.check_id.not_in(ended)).order_by(check_notes.c.seq))
+            rows = db.execute(select(check_notes.c.check_id).where(check_notes.c.check_id.not_in(given_up)).order_by(check_notes.c.seq))
             return tuple(dict.fromkeys(rows.scalars()))
-
-    def close(self, check_id: str, at: datetime, by: Author) -> None:
-        """It stands in the register now."""
-        row = {"at": utc(at), "check_id": check_id, "kind": _CONCLUDED, "body": to_json({"by": by.identifier})}
-        with self._engine.begin() as db:
-            chain.add(db, check_notes, row)
 
     def verify(self) -> int:
         """How many notes there are; RegisterBroken where one was altered, is missing, or was cut off."""

@@ -47,7 +47,7 @@ def test_a_check_by_touch_from_the_list_to_the_certificate(booth: Booth) -> None
     booth.shows("Tensiomètre : piles", "Charge")
     booth.touch("back")
     booth.shows("En cours : 0 sur 1")
-    (waiting,) = booth.program.store.notes.open()
+    (waiting,) = booth.program.store.notes.begun()
     booth.touch(f"act-{waiting}")
     booth.touch("pad-1", "pad-5", "note")
     booth.shows("Tel que trouvé : hors limite", "15 %")

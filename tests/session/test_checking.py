@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -95,12 +96,16 @@ def test_a_concluded_check_is_a_line_of_the_register_and_is_open_no_more(store: 
         store.register.hash_of("none")
 
 
-def test_a_cut_between_the_line_and_the_end_of_the_notes_is_mended(store: BoothStore, checking: Checking, monkeypatch: pytest.MonkeyPatch) -> None:
-    def power_cut(*_: object) -> None:
-        raise OSError
+def test_a_check_is_over_once_its_line_stands_whatever_comes_between(store: BoothStore, checking: Checking, monkeypatch: pytest.MonkeyPatch) -> None:
+    audit = store.audit
+
+    def power_cut(act: str, *more: Any) -> None:
+        if act == "device-checked":
+            raise OSError
+        audit(act, *more)
 
     with monkeypatch.context() as cut, pytest.raises(OSError):
-        cut.setattr(store.notes, "close", power_cut)
+        cut.setattr(store, "audit", power_cut)
         conclude(checking)
     assert len(store.register.park().devices["C-1"].checks) == 1
     assert checking.under_way() == ()
