@@ -1,7 +1,7 @@
 """What a browser asks for beside its line: the page, logging in and out, pictures; and the code that a booth redeems."""
 
 import asyncio
-from collections import defaultdict, deque
+from collections import Counter, deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -77,7 +77,8 @@ class Front:
         """
         self._accounts, self._outside, self._clock = accounts, outside, clock
         self._image_of, self._sound_of, self._gone = image_of, sound_of, gone
-        self._logins: dict[str, deque[float]] = defaultdict(deque)
+        self._logins: deque[tuple[float, str]] = deque()  # when somebody tried, and from which address: in the last minute
+        self._tries: Counter[str] = Counter()  # the same by address
 
     def add_to(self, app: web.Application) -> None:
         """The routes."""
@@ -96,14 +97,24 @@ class Front:
     async def _index(self, _: web.Request) -> web.StreamResponse:
         return web.FileResponse(PAGE / "index.html")
 
+    def _may_try(self, caller: str) -> bool:
+        """Whether this address has not tried too often in the last minute; then this is one try more. What is older is forgotten."""
+        now = self._clock()
+        while self._logins and self._logins[0][0] < now - 60:
+            _, before = self._logins.popleft()
+            self._tries[before] -= 1
+            if not self._tries[before]:
+                del self._tries[before]
+        if self._tries[caller] >= LOGINS_A_MINUTE:
+            return False
+        self._logins.append((now, caller))
+        self._tries[caller] += 1
+        return True
+
     async def _log_in(self, request: web.Request) -> web.StreamResponse:
         self._outside.check_origin(request)
-        tries, now = self._logins[self._outside.caller(request)], self._clock()
-        while tries and tries[0] < now - 60:
-            tries.popleft()
-        if len(tries) >= LOGINS_A_MINUTE:
+        if not self._may_try(self._outside.caller(request)):
             return web.json_response({"error": "trop d’essais", "wait_s": 60}, status=429)
-        tries.append(now)
         data = await _form(request, "login", "password")
         try:
             token = await asyncio.to_thread(self._accounts.log_in, data["login"], data["password"])

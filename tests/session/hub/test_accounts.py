@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 from cryptography.exceptions import InvalidTag
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.exc import IntegrityError
 
 from session.chain import ChainBroken
 from session.hub import messages as m
-from session.hub.accounts import CODE_S, IDLE_S, LONGEST_S, WAIT_S, WRONG_TRIES, Accounts, Refused
+from session.hub.accounts import CODE_S, IDLE_S, LONGEST_S, SEEN_EVERY_S, WAIT_S, WRONG_TRIES, Accounts, Refused
 from session.hub.inbox import Inbox
-from session.hub.tables import inbox_key, open_database
+from session.hub.tables import inbox_key, open_database, sessions
 from session.people import Practitioner
 from tests.session.hub.booth_at_work import FAST, PASSWORD, Clock
 
@@ -81,6 +81,21 @@ def test_a_session_ends_by_idleness_by_its_length_and_by_leaving(accounts: Accou
     token = accounts.log_in("s.haddad", PASSWORD)
     accounts.log_out(token)
     assert accounts.session(token) is None
+
+
+def test_an_act_is_dated_to_the_minute_and_not_written_each_time(accounts: Accounts, clock: Clock, engine: Engine) -> None:
+    token, began = accounts.log_in("s.haddad", PASSWORD), clock.now
+
+    def seen_at() -> float:
+        assert accounts.session(token) is not None
+        with engine.connect() as db:
+            return float(db.execute(select(sessions.c.seen_at)).scalar_one())
+
+    seen = []
+    for _ in range(3):
+        clock.now += 0.75 * SEEN_EVERY_S
+        seen.append(seen_at() - began)
+    assert seen == [0, 1.5 * SEEN_EVERY_S, 1.5 * SEEN_EVERY_S]
 
 
 def test_places_are_remembered_newest_first(accounts: Accounts, clock: Clock) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from session.hub.address import is_this_machine, plain_to_elsewhere
 from session.hub.front import COOKIE, LOGINS_A_MINUTE, Outside
 from session.hub.server import Hub, serve
-from tests.session.hub.booth_at_work import PASSWORD
+from tests.session.hub.booth_at_work import PASSWORD, Clock
 
 PUBLIC = "https://hub.example"
 BEHIND = Outside(secure=True, origin=PUBLIC, behind_proxy=True)
@@ -51,6 +51,20 @@ async def test_each_caller_behind_the_proxy_has_their_own_tries(url: str) -> Non
             status, _ = await log_in(http, url, "x", **{**near, "X-Forwarded-For": f"10.0.0.{number}, 203.0.113.7"})  # what the caller wrote changes nothing
         assert status == 429
         assert (await log_in(http, url, "x", **{**near, "X-Forwarded-For": "203.0.113.8"}))[0] in (401, 429)  # five tries for the name itself
+
+
+def test_an_address_is_forgotten_a_minute_after_it_tried(tmp_path: Path, clock: Clock) -> None:
+    front = Hub.open(tmp_path / "hub", clock=clock)._front
+    for number in range(1000):
+        assert front._may_try(f"2001:db8::{number:x}")
+    clock.now += 30
+    assert [front._may_try("192.0.2.1") for _ in range(LOGINS_A_MINUTE + 1)] == [True] * LOGINS_A_MINUTE + [False]
+    clock.now += 31
+    assert not front._may_try("192.0.2.1")
+    assert dict(front._tries) == {"192.0.2.1": LOGINS_A_MINUTE}
+    clock.now += 60
+    assert front._may_try("192.0.2.1")
+    assert (len(front._logins), front._tries.total()) == (1, 1)
 
 
 @pytest.mark.parametrize(
