@@ -71,7 +71,7 @@ def started(module: str, *arguments: str, **environment: str) -> Iterator[Child]
         process.stdin.close()
         try:
             process.wait(LEAVES_WITHIN_S)
-        except subprocess.TimeoutExpired:
+        except subprocess.TimeoutExpired:  # what it was started for is measured by now, or has failed already
             process.kill()
             process.wait()
         process.stdout.close()
