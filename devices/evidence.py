@@ -6,9 +6,10 @@ The way back to the number is `drivers.decoding.decode`.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Self
 
 from devices.identity import DeviceIdentity
-from devices.measurement import Quantity, Value
+from devices.measurement import Measurement, Quantity, Value
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,12 @@ class Evidence:
     codec: str  # family and version: « oximeter_contec/1 »
     pieces: tuple[int, ...] = ()  # how long each packet is, where several stand in `raw` and do not say it
     read_as: str = ""  # the family's own: a dialect's name, a format
+
+    @classmethod
+    def of(cls, measurement: Measurement) -> Self | None:
+        """What this measurement carries; None for a typed value and for an average, which have no bytes of their own."""
+        said = measurement
+        return cls(said.raw, said.device, said.codec, said.pieces, said.read_as) if said.raw else None
 
     @property
     def packets(self) -> tuple[bytes, ...]:

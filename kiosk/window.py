@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtQuick import QQuickView
 
+from drivers.decoding import decode
 from kiosk.assemble import Program
 from kiosk.engine import Engine
 from kiosk.first_screen import prepared, until_closed
@@ -174,6 +175,7 @@ class Windows:
             finishing=program.finishing,
             workshop=program.workshop,
             door=self._door,
+            reread=decode,
         )
 
     def _join(self) -> None:

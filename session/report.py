@@ -337,7 +337,7 @@ def _told(each: Observation, zone: tzinfo, record: Record) -> Reported:
         highest_of=_highest_of(each, record),
         protocol=PRESSURE.name if each.series and each.average_of else "",
         notes=tuple(replace(note, before_at=told_in(zone, note.before_at) if note.before_at is not None else None) for note in notes(each, record)),
-        evidence=Evidence(said.raw, said.device, said.codec, said.pieces, said.read_as) if said.raw else None,
+        evidence=Evidence.of(said),
     )
 
 

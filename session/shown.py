@@ -187,6 +187,7 @@ def _observation(
     observation: Observation, record: Record, rules: AlarmRules, stands: Mapping[Quantity, tuple[Standing, ...]], reread: Reread
 ) -> ShownObservation:
     measurement, cuff = observation.measurement, observation.cuff
+    evidence = Evidence.of(measurement)
     holding = {quantity.loinc: each for quantity, some in stands.items() for each in some if each.observation is observation}
     one = next(iter(holding.values()), None)
     spread = one.spread if one is not None else None
@@ -215,14 +216,14 @@ def _observation(
         site=measurement.site,
         own_words=measurement.own_words,
         notes=tuple(_note(each) for each in notes(observation, record)),
-        evidence=_evidence(measurement, reread) if measurement.raw else None,
+        evidence=_evidence(measurement, evidence, reread) if evidence is not None else None,
     )
 
 
-def _evidence(measurement: Measurement, reread: Reread) -> ShownEvidence:
-    raw, seen = measurement.raw, measurement.quality.signal
+def _evidence(measurement: Measurement, evidence: Evidence, reread: Reread) -> ShownEvidence:
+    raw, seen = evidence.raw, measurement.quality.signal
     try:
-        again = reread(Evidence(raw, measurement.device, measurement.codec, measurement.pieces, measurement.read_as))
+        again = reread(evidence)
         said = "" if again is None else "same" if again == measurement.values else "different"
     except Unreadable:
         said = "unreadable"

@@ -32,6 +32,7 @@ from session.live import LiveConsultation, NobodyLoggedIn
 from session.measuring import Measuring
 from session.people import Author
 from session.remote import Remote
+from session.shown import Reread, not_here
 from session.workshop import Workshop
 from ui.assistant.desk import Desk
 from ui.assistant.door import Door
@@ -41,6 +42,7 @@ from ui.assistant.touched.alert import Alert
 from ui.assistant.touched.call import Call
 from ui.assistant.touched.closing import Closing
 from ui.assistant.touched.ending import Ending
+from ui.assistant.touched.evidence import EvidenceSheet
 from ui.assistant.touched.identity import IdentityEntry
 from ui.assistant.touched.listening import Listening
 from ui.assistant.touched.manual import ManualEntry
@@ -115,9 +117,12 @@ class AssistantSide(QObject):
         finishing: Finishing | None = None,
         workshop: Workshop | None = None,
         door: Door | None = None,
+        reread: Reread = not_here,
         parent: QObject | None = None,
     ) -> None:
+        """`reread`: what a measurement's bytes say when they are read again now."""
         super().__init__(parent)
+        self._reread = reread
         self.console = console
         window = door.window if door is not None else None
         self._desk = Desk(console, bridge, live, measuring, at_work, remote=remote, finishing=finishing, workshop=workshop, window=window)
@@ -295,7 +300,7 @@ class AssistantSide(QObject):
         """Each page's touches, connected; kept here, since a connection does not keep what it calls."""
         desk = self._desk
         path = (Opening(desk), Acting(desk), IdentityEntry(desk), Questions(desk), Preparation(desk), ManualEntry(desk), Call(desk), Listening(desk))
-        return (*path, Ending(desk, self.sheet_told.emit), Closing(desk), Rail(desk), Alert(desk))
+        return (*path, Ending(desk, self.sheet_told.emit), Closing(desk), Rail(desk), Alert(desk), EvidenceSheet(desk, self._reread))
 
     def show_urgency(self, on: bool) -> None:
         """Called or ended on the patient's screen: shown here at once, without a visit and without a network too."""

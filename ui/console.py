@@ -22,13 +22,14 @@ from session.measuring import MeasureState
 from session.record import Record
 from ui.assistant.door import Door, translated
 from ui.assistant.known import Known, Typing
-from ui.assistant.shown import acting, alert, beside, call, closing, ending, frame, identity, listening, manual, opening, preparation, questions
+from ui.assistant.shown import acting, alert, beside, call, closing, ending, evidence, frame, identity, listening, manual, opening, preparation, questions
 from ui.models.acting import ActingModel
 from ui.models.alert import AlertModel
 from ui.models.assistant_call import AssistantCallModel
 from ui.models.closing import ClosingModel
 from ui.models.console import ConsoleModel
 from ui.models.ending import EndingModel
+from ui.models.evidence import EvidenceModel
 from ui.models.exchange import ExchangeModel
 from ui.models.identity_entry import IdentityEntryModel
 from ui.models.listening import ListeningModel
@@ -101,6 +102,8 @@ class Console:
         self.identity = IdentityEntryModel(parent)
         self.questions = QuestionsModel(parent)
         self.preparation = PreparationModel(parent)
+        self.evidence = EvidenceModel(parent)
+        self.frame.lay(self.evidence)
         self.manual = ManualEntryModel(parent)
         self.listening = ListeningModel(parent)
         self.call = AssistantCallModel(parent)
@@ -141,7 +144,7 @@ class Console:
             if consultation is not None and consultation.record.identity is not None:
                 self.typing = replace(self.typing, identity=identity_form.form_of(consultation.record.identity))
         elif consultation.state is not before.state:
-            self.typing = replace(self.typing, page="", outcome=None, reason="", patient_words="", report=False, agreements=False)
+            self.typing = replace(self.typing, page="", outcome=None, reason="", patient_words="", report=False, agreements=False, evidence="", again={})
         elif before.record.identity_stated_at is None and consultation.record.identity_stated_at is not None and self.typing.page == "identity":
             self.typing = replace(self.typing, page="")  # the correction is confirmed: back to where the visit stands
         if consultation is not None and consultation.alert is None:
@@ -206,6 +209,7 @@ class Console:
         known, typing, tell = self.known, self.typing, self.tell
         frame.show(self.frame, known, typing, self.page, self.place, tell)
         alert.show(self.alert, known, typing, self.rules, tell)
+        evidence.show(self.evidence, known, typing, self.page, tell)
         can_act = self.page != "acting" and (self.step(tell) is not patient_steps.NOTHING or self.may_withdraw)
         beside.show_mirror(self.mirror, known, typing, can_act, tell)
         beside.show_exchange(self.exchange, known, tell)

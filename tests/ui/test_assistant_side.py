@@ -30,6 +30,7 @@ from session.logins import IDLE, WAIT, Account, Logins
 from session.measuring import Measuring
 from session.observation import ManualSource
 from session.remote import Remote
+from session.shown import Reread, not_here
 from tests.session.test_measuring import HandDevice
 from tests.session.visits import CUFF, HADDAD, NOW, OXIMETER, Clock, MemoryBooth, answers, path_to_call, path_to_measures, pressure, saturation
 from tests.ui.screen import Screen
@@ -82,7 +83,9 @@ class MemoryCheckBook:
 class Desk:
     """An engine in its thread, a console's window, and hands to touch it."""
 
-    def __init__(self, qtbot: QtBot, finishing: Any = None, remote: Callable[[LiveConsultation, Measuring], Remote] | None = None) -> None:
+    def __init__(
+        self, qtbot: QtBot, finishing: Any = None, remote: Callable[[LiveConsultation, Measuring], Remote] | None = None, reread: Reread = not_here
+    ) -> None:
         self.qtbot = qtbot
         self.loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self.loop.run_forever, name="engine")
@@ -98,7 +101,7 @@ class Desk:
         self.bridge = Bridge(self.loop)
         console = Console(self.live.rules, PLACE, self.clock, UTC)
         self.remote = remote(self.live, self.measuring) if remote is not None else None
-        self.side = AssistantSide(console, self.bridge, self.live, self.measuring, self.at_work, remote=self.remote, finishing=finishing)
+        self.side = AssistantSide(console, self.bridge, self.live, self.measuring, self.at_work, remote=self.remote, finishing=finishing, reread=reread)
         self.side.window.view.show()
         qtbot.waitExposed(self.side.window.view)
         self.screen = Screen(self.side.window.view, {})

@@ -20,6 +20,7 @@ from session.logins import Login
 from session.measuring import MeasureState
 from session.people import Author
 from session.record import Record
+from ui.views.evidence import Again
 from ui.views.manual_form import ManualForm
 from ui.views.opening import CheckKind, CheckResult, Person
 
@@ -128,3 +129,5 @@ class Typing:
     agreements: bool = False  # the agreements were asked for again
     withdrawing: Purpose | None = None  # touched once: asked for again before it is taken back
     striking: str = ""  # the kept value that is about to be struck out
+    evidence: str = ""  # the row whose sheet is open
+    again: Again = field(default_factory=_nothing, repr=False)  # what its bytes say now

@@ -13,10 +13,12 @@ from types import MappingProxyType
 
 from PySide6.QtGui import QImage
 
+from devices.calibration import Calibration, CalibrationState
 from devices.device import Role
 from devices.identity import MANUAL_ENTRY, DeviceIdentity
 from devices.measurement import GOOD, Measurement, Origin, Quality, QualityLevel, Quantity, Reason, Value
 from devices.picture_score import PictureScore
+from devices.signal_quality import SignalQuality
 from devices.status import DeviceStatus, Status
 from session import events as e
 from session.alarm import read_rules
@@ -50,6 +52,7 @@ RULES = read_rules()
 CUFF = DeviceIdentity("Beurer", "BM85", "0042", simulated=True)
 CLIP = DeviceIdentity("Contec", "CMS50D+", "0007", simulated=True)
 HEAT = DeviceIdentity("Beurer", "FT95", "0011", simulated=True)
+CONTROLLED = Calibration(CalibrationState.CALIBRATED, date(2026, 6, 3), date(2027, 6, 3))
 ODETTE = Identity(Traits("GARNIER", ("ODETTE", "MARIE"), date(1948, 3, 12), Sex.FEMALE, "54395"), TrustedDocument.IDENTITY_CARD)
 Models = dict[str, object]
 
@@ -412,6 +415,45 @@ def two_devices() -> Console:
     return console(in_questions().after_all((*done, *happened)), at(13), Typing())
 
 
+def _proved(happened: e.ObservationKept, raw: str, codec: str, signal: SignalQuality | None = None) -> e.ObservationKept:
+    """The same value with the bytes that it was read from, and the state of its device."""
+    observation = happened.observation
+    measured = replace(observation.measurement, raw=bytes.fromhex(raw), codec=codec, quality=replace(observation.measurement.quality, signal=signal))
+    return replace(happened, observation=replace(observation, measurement=measured, calibration=CONTROLLED))
+
+
+def evidence() -> Console:
+    """The sheet of an average: its readings, each with its bytes."""
+    use = CuffUse(CuffSize("M", Decimal(22), Decimal(32)), Decimal(31))
+    first, second, mean = pressure("p3", 10, 138, 85, 92), pressure("p4", 11, 134, 83, 90), pressure("mean", 11, 136, 84, 91, of=("p3", "p4"))
+    happened = (
+        _proved(first, "04 8A 00 55 00 FF 07 5C 00", "blood_pressure_1810/1"),
+        _proved(second, "04 86 00 53 00 FF 07 5A 00", "blood_pressure_1810/1"),
+        replace(mean, observation=replace(mean.observation, cuff=use, calibration=CONTROLLED)),
+    )
+    again = {each.observation.observation_id: each.observation.measurement.values for each in happened[:2]}
+    done = (answered(e.Question.CALLBACK_NUMBER, e.AnswerKind.YES, "03 00 00 00 00"), e.QuestionsAnswered(at=at(7), author=CLAIRE))
+    return console(in_questions().after_all((*done, *happened)), at(13), Typing(evidence="mean", again=again))
+
+
+def evidence_of_the_wave() -> Console:
+    """The sheet of an oximeter's value: a long stretch of bytes, the booth's own look at the wave, and numbers that are not the same."""
+    packets = " ".join(f"81 {90 + n % 30:02X} {40 + n % 20:02X} C0 E1 {0x80 | 60 + n % 3:02X} 80 80" for n in range(60))
+    clip = kept("clip", 12, CLIP, value(Quantity.SPO2, "97"), value(Quantity.PULSE_RATE, "64"))
+    happened = _proved(clip, packets, "oximeter_contec/1", SignalQuality(93, 12, 13, 64, 61, 0))
+    again = {"clip": (value(Quantity.SPO2, "96"), value(Quantity.PULSE_RATE, "64"))}
+    return console(in_measures().after(happened), at(13), Typing(evidence="clip", again=again))
+
+
+def evidence_of_a_refusal() -> Console:
+    """The sheet of a measurement that was not kept."""
+    moved = Measurement(
+        (value(Quantity.SPO2, "83"),), at(11), CLIP, Quality(QualityLevel.DOUBTFUL, (Reason.MOVEMENT,)), b"\x81\x53\x40", codec="oximeter_contec/1"
+    )
+    let_go = e.MeasurementDiscarded(at=at(11), author=CLAIRE, measurement=moved, reason=Reason.MOVEMENT)
+    return console(in_measures().after(let_go), at(13), Typing(evidence="discarded-0", again={"discarded-0": ()}))
+
+
 def call_over() -> Console:
     """The patient ended the call; the practitioner may begin it again."""
     return console(in_call().after(e.CallEnded(at=at(25), author=PATIENT)), at(26), call=CallStanding("ended"))
@@ -449,6 +491,9 @@ SAMPLES: dict[str, Callable[[], Console]] = {
     "10-agir-brassard": cuff_for_arm,
     "10-agir-aucun-brassard": no_cuff,
     "10-deux-appareils": two_devices,
+    "10-preuve": evidence,
+    "10-preuve-courbe": evidence_of_the_wave,
+    "10-preuve-ecartee": evidence_of_a_refusal,
     "11-appel-termine": call_over,
 }
 
@@ -487,6 +532,9 @@ SCREENS: dict[str, tuple[str, Callable[[], Models]]] = {
         "10-agir-brassard": "Acting",
         "10-agir-aucun-brassard": "Acting",
         "10-deux-appareils": "Preparation",
+        "10-preuve": "Preparation",
+        "10-preuve-courbe": "Preparation",
+        "10-preuve-ecartee": "Preparation",
         "11-appel-termine": "Call",
     }.items()
 }

@@ -4707,6 +4707,146 @@ Neither a prescription nor a report.</translation>
         <source>La borne est prête.</source>
         <translation>The booth is ready.</translation>
     </message>
+    <message>
+        <source>attend d’être gardée ou écartée</source>
+        <translation>waits to be kept or discarded</translation>
+    </message>
+    <message>
+        <source>barrée par {0}, {1} : {2}</source>
+        <translation>struck out by {0}, {1}: {2}</translation>
+    </message>
+    <message>
+        <source>gardée par {0}, {1}</source>
+        <translation>kept by {0}, {1}</translation>
+    </message>
+    <message>
+        <source>par la borne</source>
+        <translation>by the booth</translation>
+    </message>
+    <message>
+        <source>par {0}</source>
+        <translation>by {0}</translation>
+    </message>
+    <message>
+        <source>écartée {0}, {1}</source>
+        <translation>discarded {0}, {1}</translation>
+    </message>
+    <message>
+        <source>Mesurée</source>
+        <translation>Measured</translation>
+    </message>
+    <message>
+        <source>Heure de l’appareil</source>
+        <translation>Device’s own time</translation>
+    </message>
+    <message>
+        <source>Dit par l’appareil</source>
+        <translation>As the device said it</translation>
+    </message>
+    <message>
+        <source>Courbe lue par la borne</source>
+        <translation>Wave as the booth read it</translation>
+    </message>
+    <message>
+        <source>Suite</source>
+        <translation>What became of it</translation>
+    </message>
+    <message>
+        <source>Appareil</source>
+        <translation>Device</translation>
+    </message>
+    <message>
+        <source>l’appareil ne le dit pas</source>
+        <translation>the device does not say it</translation>
+    </message>
+    <message>
+        <source>, le dernier est du {0}</source>
+        <translation>, the last one was on {0}</translation>
+    </message>
+    <message>
+        <source>, à refaire avant le {0}</source>
+        <translation>, due by {0}</translation>
+    </message>
+    <message>
+        <source>à jour</source>
+        <translation>up to date</translation>
+    </message>
+    <message>
+        <source>dépassé ou non réussi</source>
+        <translation>overdue or failed</translation>
+    </message>
+    <message>
+        <source>pas encore fait</source>
+        <translation>not done yet</translation>
+    </message>
+    <message>
+        <source>la borne n’en sait rien</source>
+        <translation>the booth knows nothing of it</translation>
+    </message>
+    <message>
+        <source>Qualité</source>
+        <translation>Quality</translation>
+    </message>
+    <message>
+        <source>écartée : {0}</source>
+        <translation>discarded: {0}</translation>
+    </message>
+    <message>
+        <source>douteuse : {0}</source>
+        <translation>doubtful: {0}</translation>
+    </message>
+    <message>
+        <source>lisible à {0} % sur {1} s, {2} battements</source>
+        <translation>{0}% readable over {1} s, {2} beats</translation>
+    </message>
+    <message>
+        <source>Octets</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>aucun en propre : moyenne des mesures qui suivent</source>
+        <translation>none of its own: average of the readings below</translation>
+    </message>
+    <message>
+        <source>aucun : valeur saisie</source>
+        <translation>none: typed value</translation>
+    </message>
+    <message>
+        <source>{0} octets, lus par {1}</source>
+        <translation>{0} bytes, read by {1}</translation>
+    </message>
+    <message>
+        <source>un lecteur non noté</source>
+        <translation>a reader that was not noted</translation>
+    </message>
+    <message>
+        <source>Empreinte SHA-256</source>
+        <translation>SHA-256 fingerprint</translation>
+    </message>
+    <message>
+        <source>Paquet {0}</source>
+        <translation>Packet {0}</translation>
+    </message>
+    <message>
+        <source>Relu maintenant</source>
+        <translation>Read again now</translation>
+    </message>
+    <message>
+        <source>ces octets ne se relisent pas sur cette borne</source>
+        <translation>these bytes cannot be read again on this booth</translation>
+    </message>
+    <message>
+        <source>{0} : les mêmes chiffres</source>
+        <translation>{0}: the same numbers</translation>
+    </message>
+    <message>
+        <source>{0} : ce ne sont pas les chiffres gardés. Appelez le technicien.</source>
+        <translation>{0}: not the numbers that were kept. Call the technician.</translation>
+    </message>
+    <message>
+        <source>le {0} à {1}</source>
+        <translation>on {0} at {1}</translation>
+    </message>
 </context>
 <context>
     <name>Consumables</name>
@@ -6019,6 +6159,10 @@ Neither a prescription nor a report.</translation>
         <source>Faute de frappe</source>
         <translation>Typing error</translation>
     </message>
+    <message>
+        <source>D’où vient %1 %2</source>
+        <translation>Where %1 %2 comes from</translation>
+    </message>
 </context>
 <context>
     <name>VitalsPanel</name>
@@ -6060,6 +6204,17 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>Rien n’est gardé : quitter la page efface tout.</source>
         <translation>Nothing is kept: leaving the page erases it all.</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceSheet</name>
+    <message>
+        <source>D’où vient ce chiffre</source>
+        <translation>Where this number comes from</translation>
+    </message>
+    <message>
+        <source>Fermer</source>
+        <translation>Close</translation>
     </message>
 </context>
 </TS>

@@ -41,6 +41,7 @@ class PreparationModel(QObject):
     keep_asked = Signal(str)
     discard_asked = Signal(str)
     strike_asked = Signal(str)
+    evidence_asked = Signal(str)
     struck = Signal(str, str)
     outcome_chosen = Signal(str)
     reason_written = Signal(str)
@@ -81,6 +82,10 @@ class PreparationModel(QObject):
     @Slot(str)
     def strike(self, code: str) -> None:
         self.strike_asked.emit(code)
+
+    @Slot(str)
+    def explain(self, code: str) -> None:
+        self.evidence_asked.emit(code)
 
     @Slot(str, str)
     def strike_because(self, code: str, reason: str) -> None:

@@ -18,6 +18,7 @@ from session.people import Part
 from session.protocols import TEMPERATURE
 from session.record import Record
 from session.standing import Standing, standing
+from ui.views.evidence import discarded_code
 from ui.views.opening import CheckResult
 from ui.views.telling import QUANTITY_ICONS, ROLE_ICONS, Telling, is_woman, main_values
 
@@ -199,7 +200,11 @@ def vitals(
     rows = [_vital(quantity, each, tell, record, quantity in unweighed) for quantity in order for each in stands[quantity]]
     rows = [replace(row, stage="asked" if row.code == striking else "kept") for row in rows]
     rows += [_struck(quantity, struck[quantity], tell) for quantity in QUANTITY_ICONS if quantity in struck and quantity not in stands]
-    rows += [_discarded(quantity, shown, each, tell) for each in record.discarded for quantity, shown in main_values(each.measurement, tell)[:1]]
+    rows += [
+        _discarded(discarded_code(place), quantity, shown, each, tell)
+        for place, each in enumerate(record.discarded)
+        for quantity, shown in main_values(each.measurement, tell)[:1]
+    ]
     for quantity, role in DEVICE_OF.items():
         measure = measures.get(role, IDLE)
         if measure.under_way:
@@ -231,17 +236,18 @@ def _struck(quantity: Quantity, row: Observation, tell: Telling) -> Vital:
     value = dict(main_values(row.measurement, tell))[quantity]
     by = tell.translate("Console", "{0} · {1}, {2}").format(row.note, row.kept_by.name, tell.clock(row.kept_at))
     mark = tell.translate("Console", "Barrée")
-    return Vital("", tell.quantity(quantity), QUANTITY_ICONS[quantity], value, tell.unit(quantity), mark, "eraser", "ink", by, stage="struck")
+    icon = QUANTITY_ICONS[quantity]
+    return Vital(row.observation_id, tell.quantity(quantity), icon, value, tell.unit(quantity), mark, "eraser", "ink", by, stage="struck")
 
 
-def _discarded(quantity: Quantity, value: str, event: MeasurementDiscarded, tell: Telling) -> Vital:
+def _discarded(code: str, quantity: Quantity, value: str, event: MeasurementDiscarded, tell: Telling) -> Vital:
     """A measurement that was not kept: its numbers stay legible, with the reason."""
     why = tell.reason(event.reason)
     if event.author.part is not Part.SYSTEM:
         why = f"{why} · {event.author.name}"
     mark = tell.translate("Console", "Écartée")
     return Vital(
-        "",
+        code,
         tell.quantity(quantity),
         QUANTITY_ICONS[quantity],
         value,

@@ -114,6 +114,27 @@ Rectangle {
             }
         }
 
+        // Where a value comes from: loaded when one is first asked for.
+        Loader {
+            id: evidence
+
+            readonly property EvidenceModel model: frame.desk.evidence as EvidenceModel
+            readonly property bool wanted: model !== null && model.open
+
+            width: stage.width
+            height: stage.height
+            y: frame.headroom
+            transformOrigin: Item.Top
+            scale: 1 - frame.headroom / stage.height
+            visible: wanted
+            onWantedChanged: {
+                if (wanted && status === Loader.Null)
+                    setSource("EvidenceSheet.qml", {
+                        evidence: model
+                    });
+            }
+        }
+
         // The sheet and the keyboard are made when they are first wanted: the booth opens sooner without them.
         Loader {
             width: stage.width
