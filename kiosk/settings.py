@@ -40,6 +40,7 @@ class Written(Enum):
     FINESS = auto()  # a number of the FINESS register: nine signs, the first two of which name the department
     WEB = auto()  # an address of the web
     ICE = auto()  # the address of a STUN or TURN server; a password may stand in it, so no error quotes it
+    PLACE = auto()  # a file or a folder; « ~ » is one's own, « ~name » that of somebody whom this computer knows
     CUFF = auto()  # a cuff and the arms that it fits: « M 22-32 »
 
 
@@ -52,6 +53,7 @@ class FamilyOf:
 
 Seconds = Annotated[int, Between(0, 3600)]
 Address = Annotated[str, Written.WEB]
+Place = Annotated[str, Written.PLACE]
 IceAddresses = Annotated[tuple[str, ...], Written.ICE]
 CuffTexts = Annotated[tuple[str, ...], Written.CUFF]
 
@@ -65,11 +67,11 @@ class BoothSettings:
     phone: str = "01 02 03 04 05"
     in_person: str = ""  # where patients are sent who must be seen in person: « Maison de santé de Joinville »
     in_person_where: str = ""  # « 4 rue des Écoles, jusqu’à 20 h »
-    data: str = "~/.local/share/alcove"  # the folder of the encrypted files
+    data: Place = "~/.local/share/alcove"  # the folder of the encrypted files
     windows: Literal[1, 2] = 1  # one screen for both people, or one each
     language: Literal["fr", "en"] = "fr"  # of the assistant's console; patients choose theirs
     finess: Annotated[str, Written.FINESS] = ""  # of the place, in the national register; empty where it has none
-    authorities: str = ""  # PEM file: whose certificates this booth believes, of the hub and the record server; empty: the system's
+    authorities: Place = ""  # PEM file: whose certificates this booth believes, of the hub and the record server; empty: the system's
 
     @property
     def folder(self) -> Path:
@@ -84,9 +86,9 @@ class HubSettings:
     url: Address = "http://127.0.0.1:8470"
     host: str = "127.0.0.1"
     port: Annotated[int, Between(0, 65535)] = 8470
-    data: str = "~/.local/share/alcove-hub"
-    certificate: str = ""  # PEM files; TLS where both are given
-    key: str = ""
+    data: Place = "~/.local/share/alcove-hub"
+    certificate: Place = ""  # PEM files; TLS where both are given
+    key: Place = ""
     behind_proxy: bool = False  # TLS is another program's on this machine: its X-Forwarded-For counts, and public_url is needed
     public_url: Address = ""  # where browsers reach the page, such as https://hub.example; empty: wherever they say
 
@@ -157,14 +159,14 @@ class DeliverySettings:
     """Where signed reports go."""
 
     record_url: Address = ""  # base of a FHIR R4 server; empty: a folder on this machine, labelled simulation
-    folder: str = ""  # empty: "delivered" in the booth's data folder
+    folder: Place = ""  # empty: "delivered" in the booth's data folder
 
 
 @dataclass(frozen=True)
 class UpkeepSettings:
     """The technician's workspace."""
 
-    papers: str = ""  # where certificates, registers and letters are written, such as a stick's folder; empty: "papers" in the booth's data folder
+    papers: Place = ""  # where certificates, registers and letters are written, such as a stick's folder; empty: "papers" in the booth's data folder
 
 
 @dataclass(frozen=True)
@@ -312,6 +314,8 @@ def _value(wanted: Any, value: Any, source: _Source, section: str, key: str) -> 
             raise source.error(section, key, f"{where} : {_toml(value)} n’est pas une famille d’appareils pour cela ; {meant}")
         if limit is Written.FINESS and value and not re.fullmatch(r"([0-9]{2}|2[AB])[0-9]{7}", value):
             raise source.error(section, key, f"{where} : un numéro FINESS a neuf chiffres, sans espace, pas {_toml(value)}")
+        if limit is Written.PLACE and not _is_place(value):
+            raise source.error(section, key, f"{where} est un fichier ou un dossier, comme /srv/alcove ou ~/alcove, pas {_toml(value)}")
         if limit is Written.WEB and value and not re.match(r"https?://[^/\s]+", value):
             raise source.error(section, key, f"{where} est une adresse qui commence par http:// ou https://, pas {_toml(value)}")
     return value
@@ -321,6 +325,13 @@ def _families(role: Role) -> list[str]:
     from drivers.catalogue import of_role
 
     return [each.key for each in of_role(role)]
+
+
+def _is_place(text: str) -> bool:
+    try:
+        return "\0" not in str(Path(text).expanduser())
+    except RuntimeError:  # nobody here is called so
+        return False
 
 
 def _is_cuff(text: str) -> bool:

@@ -116,6 +116,14 @@ def test_an_address_of_a_call_server_that_is_none_is_said_without_the_password_i
     assert "s3cret" not in str(caught.value)
 
 
+@pytest.mark.parametrize("place", ["~nobody-is-called-so/alcove", "a\\u0000b"])
+def test_a_place_that_nothing_can_be_at_is_said(place: str) -> None:
+    assert parse_settings('[booth]\ndata = "~/alcove"').booth.folder == Path.home() / "alcove"
+    for section, key in (("booth", "data"), ("booth", "authorities"), ("hub", "data"), ("delivery", "folder"), ("upkeep", "papers")):
+        with pytest.raises(SettingsError, match=rf"ligne 2 : .{section}. {key} est un fichier ou un dossier"):
+            parse_settings(f'[{section}]\n{key} = "{place}"')
+
+
 @pytest.mark.parametrize("number", ["52078013", "5207801340", "52 078 013", "2C0780134", "nine"])
 def test_a_finess_number_has_nine_signs(number: str) -> None:
     assert parse_settings('[booth]\nfiness = "2A0780134"').booth.finess == "2A0780134"

@@ -59,7 +59,7 @@ def encode_command(command: Command) -> str:
 def decode_from_hub(text: str | bytes) -> Command | QueuePlace | WhetherOver:
     """What a booth hears; BadMessage where it is none of these."""
     data = _object(text, LARGEST_FROM_PAGE + 4096)
-    if data.get("kind") in BOOTH_TOLD_KINDS:
+    if str(data.get("kind")) in BOOTH_TOLD_KINDS:  # any JSON may stand there
         told: QueuePlace | WhetherOver = _build(data, BOOTH_TOLD_KINDS)
         return told
     return _command(data)
