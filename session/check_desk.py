@@ -242,7 +242,7 @@ class CheckDesk:
             self.reading.publish(DeviceReading(error=error))
         finally:
             if not inflates:
-                with suppress(DeviceError):
+                with suppress(DeviceError):  # why it ended is told already, and one that is gone measures nothing
                     await device.stop()
 
     async def _until_steady(self, said: "asyncio.Queue[_Said]", unit: str) -> None:

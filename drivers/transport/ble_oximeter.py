@@ -121,7 +121,7 @@ class BluetoothOximeter(RunningDevice):
         try:
             await super()._listen(link)
         except asyncio.CancelledError:
-            with suppress(DeviceError, TimeoutError):
+            with suppress(DeviceError, TimeoutError):  # gone already: it has nothing to be told any more
                 async with asyncio.timeout(PARTING_S):
                     await self._part(link)
             raise

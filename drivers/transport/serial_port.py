@@ -83,7 +83,7 @@ class SerialPort:
         for waiting in tuple(self._waiting):
             if not waiting.done():
                 waiting.set_exception(self._lost())
-        with suppress(serial.SerialException, OSError):
+        with suppress(serial.SerialException, OSError):  # it was pulled out: there is nothing left to let go of
             self._port.close()
 
     def _now(self) -> bytes:

@@ -33,7 +33,7 @@ def look(folder: Path, key: bytes) -> SeenAtDoor:
         connection.execute("PRAGMA query_only=ON")
         people = connection.execute("SELECT part, name, login, profession FROM people ORDER BY name").fetchall()
         waits = connection.execute("SELECT 1 FROM consultations WHERE ready = 1 LIMIT 1").fetchone() is not None
-    except sqlcipher3.dbapi2.DatabaseError:
+    except sqlcipher3.dbapi2.DatabaseError:  # the booth opens it behind this screen, and says what is wrong with it
         return SeenAtDoor()
     finally:
         connection.close()
