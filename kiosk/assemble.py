@@ -40,7 +40,7 @@ from session.camera_check import CameraCheck
 from session.check_desk import CheckDesk
 from session.checking import Checking
 from session.consultation import Consultation
-from session.delivery.courier import Channel, Courier
+from session.delivery.courier import Courier, Record
 from session.delivery.delivery import Delivery, DeliveryState, RecipientKind
 from session.delivery.fhir_record import FhirRecord
 from session.delivery.folder import RecordFolder
@@ -57,6 +57,7 @@ from session.papers import Papers
 from session.people import SYSTEM, Part
 from session.remote import Remote
 from session.report import NotReportable, Site, compose
+from session.reviewing import Reviewing
 from session.store.booth import BoothStore, Enrolment
 from session.store.errors import StoreError
 from session.upkeep.checks import read_kinds
@@ -90,6 +91,7 @@ class Program:
     at_work: AtWork
     workshop: Workshop
     remote: Remote
+    reviewing: Reviewing
     finishing: Finishing
     courier: Courier
     media: MediaLink
@@ -103,7 +105,7 @@ class Program:
     async def run(self) -> None:
         """Everything, until cancelled; once."""
         async with self.http, asyncio.TaskGroup() as tasks:
-            for each in (self.measuring, self.at_work, self.workshop, self.remote, self.finishing, self.courier, self.media, self.listening):
+            for each in (self.measuring, self.at_work, self.workshop, self.remote, self.reviewing, self.finishing, self.courier, self.media, self.listening):
                 tasks.create_task(each.run())
             tasks.create_task(self._reach_hub())
             if self.workshop.checks is not None:
@@ -140,11 +142,23 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
     outbox = Outbox(store.engine, clock, random.random)
     trusted = trust(settings.booth)
     http = httpx.AsyncClient(verify=trusted)
-    courier = Courier(outbox, channels(settings.delivery, clock, http), lambda _: finishing.tell(), audited(store))
+    ways = channels(settings.delivery, clock, http)
+    courier = Courier(outbox, ways, lambda _: finishing.tell(), audited(store))
     finishing = Finishing(live, outbox, courier, site=site, zone=zone, print_page=print_sheet, simulated=shown)
     media = MediaLink((sys.executable, "-m", "kiosk.media", f"--engine={settings.call.engine}"), Pictures.create())
     enrolment = store.enrolment or Enrolment(settings.hub.url, "not-enrolled", "")
     hub = HubClient(enrolment.hub_url, enrolment.booth_id, enrolment.booth_key, tls=trusted)
+    reviewing = Reviewing(
+        store,
+        gate.kinds,
+        clock,
+        hub.say,
+        deliveries=outbox.deliveries,
+        record=ways.get(RecipientKind.SHARED_RECORD),
+        decode=decode,
+        place=site.address,
+        zone=zone,
+    )
     listening = Listening(live, listening_device(settings.devices, clock, simulated), gate)
     remote = Remote(
         live,
@@ -159,6 +173,7 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
         recipients=lambda consultation: _recipients(consultation, live, site, zone, courier),
         simulated=shown,
         reread=decode,
+        review=reviewing.obey,
     )
     at_work = AtWork(live, Logins(store.accounts, store.audit, clock), store.day_checks, store.audit)
     technicians = Logins(store.accounts, store.audit, clock, parts=(Part.TECHNICIAN,))
@@ -168,13 +183,18 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
     workshop = Workshop(
         live, at_work, technicians, store, booth, wires=wires, exports=exports, examine=examine, kinds=gate.kinds, overdue_blocks=gate.overdue_blocks
     )
+
+    def written() -> None:
+        workshop.look_at_register()
+        reviewing.wake()
+
     workshop.checks = CheckDesk(
         Checking(store, gate.kinds, clock, failed_stops=gate.overdue_blocks),
         lambda: workshop.technician,
         Logins(store.accounts, store.audit, clock, parts=(Part.TECHNICIAN, Part.ASSISTANT)),
         booth,
         Papers(store, gate.kinds, site, clock, settings.papers, simulated=shown),
-        workshop.look_at_register,
+        written,
         lambda: Path(exports.places()[0].folder),
         print_sheet,
         play_sweep=partial(sweep, settings.devices.stethoscope) if settings.devices.stethoscope else None,
@@ -190,6 +210,7 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
         at_work,
         workshop,
         remote,
+        reviewing,
         finishing,
         courier,
         media,
@@ -269,10 +290,10 @@ def listening_device(settings: DeviceSettings, clock: Clock, simulated: Simulate
     return Stethoscope(settings.stethoscope, clock, simulated=bool(simulated.what))
 
 
-def channels(settings: DeliverySettings, clock: Clock, http: httpx.AsyncClient) -> dict[RecipientKind, Channel]:
+def channels(settings: DeliverySettings, clock: Clock, http: httpx.AsyncClient) -> dict[RecipientKind, Record]:
     """The ways to the recipients: a FHIR server, or a folder that stands for one and is labelled simulation; none where none is named."""
     if settings.record_url:
-        record: Channel = FhirRecord(settings.record_url, clock, http)
+        record: Record = FhirRecord(settings.record_url, clock, http)
         return {RecipientKind.SHARED_RECORD: record}
     if not settings.folder:
         return {}

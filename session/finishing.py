@@ -4,6 +4,7 @@ Interrupted at any point, it begins again where the visit stands: the outbox tak
 """
 
 import asyncio
+import hashlib
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta, tzinfo
@@ -91,7 +92,7 @@ class Finishing:
         if now is None or now.alert is not None or self._told(now) != told:  # raised, or taken back, meanwhile: looked at anew before anything leaves
             return
         deliveries = self._put(now, finished)
-        self._live.note_document(urn(consultation.consultation_id, "fhir"))
+        self._live.note_document(urn(consultation.consultation_id, "fhir"), hashlib.sha256(finished.fhir).hexdigest())
         self._live.apply(self._live.by_system(e.HandedToOutbox, deliveries=deliveries))
         self._courier.wake()
         self.tell()

@@ -76,7 +76,7 @@ class BoothRecords(Protocol):
 
     def note_in_ledger(self, consultation_id: str, observation: Observation) -> None: ...
 
-    def note_document(self, consultation_id: str, document_id: str) -> None: ...
+    def note_document(self, consultation_id: str, document_id: str, signer: str = "", document_sha256: str = "") -> None: ...
 
     def audit(self, act: str, author: Author, subject: str = "") -> None: ...
 
@@ -199,9 +199,11 @@ class LiveConsultation:
         """An event of the patient's, or of the assistant's who acts for them; then NobodyLoggedIn where nobody is."""
         return self.make(kind, **fields) if for_patient else kind(at=self.clock(), author=self.patient, **fields)
 
-    def note_document(self, document_id: str) -> None:
-        """The document that states this visit's values: the ledger leads to it once the visit is wiped."""
-        self._booth_records.note_document(self.now.consultation_id, document_id)
+    def note_document(self, document_id: str, document_sha256: str) -> None:
+        """The document that states this visit's values: the ledger leads to it, and to who signed it, once the visit is wiped."""
+        signed = self.now.record.signature
+        signer = signed.practitioner.rpps if signed is not None else ""
+        self._booth_records.note_document(self.now.consultation_id, document_id, signer, document_sha256)
 
     def by_system(self, kind: type[E], /, **fields: Any) -> E:
         """An event of the booth's own, now."""

@@ -52,6 +52,7 @@ class Remote:
         listening: Listening | None = None,
         simulated: tuple[str, ...] = (),
         reread: Reread = not_here,
+        review: Callable[[m.Command], None] = lambda command: None,
     ) -> None:
         """
         Args:
@@ -60,13 +61,14 @@ class Remote:
             listening: the stethoscope; None where this booth has none.
             simulated: what is simulated beside the measuring devices, in words.
             reread: what a measurement's bytes say when they are read again now.
+            review: does what a practitioner does to a report of long ago.
         """
         self.live, self.measuring, self.hub, self.media = live, measuring, hub, media
         self.site, self.simulated, self.recipients, self.listening = site, simulated, recipients, listening
-        self._reread = reread
+        self._reread, self._review = reread, review
         self._zone, self._cameras, self._ice_servers = zone, cameras, ice_servers
         self._on = MediaWanted()
-        self._told: dict[str, m.BoothMessage] = {}  # of the visit under way, by what it says
+        self._told: dict[str, m.VisitMessage] = {}  # of the visit under way, by what it says
         self._over = ""  # the visit of which it was told that it is over
         self._shown_images: set[str] = set()
         self._shown_sounds: set[str] = set()
@@ -188,7 +190,7 @@ class Remote:
             self.hub.say(m.SoundBytes(visit, sound_id, self.live.records.blob(sound_id)))
         self._shown_sounds = kept
 
-    def _say(self, slot: str, message: m.BoothMessage) -> None:
+    def _say(self, slot: str, message: m.VisitMessage) -> None:
         if self._told.get(slot) != message:
             self._told[slot] = message
             self.hub.say(message)
@@ -309,6 +311,9 @@ class Remote:
 
     async def _obey(self, command: m.Command) -> None:
         act, consultation = command.act, self.live.consultation.latest
+        if isinstance(act, m.ReviewAct):
+            self._review(command)
+            return
         if consultation is None or consultation.consultation_id != act.consultation_id:
             self._refuse(command, "cette visite est terminée")
             self.hub.say(m.Ended(act.consultation_id, "la visite est terminée"))  # the hub did not hear it, or it would not have asked
@@ -375,10 +380,10 @@ class Remote:
             case _:
                 raise AssertionError(type(act).__name__)
         self.live.apply(*events, e.CommandApplied(at=at, author=author, command_id=act.command_id))
-        self.hub.say(m.Applied(act.consultation_id, act.command_id))
+        self.hub.say(m.Applied(consultation.consultation_id, act.command_id))
 
     def _refuse(self, command: m.Command, reason: str) -> None:
-        self.hub.say(m.NotApplied(command.act.consultation_id, command.act.command_id, reason))
+        self.hub.say(m.NotApplied(command.act.about, command.act.command_id, reason))
 
     # ── the signature ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -394,7 +399,7 @@ class Remote:
         except NotReportable:
             self._refuse(command, "le compte rendu n’a pas encore de patient ou de médecin")
             return
-        visit, command_id = command.act.consultation_id, command.act.command_id
+        visit, command_id = consultation.consultation_id, command.act.command_id
         record = consultation.record
         self.hub.say(m.ToSign(visit, command_id, sha256(content), DOCUMENTS, self.recipients(consultation), refusals(record)))
         self.hub.say(m.Applied(visit, command_id))
@@ -410,7 +415,7 @@ class Remote:
         at, author = self.live.clock(), command.practitioner.author
         signed = e.ReportSigned(at=at, author=author, practitioner=_exactly(consultation, command.practitioner), sha256=wanted, content=content.decode())
         self.live.apply(signed, e.CommandApplied(at=at, author=author, command_id=command.act.command_id))
-        self.hub.say(m.Applied(command.act.consultation_id, command.act.command_id))
+        self.hub.say(m.Applied(consultation.consultation_id, command.act.command_id))
 
 
 def _not_ready(consultation: Consultation) -> str | None:

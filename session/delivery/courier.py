@@ -29,6 +29,18 @@ class Channel(Protocol):
         ...
 
 
+class Record(Channel, Protocol):
+    """A recipient that gives back what it holds."""
+
+    async def fetch(self, delivery: Delivery, master: str) -> bytes | None:
+        """The FHIR document of this delivery, as the recipient holds it under this master identifier; None where it holds none.
+
+        Raises:
+            Undelivered: it cannot be asked, or what it holds is damaged.
+        """
+        ...
+
+
 class Courier:
     """The one who delivers. `run` is owned by whoever assembled the booth; `wake` tells it that something entered."""
 

@@ -3,20 +3,24 @@
 IHE MHD 4.2.3: ITI-65 provides documents, ITI-67 finds a DocumentReference. Whatever the server answers is read strictly.
 """
 
+import base64
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 import httpx
 
-from session.delivery.delivery import Receipt, Trouble, Undelivered
+from session.delivery.delivery import Delivery, Receipt, Trouble, Undelivered
 from session.delivery.outbox import Parcel
 from session.documents import exact_json
 from session.documents.fhir_words import sha1_base64
+from session.documents.finished import FHIR_TYPE
 from session.documents.submission import transaction
 
 _FHIR_JSON = "application/fhir+json"
 LARGEST_ANSWER = 8 << 20
+_BINARY = re.compile(r"Binary/[A-Za-z0-9.-]{1,64}(/_history/[A-Za-z0-9.-]{1,64})?")
 CONNECT_S, ANSWER_S = 5.0, 45.0  # together well below the lease of an attempt
 
 
@@ -43,15 +47,27 @@ class FhirRecord:
         """Whether the server holds every document of this parcel, with this hash and this size."""
         places: list[str] = []
         for master, media_type, body in parcel.documents:
-            query = {"identifier": f"urn:ietf:rfc:3986|{master}"}
-            status, answer = await self._exchange("GET", f"{self._base}/DocumentReference", {"Cache-Control": "no-cache"}, params=query)
-            found = read_found(status, answer)
+            found = await self._find(master)
             if not found:
                 if places:
                     raise Undelivered(Trouble.DIFFERENT)
                 return None
             places.append(read_proof(found, media_type, len(body), sha1_base64(body)))
         return Receipt(places[0].rsplit("/", 1)[-1][:8].upper(), self._clock(), tuple(places))
+
+    async def fetch(self, delivery: Delivery, master: str) -> bytes | None:
+        """The document of this master identifier: found by ITI-67, its bytes held against the size and hash that the server gives."""
+        found = await self._find(master)
+        if not found:
+            return None
+        place, size, sha1 = read_where(found, self._base)
+        status, answer = await self._exchange("GET", f"{self._base}/{place}", {"Cache-Control": "no-cache"})
+        return read_binary(status, answer, size, sha1)
+
+    async def _find(self, master: str) -> list[dict[str, Any]]:
+        query = {"identifier": f"urn:ietf:rfc:3986|{master}"}
+        status, answer = await self._exchange("GET", f"{self._base}/DocumentReference", {"Cache-Control": "no-cache"}, params=query)
+        return read_found(status, answer)
 
     async def _exchange(self, method: str, url: str, headers: dict[str, str], **more: Any) -> tuple[int, bytes]:
         try:
@@ -111,6 +127,40 @@ def read_proof(found: list[dict[str, Any]], media_type: str, size: int, sha1: st
         if (attachment.get("contentType"), attachment.get("size"), attachment.get("hash")) != (media_type, size, sha1):
             raise Undelivered(Trouble.DIFFERENT)
     return f"DocumentReference/{found[0]['id']}"
+
+
+def read_where(found: list[dict[str, Any]], base: str) -> tuple[str, int, str]:
+    """Where the bytes of the FHIR document are, below this server's own address and nowhere else; their size and hash.
+
+    Raises:
+        Undelivered: what was found names no such place.
+    """
+    for each in found:
+        content = each.get("content")
+        first = content[0] if isinstance(content, list) and content else None
+        attachment = first.get("attachment") if isinstance(first, dict) else None
+        if not isinstance(attachment, dict) or attachment.get("contentType") != FHIR_TYPE:
+            continue
+        url, size, sha1 = attachment.get("url"), attachment.get("size"), attachment.get("hash")
+        if isinstance(url, str) and type(size) is int and isinstance(sha1, str) and _BINARY.fullmatch(place := url.removeprefix(f"{base}/")):
+            return place, size, sha1
+    raise Undelivered(Trouble.NOT_UNDERSTOOD)
+
+
+def read_binary(status: int, answer: bytes, size: int, sha1: str) -> bytes:
+    """The bytes of a Binary.
+
+    Raises:
+        Undelivered: the server failed or refused, or these are not the bytes of this size and hash.
+    """
+    data = _resource(status, answer, "Binary").get("data")
+    try:
+        body = base64.b64decode(data, validate=True) if isinstance(data, str) else b""
+    except ValueError:
+        raise Undelivered(Trouble.NOT_UNDERSTOOD) from None
+    if len(body) != size or sha1_base64(body) != sha1:
+        raise Undelivered(Trouble.DIFFERENT)
+    return body
 
 
 def _resource(status: int, answer: bytes, kind: str) -> dict[str, Any]:

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from session.delivery.delivery import Receipt, Trouble, Undelivered
+from session.delivery.delivery import Delivery, Receipt, Trouble, Undelivered
 from session.delivery.outbox import Parcel
+from session.documents.finished import FHIR_TYPE
 from session.documents.submission import transaction
 
 _NAMES = {"application/pdf": "compte-rendu.pdf", "application/fhir+json": "compte-rendu.fhir.json", "audio/wav": "auscultation.wav"}
@@ -37,11 +38,21 @@ class RecordFolder:
         except OSError:
             raise Undelivered(Trouble.UNREACHABLE) from None
 
-    def _place(self, parcel: Parcel) -> Path:
-        return self._root / parcel.delivery.recipient.kind.value / parcel.delivery.delivery_id
+    async def fetch(self, delivery: Delivery, master: str) -> bytes | None:
+        """The FHIR document of this delivery; what it says of itself must be this identifier, as whoever reads it checks."""
+        file = self._place(delivery) / _NAMES[FHIR_TYPE]
+        try:
+            return await asyncio.to_thread(file.read_bytes)
+        except FileNotFoundError:
+            return None
+        except OSError:
+            raise Undelivered(Trouble.UNREACHABLE) from None
+
+    def _place(self, delivery: Delivery) -> Path:
+        return self._root / delivery.recipient.kind.value / delivery.delivery_id
 
     def _write(self, parcel: Parcel) -> None:
-        place = self._place(parcel)
+        place = self._place(parcel.delivery)
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         growing = place.with_name(f".{place.name}.growing")
         shutil.rmtree(growing, ignore_errors=True)  # of an attempt that was killed
@@ -62,7 +73,7 @@ class RecordFolder:
             os.close(folder)
 
     def _read(self, parcel: Parcel) -> Receipt | None:
-        place = self._place(parcel)
+        place = self._place(parcel.delivery)
         if not place.exists():
             return None
         for name, body in _files(parcel):

@@ -13,14 +13,14 @@ from session.report import Site
 from session.upkeep.checks import Check, Kinds, Weighed
 from session.upkeep.conclusion import Outage, outages
 from session.upkeep.due import dues_of
-from session.upkeep.inventory import Checked, Counted, Deferred, Device, Entered, Entry, Park, Resumed, Retired, Stopped
+from session.upkeep.inventory import Checked, Counted, Deferred, Device, Entered, Entry, Park, Resumed, Retired, Reviewed, Stopped
 
 COLUMNS = (
     *("ligne", "date", "par", "acte", "n° de série", "nom", "nom commercial", "fabricant", "modèle", "UDI", "micrologiciel", "lieu", "fournisseur"),
     *("mise en service", "accessoires", "remplace", "contrôle", "verdict", "performance trouvée", "performance laissée", "avant réglage", "réglage"),
     *("après réglage", "limites et sources", "acceptation", "étalon", "certificat", "valable jusqu’au", "environnement", "incertitude", "méthode"),
     *("signé par", "employeur", "règles", "commencé", "interrompu", "photos", "remarque", "arrêté le", "remis en service le", "reporté au"),
-    *("consommable", "lot", "reste", "seuil de commande", "utiliser avant", "corrige", "corrigée par", "motif"),
+    *("consommable", "lot", "reste", "seuil de commande", "utiliser avant", "document", "corrige", "corrigée par", "motif"),
 )
 _FORMULA = "=+-@＝＋－＠\t\r\n"
 KEPT_FOR = "À garder 5 ans après la fin d’utilisation."
@@ -35,6 +35,8 @@ def about(entry: Entry, park: Park) -> str:
             return entry.check.serial
         case Stopped() | Resumed() | Retired() | Deferred() | Counted():
             return entry.serial
+        case Reviewed():
+            return next((each.check.serial for each in park.entries if isinstance(each, Checked) and each.entry_id == entry.check_id), "")
     annulled = next((each for each in park.entries if each.entry_id == entry.corrects), None)
     return about(annulled, park) if annulled is not None and annulled is not entry else ""
 
@@ -84,6 +86,8 @@ def _told(entry: Entry, park: Park) -> dict[str, str]:
         case Counted():
             told |= {"consommable": entry.item, "lot": entry.lot, "reste": str(entry.left), "seuil de commande": str(entry.reorder_at)}
             told |= {"utiliser avant": w.day(entry.use_by)}
+        case Reviewed():  # what the practitioner wrote stays between practitioners
+            told |= {"contrôle": entry.check_id, "document": entry.document_id, "verdict": w.DECISIONS[entry.decision]}
     return told
 
 
@@ -204,6 +208,8 @@ def _line(entry: Entry, park: Park, kinds: Kinds) -> Markup:
             act, result = f"Report : {kind.name if kind is not None else entry.kind_id}", f"au {w.day(entry.until)}"
         case Counted():
             act, result = f"Consommable : {entry.item}" + (f", lot {entry.lot}" if entry.lot else ""), f"reste {entry.left}"
+        case Reviewed():
+            act, result = f"Relecture par le praticien : document {entry.document_id}", w.DECISIONS[entry.decision]
         case Entered() if entry.replaces:
             act = f"Entrée, à la place du n° {entry.replaces}"
     who = (

@@ -6,7 +6,7 @@ from decimal import Decimal
 from session.people import Author
 from session.upkeep.checks import Environment, Reference, Step, Uncertainty, Verdict, Way, Weighed
 from session.upkeep.due import Due, Hindrance, State
-from session.upkeep.inventory import Checked, Counted, Deferred, Device, Entered, Resumed, Retired, Standing, Stopped, Voided
+from session.upkeep.inventory import Checked, Counted, Decision, Deferred, Device, Entered, Resumed, Retired, Reviewed, Standing, Stopped, Voided
 
 UNITS = {"mm[Hg]": "mmHg", "mm[Hg]/min": "mmHg/min", "Cel": "°C", "Ohm": "Ω", "MOhm": "MΩ", "uA": "µA", "/min": "par minute", "/s": "par seconde", "1": ""}
 WAYS = {Way.UP: ", montée", Way.DOWN: ", descente", Way.ANY: ""}
@@ -55,6 +55,7 @@ REFUSALS = {
     "not-a-check": "cette ligne n’est pas un contrôle",
     "photos-none": "aucune image dans le dossier « photos »",
 }
+DECISIONS = {Decision.NOTHING_MORE: "revu, sans suite", Decision.RECALLED: "patient rappelé", Decision.TO_REPEAT: "à refaire"}
 METHODS = {"direct": "directe", "differential": "différentielle", "alternative": "alternative"}
 DUE_MARKS = {State.UP_TO_DATE: "✓", State.NOT_APPLICABLE: "–", State.SOON: "!", State.NEVER: "✗", State.OVERDUE: "✗", State.FAILED: "✗"}
 
@@ -66,6 +67,7 @@ ACTS = {
     Checked: "contrôle",
     Deferred: "report",
     Counted: "consommable",
+    Reviewed: "relecture",
     Voided: "annulation",
 }
 

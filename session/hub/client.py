@@ -7,7 +7,7 @@
     hub.say(Applied(visit, command.act.command_id))
 
 A message that stands for a state (who waits, the record as it is) is said again after a break; one of the moment (a live value, a network
-address) is dropped while there is no line. Belongs to one event loop.
+address) is dropped while there is no line. What waits for a slow line is bounded (`outgoing.py`). Belongs to one event loop.
 """
 
 import asyncio
@@ -28,14 +28,17 @@ from session.hub.messages import (
     BoothMessage,
     CallMedia,
     Command,
+    DecideReview,
     Ended,
     ImageBytes,
     ImagesGone,
     Listening,
     NotApplied,
     NotWaiting,
+    OfReviews,
     QueuePlace,
     RecordShown,
+    ReviewsOpen,
     SoundBytes,
     SoundsGone,
     Taken,
@@ -44,12 +47,14 @@ from session.hub.messages import (
     decode_from_hub,
     encode,
 )
+from session.hub.outgoing import LineTooSlow, Outgoing
 
 _log = logging.getLogger(__name__)
 HEARTBEAT_S = 5.0
 FIRST_WAIT_S = 0.5
 LONGEST_WAIT_S = 15.0
 MOST_WAITING = 512
+HARMLESS_AGAIN = (*OF_THE_MOMENT, DecideReview)  # a decision is answered from the register, however often it comes
 MOST_ENDED = 50  # endings said again after a break
 
 
@@ -72,7 +77,8 @@ class HubClient:
         """Set by whoever knows the visits: why this one is over; empty while it goes on."""
         self._standing: dict[tuple[str, ...], BoothMessage] = {}
         self._results: dict[str, Applied | NotApplied] = {}  # said again after a break: the hub may not have heard
-        self._out: asyncio.Queue[BoothMessage] | None = None
+        self._out: Outgoing | None = None
+        self._sending: asyncio.Task[None] | None = None
         self._commands: asyncio.Queue[Command] = asyncio.Queue(MOST_WAITING)
         self._seen: set[str] = set()
 
@@ -103,33 +109,46 @@ class HubClient:
     def say(self, message: BoothMessage) -> None:
         """Tell the hub; nothing is awaited."""
         self._remember(message)
-        if self._out is not None:
-            self._out.put_nowait(message)
+        try:
+            if self._out is not None:
+                self._out.put(message)
+        except LineTooSlow:
+            _log.warning("the hub takes too little of what it is told: the line begins anew")
+            self._out = None
+            if self._sending is not None:
+                self._sending.cancel()
 
     async def next_command(self) -> Command:
         """The next act of a practitioner."""
         return await self._commands.get()
 
     async def _talk(self, line: aiohttp.ClientWebSocketResponse) -> None:
-        out: asyncio.Queue[BoothMessage] = asyncio.Queue()
-        for message in (*self._standing.values(), *self._results.values()):
-            out.put_nowait(message)
-        self._out = out
+        """Until either side cannot go on."""
+        self._out = Outgoing((*self._standing.values(), *self._results.values()))
         self.link.publish(True)
-        sending = asyncio.create_task(self._send(line, out))
+        hearing, self._sending = asyncio.create_task(self._hear(line)), asyncio.create_task(self._send(line, self._out))
+        both = (hearing, self._sending)
         try:
-            async for received in line:
-                if received.type is not aiohttp.WSMsgType.TEXT:
-                    break
-                self._receive(received.data)
+            await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            self._out = None
-            sending.cancel()
-            await asyncio.gather(sending, return_exceptions=True)
+            self._out = self._sending = None
+            for each in both:
+                each.cancel()
+            _, sent = await asyncio.gather(*both, return_exceptions=True)
+        if isinstance(sent, Exception):
+            _log.error("nothing more can be said on this line: %s", type(sent).__name__)
+        if not hearing.cancelled():
+            hearing.result()
 
-    async def _send(self, line: aiohttp.ClientWebSocketResponse, out: asyncio.Queue[BoothMessage]) -> None:
+    async def _hear(self, line: aiohttp.ClientWebSocketResponse) -> None:
+        async for received in line:
+            if received.type is not aiohttp.WSMsgType.TEXT:
+                break
+            self._receive(received.data)
+
+    async def _send(self, line: aiohttp.ClientWebSocketResponse, out: Outgoing) -> None:
         while True:
-            await line.send_str(encode(await out.get()))
+            await line.send_str(encode(await out.next()))
 
     def _receive(self, text: str) -> None:
         try:
@@ -146,7 +165,7 @@ class HubClient:
         command_id = command.act.command_id
         if command_id in self._results:
             self.say(self._results[command_id])  # the hub did not hear us the first time
-        elif command_id not in self._seen or isinstance(command.act, OF_THE_MOMENT):
+        elif command_id not in self._seen or isinstance(command.act, HARMLESS_AGAIN):
             self._seen.add(command_id)
             if self._commands.full():
                 _log.warning("too many commands wait; one is left to the hub's inbox")
@@ -162,6 +181,10 @@ class HubClient:
             self.say(Ended(visit, reason))
 
     def _remember(self, message: BoothMessage) -> None:
+        if isinstance(message, OfReviews):
+            if isinstance(message, ReviewsOpen):
+                self._standing["", "ReviewsOpen"] = message
+            return  # whose a report is, is of the moment
         visit = message.consultation_id
         match message:
             case Applied() | NotApplied():

@@ -25,7 +25,7 @@ class Inbox:
         command_id, nonce = command.act.command_id, secrets.token_bytes(_NONCE_BYTES)
         row = {
             "command_id": command_id,
-            "consultation_id": command.act.consultation_id,
+            "consultation_id": command.act.about,
             "booth_id": booth_id,
             "sealed": nonce + self._seal.encrypt(nonce, encode_command(command).encode(), command_id.encode()),
         }

@@ -27,7 +27,8 @@ _PLAIN: dict[Any, str] = {str: "string", int: "number", float: "number", bool: "
 )
 _PARTS = (
     Draft, IceServer, m.ShownValue, m.ShownNote, m.ShownDiscarded, m.ShownEvidence, m.ShownObservation, m.ShownAnswer, m.ShownImage, m.ShownSound, m.ShownChat,
-    m.ShownCorrection, m.ShownRequest, m.ShownDecision, m.Missing,
+    m.ShownCorrection, m.ShownRequest, m.ShownDecision, m.Missing, m.ShownToReview, m.ShownReview,
+    m.PractitionerReviews, m.ShownReadBack,
 )  # fmt: skip
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from session.hub.messages import (
-    BoothMessage,
     CallMedia,
     CallOffer,
     Ended,
@@ -19,6 +18,7 @@ from session.hub.messages import (
     SoundBytes,
     SoundsGone,
     Taken,
+    VisitMessage,
     Waiting,
 )
 
@@ -31,7 +31,7 @@ class Visit:
     waiting: Waiting | None = None
     rpps: str = ""  # whose it is
     reserved_by: str = ""  # who asked for it and was told to wait for the booth's word
-    standing: dict[str, BoothMessage] = field(default_factory=dict)
+    standing: dict[str, VisitMessage] = field(default_factory=dict)
     images: dict[str, ImageBytes] = field(default_factory=dict)
     sounds: dict[str, SoundBytes] = field(default_factory=dict)
 
@@ -58,7 +58,7 @@ class Room:
         mine = [(visit_id, visit) for visit_id, visit in self._visits.items() if visit.booth_id == booth_id]
         return [each for each, visit in mine if not visit.rpps], [each for each, visit in mine if visit.rpps]
 
-    def hears(self, booth_id: str, message: BoothMessage) -> bool:
+    def hears(self, booth_id: str, message: VisitMessage) -> bool:
         """Take note of what a booth says. False where the visit is another booth's: nothing happens then."""
         visit_id = message.consultation_id
         visit = self._visits.setdefault(visit_id, Visit(booth_id))
@@ -136,7 +136,7 @@ class Room:
     def line_is_up(self, consultation_id: str) -> bool:
         return self.booth_of(consultation_id) in self._lines
 
-    def standing(self, rpps: str) -> Iterator[BoothMessage]:
+    def standing(self, rpps: str) -> Iterator[VisitMessage]:
         """All that stands of this practitioner's visits: what a page that comes back is told. A call is offered anew, on asking."""
         for visit in self._visits.values():
             if visit.rpps == rpps:

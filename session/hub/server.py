@@ -32,14 +32,21 @@ from session.hub.messages import (
     BoothLine,
     BoothMessage,
     Command,
+    DecideReview,
     Ended,
     ImageBytes,
     Misunderstood,
     NotApplied,
     NotWaiting,
+    OfReviews,
+    OpenReview,
     PageMessage,
     Queued,
     QueuePlace,
+    ReviewAct,
+    ReviewAnswered,
+    ReviewOpened,
+    ReviewsOpen,
     Sign,
     SoundBytes,
     Take,
@@ -53,6 +60,7 @@ from session.hub.messages import (
     encode,
     encode_command,
 )
+from session.hub.reviews import Asked, Reviews
 from session.hub.room import Room
 from session.hub.tables import inbox_key, open_database
 from session.hub.visits import BY_ANOTHER, Visits
@@ -64,6 +72,7 @@ MESSAGES_A_SECOND = 60  # from one page
 LOOK_AGAIN_S = 5.0
 REMOVED_AFTER_S = 1.0
 SLOW = 2048  # messages that may wait for one page or booth before it is cut off
+NO_BOOTH = "la borne ne répond pas : ouvrez ce compte rendu quand elle sera de nouveau en ligne"
 DIRECT = Outside()
 
 
@@ -110,6 +119,7 @@ class Hub:
         self.accounts = accounts
         self._inbox, self._visits, self._outside, self._ice_servers, self._clock = inbox, visits, outside, tuple(map(ice_server, ice_servers)), clock
         self._room = Room()
+        self._reviews: Reviews[_Line] = Reviews()
         self._booths: dict[str, _Line] = {}
         self._pages: dict[str, set[_Line]] = defaultdict(set)  # by RPPS
         self._front = Front(accounts, outside, clock, self._room.image, self._room.sound, self._hang_up)
@@ -150,6 +160,7 @@ class Hub:
         self._booths[booth_id] = line
         self._room.booth_came(booth_id)
         self._tell_places()
+        self._tell_reviews(self._reviews.concerned(booth_id))
         for visit in self._visits.going_on(booth_id):
             line.say(encode(WhetherOver(visit)))
         for command in self._inbox.of_booth(booth_id):
@@ -173,9 +184,15 @@ class Hub:
                 for visit in held:
                     self._to_owner(visit, encode(BoothLine(visit, False)))
                 self._tell_places()
+                self._tell_reviews(self._reviews.concerned(booth_id))
+                for command_id, page in self._reviews.cut_off(booth_id):
+                    page.say(encode(ActRefused(command_id, NO_BOOTH)))
         return socket
 
     def _from_booth(self, booth_id: str, message: BoothMessage) -> None:
+        if isinstance(message, OfReviews):
+            self._of_reviews(booth_id, message)
+            return
         visit = message.consultation_id
         owner = self._room.owner(visit)
         if not self._room.hears(booth_id, message):
@@ -208,6 +225,24 @@ class Hub:
         if isinstance(message, (Waiting, NotWaiting, Taken, Ended)):
             self._tell_places()
 
+    def _of_reviews(self, booth_id: str, message: OfReviews) -> None:
+        match message:
+            case ReviewsOpen():
+                self._tell_reviews(self._reviews.hears(booth_id, message))
+            case ReviewOpened():
+                if (page := self._reviews.answered(booth_id, message.rpps, message.command_id)) is not None:
+                    page.say(encode(message))
+            case ReviewAnswered():
+                self._inbox.done(booth_id, message.command_id)
+                if (page := self._reviews.answered(booth_id, message.rpps, message.command_id)) is not None:
+                    page.say(encode(message))
+                else:
+                    self._to(message.rpps, encode(message))
+
+    def _tell_reviews(self, concerned: set[str]) -> None:
+        for rpps in concerned:
+            self._to(rpps, encode(self._reviews.of(rpps, self._booths.keys())))
+
     def _tell_places(self) -> None:
         """Tell each booth whose visit moved in the queue."""
         places = self._room.places()
@@ -239,6 +274,7 @@ class Hub:
             line.say(encode(message))
         for visit in self._room.visits_of(rpps):
             line.say(encode(BoothLine(visit, self._room.line_is_up(visit))))
+        line.say(encode(self._reviews.of(rpps, self._booths.keys())))
         sending = asyncio.create_task(line.send())
         pace: deque[float] = deque(maxlen=MESSAGES_A_SECOND)
         try:
@@ -263,6 +299,7 @@ class Hub:
         finally:
             await _end(sending)
             self._pages[rpps].discard(line)
+            self._reviews.left(line)
         return socket
 
     def _while_logged_in(self, token: str) -> Callable[[], bool]:
@@ -279,6 +316,9 @@ class Hub:
         return allowed
 
     async def _act(self, line: _Line, session: Session, act: PageMessage) -> None:
+        if isinstance(act, ReviewAct):
+            self._review(line, session, act)
+            return
         visit, practitioner = act.consultation_id, session.practitioner
         booth_id = self._room.booth_of(visit)
         if isinstance(act, Take) and not self._room.reserve(visit, practitioner.rpps):
@@ -304,6 +344,24 @@ class Hub:
         if (booth := self._booths.get(booth_id)) is not None:
             booth.say(encode_command(command))
 
+    def _review(self, line: _Line, session: Session, act: OpenReview | DecideReview) -> None:
+        """Only what a booth asks this very practitioner to read again; the booth looks again before it answers."""
+        practitioner = session.practitioner
+        booth_id = self._reviews.booth_of(practitioner.rpps, act)
+        if booth_id is None:
+            line.say(encode(ActRefused(act.command_id, "ce compte rendu n’est pas, ou plus, à revoir par vous")))
+            return
+        booth, command = self._booths.get(booth_id), Command(practitioner, datetime.fromtimestamp(self._clock(), UTC), act)
+        if isinstance(act, DecideReview):
+            self._inbox.put(booth_id, command)
+            line.say(encode(Queued(act.command_id)))
+        elif booth is None:
+            line.say(encode(ActRefused(act.command_id, NO_BOOTH)))
+        else:
+            self._reviews.ask(act.command_id, Asked(line, practitioner.rpps, booth_id))
+        if booth is not None:
+            booth.say(encode_command(command))
+
     async def _watching(self, _: web.Application) -> AsyncIterator[None]:
         """While the hub runs, somebody looks for whom the command line put out."""
         watch = asyncio.create_task(self._put_out())
@@ -317,6 +375,7 @@ class Hub:
             for booth_id, line in [each for each in self._booths.items() if each[0] not in known]:
                 for visit in self._room.forget_booth(booth_id):
                     self._to_all(encode(NotWaiting(visit)))
+                self._tell_reviews(self._reviews.forget_booth(booth_id))
                 for visit, rpps in self._visits.all_ended(booth_id, "la borne a été retirée"):
                     self._to(rpps, encode(Ended(visit, "la borne a été retirée")))
                 await line.socket.close(code=4003)

@@ -247,17 +247,20 @@ class BoothStore:
                 "taken_at": utc(observation.measurement.taken_at),
                 "calibration": observation.calibration.state.value,
                 "document_id": "",
+                "signer": "",
+                "document_sha256": "",
             }
             for value in observation.measurement.values
         ]
         with self.engine.begin() as db:
             db.execute(insert_or(ledger).on_conflict_do_nothing(), rows)
 
-    def note_document(self, consultation_id: str, document_id: str) -> None:
-        """Add to this consultation's entries the document that states them; entries that have one keep it."""
+    def note_document(self, consultation_id: str, document_id: str, signer: str = "", document_sha256: str = "") -> None:
+        """Add to this consultation's entries the document that states them, who signed it (RPPS) and its hash; entries that have one keep it."""
         of_this = (ledger.c.consultation_id == consultation_id) & (ledger.c.document_id == "")
+        stated = {"document_id": document_id, "signer": signer, "document_sha256": document_sha256}
         with self.engine.begin() as db:
-            db.execute(update(ledger).where(of_this).values(document_id=document_id))
+            db.execute(update(ledger).where(of_this).values(stated))
 
     def ledger(
         self, *, make: str = "", model: str = "", serial: str = "", since: datetime | None = None, until: datetime | None = None

@@ -60,6 +60,8 @@ ledger = Table(
     Column("taken_at", Text, nullable=False),  # UTC, so that text order is time order
     Column("calibration", Text, nullable=False),
     Column("document_id", Text, nullable=False),  # empty until a document states the value
+    Column("signer", Text, nullable=False, server_default=""),  # RPPS of whoever signed it
+    Column("document_sha256", Text, nullable=False, server_default=""),  # of its bytes as they were delivered
 )
 
 register = Table(

@@ -12,6 +12,7 @@ from session.people import Author
 from session.upkeep.checks import Check
 
 MOST_LEFT = 100_000
+LONGEST_SENTENCE = 300
 
 
 @dataclass(frozen=True)
@@ -110,12 +111,34 @@ class Counted(Entry):
             raise IllegalEntry("not-a-count", self.item)
 
 
+class Decision(Enum):
+    """What a practitioner decided about values that a device may have measured wrongly."""
+
+    NOTHING_MORE = "nothing-more"
+    RECALLED = "patient-recalled"
+    TO_REPEAT = "to-repeat"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reviewed(Entry):
+    """A practitioner read again what this document states of a device that failed a check, and decided. The latest decision holds."""
+
+    check_id: str  # the line of the check
+    document_id: str
+    decision: Decision
+    sentence: str = ""  # never about who the patient is: the page refuses a name
+
+    def __post_init__(self) -> None:
+        if not self.document_id or len(self.sentence) > LONGEST_SENTENCE:
+            raise IllegalEntry("not-a-review", self.document_id)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Voided(Entry):
     """The entry that this one corrects should never have been written."""
 
 
-KINDS: dict[str, type[Entry]] = {kind.__name__: kind for kind in (Entered, Stopped, Resumed, Retired, Checked, Deferred, Counted, Voided)}
+KINDS: dict[str, type[Entry]] = {kind.__name__: kind for kind in (Entered, Stopped, Resumed, Retired, Checked, Deferred, Counted, Reviewed, Voided)}
 
 
 class Standing(Enum):
@@ -192,6 +215,8 @@ class Park:
             raise IllegalEntry("entry-twice", entry.entry_id)
         if isinstance(entry, Voided) and not entry.corrects:
             raise IllegalEntry("corrects-nothing")
+        if isinstance(entry, Reviewed) and not any(isinstance(each, Checked) and each.entry_id == entry.check_id for each in self.entries):
+            raise IllegalEntry("not-a-check", entry.check_id)
         if entry.corrects:
             self._may_correct(entry)
             entries = (*self.entries, entry)
@@ -216,6 +241,11 @@ class Park:
 
 def standing_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """What holds of the entries: each correction in the place of what it corrects, and nothing that was voided."""
+    return tuple(standing_lines(entries).values())
+
+
+def standing_lines(entries: Iterable[Entry]) -> dict[str, Entry]:
+    """What holds, by the entry that began each line of corrections: that name stays whatever is corrected."""
     order: list[str] = []
     held: dict[str, Entry | None] = {}
     place: dict[str, str] = {}  # of an entry: the first of its line of corrections
@@ -225,7 +255,7 @@ def standing_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
         if not entry.corrects:
             order.append(first)
         held[first] = None if isinstance(entry, Voided) else entry
-    return tuple(left for first in order if (left := held[first]) is not None)
+    return {first: left for first in order if (left := held[first]) is not None}
 
 
 def _devices(entries: Iterable[Entry]) -> Mapping[str, Device]:
@@ -260,6 +290,8 @@ def _after(devices: Mapping[str, Device], entry: Entry) -> Mapping[str, Device]:
         case Counted():
             if entry.serial:
                 _known(devices, entry.serial)
+            return devices
+        case Reviewed():
             return devices
         case Retired():
             changed = replace(_known(devices, entry.serial), standing=Standing.RETIRED, since=entry.at, reason=entry.reason)

@@ -21,6 +21,8 @@ class LedgerEntry:
     taken_at: datetime
     calibration: str
     document_id: str
+    signer: str = ""  # RPPS of whoever signed the document
+    document_sha256: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class Touched:
     first: datetime
     last: datetime
     document_id: str
+    signer: str = ""
+    document_sha256: str = ""
 
 
 def span_of(device: Device, failed: Check) -> Span:
@@ -81,14 +85,11 @@ def look_back(ledger: Iterable[LedgerEntry], serial: str, span: Span) -> tuple[T
     for entry in ledger:
         if entry.serial == serial and span.holds(entry.taken_at):
             touched.setdefault(entry.consultation_id, []).append(entry)
-    rows = [
-        Touched(
-            consultation_id,
-            tuple(sorted({each.loinc for each in entries})),
-            min(each.taken_at for each in entries),
-            max(each.taken_at for each in entries),
-            next((each.document_id for each in entries if each.document_id), ""),
-        )
-        for consultation_id, entries in touched.items()
-    ]
-    return tuple(sorted(rows, key=lambda row: (row.first, row.consultation_id)))
+    return tuple(sorted((_touched(*each) for each in touched.items()), key=lambda row: (row.first, row.consultation_id)))
+
+
+def _touched(consultation_id: str, entries: list[LedgerEntry]) -> Touched:
+    times = [each.taken_at for each in entries]
+    stated = next((each for each in entries if each.document_id), entries[0])
+    loincs = tuple(sorted({each.loinc for each in entries}))
+    return Touched(consultation_id, loincs, min(times), max(times), stated.document_id, stated.signer, stated.document_sha256)

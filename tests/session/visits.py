@@ -89,7 +89,7 @@ class MemoryBooth:
     def note_in_ledger(self, consultation_id: str, observation: Observation) -> None:
         self.ledger[observation.observation_id] = (consultation_id, observation)
 
-    def note_document(self, consultation_id: str, document_id: str) -> None:
+    def note_document(self, consultation_id: str, document_id: str, signer: str = "", document_sha256: str = "") -> None:
         self.documents[consultation_id] = document_id
 
     def audit(self, act: str, author: Author, subject: str = "") -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from session.upkeep.checks import Kinds, Verdict
-from session.upkeep.inventory import Checked, Counted, Deferred, Entered, Entry, Park, Resumed, Retired, Stopped, Voided
+from session.upkeep.inventory import Checked, Counted, Decision, Deferred, Entered, Entry, Park, Resumed, Retired, Reviewed, Stopped, Voided
 from ui.views.checks import named
 from ui.views.telling import Telling
 
@@ -32,6 +32,8 @@ def about(entry: Entry, park: Park) -> str:
             return check.serial
         case Stopped() | Resumed() | Retired() | Deferred() | Counted():
             return entry.serial
+        case Reviewed():
+            return next((each.check.serial for each in park.entries if isinstance(each, Checked) and each.entry_id == entry.check_id), "")
     old = next((each for each in park.entries if each.entry_id == entry.corrects), None)
     return about(old, park) if old is not None else ""
 
@@ -57,6 +59,8 @@ def act(entry: Entry, tell: Telling) -> str:
             return tell.translate("Console", "Report")
         case Counted():
             return tell.translate("Console", "Consommable compté")
+        case Reviewed():
+            return tell.translate("Console", "Relecture")
         case _:
             return tell.translate("Console", "Annulation")
 
@@ -79,9 +83,20 @@ def detail(entry: Entry, kinds: Kinds, tell: Telling) -> str:
             told = f"{named(kind.name, tell) if kind is not None else entry.kind_id} : {tell.day(entry.until)}"
         case Counted():
             told = f"{entry.item} : {entry.left}" + (f", {tell.translate('Console', 'lot {0}').format(entry.lot)}" if entry.lot else "")
+        case Reviewed():
+            told = f"{reviewed(entry.decision, tell)}, {entry.document_id}"
         case _:
             told = ""
     return " · ".join(filter(None, (told, entry.reason)))
+
+
+def reviewed(decision: Decision, tell: Telling) -> str:
+    """What a practitioner decided."""
+    return {
+        Decision.NOTHING_MORE: tell.translate("Console", "revu, sans suite"),
+        Decision.RECALLED: tell.translate("Console", "patient rappelé"),
+        Decision.TO_REPEAT: tell.translate("Console", "à refaire"),
+    }[decision]
 
 
 def rows(park: Park, kinds: Kinds, chosen: str, serial: str, tell: Telling) -> tuple[RegisterRow, ...]:

@@ -174,6 +174,59 @@ class ShownCorrection:
     at: datetime
 
 
+@dataclass(frozen=True)
+class ShownToReview:
+    """One report with values in doubt: never whose."""
+
+    document_id: str
+    first: datetime  # of its values that are in doubt
+    last: datetime
+    quantities: tuple[str, ...]  # in words
+    decision: str = ""  # one of from_page.DECISIONS; empty: none yet
+    sentence: str = ""
+    decided_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class ShownReview:
+    """Why a practitioner is to read reports again: which device, out of its limits in what, since when."""
+
+    check_id: str
+    device: str  # name and serial number
+    place: str  # of the booth
+    quantities: tuple[str, ...]  # in words
+    since: datetime | None  # the last good check; None: there was none
+    found_at: datetime
+    why: str  # what was found, in words
+    total: int  # reports that this practitioner signed
+    decided: int
+    reports: tuple[ShownToReview, ...]  # the undecided ones first; of very many not all
+
+
+@dataclass(frozen=True)
+class PractitionerReviews:
+    """What one practitioner is to read again."""
+
+    rpps: str
+    reviews: tuple[ShownReview, ...]
+
+
+@dataclass(frozen=True)
+class ShownReadBack:
+    """One number of a delivered report, and what its bytes say when they are read again now."""
+
+    quantity: str  # in words
+    number: str
+    unit: str  # as the report says it
+    taken_at: datetime
+    device: str  # empty for a typed value
+    calibration: str  # devices.calibration.CalibrationState; empty for a typed value
+    notes: tuple[str, ...]  # quality and more, in the report's words
+    reread: str  # same, different, unreadable; empty where it has no bytes of its own
+    again: str  # what they say; empty where they say nothing
+    concerned: bool  # by the failed check
+
+
 # ── messages ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -389,7 +442,39 @@ class Ended:
     reason: str
 
 
-BoothMessage = (
+@dataclass(frozen=True)
+class ReviewsOpen:
+    """All that is to be read again at this booth, by practitioner; the hub tells each their own. Said whole, again at each change."""
+
+    of: tuple[PractitionerReviews, ...]
+
+
+@dataclass(frozen=True)
+class ReviewOpened:
+    """A delivered report, back from the record, for the one page that asked: neither booth nor hub keeps it."""
+
+    rpps: str
+    command_id: str
+    check_id: str
+    document_id: str
+    full_name: str
+    birth_date: date
+    sex: str  # FHIR's word
+    signed_at: datetime
+    simulated: bool
+    numbers: tuple[ShownReadBack, ...]
+
+
+@dataclass(frozen=True)
+class ReviewAnswered:
+    """A review's act was done, or why it cannot be, in words for the practitioner."""
+
+    rpps: str
+    command_id: str
+    trouble: str = ""  # empty: done
+
+
+VisitMessage = (
     Waiting
     | NotWaiting
     | Taken
@@ -409,3 +494,5 @@ BoothMessage = (
     | ToSign
     | Ended
 )
+OfReviews = ReviewsOpen | ReviewOpened | ReviewAnswered
+BoothMessage = VisitMessage | OfReviews

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from session.hub.messages.from_booth import ShownReview
 from session.hub.messages.from_page import PageMessage
 from session.hub.messages.limits import check_id
 from session.ice_server import IceServer
@@ -59,7 +60,15 @@ class Misunderstood:
     """What the page sent is no message of ours."""
 
 
-HubMessage = Welcome | TakenByOther | Queued | ActRefused | BoothLine | Misunderstood
+@dataclass(frozen=True)
+class ToReview:
+    """All that this practitioner is to read again, of all booths. Said whole, again at each change."""
+
+    reviews: tuple[ShownReview, ...]
+    silent: tuple[str, ...] = ()  # of these checks: the booth cannot be reached now
+
+
+HubMessage = Welcome | TakenByOther | Queued | ActRefused | BoothLine | Misunderstood | ToReview
 
 
 # ── to a booth ───────────────────────────────────────────────────────────────────────────────────────────────────────

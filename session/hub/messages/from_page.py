@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 
 from session.draft import Draft
-from session.hub.messages.limits import LONGEST_LINE, LONGEST_SDP, LONGEST_TEXT, check_id, check_length
+from session.hub.messages.limits import LONGEST_LINE, LONGEST_SDP, LONGEST_TEXT, check_document, check_id, check_length
+
+DECISIONS = ("nothing-more", "patient-recalled", "to-repeat")  # those of session.upkeep.inventory
+LONGEST_SENTENCE = 300
 
 
 @dataclass(frozen=True)
@@ -15,6 +18,11 @@ class Act:
 
     def __post_init__(self) -> None:
         check_id(self.command_id, self.consultation_id)
+
+    @property
+    def about(self) -> str:
+        """What it is kept under until the booth has it."""
+        return self.consultation_id
 
 
 @dataclass(frozen=True)
@@ -154,6 +162,42 @@ class Rejoin(Act):
     """The page is here, or here again, and wants a call of its own. Of this moment only: never kept."""
 
 
+@dataclass(frozen=True)
+class ReviewAct:
+    """Something that a practitioner does to a report with values in doubt, long after its visit: named by the check that failed and the document."""
+
+    command_id: str
+    check_id: str
+    document_id: str
+
+    def __post_init__(self) -> None:
+        check_id(self.command_id, self.check_id)
+        check_document(self.document_id)
+
+    @property
+    def about(self) -> str:
+        return self.check_id
+
+
+@dataclass(frozen=True)
+class OpenReview(ReviewAct):
+    """Fetch this report from the record and show it. Of this moment only: whose it is goes to nobody who no longer looks."""
+
+
+@dataclass(frozen=True)
+class DecideReview(ReviewAct):
+    """Note what was decided of it."""
+
+    decision: str
+    sentence: str = ""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.decision not in DECISIONS:
+            raise ValueError("no such decision")
+        check_length(LONGEST_SENTENCE, self.sentence)
+
+
 PageMessage = (
     Take
     | ConfirmIdentity
@@ -170,5 +214,7 @@ PageMessage = (
     | CallAnswer
     | AddCandidate
     | Rejoin
+    | OpenReview
+    | DecideReview
 )
-OF_THE_MOMENT = (CallAgain, CallAnswer, AddCandidate, Rejoin)  # worth nothing later: the inbox does not keep them
+OF_THE_MOMENT = (CallAgain, CallAnswer, AddCandidate, Rejoin, OpenReview)  # worth nothing later: the inbox does not keep them

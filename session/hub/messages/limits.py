@@ -8,12 +8,19 @@ LONGEST_LINE = 500
 LONGEST_TEXT = 20_000
 LONGEST_SDP = 100_000
 _ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
+_DOCUMENT = re.compile(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def check_id(*ids: str) -> None:
     """Pass identifiers that are short and plain."""
     if not all(_ID.fullmatch(each) for each in ids):
         raise ValueError("not an identifier")
+
+
+def check_document(document_id: str) -> None:
+    """Pass the identifier of a delivered document."""
+    if not _DOCUMENT.fullmatch(document_id):
+        raise ValueError("not a document's identifier")
 
 
 def check_length(limit: int, *texts: str) -> None:

@@ -8,6 +8,10 @@ import { OF_THE_MOMENT } from "./messages.js";
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 8_000;
 const SESSION_OVER = 4001;
+const REVIEWS = "reviews"; // what is done to reports of long ago belongs to no visit
+
+/** @param {Act} act */
+const about = (act) => ("check_id" in act ? REVIEWS : act.consultation_id);
 
 export const newId = () => crypto.randomUUID();
 
@@ -46,8 +50,9 @@ export class Line {
         this.state = { up: true, tries: 0, nextAt: 0, since: Date.now() };
         this.changed();
       }
-      if (message.kind === "queued" || message.kind === "act-refused" || message.kind === "applied" || message.kind === "not-applied") this.#waiting.delete(message.command_id);
+      if (message.kind === "queued" || message.kind === "act-refused" || message.kind === "applied" || message.kind === "not-applied" || message.kind === "review-answered") this.#waiting.delete(message.command_id);
       if (message.kind === "taken") this.#sendAgain(message.consultation_id);
+      if (message.kind === "to-review") this.#sendAgain(REVIEWS);
       this.heard(message);
     };
     socket.onclose = (event) => {
@@ -62,7 +67,7 @@ export class Line {
   send(act) {
     if (act.kind === "save-draft") for (const [id, each] of this.#waiting) if (each.kind === "save-draft") this.#waiting.delete(id);
     if (!OF_THE_MOMENT.includes(act.kind) && act.kind !== "sign") this.#waiting.set(act.command_id, act);
-    if (this.state.up && (act.kind === "take" || this.#known.has(act.consultation_id))) this.#socket?.send(written(act));
+    if (this.state.up && (act.kind === "take" || this.#known.has(about(act)))) this.#socket?.send(written(act));
   }
 
   /** How many acts wait for the line. */
@@ -72,7 +77,7 @@ export class Line {
 
   /** This visit is over: nothing is sent to it any more. The acts that were never taken in. @param {string} visit */
   forget(visit) {
-    const lost = [...this.#waiting.values()].filter((act) => act.consultation_id === visit);
+    const lost = [...this.#waiting.values()].filter((act) => about(act) === visit);
     for (const act of lost) this.#waiting.delete(act.command_id);
     this.#known.delete(visit);
     return lost;
@@ -88,7 +93,7 @@ export class Line {
   #sendAgain(visit) {
     if (this.#known.has(visit)) return;
     this.#known.add(visit);
-    for (const act of this.#waiting.values()) if (act.consultation_id === visit) this.#socket?.send(written(act));
+    for (const act of this.#waiting.values()) if (about(act) === visit) this.#socket?.send(written(act));
   }
 
   #later() {

@@ -8,6 +8,7 @@ import { WaitingRoom } from "./waiting.js";
 import { IdentityScreen } from "./identity.js";
 import { ConsultationScreen } from "./consultation.js";
 import { keptDraft, setAside } from "./leftovers.js";
+import { ReviewScreen } from "./reviews.js";
 import { hour } from "./words.js";
 
 /** @typedef {import("./messages.js").Welcome} Welcome */
@@ -18,6 +19,8 @@ export class App {
   /** @type {Welcome | null} */ me = null;
   /** @type {Map<string, import("./messages.js").Waiting>} */ queue = new Map();
   /** @type {Map<string, Visit>} */ visits = new Map();
+  /** @type {import("./messages.js").ToReview} */ toReview = { kind: "to-review", reviews: [], silent: [] };
+  reviewing = ""; // the check whose reports are read again on the screen; empty: none
   current = ""; // the visit on the screen; empty: the waiting room
   asked = ""; // the visit that was asked for, until the booth answers
   notice = "";
@@ -73,10 +76,19 @@ export class App {
       case "ended":
         this.#ended(message.consultation_id, message.reason);
         break;
-      case "queued":
       case "misunderstood":
+      case "reviews-open": // the hub tells each practitioner their own
+        break;
+      case "to-review":
+        this.#toReview(message);
+        break;
+      case "queued":
+      case "review-opened":
+      case "review-answered":
+        if (this.#screen instanceof ReviewScreen) this.#screen.hear(message);
         break;
       case "act-refused":
+        if (this.#screen instanceof ReviewScreen) this.#screen.hear(message);
         this.asked = "";
         this.visit?.refused(message.command_id, message.wait_s ? `${message.reason} : attendez ${Math.ceil(message.wait_s / 60)} min` : message.reason);
         break;
@@ -100,13 +112,29 @@ export class App {
     this.draw();
   }
 
+  /** @param {import("./messages.js").ToReview} message */
+  #toReview(message) {
+    const before = this.toReview.reviews.find((each) => each.check_id === this.reviewing);
+    this.toReview = message;
+    if (!before || message.reviews.some((each) => each.check_id === this.reviewing)) return;
+    this.reviewing = "";
+    this.say(`${before.device} : tous vos comptes rendus sont revus.`);
+  }
+
+  /** @param {string} checkId */
+  review(checkId) {
+    this.current = "";
+    this.reviewing = checkId;
+    this.draw();
+  }
+
   /** @param {import("./messages.js").Taken} message */
   #taken(message) {
     let visit = this.visits.get(message.consultation_id);
     if (!visit) {
       visit = new Visit(message.consultation_id, (act) => this.line.send(act), () => this.draw());
       this.visits.set(visit.id, visit);
-      this.current = visit.id;
+      this.open(visit.id);
     }
     this.asked = "";
     this.notice = "";
@@ -161,6 +189,7 @@ export class App {
   /** @param {string} id */
   open(id) {
     this.current = id;
+    this.reviewing = "";
     this.draw();
   }
 
@@ -203,10 +232,11 @@ export class App {
 
   #drawNow() {
     const visit = this.visit;
-    const key = !visit ? "waiting" : visit.record ? `record ${visit.id}` : `identity ${visit.id} ${visit.taken?.identity_version}`;
+    const review = visit ? undefined : this.toReview.reviews.find((each) => each.check_id === this.reviewing);
+    const key = review ? `review ${review.check_id}` : !visit ? "waiting" : visit.record ? `record ${visit.id}` : `identity ${visit.id} ${visit.taken?.identity_version}`;
     if (this.#screen?.key !== key) {
       this.#screen?.leave?.();
-      this.#screen = !visit ? new WaitingRoom(this, key) : visit.record ? new ConsultationScreen(this, visit, key) : new IdentityScreen(this, visit, key);
+      this.#screen = review ? new ReviewScreen(this, review.check_id, key) : !visit ? new WaitingRoom(this, key) : visit.record ? new ConsultationScreen(this, visit, key) : new IdentityScreen(this, visit, key);
       fill(this.#main, this.#screen.element);
     }
     topBar(this, this.#top);

@@ -14,6 +14,10 @@
 /** @typedef {{ request_id: string, what: string, note: string, state: string, reason: string }} ShownRequest */
 /** @typedef {{ outcome: string, reason: string, author: string, at: string }} ShownDecision */
 /** @typedef {{ item: string, words: string }} Missing */
+/** @typedef {{ document_id: string, first: string, last: string, quantities: string[], decision: string, sentence: string, decided_at: string | null }} ShownToReview */
+/** @typedef {{ check_id: string, device: string, place: string, quantities: string[], since: string | null, found_at: string, why: string, total: number, decided: number, reports: ShownToReview[] }} ShownReview */
+/** @typedef {{ rpps: string, reviews: ShownReview[] }} PractitionerReviews */
+/** @typedef {{ quantity: string, number: string, unit: string, taken_at: string, device: string, calibration: string, notes: string[], reread: string, again: string, concerned: boolean }} ShownReadBack */
 /** @typedef {{ kind: "waiting", consultation_id: string, short_name: string, age: number, motive: string, priority: boolean, alert: string, since: string, place: string, assistant: string, simulated: boolean }} Waiting */
 /** @typedef {{ kind: "not-waiting", consultation_id: string }} NotWaiting */
 /** @typedef {{ kind: "taken", consultation_id: string, rpps: string, full_name: string, birth_date: string, representative: string, assistant: string, place: string, phone: string, simulated: boolean, identity_version: number, corrections: ShownCorrection[], in_call: boolean, ended_by: string }} Taken */
@@ -32,14 +36,18 @@
 /** @typedef {{ kind: "not-applied", consultation_id: string, command_id: string, reason: string }} NotApplied */
 /** @typedef {{ kind: "to-sign", consultation_id: string, command_id: string, sha256: string, documents: string[], recipients: string[], refused: string[] }} ToSign */
 /** @typedef {{ kind: "ended", consultation_id: string, reason: string }} Ended */
-/** @typedef {Waiting | NotWaiting | Taken | RecordShown | LiveVital | LiveGone | LiveWave | ImageBytes | ImagesGone | Listening | SoundBytes | SoundsGone | CallOffer | CallMedia | Applied | NotApplied | ToSign | Ended} FromBooth */
+/** @typedef {{ kind: "reviews-open", of: PractitionerReviews[] }} ReviewsOpen */
+/** @typedef {{ kind: "review-opened", rpps: string, command_id: string, check_id: string, document_id: string, full_name: string, birth_date: string, sex: string, signed_at: string, simulated: boolean, numbers: ShownReadBack[] }} ReviewOpened */
+/** @typedef {{ kind: "review-answered", rpps: string, command_id: string, trouble: string }} ReviewAnswered */
+/** @typedef {Waiting | NotWaiting | Taken | RecordShown | LiveVital | LiveGone | LiveWave | ImageBytes | ImagesGone | Listening | SoundBytes | SoundsGone | CallOffer | CallMedia | Applied | NotApplied | ToSign | Ended | ReviewsOpen | ReviewOpened | ReviewAnswered} FromBooth */
 /** @typedef {{ kind: "welcome", name: string, rpps: string, profession: string, place: string, at: string, ice_servers: IceServer[] }} Welcome */
 /** @typedef {{ kind: "taken-by-other", consultation_id: string }} TakenByOther */
 /** @typedef {{ kind: "queued", command_id: string }} Queued */
 /** @typedef {{ kind: "act-refused", command_id: string, reason: string, wait_s: number }} ActRefused */
 /** @typedef {{ kind: "booth-line", consultation_id: string, up: boolean }} BoothLine */
 /** @typedef {{ kind: "misunderstood" }} Misunderstood */
-/** @typedef {Welcome | TakenByOther | Queued | ActRefused | BoothLine | Misunderstood} FromHub */
+/** @typedef {{ kind: "to-review", reviews: ShownReview[], silent: string[] }} ToReview */
+/** @typedef {Welcome | TakenByOther | Queued | ActRefused | BoothLine | Misunderstood | ToReview} FromHub */
 /** @typedef {{ kind: "take", command_id: string, consultation_id: string }} Take */
 /** @typedef {{ kind: "confirm-identity", command_id: string, consultation_id: string, identity_version: number }} ConfirmIdentity */
 /** @typedef {{ kind: "not-matching", command_id: string, consultation_id: string }} NotMatching */
@@ -55,7 +63,9 @@
 /** @typedef {{ kind: "call-answer", command_id: string, consultation_id: string, call: number, sdp: string }} CallAnswer */
 /** @typedef {{ kind: "add-candidate", command_id: string, consultation_id: string, call: number, candidate: string, sdp_mid: string | null, sdp_m_line_index: number | null }} AddCandidate */
 /** @typedef {{ kind: "rejoin", command_id: string, consultation_id: string }} Rejoin */
-/** @typedef {Take | ConfirmIdentity | NotMatching | RequestMeasure | ImageSeen | SendChat | SaveDraft | PrepareSignature | Sign | EndCall | CallAgain | CallUrgency | CallAnswer | AddCandidate | Rejoin} Act */
+/** @typedef {{ kind: "open-review", command_id: string, check_id: string, document_id: string }} OpenReview */
+/** @typedef {{ kind: "decide-review", command_id: string, check_id: string, document_id: string, decision: string, sentence: string }} DecideReview */
+/** @typedef {Take | ConfirmIdentity | NotMatching | RequestMeasure | ImageSeen | SendChat | SaveDraft | PrepareSignature | Sign | EndCall | CallAgain | CallUrgency | CallAnswer | AddCandidate | Rejoin | OpenReview | DecideReview} Act */
 export const BOOTH_KINDS = [
   "waiting",
   "not-waiting",
@@ -74,7 +84,10 @@ export const BOOTH_KINDS = [
   "applied",
   "not-applied",
   "to-sign",
-  "ended"
+  "ended",
+  "reviews-open",
+  "review-opened",
+  "review-answered"
 ];
 export const HUB_KINDS = [
   "welcome",
@@ -82,7 +95,8 @@ export const HUB_KINDS = [
   "queued",
   "act-refused",
   "booth-line",
-  "misunderstood"
+  "misunderstood",
+  "to-review"
 ];
 export const PAGE_KINDS = [
   "take",
@@ -99,13 +113,16 @@ export const PAGE_KINDS = [
   "call-urgency",
   "call-answer",
   "add-candidate",
-  "rejoin"
+  "rejoin",
+  "open-review",
+  "decide-review"
 ];
 export const OF_THE_MOMENT = [
   "call-again",
   "call-answer",
   "add-candidate",
-  "rejoin"
+  "rejoin",
+  "open-review"
 ];
 /** @type {Record<string, string>} */
 export const ITEM_LABELS = {

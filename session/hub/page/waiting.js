@@ -1,6 +1,7 @@
 /** Who waits: practitioner now first, then by arrival, with waits as they are. */
 import { button, fill, flag, h, icon } from "./dom.js";
 import { leftover, setAsideBefore } from "./leftovers.js";
+import { reviewBanners } from "./reviews.js";
 import { wait } from "./words.js";
 
 /** @typedef {import("./main.js").App} App */
@@ -24,7 +25,7 @@ export class WaitingRoom {
     const { app } = this, now = app.now();
     const queue = [...app.queue.values()].sort((a, b) => Number(b.priority) - Number(a.priority) || a.since.localeCompare(b.since));
     const chosen = queue.find((each) => each.consultation_id === this.#chosen) ?? queue[0];
-    const state = JSON.stringify([queue.map((each) => [each, wait(now - Date.parse(each.since))]), chosen?.consultation_id, app.asked, app.notice, [...app.visits.keys()], app.me !== null, app.line.state.up, setAsideBefore()]);
+    const state = JSON.stringify([queue.map((each) => [each, wait(now - Date.parse(each.since))]), chosen?.consultation_id, app.asked, app.notice, [...app.visits.keys()], app.me !== null, app.line.state.up, setAsideBefore(), app.toReview]);
     if (state === this.#drawn) return;
     this.#drawn = state;
     const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset["id"] : undefined;
@@ -41,6 +42,7 @@ export class WaitingRoom {
         h("div", { class: "banner stop" }, icon("alert-octagon", 28),
           h("span", { class: "grow" }, h("b", {}, `${each.short_name} : ${each.alert || each.motive}. `), each.priority ? `${each.assistant} demande un médecin tout de suite.` : "Une alerte attend une décision sur place."),
           this.#take(each, "ss", "Prendre l’appel", "banner"))),
+      reviewBanners(app),
       h("section", { class: "panel grow" }, queue.length ? this.#table(queue, chosen, now) : app.me && nobody()),
     );
     fill(this.#side, chosen ? this.#details(chosen, now) : h("div", { class: "void" }, icon("armchair", 40), h("p", {}, "Le détail d’une demande s’affiche ici.")));

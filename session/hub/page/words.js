@@ -10,6 +10,11 @@ export const hour = (at) => HOUR.format(new Date(at)).replace(":", "\u00A0h\u00A
 /** "12 mars 1947" @param {string} date */
 export const day = (date) => DAY.format(new Date(`${date.slice(0, 10)}T00:00:00Z`));
 
+const INSTANT = new Intl.DateTimeFormat("fr-FR", { day: "numeric", month: "long", year: "numeric" });
+
+/** "12 mars 2026 à 10 h 57" @param {string} at */
+export const instant = (at) => `${INSTANT.format(new Date(at))} à ${hour(at)}`;
+
 /** "38,1": the digits stay the instrument's. @param {string} number */
 export const french = (number) => number.replace(".", ",");
 

@@ -1,7 +1,7 @@
 """What is said on the wire: both ways, checked on arrival, whatever comes."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from session.draft import Draft
 from session.hub import messages as m
 from session.people import Practitioner
+from session.upkeep.inventory import LONGEST_SENTENCE, Decision
 
 AT = datetime(2026, 11, 21, 10, 57, tzinfo=UTC)
 HADDAD = Practitioner("Dr Samir Haddad", "10000000000", "Cabinet de Saint-Dizier")
+DOCUMENT = "urn:uuid:0b6f2f0e-6a53-5c8e-9d62-0f7a1a2b3c4d"
 ACTS: list[m.PageMessage] = [
     m.Take("c1", "v1"),
     m.ConfirmIdentity("c2", "v1"),
@@ -30,6 +32,8 @@ ACTS: list[m.PageMessage] = [
     m.CallAnswer("c11", "v1", 3, "v=0"),
     m.AddCandidate("c12", "v1", 3, "candidate:1", "0", None),
     m.Rejoin("c13", "v1"),
+    m.OpenReview("c16", "check-1", DOCUMENT),
+    m.DecideReview("c17", "check-1", DOCUMENT, "patient-recalled", "Rappelé, tension reprise au cabinet"),
 ]
 SEEN: list[m.BoothMessage] = [
     m.Waiting("v1", "Odette G.", 78, "Oreille", True, "oxygène 91 %", AT, "Joinville", "Claire Morel", True),
@@ -40,6 +44,17 @@ SEEN: list[m.BoothMessage] = [
     m.SoundBytes("v1", "s1", b"RIFF"),
     m.SoundsGone("v1", ("s1",)),
     m.ToSign("v1", "c7", "ab" * 32, ("Compte rendu",), ("Mon espace santé",), ()),
+    m.ReviewsOpen((
+        m.PractitionerReviews("10000000000", (
+            m.ShownReview("check-1", "Tensiomètre n° C-1", "Joinville", ("Tension, maximum",), None, AT, "hors limite", 2, 1, (
+                m.ShownToReview(DOCUMENT, AT, AT, ("Pouls",), "to-repeat", "", AT),
+            )),
+        )),
+    )),
+    m.ReviewOpened("10000000000", "c16", "check-1", DOCUMENT, "GARNIER Odette", date(1948, 5, 3), "female", AT, True, (
+        m.ShownReadBack("Pouls", "72", "/min", AT, "Beurer BM85 n° C-1", "calibrated", ("Qualité : Bonne",), "same", "72", True),
+    )),
+    m.ReviewAnswered("10000000000", "c17"),
 ]
 
 
@@ -78,6 +93,20 @@ def test_a_forged_act_is_refused_without_quoting_it(change: dict[str, Any]) -> N
     with pytest.raises(m.BadMessage) as refused:
         m.decode_from_page(json.dumps(data))
     assert "secret" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "change", [{"document_id": "../../etc"}, {"document_id": "v1"}, {"decision": "dropped"}, {"sentence": "x" * 301}, {"check_id": ""}], ids=str
+)
+def test_a_forged_review_is_refused(change: dict[str, Any]) -> None:
+    data = {"kind": "decide-review", "command_id": "c1", "check_id": "k1", "document_id": DOCUMENT, "decision": "to-repeat", "sentence": "", **change}
+    with pytest.raises(m.BadMessage):
+        m.decode_from_page(json.dumps(data))
+
+
+def test_the_decisions_are_those_of_the_register() -> None:
+    assert tuple(each.value for each in Decision) == m.DECISIONS
+    assert m.LONGEST_SENTENCE == LONGEST_SENTENCE
 
 
 def test_each_text_has_a_limit() -> None:

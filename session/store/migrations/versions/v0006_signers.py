@@ -1,0 +1,27 @@
+"""Who signed the document of each value in the ledger, so that a look-back reaches that practitioner; and the document's hash."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0006"
+down_revision = "0005"
+branch_labels = None
+depends_on = None
+
+_FILL = """
+UPDATE ledger SET signer = coalesce((
+    SELECT substr(max(audit.who), length('practitioner ') + 1) FROM audit
+    WHERE audit.act = 'signed' AND audit.subject = ledger.consultation_id AND audit.who LIKE 'practitioner %'
+), '') WHERE document_id <> ''
+"""  # the audit knows who signed which visit
+
+
+def upgrade() -> None:
+    for column in ("signer", "document_sha256"):
+        op.add_column("ledger", sa.Column(column, sa.Text, nullable=False, server_default=""))
+    op.execute(_FILL)
+
+
+def downgrade() -> None:
+    for column in ("document_sha256", "signer"):
+        op.drop_column("ledger", column)

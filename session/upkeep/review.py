@@ -1,0 +1,74 @@
+"""What failed checks left to be read again: which documents, by whose signature, and which of them a practitioner has decided on. No patient. No I/O."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from session.upkeep.checks import Gate, Kinds
+from session.upkeep.inventory import Checked, Device, Park, Reviewed, standing_lines
+from session.upkeep.lookback import LedgerEntry, Span, Touched, look_back, span_of
+
+
+@dataclass(frozen=True)
+class Concerned:
+    """One document with values in doubt, and what was decided of it; None: nothing yet."""
+
+    touched: Touched
+    decided: Reviewed | None
+
+
+@dataclass(frozen=True)
+class LookBack:
+    """What one device did between two good checks: opened by the first check that found it out of its limits, told by the latest."""
+
+    check_id: str  # the line that opened it: stays when the line is corrected, or the check fails again
+    failed: Checked
+    device: Device
+    span: Span
+    documents: tuple[Concerned, ...]  # oldest first; visits without a document have nothing to be read
+
+    @property
+    def decided(self) -> int:
+        return sum(each.decided is not None for each in self.documents)
+
+    @property
+    def is_closed(self) -> bool:
+        return self.decided == len(self.documents)
+
+    def of(self, document_id: str) -> Concerned | None:
+        return next((each for each in self.documents if each.touched.document_id == document_id), None)
+
+    def of_signer(self, rpps: str) -> tuple[Concerned, ...]:
+        """What this practitioner signed."""
+        return tuple(each for each in self.documents if rpps and each.touched.signer == rpps)
+
+
+def look_backs(park: Park, kinds: Kinds, ledger: Callable[[str], Iterable[LedgerEntry]]) -> tuple[LookBack, ...]:
+    """Every look-back that a failed check opened, oldest first.
+
+    Args:
+        ledger: what the device of a serial number measured. Asked only where a check failed.
+    """
+    lines = standing_lines(park.entries)
+    opened: dict[tuple[str, str, Span], list[tuple[str, Checked]]] = {}
+    for check_id, entry in lines.items():
+        if isinstance(entry, Checked) and _casts_doubt(entry, kinds):
+            # the same last good check: one look-back, however often the device failed since
+            since = Span(span_of(park.devices[entry.check.serial], entry.check).since, None)
+            opened.setdefault((entry.check.serial, entry.check.kind_id, since), []).append((check_id, entry))
+    decisions: dict[tuple[str, str], Reviewed] = {(entry.check_id, entry.document_id): entry for entry in lines.values() if isinstance(entry, Reviewed)}
+    return tuple(_look_back(park.devices[serial], failed, decisions, ledger) for (serial, _, _), failed in opened.items())
+
+
+def _casts_doubt(entry: Checked, kinds: Kinds) -> bool:
+    kind = kinds.named(entry.check.kind_id)
+    return not entry.check.found_good and kind is not None and kind.gate is Gate.MEASURES
+
+
+def _look_back(
+    device: Device, failed: list[tuple[str, Checked]], decisions: dict[tuple[str, str], Reviewed], ledger: Callable[[str], Iterable[LedgerEntry]]
+) -> LookBack:
+    check_id, _ = failed[0]
+    _, latest = max(failed, key=lambda each: each[1].check.done_at)
+    span = span_of(device, latest.check)
+    touched = [each for each in look_back(ledger(device.serial), device.serial, span) if each.document_id]
+    return LookBack(check_id, latest, device, span, tuple(Concerned(each, decisions.get((check_id, each.document_id))) for each in touched))
