@@ -39,7 +39,7 @@ class SimulatedOmron(VirtualPeripheral):
     """Its model chooses where things stand in its memory, as with real ones."""
 
     own_orders = frozenset(
-        {"measure", "error-reading", "stored-reading", "other-person", "movement", "irregular-pulse", "garbage", "other-key", "lose-a-piece"}
+        {"measure", "error-reading", "stored-reading", "other-person", "movement", "irregular-pulse", "no-number", "garbage", "other-key", "lose-a-piece"}
     )
 
     def __init__(
@@ -84,6 +84,9 @@ class SimulatedOmron(VirtualPeripheral):
                 only(details, "days", "person")
                 days, person = within(details, "days", 1, 0, 3650), int(within(details, "person", 1, 1, len(self._layout.memories)))
                 self._keep(self._record(151, 97, 88, self.now() - timedelta(days=days)), person)
+            case "no-number":
+                only(details)
+                self._keep(Record(None, None, None, DateTime.of(self.now())).block(self._layout), 1)
             case "error-reading":
                 only(details, "speed")
                 spoilt = bytearray(self._record(128, 82, 72, self.now()))

@@ -12,6 +12,7 @@ from drivers.simulation.pty import PtyPort
 
 STEP_S = 0.05
 _UP_MMHG_PER_S, _DOWN_MMHG_PER_S, _LOWEST_MMHG, _ABOVE_SYSTOLIC = 14.0, 4.0, 40.0, 45.0
+_OF_BEFORE = Result(151, 97, 88, 115, beats=30, status=1)
 ERRORS: Mapping[str, int] = MappingProxyType({"weak": 1, "movement": 2, "out-of-range": 3, "blocked-hose": 0x55, "loose-cuff": 0x87})
 
 
@@ -22,6 +23,8 @@ class PretendedSunTech:
         self.numbers = (128, 82, 72)  # of the arm: systolic, diastolic, pulse rate
         self.error = 0  # how its next measure ends
         self.pressure = 0.0
+        self.damage = ""  # what befalls the next result that it tells
+        self.only_says_so = False  # it says that it measures and that it is done, and tells the result that it has
         self.inflations = self.aborts = 0
         self.result = Result(None, None, None, None)
         self._state = "idle"
@@ -35,11 +38,15 @@ class PretendedSunTech:
         answers = b""
         for each in data.split(bytes((HOST,)))[1:]:
             command = next((command for command in Command if bytes(command)[1:] == each), None)
-            answers += bytes(self._obey(command)) if command is not None else bytes(Answer.NOT_RECOGNISED)
+            answer = bytes(self._obey(command)) if command is not None else bytes(Answer.NOT_RECOGNISED)
+            answers += self._damaged(answer) if command is Command.TELL_RESULT else answer
         return answers
 
     def pass_time(self, seconds: float) -> bytes:
         """So much later; what it says by itself."""
+        if self._state == "only-says-so":
+            self._state = "idle"
+            return bytes(Answer.DONE)
         if self._state == "up":
             self.pressure += _UP_MMHG_PER_S * seconds
             if self.pressure >= self.numbers[0] + _ABOVE_SYSTOLIC:
@@ -62,8 +69,14 @@ class PretendedSunTech:
         if self.measuring:
             return Answer.BUSY
         self.inflations += 1
-        self._state = "up"
+        self._state = "only-says-so" if self.only_says_so else "up"
         return Answer.RECEIVED
+
+    def _damaged(self, told: bytes) -> bytes:
+        damage, self.damage = self.damage, ""
+        if damage == "cut":
+            return told[:-1]
+        return told[:-1] + bytes((told[-1] ^ 1,)) if damage else told
 
     def _finish(self) -> bytes:
         systolic, diastolic, rate = self.numbers
@@ -77,7 +90,7 @@ class SunTechSimulator:
     """The module on its cable. Belongs to one event loop; `run()` gives it its time."""
 
     name = "module"
-    orders = frozenset({"arm", "silence", "speak", "garbage", "well", "unplug", "replug", *ERRORS})
+    orders = frozenset({"arm", "silence", "speak", "garbage", "well", "unplug", "replug", "cut", "wrong-check", "only-says-so", *ERRORS})
 
     def __init__(self, path: Path, *, speed: float = 1.0) -> None:
         """`speed`: how many times faster than in life the cuff fills and empties."""
@@ -101,12 +114,16 @@ class SunTechSimulator:
         if order not in self.orders:
             raise ValueError(f"the module has no order {order!r}")
         if order == "arm":
-            self.module.numbers, self.module.error = _arm(details), 0
+            self.module.numbers, self.module.error, self.module.only_says_so = _arm(details), 0, False
             return
         if details:
             raise ValueError(f"{order} takes no details")
         if order in ERRORS:
             self.module.error = ERRORS[order]
+        elif order == "only-says-so":
+            self.module.only_says_so, self.module.result = True, _OF_BEFORE
+        elif order in ("cut", "wrong-check"):
+            self.module.damage = order
         elif order == "unplug":
             self.port.unplug()
         elif order == "replug":

@@ -49,7 +49,7 @@ class CableOximeterSimulator:
     """The oximeter on its cable. Belongs to one event loop; `run()` gives it its time."""
 
     name = "oximeter"
-    orders = _FINGERS | {"finger-out", "silence", "speak", "garbage", "cut-packets", "well", "unplug", "replug"}
+    orders = _FINGERS | {"finger-out", "silence", "speak", "garbage", "cut-packets", "wrong-checks", "well", "unplug", "replug"}
 
     def __init__(self, path: Path, device: PretendedOximeter, *, speed: float = 1.0) -> None:
         """`speed`: how many times faster than life it speaks."""
@@ -102,6 +102,8 @@ class CableOximeterSimulator:
             return
         if self._trouble == "garbage":
             packet = bytes(self._random.choice(_NOISE) for _ in packet)
+        elif self._trouble == "wrong-checks":
+            packet = packet[:-1] + bytes((packet[-1] ^ 1,))
         elif self._trouble == "cut-packets" and self._random.random() < 0.1:
             packet = packet[: self._random.randrange(len(packet))]
         self.port.send(packet)

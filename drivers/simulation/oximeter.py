@@ -13,7 +13,7 @@ from drivers.simulation.finger import Finger, Pulse, ordered_finger
 from drivers.simulation.peripheral import VirtualPeripheral, notified, only
 
 _FINGERS = frozenset({"finger-in", "low-signal", "movement"})
-_TROUBLES = frozenset({"garbage", "cut-packets"})
+_TROUBLES = frozenset({"garbage", "cut-packets", "wrong-checks"})
 
 
 class SimulatedOximeter(VirtualPeripheral):
@@ -70,6 +70,8 @@ class SimulatedOximeter(VirtualPeripheral):
     def _spoilt(self, data: bytes) -> bytes:
         if self._trouble == "garbage":
             return bytes(self._noise.choice(b"\x03\x07\x0b\x13\x23") for _ in data)  # noise that begins no packet of anybody
+        if self._trouble == "wrong-checks":
+            return data[:-1] + bytes((data[-1] ^ 1,))
         if self._trouble == "cut-packets" and self._noise.random() < 0.1:
             return data[: self._noise.randrange(1, len(data))]
         return data

@@ -27,7 +27,9 @@ _SERVICES_OF_SIZE = {
     16: AdvertisingData.COMPLETE_LIST_OF_128_BIT_SERVICE_CLASS_UUIDS,
 }
 _FULL = 80  # percent
-COMMON_ORDERS = frozenset({"restart", "hang", "low-battery", "drop", "unplug", "replug", "silence", "speak", "wrong-clock", "right-clock"})
+COMMON_ORDERS = frozenset(
+    {"restart", "hang", "low-battery", "drop", "unplug", "replug", "silence", "speak", "wrong-clock", "right-clock", "cut", "wrong-check"}
+)
 
 
 def readable(uuid: str, value: bytes, *, encrypted: bool = False) -> Characteristic[bytes]:
@@ -115,6 +117,7 @@ class VirtualPeripheral(ABC):
         self._device: Device | None = None
         self._work: set[asyncio.Task[None]] = set()
         self._silent = False
+        self._damage = ""  # what befalls the next packet that it sends
         self._answering = asyncio.Event()  # cleared: a request for its time is never answered
         self._answering.set()
 
@@ -174,6 +177,9 @@ class VirtualPeripheral(ABC):
             await self._restart()
         elif order in ("silence", "speak"):
             self._silent = order == "silence"
+        elif order in ("cut", "wrong-check"):
+            only(details)
+            self._damage = order
         elif order in self.own_orders:
             await self.obey_own(order, **details)
         else:
@@ -213,7 +219,7 @@ class VirtualPeripheral(ABC):
     async def notify(self, characteristic: Characteristic[bytes], data: bytes) -> None:
         """Send to whoever subscribed, if it speaks at all."""
         if not self._silent:
-            await self._powered.notify_subscribers(characteristic, data)
+            await self._powered.notify_subscribers(characteristic, self._damaged(data))
 
     async def indicate(self, characteristic: Characteristic[bytes], data: bytes) -> bool:
         """Send to whoever subscribed; whether it was confirmed. A silent device believes that it was."""
@@ -222,7 +228,7 @@ class VirtualPeripheral(ABC):
         gone = asyncio.Event()
         for connection in self._powered.connections.values():
             connection.once("disconnection", lambda _reason: gone.set())
-        sending = self.begin(self._powered.indicate_subscribers(characteristic, data))
+        sending = self.begin(self._powered.indicate_subscribers(characteristic, self._damaged(data)))
         leaving = asyncio.create_task(gone.wait())
         try:
             await asyncio.wait({sending, leaving}, return_when=asyncio.FIRST_COMPLETED)
@@ -232,6 +238,13 @@ class VirtualPeripheral(ABC):
             return not sending.cancelled() and sending.exception() is None
         sending.cancel()
         return False
+
+    def _damaged(self, data: bytes) -> bytes:
+        """The packet as it leaves: without its last byte or with a wrong bit in it, where that was ordered; once."""
+        damage, self._damage = self._damage, ""
+        if damage == "cut":
+            return data[:-1]
+        return data[:-1] + bytes((data[-1] ^ 1,)) if damage else data
 
     def has_subscriber(self, characteristic: Characteristic[bytes]) -> bool:
         """Whether anybody would hear it."""
@@ -278,7 +291,7 @@ class VirtualPeripheral(ABC):
         await self._unplug()
         await self._end_work()
         self.forget()
-        self._silent = False
+        self._silent, self._damage = False, ""
         self._answering.set()
         self._clock_error = timedelta()
         self._battery.value = bytes((_FULL,))

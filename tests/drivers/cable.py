@@ -9,10 +9,13 @@ from devices.device import MeasuringDevice
 from devices.errors import ConnectionLost, NotFound, Remedy
 from devices.feed import Listener
 from devices.identity import DeviceIdentity
-from devices.measurement import Measurement, NoReading, Quantity
-from devices.status import DeviceStatus
+from devices.measurement import Measurement, NoReading, Quantity, Reason
+from devices.status import DeviceStatus, Status
 from drivers.simulation.cable_oximeter import CableOximeterSimulator, PretendedOximeter
+from drivers.transport.serial_oximeter import SerialOximeter, Timing
 from drivers.transport.stream import Stream
+from tests.drivers.contract import NO_CHECK, NO_DEMONSTRATION, NO_MEMORY, NO_USER, Brought, Hurried, Refusals, Worthless, brought
+from tests.waiting import eventually, reached
 
 PATIENCE_S = 60.0  # of the test, never of the thing tested
 PULLED_OUT = b""
@@ -117,19 +120,41 @@ def results(heard: Listener[Measurement | NoReading]) -> list[Measurement | NoRe
     return [heard._queue.get_nowait() for _ in range(heard.waiting())]
 
 
+HURRIED = Timing(window_s=0.25, give_up_s=20.0, silence_s=30.0)  # what takes long is skipped
+
+
 class CableBench:
     """An oximeter's simulator as the stage runs it, and its driver, for the contract of every measuring device."""
 
     quantities = frozenset({Quantity.SPO2, Quantity.PULSE_RATE})
 
-    def __init__(self, simulator: CableOximeterSimulator, device: MeasuringDevice) -> None:
-        self.simulator, self.device = simulator, device
+    def __init__(self, simulator: CableOximeterSimulator, device: SerialOximeter, clock: Hurried, *, has_check: bool) -> None:
+        """`clock` is the driver's own; `has_check`: whether a wrong bit in a packet can be seen."""
+        self.simulator, self.device, self.clock = simulator, device, clock
+        self.worthless: Refusals = {
+            Worthless.NO_NUMBER: brought(Reason.FINGER_OUT, "finger-out"),
+            Worthless.OLD: NO_MEMORY,
+            Worthless.OTHER_USER: NO_USER,
+            Worthless.DEMONSTRATION: NO_DEMONSTRATION,
+            Worthless.WRONG_CHECK: brought(Reason.DEVICE_ERROR, "finger-in", "wrong-checks") if has_check else NO_CHECK,
+            Worthless.CUT: brought(None, "cut-packets"),
+        }
 
     async def measure(self) -> None:
         await self.simulator.obey("finger-in")
 
-    async def spoil(self) -> None:
-        await self.simulator.obey("finger-out")
+    async def bring(self, worthless: Brought) -> None:
+        dropped = self.device.dropped_bytes
+        for order, details in worthless.orders:
+            await self.simulator.obey(order, **details)
+        if worthless.reason is Reason.DEVICE_ERROR:
+            await eventually(lambda: self.device.dropped_bytes > dropped)
+            self.clock.skip(HURRIED.silence_s)
+            await reached(self.device.status, lambda said: said.status is Status.FAULT)
+            await self.simulator.obey("well")
+        elif worthless.reason is not None:
+            await reached(self.device.status, lambda said: said.signal is worthless.reason)
+            self.clock.skip(HURRIED.give_up_s)
 
     async def vanish(self) -> None:
         await self.simulator.obey("unplug")
@@ -139,9 +164,9 @@ class CableBench:
 
 
 @asynccontextmanager
-async def on_the_bench(simulator: CableOximeterSimulator, device: MeasuringDevice) -> AsyncIterator[CableBench]:
+async def on_the_bench(simulator: CableOximeterSimulator, device: SerialOximeter, clock: Hurried, *, has_check: bool) -> AsyncIterator[CableBench]:
     """The simulator runs; the driver is for the test to run."""
-    one = CableBench(simulator, device)
+    one = CableBench(simulator, device, clock, has_check=has_check)
     simulator.port.plug_in()
     task = asyncio.create_task(simulator.run())
     try:

@@ -7,19 +7,66 @@ class TestMyFamily(MeasuringDeviceContract):
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from typing import Protocol
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any, Protocol
 
 from devices.device import MeasuringDevice
 from devices.evidence import Evidence
 from devices.feed import Listener
-from devices.measurement import Measurement, NoReading, Origin, QualityLevel, Quantity
+from devices.measurement import Measurement, NoReading, Origin, QualityLevel, Quantity, Reason
 from devices.status import DeviceStatus, Status
 from drivers.catalogue import family
 from drivers.decoding import decode
 
 SOON_S = 10.0
+
+
+class Worthless(Enum):
+    """What a device may bring that must never become a value."""
+
+    NO_NUMBER = auto()  # an error's code, or a sentinel where the number would be
+    OLD = auto()  # measured before it was asked for
+    OTHER_USER = auto()
+    DEMONSTRATION = auto()
+    WRONG_CHECK = auto()
+    CUT = auto()
+
+
+@dataclass(frozen=True)
+class Brought:
+    """The orders by which a simulator brings something worthless, and why the driver says that it keeps none."""
+
+    reason: Reason | None  # None: what is damaged counts for nothing and is asked for again, or followed by others: the measure goes on
+    orders: tuple[tuple[str, Mapping[str, Any]], ...]
+
+
+def brought(reason: Reason | None, *orders: str, **details: Any) -> Brought:
+    """These orders; the last has the details."""
+    return Brought(reason, (*((order, {}) for order in orders[:-1]), (orders[-1], details)))
+
+
+Refusals = Mapping[Worthless, Brought | str]  # a text: why such a device cannot bring it
+NO_USER = "it knows of no users"
+NO_DEMONSTRATION = "it has no such mode that it tells of"
+NO_CHECK = "its packets have no check of their own"
+NO_MEMORY = "it tells what is now, and remembers nothing"
+
+
+class Hurried:
+    """The monotonic clock, and what a test adds to it rather than to wait."""
+
+    def __init__(self) -> None:
+        self._ahead_s = 0.0
+
+    def __call__(self) -> float:
+        return time.monotonic() + self._ahead_s
+
+    def skip(self, seconds: float) -> None:
+        self._ahead_s += seconds
 
 
 class Bench(Protocol):
@@ -35,8 +82,12 @@ class Bench(Protocol):
     async def measure(self) -> None:
         """Have the simulator make a good measure: the button is pressed, the finger put in…"""
 
-    async def spoil(self) -> None:
-        """Have the simulator make a measure that cannot bring a value: an error on its display, no finger…"""
+    @property
+    def worthless(self) -> Refusals:
+        """For each kind, how such a device brings it, or why it cannot."""
+
+    async def bring(self, worthless: Brought) -> None:
+        """Have the simulator do so."""
 
     async def vanish(self) -> None:
         """Pull it out, or carry it away."""
@@ -70,6 +121,20 @@ async def running(device: MeasuringDevice) -> AsyncIterator[Listener[DeviceStatu
 async def next_result(results: Listener[Measurement | NoReading]) -> Measurement | NoReading:
     async with asyncio.timeout(SOON_S):
         return await results.next()
+
+
+def _is_good(result: Measurement | NoReading, bench: Bench) -> None:
+    assert isinstance(result, Measurement)
+    assert result.quality.level is QualityLevel.GOOD
+    assert {value.quantity for value in result.values} == bench.quantities
+
+
+def _why_none(result: Measurement | NoReading) -> tuple[Reason, ...]:
+    """Why nothing of it is kept."""
+    if isinstance(result, NoReading):
+        return (result.reason,)
+    assert result.quality.level is QualityLevel.REFUSED, result.quality
+    return result.quality.reasons
 
 
 class MeasuringDeviceContract:
@@ -107,18 +172,29 @@ class MeasuringDeviceContract:
         evidence = Evidence(result.raw, result.device, codec, result.pieces, result.read_as)
         assert decode(evidence) == result.values  # the bytes that are kept say the same again
 
-    async def test_a_spoilt_measure_is_no_reading_and_the_next_one_works(self, bench: Bench) -> None:
+    async def test_what_is_worthless_becomes_no_value_and_the_next_measure_works(self, bench: Bench) -> None:
+        assert bench.worthless.keys() == set(Worthless)
         with bench.device.results.listen() as results:
             async with running(bench.device) as statuses:
                 await until(bench.device, statuses, Status.READY)
-                await bench.device.start()
-                await bench.spoil()
-                spoilt = await next_result(results)
+                for kind in Worthless:
+                    each = bench.worthless[kind]
+                    if isinstance(each, str):
+                        continue
+                    if bench.device.abilities.can_start:  # what it will bring is decided before it is started
+                        await bench.bring(each)
+                    await bench.device.start()
+                    await until(bench.device, statuses, Status.MEASURING)
+                    if not bench.device.abilities.can_start:
+                        await bench.bring(each)
+                    if each.reason is None:
+                        await bench.measure()
+                        _is_good(await next_result(results), bench)
+                    else:
+                        assert _why_none(await next_result(results)) == (each.reason,), kind
                 await bench.device.start()
                 await bench.measure()
-                good = await next_result(results)
-        assert isinstance(spoilt, NoReading)
-        assert isinstance(good, Measurement)
+                _is_good(await next_result(results), bench)
 
     async def test_after_a_stop_nothing_counts(self, bench: Bench) -> None:
         with bench.device.results.listen() as results:

@@ -4,33 +4,45 @@ import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
-from devices.measurement import CuffPressure, Quantity
+from devices.measurement import CuffPressure, Quantity, Reason
 from devices.status import Status
 from drivers.blood_pressure_suntech.codec import Command
 from drivers.blood_pressure_suntech.driver import SunTechModule, Timing, at_port
 from drivers.blood_pressure_suntech.simulator import PretendedSunTech, SunTechSimulator
 from tests.drivers.cable import IDENTITY
-from tests.drivers.contract import Bench, MeasuringDeviceContract, running, until
+from tests.drivers.contract import NO_DEMONSTRATION, NO_USER, Bench, Brought, MeasuringDeviceContract, Refusals, Worthless, brought, running, until
 
 
 class SunTechBench:
-    """The module's simulator, twenty times faster than life, and its driver."""
+    """The module's simulator, a hundred times faster than life, and its driver."""
 
     quantities = frozenset({Quantity.SYSTOLIC, Quantity.DIASTOLIC, Quantity.MEAN_ARTERIAL, Quantity.PULSE_RATE})
+    worthless: Refusals = MappingProxyType(
+        {
+            Worthless.NO_NUMBER: brought(Reason.CUFF_LOOSE, "loose-cuff"),
+            Worthless.OLD: brought(Reason.STALE, "arm", "only-says-so"),
+            Worthless.OTHER_USER: NO_USER,
+            Worthless.DEMONSTRATION: NO_DEMONSTRATION,
+            Worthless.WRONG_CHECK: brought(None, "wrong-check"),
+            Worthless.CUT: brought(None, "cut"),
+        }
+    )
 
     def __init__(self, path: Path) -> None:
-        self.simulator = SunTechSimulator(path, speed=20)
-        timing = Timing(rest_s=0.2, idle_poll_s=0.2)
+        self.simulator = SunTechSimulator(path, speed=100)
+        timing = Timing(between_commands_s=0.01, rest_s=0.02, poll_s=0.03, idle_poll_s=0.05)
         self.device = SunTechModule(at_port(str(path)), IDENTITY, lambda: datetime.now(UTC), timing=timing)
 
     async def measure(self) -> None:
         await self.simulator.obey("arm")
 
-    async def spoil(self) -> None:
-        await self.simulator.obey("loose-cuff")
+    async def bring(self, worthless: Brought) -> None:
+        for order, details in worthless.orders:
+            await self.simulator.obey(order, **details)
 
     async def vanish(self) -> None:
         await self.simulator.obey("unplug")

@@ -1,6 +1,7 @@
 """The SunTech driver: the air is let out on every way out, and only what was measured now counts."""
 
 import asyncio
+from collections.abc import Callable
 from decimal import Decimal
 from itertools import pairwise
 
@@ -9,9 +10,9 @@ import pytest
 from devices.errors import ProtocolError
 from devices.measurement import CuffPressure, Measurement, NoReading, Quantity, Reason
 from devices.status import Status
-from drivers.blood_pressure_suntech.codec import Answer, Command, Pressure, Result
+from drivers.blood_pressure_suntech.codec import REASON_OF_ERROR, Answer, Command, Pressure, Result
 from drivers.blood_pressure_suntech.driver import SunTechModule, Timing
-from drivers.blood_pressure_suntech.simulator import PretendedSunTech
+from drivers.blood_pressure_suntech.simulator import ERRORS, PretendedSunTech
 from tests.drivers.cable import IDENTITY, Line, results, running, until
 
 ABORT, START, TELL_RESULT = bytes(Command.ABORT), bytes(Command.START), bytes(Command.TELL_RESULT)
@@ -204,6 +205,34 @@ async def test_the_modules_memory_is_no_reading() -> None:
             (result,) = results(heard)
     assert isinstance(result, NoReading)
     assert result.reason is Reason.STALE
+
+
+@pytest.mark.parametrize(("error", "code"), ERRORS.items())
+async def test_a_result_with_an_error_is_no_reading_and_says_which(error: str, code: int) -> None:
+    table = Table()
+    table.module.error = code
+    async with running(table.driver, table.line):
+        with table.driver.results.listen() as heard:
+            await table.inflated()
+            await table.pass_time(50)
+            (result,) = results(heard)
+    assert isinstance(result, NoReading), error
+    assert result.reason is REASON_OF_ERROR[code]
+    assert result.raw
+
+
+@pytest.mark.parametrize("spoilt", [lambda told: told[:-1], lambda told: told[:-1] + bytes((told[-1] ^ 1,))], ids=["cut", "wrong check"])
+async def test_a_result_that_never_comes_whole_is_no_reading(spoilt: Callable[[bytes], bytes]) -> None:
+    table = Table()
+    table.line.answer = lambda data: spoilt(table.module.hear(data)) if data == TELL_RESULT else table.module.hear(data)
+    async with running(table.driver, table.line):
+        with table.driver.results.listen() as heard:
+            await table.inflated()
+            await table.pass_time(50)
+            (result,) = results(heard)
+    assert isinstance(result, NoReading)
+    assert result.reason is Reason.NO_DATA
+    assert table.line.written.count(TELL_RESULT) > 1
 
 
 async def test_a_lost_done_is_seen_by_the_empty_cuff() -> None:

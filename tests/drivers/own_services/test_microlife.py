@@ -1,6 +1,6 @@
 """A Microlife cuff on the virtual radio: the contract of every measuring device, and which reading of its memory counts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
 
@@ -11,24 +11,49 @@ from drivers.blood_pressure_microlife.codec import HEARS, TELL_RECORDS
 from drivers.blood_pressure_microlife.driver import WRITES, MicrolifeCuff
 from drivers.transport.ble import Link, Wanted
 from tests.drivers.bluetooth.radio import RadioProcess, Watched, hasty_radio, now, running
-from tests.drivers.contract import Bench, MeasuringDeviceContract
+from tests.drivers.contract import NO_DEMONSTRATION, NO_USER, Bench, Brought, Hurried, MeasuringDeviceContract, Refusals, Worthless, brought
+from tests.waiting import eventually, reached
 
 
-def made() -> MicrolifeCuff:
-    return MicrolifeCuff(hasty_radio(), Wanted(address="F0:FF:F0:00:00:01"), now, poll_s=0.05, retry_first_s=0.05)
+def made(clock: Hurried | None = None) -> MicrolifeCuff:
+    return MicrolifeCuff(hasty_radio(), Wanted(address="F0:FF:F0:00:00:01"), now, poll_s=0.05, monotonic=clock or Hurried(), retry_first_s=0.05)
 
 
 @dataclass
 class MicrolifeBench:
     air: RadioProcess
+    clock: Hurried
     device: MicrolifeCuff
+    measured: int = 0  # its clock has no seconds: the same numbers again would be the same record
     quantities = frozenset({Quantity.SYSTOLIC, Quantity.DIASTOLIC, Quantity.PULSE_RATE})
+    worthless: Refusals = field(
+        default_factory=lambda: {
+            Worthless.NO_NUMBER: brought(Reason.NOT_A_NUMBER, "error-reading"),
+            Worthless.OLD: brought(Reason.STALE, "stored-reading", days=1),
+            Worthless.OTHER_USER: NO_USER,
+            Worthless.DEMONSTRATION: NO_DEMONSTRATION,
+            Worthless.WRONG_CHECK: brought(Reason.DEVICE_ERROR, "wrong-check"),
+            Worthless.CUT: brought(None, "cut"),
+        }
+    )
 
     async def measure(self) -> None:
-        self.air.order("microlife", "measure")
+        self.measured += 1
+        self.air.order("microlife", "measure", systolic=120 + self.measured)
 
-    async def spoil(self) -> None:
-        self.air.order("microlife", "error-reading")
+    async def bring(self, worthless: Brought) -> None:
+        for order, details in worthless.orders:
+            self.air.order("microlife", order, **details)
+        if worthless.reason is None:
+            await eventually(self._waits_for_one_byte)
+        elif worthless.reason is Reason.DEVICE_ERROR:
+            await reached(self.device.status, lambda said: said.status is Status.FAULT)
+        if worthless.reason in (None, Reason.DEVICE_ERROR):  # what was spoilt was an answer, which is waited for
+            self.clock.skip(MicrolifeCuff.answer_within_s)
+
+    def _waits_for_one_byte(self) -> bool:
+        held = self.device._parser.held
+        return len(held) >= 20 and len(held) == int.from_bytes(held[2:4], "big") + 3
 
     async def vanish(self) -> None:
         self.air.order("microlife", "unplug")
@@ -40,7 +65,8 @@ class MicrolifeBench:
 class TestMicrolife(MeasuringDeviceContract):
     @pytest.fixture
     def bench(self, air: RadioProcess) -> Bench:
-        return MicrolifeBench(air, made())
+        clock = Hurried()
+        return MicrolifeBench(air, clock, made(clock))
 
 
 async def asked(watched: Watched) -> None:

@@ -11,7 +11,7 @@ from drivers.blood_pressure_omron.codec import HEARS, UNLOCK, may_be_written
 from drivers.blood_pressure_omron.driver import OmronCuff
 from drivers.transport.ble import Link, Wanted
 from tests.drivers.bluetooth.radio import RadioProcess, hasty_radio, now, running
-from tests.drivers.contract import Bench, MeasuringDeviceContract
+from tests.drivers.contract import NO_DEMONSTRATION, NO_USER, Bench, Brought, MeasuringDeviceContract, Refusals, Worthless, brought
 
 CUFFS = {"omron": "F0:EC:BE:00:00:01", "newer-omron": "F0:FE:4A:00:00:01"}
 
@@ -27,11 +27,23 @@ class OmronBench:
     device: OmronCuff
     quantities = frozenset({Quantity.SYSTOLIC, Quantity.DIASTOLIC, Quantity.PULSE_RATE})
 
+    @property
+    def worthless(self) -> Refusals:
+        return {
+            Worthless.NO_NUMBER: brought(Reason.NOT_A_NUMBER, "no-number"),
+            Worthless.OLD: brought(Reason.STALE, "stored-reading", days=1),
+            Worthless.OTHER_USER: brought(Reason.OTHER_USER, "other-person") if self.simulator == "omron" else NO_USER,
+            Worthless.DEMONSTRATION: NO_DEMONSTRATION,
+            Worthless.WRONG_CHECK: brought(Reason.DEVICE_ERROR, "error-reading"),  # a record's; a frame's is that of what is cut
+            Worthless.CUT: brought(None, "lose-a-piece") if self.simulator == "omron" else brought(Reason.DEVICE_ERROR, "cut"),
+        }
+
     async def measure(self) -> None:
         self.air.order(self.simulator, "measure")
 
-    async def spoil(self) -> None:
-        self.air.order(self.simulator, "error-reading")
+    async def bring(self, worthless: Brought) -> None:
+        for order, details in worthless.orders:
+            self.air.order(self.simulator, order, **details)
 
     async def vanish(self) -> None:
         self.air.order(self.simulator, "unplug")
@@ -42,7 +54,9 @@ class OmronBench:
 
 @pytest.fixture(params=sorted(CUFFS))
 def bench(air: RadioProcess, request: pytest.FixtureRequest) -> Bench:
-    return OmronBench(air, request.param, made(request.param))
+    cuff = made(request.param)
+    cuff.answer_within_s = 0.3  # what is lost is asked for again, so soon
+    return OmronBench(air, request.param, cuff)
 
 
 class TestOmron(MeasuringDeviceContract):

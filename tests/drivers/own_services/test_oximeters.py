@@ -1,5 +1,7 @@
 """The oximeters that stream over Bluetooth keep the contract of every measuring device, and survive what is ordered of them."""
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
@@ -15,8 +17,22 @@ from drivers.transport.ble import Wanted
 from drivers.transport.ble_oximeter import BluetoothOximeter
 from drivers.transport.steady import Timing
 from tests.drivers.bluetooth.radio import RadioProcess, hasty_radio, now, running
-from tests.drivers.contract import Bench, MeasuringDeviceContract
+from tests.drivers.contract import (
+    NO_CHECK,
+    NO_DEMONSTRATION,
+    NO_MEMORY,
+    NO_USER,
+    Bench,
+    Brought,
+    Hurried,
+    MeasuringDeviceContract,
+    Refusals,
+    Worthless,
+    brought,
+)
+from tests.waiting import eventually, reached
 
+HURRIED = Timing(window_s=0.4, give_up_s=20.0, silence_s=30.0)  # what takes long is skipped
 SHORT = Timing(window_s=0.4, give_up_s=2.0)
 FAMILIES: dict[str, tuple[type[BluetoothOximeter], str]] = {
     "berry": (BerryOximeter, "F0:49:53:00:00:01"),
@@ -31,14 +47,38 @@ FAMILIES: dict[str, tuple[type[BluetoothOximeter], str]] = {
 class OximeterBench:
     air: RadioProcess
     simulator: str
+    clock: Hurried
     device: BluetoothOximeter
     quantities = frozenset({Quantity.SPO2, Quantity.PULSE_RATE})
+
+    @property
+    def worthless(self) -> Refusals:
+        away = Reason.SEARCHING if self.simulator == "jumper" else Reason.FINGER_OUT
+        return {
+            Worthless.NO_NUMBER: brought(away, "finger-out"),
+            Worthless.OLD: NO_MEMORY,
+            Worthless.OTHER_USER: NO_USER,
+            Worthless.DEMONSTRATION: NO_DEMONSTRATION,
+            Worthless.WRONG_CHECK: brought(Reason.NO_DATA, "wrong-checks", "finger-in") if self.simulator in ("contec-ble", "viatom") else NO_CHECK,
+            Worthless.CUT: brought(None, "cut-packets"),
+        }
 
     async def measure(self) -> None:
         self.air.order(self.simulator, "finger-in")
 
-    async def spoil(self) -> None:
-        self.air.order(self.simulator, "finger-out")
+    async def bring(self, worthless: Brought) -> None:
+        dropped = self.device.dropped_bytes
+        for order, details in worthless.orders:
+            self.air.order(self.simulator, order, **details)
+        if worthless.reason is Reason.NO_DATA:
+            await eventually(lambda: self.device.dropped_bytes > dropped)
+            await self.device.start()  # what it said while the finger was still out does not count
+            self.clock.skip(HURRIED.give_up_s)
+            await reached(self.device.status, lambda said: said.status is Status.READY)
+            self.air.order(self.simulator, "well")
+        elif worthless.reason is not None:
+            await reached(self.device.status, lambda said: said.signal is worthless.reason)
+            self.clock.skip(HURRIED.give_up_s)
 
     async def vanish(self) -> None:
         self.air.order(self.simulator, "unplug")
@@ -47,14 +87,15 @@ class OximeterBench:
         self.air.order(self.simulator, "replug")
 
 
-def made(family: str) -> BluetoothOximeter:
+def made(family: str, timing: Timing = HURRIED, clock: Callable[[], float] = time.monotonic) -> BluetoothOximeter:
     kind, address = FAMILIES[family]
-    return kind(hasty_radio(), Wanted(address=address), now, timing=SHORT, retry_first_s=0.05)
+    return kind(hasty_radio(), Wanted(address=address), now, timing=timing, monotonic=clock, retry_first_s=0.05)
 
 
 @pytest.fixture(params=sorted(FAMILIES))
 def bench(air: RadioProcess, request: pytest.FixtureRequest) -> Bench:
-    return OximeterBench(air, request.param, made(request.param))
+    clock = Hurried()
+    return OximeterBench(air, request.param, clock, made(request.param, clock=clock))
 
 
 class TestBluetoothOximeters(MeasuringDeviceContract):
@@ -63,7 +104,7 @@ class TestBluetoothOximeters(MeasuringDeviceContract):
 
 @pytest.mark.parametrize("family", sorted(FAMILIES))
 async def test_trouble_is_said_and_passes(air: RadioProcess, family: str) -> None:
-    device = made(family)
+    device = made(family, SHORT)
     async with running(device) as watched:
         await watched.until(Status.READY)
         air.order(family, "finger-in", spo2=95, pulse_rate=80)

@@ -1,7 +1,6 @@
 """The Masimo keeps the contract of every measuring device."""
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,9 +8,8 @@ import pytest
 
 from drivers.oximeter_masimo.driver import MasimoOximeter, at_port
 from drivers.oximeter_masimo.simulator import MasimoSimulator
-from drivers.transport.serial_oximeter import Timing
-from tests.drivers.cable import IDENTITY, on_the_bench
-from tests.drivers.contract import Bench, MeasuringDeviceContract
+from tests.drivers.cable import HURRIED, IDENTITY, on_the_bench
+from tests.drivers.contract import Bench, Hurried, MeasuringDeviceContract
 
 SPEED = 20.0
 
@@ -20,7 +18,7 @@ class TestMasimoOximeter(MeasuringDeviceContract):
     @pytest.fixture
     async def bench(self, tmp_path: Path) -> AsyncIterator[Bench]:
         path = tmp_path / "oximeter"
-        timing = replace(Timing().accelerated(SPEED), give_up_s=1.5)
-        driver = MasimoOximeter(at_port(str(path)), IDENTITY, lambda: datetime.now(UTC), timing=timing)
-        async with on_the_bench(MasimoSimulator(path, speed=SPEED), driver) as one:
+        clock = Hurried()
+        driver = MasimoOximeter(at_port(str(path)), IDENTITY, lambda: datetime.now(UTC), timing=HURRIED, monotonic=clock)
+        async with on_the_bench(MasimoSimulator(path, speed=SPEED), driver, clock, has_check=False) as one:
             yield one

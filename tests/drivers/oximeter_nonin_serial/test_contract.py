@@ -1,7 +1,6 @@
 """The Nonin keeps the contract of every measuring device, in each format that streams."""
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,9 +9,8 @@ import pytest
 from drivers.oximeter_nonin_serial.codec import Format
 from drivers.oximeter_nonin_serial.driver import NoninOximeter, at_port
 from drivers.oximeter_nonin_serial.simulator import NoninSimulator
-from drivers.transport.serial_oximeter import Timing
-from tests.drivers.cable import IDENTITY, on_the_bench
-from tests.drivers.contract import Bench, MeasuringDeviceContract
+from tests.drivers.cable import HURRIED, IDENTITY, on_the_bench
+from tests.drivers.contract import Bench, Hurried, MeasuringDeviceContract
 
 SPEED = 20.0
 
@@ -21,7 +19,7 @@ class TestNoninOximeter(MeasuringDeviceContract):
     @pytest.fixture(params=[Format.TWO, Format.SEVEN, Format.EIGHT], ids=lambda each: each.name)
     async def bench(self, tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Bench]:
         path = tmp_path / "oximeter"
-        timing = replace(Timing().accelerated(SPEED), give_up_s=1.5)
-        driver = NoninOximeter(at_port(str(path)), IDENTITY, lambda: datetime.now(UTC), data_format=request.param, timing=timing)
-        async with on_the_bench(NoninSimulator(path, request.param, speed=SPEED), driver) as one:
+        clock = Hurried()
+        driver = NoninOximeter(at_port(str(path)), IDENTITY, lambda: datetime.now(UTC), data_format=request.param, timing=HURRIED, monotonic=clock)
+        async with on_the_bench(NoninSimulator(path, request.param, speed=SPEED), driver, clock, has_check=request.param is not Format.EIGHT) as one:
             yield one
