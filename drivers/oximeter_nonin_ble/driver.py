@@ -1,11 +1,10 @@
 """A Nonin 3230 on Bluetooth: it shows its numbers every second, and says itself which are worth keeping. Nothing is written to it."""
 
-from devices.errors import ProtocolError
 from devices.identity import DeviceIdentity
 from devices.measurement import GOOD, Measurement, Reason
 from drivers.oximeter_nonin_ble.codec import SENDS, SERVICE, Oximetry, Status
 from drivers.transport.ble import Link, Wanted
-from drivers.transport.ble_oximeter import BluetoothOximeter, Stretch, sample
+from drivers.transport.ble_oximeter import PacketOximeter, Stretch, sample
 from drivers.transport.steady import Sample
 
 UNKNOWN = DeviceIdentity("Nonin", "3230", "")
@@ -13,7 +12,7 @@ WRITES: frozenset[bytes] = frozenset()
 LOW_PERCENT = 10  # shown for its mark "battery low": it tells volts, and no percentage
 
 
-class NoninOximeter(BluetoothOximeter):
+class NoninOximeter(PacketOximeter):
     """A finger oximeter of Nonin's own service. One packet counts, as soon as the oximeter sets SmartPoint in it."""
 
     unknown = UNKNOWN
@@ -22,19 +21,8 @@ class NoninOximeter(BluetoothOximeter):
         self._begin()
         await link.subscribe(SENDS)
 
-    def _begin(self) -> None:
-        self._dropped = 0
-
-    @property
-    def dropped_bytes(self) -> int:
-        return self._dropped
-
-    def _take_apart(self, data: bytes) -> Stretch:
-        try:
-            packet = Oximetry.parse(data)
-        except ProtocolError:
-            self._dropped += len(data)
-            return Stretch()
+    def _parsed(self, data: bytes) -> Stretch:
+        packet = Oximetry.parse(data)
         battery = LOW_PERCENT if Status.LOW_BATTERY & packet.status else None
         return Stretch(numbers=(_numbers(packet, data),), battery_percent=battery)
 

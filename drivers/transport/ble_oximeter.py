@@ -174,3 +174,25 @@ class BluetoothOximeter(RunningDevice):
             self._refuse(ProtocolError("no oximeter of this family", packet=self._last_bytes, device=str(self.identity)))
         else:
             super()._fall_silent()
+
+
+class PacketOximeter(BluetoothOximeter):
+    """One that sends a packet in each notification: what is none is dropped whole."""
+
+    def _begin(self) -> None:
+        self._dropped = 0
+
+    @property
+    def dropped_bytes(self) -> int:
+        return self._dropped
+
+    def _take_apart(self, data: bytes) -> Stretch:
+        try:
+            return self._parsed(data)
+        except ProtocolError:  # counted: where nothing else comes, the device is refused
+            self._dropped += len(data)
+            return Stretch()
+
+    @abstractmethod
+    def _parsed(self, data: bytes) -> Stretch:
+        """What one packet says; ProtocolError where it is none."""
