@@ -25,11 +25,14 @@ class Way(Enum):
     LINE = "line"  # nobody: the line itself came or went
 
 
+Packet = tuple[tuple[str, str], ...]  # field by field: its name in the standard or the protocol, and what it says; a flag says nothing more
+
+
 @dataclass(frozen=True)
 class Reading:
     """What a codec says of one event's bytes: the packets that end in them, or why there is none."""
 
-    packets: tuple[str, ...] = ()  # in the words of the standard or the protocol
+    packets: tuple[Packet, ...] = ()
     goes_on: bool = False  # a packet began in an event before
     awaits: bool = False  # one has begun whose end is still to come
     refused: Malformed | None = None  # it is no packet

@@ -59,5 +59,5 @@ def _stands(frame: Frame, model: str) -> object:
     if frame.address == layout.clock[0]:
         return layout.time(frame.data)
     if frame.address == layout.index[0]:
-        return f"newest {' '.join(map(str, layout.newest(frame.data)))}"
+        return {"newest": layout.newest(frame.data)}
     return Record.parse(frame.data, layout) or "empty" if len(frame.data) == RECORD else frame

@@ -22,5 +22,5 @@ def _says(frame: Frame) -> object:
     if frame.kind == NUMBERS:
         return Numbers.parse(frame)
     if frame.kind == WAVE:
-        return ("wave", *parse_wave(frame))
-    return f"battery {parse_battery(frame)} %" if frame.kind == BATTERY else frame
+        return {"pleth": parse_wave(frame)}
+    return {"battery percent": parse_battery(frame)} if frame.kind == BATTERY else frame

@@ -20,11 +20,11 @@ def on_the_wire(peer: Peer) -> OnTheWire:
 def _answers(answer: Answer, kind: str) -> object:
     match answer.command:
         case Command.TELL_MODEL.value:
-            return f"TD-{parse_model(answer)}"
+            return {"model": f"TD-{parse_model(answer)}"}
         case Command.TELL_TIME.value | Command.RECORD_TIME.value:
             return parse_time(answer)
         case Command.TELL_COUNT.value:
-            return f"count {answer.number}"
+            return {"count": answer.number}
         case Command.RECORD_VALUE.value if kind:
             return parse_values(Kind(kind), answer) or "no value"
     return answer

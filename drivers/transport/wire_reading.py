@@ -14,12 +14,13 @@ from typing import Any, Protocol
 from devices.device import MeasuringDevice
 from devices.errors import Malformed, ProtocolError
 from devices.measurement import Value
-from devices.wire import IN, OUT, Reading
+from devices.wire import IN, OUT, Packet, Reading
 from drivers.ieee11073.date_time import DateTime
 from drivers.transport.measuring import Measuring
 
 Reader = Callable[[bytes], Reading]
 _NONE: Mapping[str, Reader] = MappingProxyType({})
+_NOT_SENT = frozenset({"dialect", "raw"})  # what a codec keeps beside what was sent
 
 
 @dataclass
@@ -69,7 +70,7 @@ def whole(parse: Callable[[bytes], object]) -> Reader:
 
     def read(data: bytes) -> Reading:
         try:
-            return Reading((words(parse(data)),))
+            return Reading((said(parse(data)),))
         except ProtocolError as error:
             return Reading(refused=error.why)
         except ValueError:
@@ -83,13 +84,13 @@ def cut(parser: Parser, say: Callable[[Any], object] = lambda packet: packet) ->
 
     def read(data: bytes) -> Reading:
         goes_on, dropped = bool(parser.held), parser.dropped
-        packets = tuple(words(_said(say, packet)) for packet in parser.feed(data))
+        packets = tuple(said(_meaning(say, packet)) for packet in parser.feed(data))
         return Reading(packets, goes_on=goes_on, awaits=bool(parser.held), stray_bytes=parser.dropped - dropped)
 
     return read
 
 
-def _said(say: Callable[[Any], object], packet: object) -> object:
+def _meaning(say: Callable[[Any], object], packet: object) -> object:
     """What `say` makes of it, or the packet as it was cut where that is all that is known of it."""
     packet = packet[0] if isinstance(packet, tuple) else packet  # some parsers give the packet's bytes beside it
     try:
@@ -100,8 +101,8 @@ def _said(say: Callable[[Any], object], packet: object) -> object:
 
 def one_of(sayings: Iterable[tuple[bytes, str]]) -> Reader:
     """Of what is said to a device: one of few sayings, each with its name."""
-    known = {said: _plain(name) for said, name in sayings}
-    return whole(lambda data: known.get(data, ""))
+    known = {each: _plain(name) for each, name in sayings}
+    return whole(lambda data: known.get(data))
 
 
 class LineReader:
@@ -132,43 +133,46 @@ class LineReader:
         return reading
 
 
-# ── in words ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── field by field ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def words(said: object) -> str:
-    """A codec's value in the words of its standard or its protocol: « spo2 97, pulse rate 72, beat ». What was not sent is left out."""
-    match said:
-        case str():
-            return said
-        case tuple() if said and all(isinstance(each, Value) for each in said):
-            return ", ".join(f"{each.quantity.value} {each.number} {each.quantity.unit}" for each in said)
-        case _:
-            return ", ".join(_parts("", said))
+def said(value: object) -> Packet:
+    """A codec's value, field by field, by the names of its standard or its protocol. What was not sent is left out."""
+    return tuple(_fields("", value))
 
 
-def _parts(name: str, said: object) -> Iterator[str]:
-    match said:
-        case None | False | b"":
+def _fields(name: str, value: object) -> Iterator[tuple[str, str]]:
+    match value:
+        case None | False | b"" | "":
             return
         case True:
-            yield name
+            yield name, ""
         case Flag():
-            yield from (_plain(each.name) for each in type(said) if each in said and each.name)
+            yield from ((_plain(each.name), "") for each in type(value) if each in value and each.name)
         case Enum():
-            yield f"{name} {_plain(said.name)}".strip()
+            yield (name, _plain(value.name)) if name else (_plain(value.name), "")
+        case Value():
+            yield _plain(value.quantity.name), f"{value.number} {value.quantity.unit}"
         case DateTime():
-            yield f"{name} {said}".strip() if said.instant is not None else f"{name} unset".strip()
+            yield name or "taken", str(value) or "?"
         case Decimal():
-            yield f"{name} {said:f}".strip()
+            yield name, f"{value:f}"
         case bytes():
-            yield f"{name} {said.hex(' ')}".strip()
+            yield name, value.hex(" ")
+        case Mapping():
+            for each, its in value.items():
+                yield from _fields(each, its)
+        case tuple() if any(is_dataclass(each) for each in value):
+            for each in value:
+                yield from _fields(name, each)
         case tuple():
-            yield f"{name} {' '.join(', '.join(_parts('', each)) for each in said)}".strip()
-        case _ if is_dataclass(said):
-            for each in fields(said):
-                yield from _parts(_plain(each.name), getattr(said, each.name))
+            yield name, " ".join(map(str, value))
+        case _ if is_dataclass(value):
+            for each in fields(value):
+                if each.name not in _NOT_SENT:
+                    yield from _fields(_plain(each.name), getattr(value, each.name))
         case _:
-            yield f"{name} {said}".strip()
+            yield name, str(value)
 
 
 def _plain(name: str | None) -> str:

@@ -55,7 +55,7 @@ class Counting:
 
     def read(self, what: str, data: bytes, uuid: str, words: str) -> Reading | None:
         self._told += 1
-        return Reading((f"{self._told} {what} {data.hex()} {uuid} {words}",))
+        return Reading((((what, f"{self._told} {data.hex()} {uuid} {words}"),),))
 
 
 async def test_each_event_is_read_as_it_comes_and_anew_for_whoever_follows() -> None:
@@ -66,7 +66,7 @@ async def test_each_event_is_read_as_it_comes_and_anew_for_whoever_follows() -> 
             wire.note("connect", words="A&D_UA-651BLE")
             wire.note("value", b"\x1e", uuid="2A35")
             said = [(await lines.next()).reading for _ in range(2)]
-        assert said == [Reading(("1 connect   A&D_UA-651BLE",)), Reading(("2 value 1e 2A35 ",))]
+        assert said == [Reading(((("connect", "1   A&D_UA-651BLE"),),)), Reading(((("value", "2 1e 2A35 "),),))]
         assert "1e" not in repr(said)
 
 

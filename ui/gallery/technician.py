@@ -12,10 +12,11 @@ from typing import Any, cast
 from argon2 import PasswordHasher
 
 from devices.booth import Booth
+from devices.errors import Malformed
 from devices.identity import DeviceIdentity
 from devices.role import Role
 from devices.status import DeviceStatus, Status
-from devices.wire import LinkQuality, Way, WireLine
+from devices.wire import LinkQuality, Reading, Way, WireLine
 from session.at_work import AtWork
 from session.call.pictures import Pictures
 from session.camera_check import CameraCheck
@@ -299,17 +300,21 @@ def register_lines() -> Sample:
 def wire() -> Sample:
     sample = Sample().at("wire", "TB-204417")
     at = NOW - timedelta(seconds=4)
+    taken = ("taken", "2026-11-20T18:10:00")
+    packet = (("systolic", "122"), ("diastolic", "76"), ("mean", "91"), taken, ("pulse rate", "69"), ("irregular pulse", ""))
     said = (
-        WireLine(at, Way.LINE, "connect", words="A&D_UA-651BLE"),
         WireLine(at, Way.LINE, "heard", words="-61"),
+        WireLine(at + timedelta(seconds=0.1), Way.LINE, "connect", words="A&D_UA-651BLE"),
         WireLine(at + timedelta(seconds=0.2), Way.LINE, "subscribe", "2A35"),
         WireLine(at + timedelta(seconds=0.4), Way.DEVICE, "read", "2A29", b"A&D Medical"),
         WireLine(at + timedelta(seconds=0.6), Way.DEVICE, "read", "2A19", b"\x4e"),
-        WireLine(at + timedelta(seconds=0.9), Way.BOOTH, "write", "2A08", bytes.fromhex("ea070b14120a00")),
-        WireLine(at + timedelta(seconds=3.1), Way.DEVICE, "value", "2A35", bytes.fromhex("1e7a004c005b00ea070b14120a004500000000")),
-        WireLine(at + timedelta(seconds=3.1), Way.DEVICE, "decoded", words="122/76 mm[Hg]"),
+        WireLine(at + timedelta(seconds=0.9), Way.BOOTH, "write", "2A08", bytes.fromhex("ea070b14120a00"), reading=Reading(((taken,),))),
+        WireLine(at + timedelta(seconds=3.1), Way.DEVICE, "value", "2A35", bytes.fromhex("167a004c005b00ea070b14120a0045000400"), reading=Reading((packet,))),
+        WireLine(at + timedelta(seconds=3.2), Way.DEVICE, "value", "2A35", bytes.fromhex("1e7a004c005b00ea07"), reading=Reading(refused=Malformed.LENGTH)),
+        WireLine(at + timedelta(seconds=3.3), Way.LINE, "measured", words="Systolic blood pressure 122 mm[Hg]"),
+        WireLine(at + timedelta(seconds=3.5), Way.LINE, "fault", "2A19", words="TimedOut"),
     )
-    quality = LinkQuality(at, at + timedelta(seconds=3.1), 1, 2, 4120, 36, -61)
+    quality = LinkQuality(at, at + timedelta(seconds=3.1), 1, 2, 4120, 36, -61, NOW - timedelta(seconds=12))
     sample.side.bench.learn(qualities={"cuff": quality})
     sample.side.pages["wire"].hear(said)  # type: ignore[attr-defined]  # the log's own
     return sample

@@ -4452,6 +4452,10 @@ Neither a prescription nor a report.</translation>
         <translation>Consumable counted</translation>
     </message>
     <message>
+        <source>Relecture</source>
+        <translation>Review</translation>
+    </message>
+    <message>
         <source>Annulation</source>
         <translation>Cancelled</translation>
     </message>
@@ -4466,6 +4470,18 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>non conforme</source>
         <translation>failed</translation>
+    </message>
+    <message>
+        <source>revu, sans suite</source>
+        <translation>reviewed, no follow-up</translation>
+    </message>
+    <message>
+        <source>patient rappelé</source>
+        <translation>patient called back</translation>
+    </message>
+    <message>
+        <source>à refaire</source>
+        <translation>to be repeated</translation>
     </message>
     <message>
         <source>Code faux, reste {0} essais</source>
@@ -4608,6 +4624,42 @@ Neither a prescription nor a report.</translation>
         <translation>make</translation>
     </message>
     <message>
+        <source>suite</source>
+        <translation>continued</translation>
+    </message>
+    <message>
+        <source>rien que cette famille dise</source>
+        <translation>nothing that this family says</translation>
+    </message>
+    <message>
+        <source>longueur</source>
+        <translation>length</translation>
+    </message>
+    <message>
+        <source>drapeaux inconnus : trame propre au fabricant</source>
+        <translation>unknown flags: the maker's own frame</translation>
+    </message>
+    <message>
+        <source>somme de contrôle fausse</source>
+        <translation>wrong checksum</translation>
+    </message>
+    <message>
+        <source>refusé : {0}</source>
+        <translation>refused: {0}</translation>
+    </message>
+    <message>
+        <source>refusé : {0} octets d’aucun paquet</source>
+        <translation>refused: {0} bytes of no packet</translation>
+    </message>
+    <message>
+        <source>et {0} autres paquets</source>
+        <translation>and {0} more packets</translation>
+    </message>
+    <message>
+        <source>attend la suite</source>
+        <translation>waits for the rest</translation>
+    </message>
+    <message>
         <source>port ouvert</source>
         <translation>port open</translation>
     </message>
@@ -4620,8 +4672,8 @@ Neither a prescription nor a report.</translation>
         <translation>subscription</translation>
     </message>
     <message>
-        <source>signal {0} dBm</source>
-        <translation>signal {0} dBm</translation>
+        <source>il y a {0} min</source>
+        <translation>{0} min ago</translation>
     </message>
     <message>
         <source>ligne fermée</source>
@@ -4636,10 +4688,6 @@ Neither a prescription nor a report.</translation>
         <translation>error {0}</translation>
     </message>
     <message>
-        <source>lu : {0}</source>
-        <translation>read: {0}</translation>
-    </message>
-    <message>
         <source>inconnu</source>
         <translation>unknown</translation>
     </message>
@@ -4652,12 +4700,24 @@ Neither a prescription nor a report.</translation>
         <translation>since {0}</translation>
     </message>
     <message>
+        <source>Signal à l’appel</source>
+        <translation>Signal when it called</translation>
+    </message>
+    <message>
         <source>il y a {0} s</source>
         <translation>{0} s ago</translation>
     </message>
     <message>
         <source>Connexion</source>
         <translation>Connection</translation>
+    </message>
+    <message>
+        <source>appel entendu, {0} dBm</source>
+        <translation>call heard, {0} dBm</translation>
+    </message>
+    <message>
+        <source>mesure finie : {0}</source>
+        <translation>measure ended: {0}</translation>
     </message>
     <message>
         <source>Dernier octet</source>
@@ -4670,10 +4730,6 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>Erreurs</source>
         <translation>Errors</translation>
-    </message>
-    <message>
-        <source>Signal radio</source>
-        <translation>Radio signal</translation>
     </message>
     <message>
         <source>Octets reçus, envoyés</source>
@@ -4847,6 +4903,398 @@ Neither a prescription nor a report.</translation>
         <source>le {0} à {1}</source>
         <translation>on {0} at {1}</translation>
     </message>
+    <message>
+        <source>systolique</source>
+        <translation>systolic</translation>
+    </message>
+    <message>
+        <source>diastolique</source>
+        <translation>diastolic</translation>
+    </message>
+    <message>
+        <source>moyenne</source>
+        <translation>mean</translation>
+    </message>
+    <message>
+        <source>en kPa</source>
+        <translation>in kPa</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>date</translation>
+    </message>
+    <message>
+        <source>utilisateur</source>
+        <translation>user</translation>
+    </message>
+    <message>
+        <source>état</source>
+        <translation>status</translation>
+    </message>
+    <message>
+        <source>SpO2</source>
+        <translation>SpO2</translation>
+    </message>
+    <message>
+        <source>onde</source>
+        <translation>pleth</translation>
+    </message>
+    <message>
+        <source>barre</source>
+        <translation>bar</translation>
+    </message>
+    <message>
+        <source>force du signal</source>
+        <translation>signal strength</translation>
+    </message>
+    <message>
+        <source>battement</source>
+        <translation>beat</translation>
+    </message>
+    <message>
+        <source>recherche du pouls</source>
+        <translation>searching for the pulse</translation>
+    </message>
+    <message>
+        <source>recherche trop longue</source>
+        <translation>search takes too long</translation>
+    </message>
+    <message>
+        <source>SpO2 basse</source>
+        <translation>low SpO2</translation>
+    </message>
+    <message>
+        <source>défaut de sonde</source>
+        <translation>probe error</translation>
+    </message>
+    <message>
+        <source>sonde retirée</source>
+        <translation>probe off</translation>
+    </message>
+    <message>
+        <source>perfusion</source>
+        <translation>perfusion</translation>
+    </message>
+    <message>
+        <source>perfusion non valable</source>
+        <translation>perfusion not valid</translation>
+    </message>
+    <message>
+        <source>pas de doigt</source>
+        <translation>no finger</translation>
+    </message>
+    <message>
+        <source>doigt en place</source>
+        <translation>finger in</translation>
+    </message>
+    <message>
+        <source>pas de signal</source>
+        <translation>no signal</translation>
+    </message>
+    <message>
+        <source>sonde débranchée</source>
+        <translation>probe unplugged</translation>
+    </message>
+    <message>
+        <source>perfusion faible</source>
+        <translation>low perfusion</translation>
+    </message>
+    <message>
+        <source>perfusion limite</source>
+        <translation>marginal perfusion</translation>
+    </message>
+    <message>
+        <source>pouls perdu</source>
+        <translation>pulse lost</translation>
+    </message>
+    <message>
+        <source>artefact</source>
+        <translation>artefact</translation>
+    </message>
+    <message>
+        <source>valeur sûre selon l’appareil</source>
+        <translation>sure, the device says</translation>
+    </message>
+    <message>
+        <source>pile en %</source>
+        <translation>battery, %</translation>
+    </message>
+    <message>
+        <source>pile en dixièmes de volt</source>
+        <translation>battery, tenths of a volt</translation>
+    </message>
+    <message>
+        <source>compteur</source>
+        <translation>counter</translation>
+    </message>
+    <message>
+        <source>nombre</source>
+        <translation>number</translation>
+    </message>
+    <message>
+        <source>en °F</source>
+        <translation>in °F</translation>
+    </message>
+    <message>
+        <source>site</source>
+        <translation>site code</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>counts</translation>
+    </message>
+    <message>
+        <source>pas</source>
+        <translation>step</translation>
+    </message>
+    <message>
+        <source>en livres</source>
+        <translation>in pounds</translation>
+    </message>
+    <message>
+        <source>graisse</source>
+        <translation>fat</translation>
+    </message>
+    <message>
+        <source>n° d’ordre</source>
+        <translation>sequence number</translation>
+    </message>
+    <message>
+        <source>heure de base</source>
+        <translation>base time</translation>
+    </message>
+    <message>
+        <source>décalage en min</source>
+        <translation>offset, min</translation>
+    </message>
+    <message>
+        <source>échantillon</source>
+        <translation>sample</translation>
+    </message>
+    <message>
+        <source>lieu</source>
+        <translation>location</translation>
+    </message>
+    <message>
+        <source>en mol/L</source>
+        <translation>in mol/L</translation>
+    </message>
+    <message>
+        <source>contexte à suivre</source>
+        <translation>context follows</translation>
+    </message>
+    <message>
+        <source>nombre de mesures</source>
+        <translation>number of readings</translation>
+    </message>
+    <message>
+        <source>opération</source>
+        <translation>operation</translation>
+    </message>
+    <message>
+        <source>réponse</source>
+        <translation>answer</translation>
+    </message>
+    <message>
+        <source>battements comptés</source>
+        <translation>beats counted</translation>
+    </message>
+    <message>
+        <source>sur deux octets</source>
+        <translation>in two bytes</translation>
+    </message>
+    <message>
+        <source>contact avec la peau</source>
+        <translation>skin contact</translation>
+    </message>
+    <message>
+        <source>intervalles</source>
+        <translation>intervals</translation>
+    </message>
+    <message>
+        <source>énergie en kJ</source>
+        <translation>energy in kJ</translation>
+    </message>
+    <message>
+        <source>mmHg</source>
+        <translation>mmHg</translation>
+    </message>
+    <message>
+        <source>battements</source>
+        <translation>beats</translation>
+    </message>
+    <message>
+        <source>erreur</source>
+        <translation>error</translation>
+    </message>
+    <message>
+        <source>durées</source>
+        <translation>times</translation>
+    </message>
+    <message>
+        <source>reçu</source>
+        <translation>received</translation>
+    </message>
+    <message>
+        <source>fait</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>interrompu</source>
+        <translation>aborted</translation>
+    </message>
+    <message>
+        <source>occupé</source>
+        <translation>busy</translation>
+    </message>
+    <message>
+        <source>adresse</source>
+        <translation>address</translation>
+    </message>
+    <message>
+        <source>données</source>
+        <translation>data</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>kind</translation>
+    </message>
+    <message>
+        <source>résultat</source>
+        <translation>result</translation>
+    </message>
+    <message>
+        <source>dernière place</source>
+        <translation>newest place</translation>
+    </message>
+    <message>
+        <source>bras bougé</source>
+        <translation>arm moved</translation>
+    </message>
+    <message>
+        <source>corps bougé</source>
+        <translation>body moved</translation>
+    </message>
+    <message>
+        <source>brassard lâche</source>
+        <translation>cuff loose</translation>
+    </message>
+    <message>
+        <source>heure de l’appareil</source>
+        <translation>device's time</translation>
+    </message>
+    <message>
+        <source>exceptions</source>
+        <translation>exceptions</translation>
+    </message>
+    <message>
+        <source>alarme</source>
+        <translation>alarm</translation>
+    </message>
+    <message>
+        <source>pas de capteur</source>
+        <translation>no sensor</translation>
+    </message>
+    <message>
+        <source>capteur retiré</source>
+        <translation>sensor off</translation>
+    </message>
+    <message>
+        <source>tout est bon</source>
+        <translation>all is well</translation>
+    </message>
+    <message>
+        <source>démarrer</source>
+        <translation>start</translation>
+    </message>
+    <message>
+        <source>interrompre</source>
+        <translation>abort</translation>
+    </message>
+    <message>
+        <source>arrêter</source>
+        <translation>stop</translation>
+    </message>
+    <message>
+        <source>continuer</source>
+        <translation>go on</translation>
+    </message>
+    <message>
+        <source>démarrer l’envoi</source>
+        <translation>start sending</translation>
+    </message>
+    <message>
+        <source>arrêter l’envoi</source>
+        <translation>stop sending</translation>
+    </message>
+    <message>
+        <source>arrêter la mémoire</source>
+        <translation>stop the memory</translation>
+    </message>
+    <message>
+        <source>rester en marche</source>
+        <translation>stay on</translation>
+    </message>
+    <message>
+        <source>démarrer l’onde</source>
+        <translation>start wave</translation>
+    </message>
+    <message>
+        <source>démarrer les nombres</source>
+        <translation>start numbers</translation>
+    </message>
+    <message>
+        <source>dire les mesures</source>
+        <translation>tell records</translation>
+    </message>
+    <message>
+        <source>dire le résultat</source>
+        <translation>tell result</translation>
+    </message>
+    <message>
+        <source>dire la pression</source>
+        <translation>tell pressure</translation>
+    </message>
+    <message>
+        <source>dire l’heure</source>
+        <translation>tell time</translation>
+    </message>
+    <message>
+        <source>dire le modèle</source>
+        <translation>tell model</translation>
+    </message>
+    <message>
+        <source>dire le nombre</source>
+        <translation>tell count</translation>
+    </message>
+    <message>
+        <source>dire le nom</source>
+        <translation>tell name</translation>
+    </message>
+    <message>
+        <source>heure de la mesure</source>
+        <translation>time of the reading</translation>
+    </message>
+    <message>
+        <source>valeur de la mesure</source>
+        <translation>value of the reading</translation>
+    </message>
+    <message>
+        <source>tout envoyer</source>
+        <translation>send all</translation>
+    </message>
+    <message>
+        <source>envoyer</source>
+        <translation>report</translation>
+    </message>
+    <message>
+        <source>place vide</source>
+        <translation>empty</translation>
+    </message>
+    <message>
+        <source>pas de valeur</source>
+        <translation>no value</translation>
+    </message>
 </context>
 <context>
     <name>Consumables</name>
@@ -4993,6 +5441,17 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>Finir la visite : %1</source>
         <translation>Finish the visit: %1</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceSheet</name>
+    <message>
+        <source>D’où vient ce chiffre</source>
+        <translation>Where this number comes from</translation>
+    </message>
+    <message>
+        <source>Fermer</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -6204,17 +6663,6 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>Rien n’est gardé : quitter la page efface tout.</source>
         <translation>Nothing is kept: leaving the page erases it all.</translation>
-    </message>
-</context>
-<context>
-    <name>EvidenceSheet</name>
-    <message>
-        <source>D’où vient ce chiffre</source>
-        <translation>Where this number comes from</translation>
-    </message>
-    <message>
-        <source>Fermer</source>
-        <translation>Close</translation>
     </message>
 </context>
 </TS>

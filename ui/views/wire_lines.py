@@ -7,6 +7,7 @@ from devices.errors import Malformed
 from devices.wire import LinkQuality, Reading, Way, WireLine
 from ui.views.device_sheet import Fact
 from ui.views.telling import Telling
+from ui.views.wire_words import in_words
 
 MOST_BYTES = 48  # of one line: what is longer is cut, and says so
 MOST_PACKETS = 2  # of one line: an oximeter's read holds ten
@@ -69,7 +70,7 @@ def packets(reading: Reading, tell: Telling) -> str:
         said.append(tell.translate("Console", "refusé : {0}").format(reasons[reading.refused]))
     if reading.stray_bytes:
         said.append(tell.translate("Console", "refusé : {0} octets d’aucun paquet").format(reading.stray_bytes))
-    said += [each for each in reading.packets[:MOST_PACKETS] if each]
+    said += [in_words(packet, tell) for packet in reading.packets[:MOST_PACKETS] if packet]
     if len(reading.packets) > MOST_PACKETS:
         said.append(tell.translate("Console", "et {0} autres paquets").format(len(reading.packets) - MOST_PACKETS))
     if reading.awaits:

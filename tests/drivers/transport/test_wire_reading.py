@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from devices.errors import Malformed
 from devices.identity import DeviceIdentity
-from devices.wire import Reading
+from devices.wire import Packet, Reading
 from drivers.blood_pressure_1810.codec import BM85, BloodPressure
 from drivers.blood_pressure_microlife import codec as microlife
 from drivers.blood_pressure_omron import codec as omron
@@ -49,6 +49,11 @@ class Greeted(Measuring):
         return
 
 
+def plain(packet: Packet) -> set[str]:
+    """« systolic 122 », « beat »."""
+    return {" ".join(filter(None, each)) for each in packet}
+
+
 def reader(key: str) -> LineReader:
     return LineReader(key, Greeted(key))  # type: ignore[arg-type]  # only who it is, is looked at
 
@@ -70,8 +75,10 @@ class Example:
 
 CONTEC = bytes(contec.LiveData(5, 60, 3, 72, 97, 120, beat=True).packet())
 EXAMPLES = [
-    Example("blood_pressure_1810", "2A35", bytes(BloodPressure(Decimal(122), Decimal(76), Decimal(91), taken=TAKEN)), ("systolic 122", "2026-11-22T09:30")),
-    Example("blood_pressure_1810", "2A08", bytes(TAKEN), ("2026-11-22T09:30",), "write"),
+    Example(
+        "blood_pressure_1810", "2A35", bytes(BloodPressure(Decimal(122), Decimal(76), Decimal(91), taken=TAKEN)), ("systolic 122", "taken 2026-11-22T09:30:00")
+    ),
+    Example("blood_pressure_1810", "2A08", bytes(TAKEN), ("taken 2026-11-22T09:30:00",), "write"),
     Example("blood_pressure_microlife", "FFF1", microlife.framed(microlife.memory(microlife.record_bytes(122, 76, 64, TAKEN))), ("systolic 122",)),
     Example("blood_pressure_microlife", "FFF2", microlife.TELL_RECORDS, ("tell records",), "write"),
     Example("blood_pressure_omron", omron.SENDS[0], omron.START, ("address 0",)),
@@ -98,7 +105,7 @@ EXAMPLES = [
     Example("oximeter_nonin_serial", "", nonin.SET_FORMAT[nonin.Format.EIGHT], ("format 8",), "out"),
     Example("oximeter_viatom", viatom.SENDS, bytes(viatom.Numbers(97, 72).frame()), ("spo2 97",)),
     Example("scale_181d", "2A9D", bytes(scale.Weight(scale.Mass(14000, Decimal("0.005"), imperial=False))), ("counts 14000",)),
-    Example("taidoc", taidoc.TALK, bytes(taidoc.Answer(taidoc.Command.TELL_MODEL.value, bytes.fromhex("28310000"))), ("TD-3128",)),
+    Example("taidoc", taidoc.TALK, bytes(taidoc.Answer(taidoc.Command.TELL_MODEL.value, bytes.fromhex("28310000"))), ("model TD-3128",)),
     Example("taidoc", taidoc.TALK, taidoc.request(taidoc.Command.TELL_TIME), ("tell time",), "write"),
     Example("thermometer_1809", "2A1C", bytes.fromhex("00 6f0100ff"), ("number 36.7",)),
 ]
@@ -108,9 +115,9 @@ EXAMPLES = [
 def test_a_whole_packet_is_said_in_words(example: Example) -> None:
     reading = reader(example.key).read(example.event, example.data, example.uuid, "")
     assert reading is not None
+    assert reading == Reading(reading.packets)
     (packet,) = reading.packets
-    assert all(word in packet for word in example.words), packet
-    assert reading == Reading((packet,))
+    assert set(example.words) <= plain(packet), packet
 
 
 def test_each_family_has_an_example() -> None:
@@ -127,7 +134,7 @@ def test_a_packet_in_two_events_waits_for_its_end_or_was_refused(example: Exampl
     assert not first.packets
     if first.refused is None and not first.stray_bytes:
         assert (first.awaits, second.goes_on, second.awaits) == (True, True, False)
-        assert all(word in second.packets[0] for word in example.words)
+        assert set(example.words) <= plain(second.packets[0])
     else:
         assert not second.goes_on
 
@@ -159,7 +166,7 @@ def test_a_dialect_is_known_from_the_name_that_connected() -> None:
     line.read("connect", b"", "", "BM85")
     said = line.read("value", data, "2A35", "")
     assert said is not None
-    assert "pulse rate 64" in said.packets[0]
+    assert "pulse rate 64" in plain(said.packets[0])
 
 
 def test_what_no_codec_reads_has_nothing_beside_it() -> None:
@@ -178,4 +185,4 @@ def test_whatever_comes_is_read_or_refused(key: str, events: list[tuple[str, byt
         reading = line.read(what, data, uuid, name)
         if reading is not None:
             assert 0 <= reading.stray_bytes <= sum(len(each) for _, each, _ in events)
-            assert all(isinstance(packet, str) for packet in reading.packets)
+            assert all(isinstance(text, str) for packet in reading.packets for each in packet for text in each)
