@@ -36,6 +36,7 @@ def document(signed: SignedReport) -> Resource:
         *observed,
         *((measures.evidence_at(report, each), measures.evidence(report, each, each.evidence)) for each in report.observations if each.evidence is not None),
         *((at(report, "media", each.sound_id), measures.media(report, each)) for each in report.sounds),
+        *((at(report, "media", each.image_id), measures.still(report, each)) for each in report.images),
         *measures.devices(report),
     ]
     bundle = {
@@ -78,6 +79,8 @@ def _sections(signed: SignedReport, observed: list[str]) -> list[Resource]:
     report, draft = signed.report, signed.report.draft
     references = [{"reference": url} for url in observed]
     heard = [{"reference": at(report, "media", each.sound_id)} for each in report.sounds]
+    seen = [{"reference": at(report, "media", each.image_id)} for each in report.images]
+    stills = [f"{w.subject(each)}, {w.clock(each.taken_at)} : qualité {w.picture_quality(each)}" for each in report.images]
     measured = [f"{name} {amount} ({', '.join(_told_of(each, part))})" for each, part in ordered(report.observations) for name, amount in w.values(each)]
     measured += [f"Écartée, sans valeur : {w.discarded(each)}" for each in report.discarded]
     answers = [f"{QUESTIONS[each.question]} : {w.answer(each.kind, each.detail)}" for each in report.answers]
@@ -90,6 +93,7 @@ def _sections(signed: SignedReport, observed: list[str]) -> list[Resource]:
         _section("Motif", [f"{report.motive} – {report.motive_words}" if report.motive_words else report.motive], "10154-3"),
         _section("Mesures", measured, "8716-3", references),
         _section("Auscultation", [w.recording(each) for each in report.sounds], entries=heard),
+        _section("Images", stills, entries=seen),
         _section("Examen à distance", draft.examination.splitlines(), "29545-1"),
         _section("Conclusion", draft.conclusion.splitlines(), "55110-1"),
         _section("Conduite à tenir", draft.plan.splitlines(), "18776-5"),

@@ -13,6 +13,7 @@ from session.cuffs import Side
 from session.documents import words as w
 from session.documents.fhir_words import FR_CORE, LOINC, TEST_DATA, UCUM, Resource, at, coded, sha1_base64
 from session.documents.markup import clean
+from session.observation import StillImage
 from session.plain import to_json
 from session.report import Report, Reported
 
@@ -171,6 +172,24 @@ def media(report: Report, sound: Auscultation) -> Resource:
         "duration": round(Decimal(sound.samples) / sound.rate_hz, 1),
         "content": {"contentType": "audio/wav", "url": recording_at(report, sound), "size": sound.size, "title": f"Auscultation, {sound.site.words}"},
         "note": [{"text": note} for note in notes if note],
+    }
+
+
+def still(report: Report, image: StillImage) -> Resource:
+    """A picture: of what, when, and how good a picture it is. It is drawn in the PDF beside this document; its fingerprint says which it is."""
+    return {
+        "resourceType": "Media",
+        "identifier": [{"system": "urn:ietf:rfc:3986", "value": at(report, "media", image.image_id)}],
+        "status": "completed",
+        "type": coded("http://terminology.hl7.org/CodeSystem/media-type", "image", "Image"),
+        "subject": {"reference": at(report, "patient")},
+        "encounter": {"reference": at(report, "encounter")},
+        "createdDateTime": image.taken_at.isoformat(),
+        "bodySite": {"text": w.subject(image)},
+        "width": image.width,
+        "height": image.height,
+        "content": {"contentType": image.media_type, "size": image.size, "title": f"{w.subject(image)}, image du compte rendu PDF"},
+        "note": [{"text": f"Qualité : {w.picture_quality(image)}"}, {"text": f"JPEG, SHA-256 : {image.sha256}"}],
     }
 
 

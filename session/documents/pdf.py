@@ -247,8 +247,8 @@ def _pictures(report: Report) -> Markup | None:
     figures = [
         element(
             "figure",
-            element("img", src=picture(image.image_id), alt=w.SUBJECTS.get(image.subject, image.subject)),
-            element("figcaption", f"{w.SUBJECTS.get(image.subject, image.subject)}, {w.clock(image.taken_at)} · {image.width} × {image.height}"),
+            element("img", src=picture(image.image_id), alt=w.subject(image)),
+            element("figcaption", f"{w.subject(image)}, {w.clock(image.taken_at)} · {image.width} × {image.height} · qualité {w.picture_quality(image)}"),
         )
         for image in report.images
     ]

@@ -5,13 +5,14 @@ from decimal import Decimal
 
 from devices.calibration import Calibration, CalibrationState
 from devices.measurement import Quality, QualityLevel, Quantity, Reason, Value
+from devices.picture_score import PictureFlaw
 from devices.shown_unit import shown_number, shown_unit
 from session.auscultation import Auscultation
 from session.compared import Note, NoteKind
 from session.consent import Purpose
 from session.events import AnswerKind, Outcome
 from session.identity.traits import Identity, IdentityStatus, Representative, RepresentativeRole, Sex, Traits, TrustedDocument
-from session.observation import ManualSource
+from session.observation import ManualSource, StillImage
 from session.people import Part
 from session.report import CorrectedIdentity, Discarded, Report, Reported
 
@@ -45,7 +46,7 @@ REASONS = {
     Reason.UNSTABLE: "valeur instable",
     Reason.STALE: "mesure ancienne",
     Reason.OTHER_DAY: "mesure datée d’un autre jour",
-    Reason.OTHER_USER: "autre personne",
+    Reason.OTHER_USER: "autre utilisateur de l’appareil",
     Reason.DEMONSTRATION: "appareil en démonstration",
     Reason.OUT_OF_RANGE: "hors limites",
     Reason.INCONSISTENT: "valeurs incohérentes",
@@ -113,6 +114,15 @@ SITES = {
     "tympanum": "tympan",
 }
 SUBJECTS = {"otoscope-left": "Oreille gauche", "otoscope-right": "Oreille droite", "patient": "Patient"}
+FLAWS = {
+    PictureFlaw.NONE: "sans défaut",
+    PictureFlaw.BLURRED: "floue",
+    PictureFlaw.DARK: "trop sombre",
+    PictureFlaw.BURNT: "trop claire",
+    PictureFlaw.GLARE: "reflet",
+    PictureFlaw.BLACK: "image noire",
+    PictureFlaw.FROZEN: "image figée par l’appareil",
+}
 ROLES = {"cuff": "Tensiomètre", "oximeter": "Oxymètre", "thermometer": "Thermomètre", "patient-camera": "Caméra du patient", "otoscope": "Otoscope"}
 _MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre")
 
@@ -285,6 +295,19 @@ def signal(of: Quality) -> str:
 def seconds(of: float) -> str:
     """« 12 s », « 0,4 s »."""
     return f"{of:.0f}{NBSP}s" if of >= 1 else f"{of:.1f}{NBSP}s".replace(".", ",")
+
+
+def subject(of: StillImage) -> str:
+    """« Oreille droite »."""
+    return SUBJECTS.get(of.subject, of.subject)
+
+
+def picture_quality(of: StillImage) -> str:
+    """« floue : netteté 31, exposition 80, sans reflet 97 sur 100 »: how good a picture it is, and nothing of what is on it."""
+    seen = of.score
+    if seen is None:
+        return "non notée"
+    return f"{FLAWS[seen.flaw]}{NBSP}: netteté {seen.focus}, exposition {seen.light}, sans reflet {seen.clear} sur 100"
 
 
 def recording(of: Auscultation) -> str:

@@ -197,5 +197,5 @@ async def test_recordings_of_the_heart_are_delivered_with_the_report_and_proved(
     assert (attachment["contentType"], attachment["size"], attachment["title"]) == ("audio/wav", len(HEART.wav), "Auscultation, Foyer mitral")
     assert base64.b64decode(server.get(attachment["url"])["data"]) == HEART.wav
     assert reference["relatesTo"][0]["target"]["reference"] == delivery.receipt.places[0]
-    (media,) = (each["resource"] for each in json.loads(finished.fhir)["entry"] if each["resource"]["resourceType"] == "Media")
+    (media,) = (each["resource"] for each in json.loads(finished.fhir)["entry"] if each["resource"].get("duration"))
     assert media["identifier"][0]["value"] == reference["masterIdentifier"]["value"]

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from devices.measurement import Measurement, Quality, QualityLevel, Quantity, Reason
+from devices.picture_score import PictureFlaw, PictureScore
 from session import events as e
 from session.cuffs import CuffSize, CuffUse, Side
 from session.documents import exact_json, fhir, pdf, sheet
@@ -23,7 +24,7 @@ from session.documents.submission import submission_identifier, transaction
 from session.report import Report
 from tests.session.documents.pdf_text import compact
 from tests.session.documents.test_agreement import visits
-from tests.session.signed_visit import CLAIRE, CUFF, LEO, OXIMETER, THERMOMETER, kept, minute, pressure, report, signed, value, visit
+from tests.session.signed_visit import CLAIRE, CUFF, LEO, OXIMETER, THERMOMETER, image, kept, minute, pressure, report, signed, value, visit
 
 DEFINITIONS = Path(__file__).parents[4] / "shared" / "fhir"
 DOCUMENTS = (("urn:uuid:1", "application/pdf", b"%PDF-1.4"), ("urn:uuid:2", "application/fhir+json", b"{}"))
@@ -96,6 +97,21 @@ def test_two_devices_are_two_observations_each_with_its_device_and_the_differenc
     assert len({each["device"]["reference"] for each in pulses}) == 2
     (clip,) = [each for each in pulses if each["valueQuantity"]["value"] == 98]
     assert "pouls\u00a0: 23\u00a0/min de plus qu’à 10\u00a0h\u00a042" in [note["text"] for note in clip["note"]]
+
+
+def test_a_picture_says_how_good_it_is_in_both_documents() -> None:
+    flawed = replace(image("image-2", "otoscope-left"), score=PictureScore(31, 80, 97, PictureFlaw.BLURRED))
+    shown = signed(report(visit().after(e.ImageKept(at=minute(15), author=CLAIRE, image=flawed))))
+    document = fhir.render(shown)
+    assert fhirkit.validate(document.decode()) == []
+    unnoted, blurred = (each for each in resources(document) if each["resourceType"] == "Media")
+    assert (blurred["bodySite"]["text"], blurred["width"], blurred["type"]["coding"][0]["code"]) == ("Oreille gauche", 16, "image")
+    words = "floue\u00a0: netteté 31, exposition 80, sans reflet 97 sur 100"
+    assert [each["text"] for each in blurred["note"]] == [f"Qualité : {words}", f"JPEG, SHA-256 : {flawed.sha256}"]
+    assert unnoted["note"][0]["text"] == "Qualité : non notée"
+    section = next(each for each in resources(document)[0]["section"] if each["title"] == "Images")
+    assert (len(section["entry"]), words in section["text"]["div"]) == (2, True)
+    assert words in pdf.html(shown)
 
 
 def test_what_was_discarded_is_told_in_words_and_is_no_observation() -> None:

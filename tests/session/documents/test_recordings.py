@@ -45,6 +45,6 @@ def test_two_readers_accept_the_fhir_document_and_the_transaction() -> None:
     assert references[1]["content"][0]["attachment"]["hash"] == sha1_base64(HEART.wav)
     assert references[1]["relatesTo"][0]["code"] == "appends"
     assert "relatesTo" not in references[0]
-    (media,) = (each["resource"] for each in json.loads(document)["entry"] if each["resource"]["resourceType"] == "Media")
+    (media,) = (each["resource"] for each in json.loads(document)["entry"] if each["resource"].get("duration"))
     assert (media["bodySite"]["text"], media["content"]["size"], str(media["duration"])) == ("Foyer mitral", len(HEART.wav), "10.0")
     assert sound.sha256 in media["note"][-1]["text"]
