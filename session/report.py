@@ -308,10 +308,11 @@ def told_in(zone: tzinfo, at: datetime) -> datetime:
 
 def reported(record: Record, zone: tzinfo) -> tuple[Reported, ...]:
     """The measurements that hold."""
-    return tuple(_told(each, zone, record) for each in record.current_observations)
+    highest = {one.observation.observation_id: len(one.series) for one in standing(record).get(Quantity.TEMPERATURE, ()) if len(one.series) > 1}
+    return tuple(_told(each, zone, record, highest.get(each.observation_id, 0)) for each in record.current_observations)
 
 
-def _told(each: Observation, zone: tzinfo, record: Record) -> Reported:
+def _told(each: Observation, zone: tzinfo, record: Record, highest_of: int) -> Reported:
     said = each.measurement
     averaged = tuple(part.measurement for part in record.observations if part.observation_id in each.average_of)
     return Reported(
@@ -334,16 +335,11 @@ def _told(each: Observation, zone: tzinfo, record: Record) -> Reported:
         series=each.series,
         cuff=each.cuff,
         spread=spread(averaged),
-        highest_of=_highest_of(each, record),
+        highest_of=highest_of,
         protocol=PRESSURE.name if each.series and each.average_of else "",
         notes=tuple(replace(note, before_at=told_in(zone, note.before_at) if note.before_at is not None else None) for note in notes(each, record)),
         evidence=Evidence.of(said),
     )
-
-
-def _highest_of(each: Observation, record: Record) -> int:
-    held = standing(record).get(Quantity.TEMPERATURE, ())
-    return next((len(one.series) for one in held if one.observation is each and len(one.series) > 1), 0)
 
 
 def _team(consultation: Consultation) -> tuple[Author, ...]:

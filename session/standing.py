@@ -12,6 +12,7 @@ from devices.measurement import Quantity
 from session.guided import spread
 from session.observation import ManualSource, Observation
 from session.record import Record
+from session.temperature import highest
 
 Source = tuple[str, str, str, str, ManualSource | None]
 _TOLD_WITH_SYSTOLIC = (Quantity.DIASTOLIC, Quantity.MEAN_ARTERIAL)
@@ -61,7 +62,7 @@ def _stands(before: Observation | None, after: Observation, quantity: Quantity) 
     """The later one; within a series of temperatures the higher."""
     if before is None or quantity is not Quantity.TEMPERATURE or not after.series or before.series != after.series:
         return after
-    return max((before, after), key=lambda each: each.measurement.value(quantity) or Decimal(0))
+    return highest((before, after))
 
 
 def _series(of: Observation, current: tuple[Observation, ...]) -> tuple[Observation, ...]:
