@@ -250,7 +250,7 @@ def reviews_open(opened: Iterable[LookBack], place: str, zone: tzinfo) -> m.Revi
 
 def _review(of: LookBack, mine: tuple[Concerned, ...], place: str, zone: tzinfo) -> m.ShownReview:
     check, equipment = of.failed.check, of.device.equipment
-    out = [w.weighed_words(each) for each in check.as_found if each.step.accuracy and not each.good]
+    out = [each for each in check.as_found if each.step.accuracy and not each.good]
     ordered = sorted(mine, key=lambda each: each.decided is not None)  # within each, as before: oldest first
     return m.ShownReview(
         check_id=of.check_id,
@@ -259,7 +259,7 @@ def _review(of: LookBack, mine: tuple[Concerned, ...], place: str, zone: tzinfo)
         quantities=_quantities(loinc for each in mine for loinc in each.touched.loincs),
         since=of.span.since,
         found_at=check.done_at,
-        why=f"contrôle du {words.instant(check.done_at.astimezone(zone))}, hors limite : {' ; '.join(out) or check.broken_off or 'verdict non conforme'}",
+        why=f"contrôle du {words.instant(check.done_at.astimezone(zone))}, hors limite : {w.worst_of(out) or check.broken_off}",
         total=len(mine),
         decided=sum(each.decided is not None for each in mine),
         reports=tuple(_to_review(each) for each in ordered[:MOST_REPORTS]),
@@ -310,7 +310,6 @@ def _read_back(of: Traced, opened: LookBack) -> m.ShownReadBack:
         unit=of.unit,
         taken_at=at,
         device=of.device,
-        calibration=of.calibration,
         notes=of.said,
         reread=reread,
         again=str(of.again) if of.again is not None else "",

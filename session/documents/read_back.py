@@ -38,7 +38,6 @@ class Traced:
     trouble: str = ""
     serial: str = ""  # of the device; empty for a typed value
     device: str = ""  # as one reads it
-    calibration: str = ""  # devices.calibration.CalibrationState
 
     @property
     def holds(self) -> bool:
@@ -140,25 +139,24 @@ def _of_observation(resource: Mapping[str, Any], resources: Mapping[str, Any], d
             again = {value.quantity: shown_number(value) for value in decode(evidence)}
         except (Unreadable, NotPlain) as error:
             trouble = str(error)
-    serial, device, calibration = _device(resource, resources)
+    serial, device = _device(resource, resources)
     for part in resource.get("component", [resource]):
         if (told := part.get("valueQuantity")) is None:
             continue  # the size of a cuff
         quantity = Quantity.of(part["code"]["coding"][0]["code"])
         notes = tuple(note["text"] for note in resource.get("note", ()))
         number, at = Decimal(told["value"]), resource["effectiveDateTime"]
-        yield Traced(quantity, number, told["unit"], at, notes, evidence, again.get(quantity), trouble, serial, device, calibration)
+        yield Traced(quantity, number, told["unit"], at, notes, evidence, again.get(quantity), trouble, serial, device)
 
 
-def _device(resource: Mapping[str, Any], resources: Mapping[str, Any]) -> tuple[str, str, str]:
-    """Serial number, name and state of the last check of what measured it; empty for a typed value."""
+def _device(resource: Mapping[str, Any], resources: Mapping[str, Any]) -> tuple[str, str]:
+    """Serial number and name of what measured it; empty for a typed value."""
     if "device" not in resource:
-        return "", "", ""
-    metric = resources[resource["device"]["reference"]]
-    device = resources[metric["source"]["reference"]]
+        return "", ""
+    device = resources[resources[resource["device"]["reference"]]["source"]["reference"]]
     serial = _text(device.get("serialNumber", ""))
     named = " ".join(filter(None, (device.get("manufacturer", ""), device.get("modelNumber", ""), f"n° {serial}" if serial else "")))
-    return serial, named, _text(metric["calibration"][0]["state"])
+    return serial, named
 
 
 def _evidence(proof: Mapping[str, Any]) -> Evidence:

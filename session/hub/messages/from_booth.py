@@ -220,8 +220,7 @@ class ShownReadBack:
     unit: str  # as the report says it
     taken_at: datetime
     device: str  # empty for a typed value
-    calibration: str  # devices.calibration.CalibrationState; empty for a typed value
-    notes: tuple[str, ...]  # quality and more, in the report's words
+    notes: tuple[str, ...]  # quality, state of the device's last check and more, in the report's words
     reread: str  # same, different, unreadable; empty where it has no bytes of its own
     again: str  # what they say; empty where they say nothing
     concerned: bool  # by the failed check

@@ -17,7 +17,7 @@
 /** @typedef {{ document_id: string, first: string, last: string, quantities: string[], decision: string, sentence: string, decided_at: string | null }} ShownToReview */
 /** @typedef {{ check_id: string, device: string, place: string, quantities: string[], since: string | null, found_at: string, why: string, total: number, decided: number, reports: ShownToReview[] }} ShownReview */
 /** @typedef {{ rpps: string, reviews: ShownReview[] }} PractitionerReviews */
-/** @typedef {{ quantity: string, number: string, unit: string, taken_at: string, device: string, calibration: string, notes: string[], reread: string, again: string, concerned: boolean }} ShownReadBack */
+/** @typedef {{ quantity: string, number: string, unit: string, taken_at: string, device: string, notes: string[], reread: string, again: string, concerned: boolean }} ShownReadBack */
 /** @typedef {{ kind: "waiting", consultation_id: string, short_name: string, age: number, motive: string, priority: boolean, alert: string, since: string, place: string, assistant: string, simulated: boolean }} Waiting */
 /** @typedef {{ kind: "not-waiting", consultation_id: string }} NotWaiting */
 /** @typedef {{ kind: "taken", consultation_id: string, rpps: string, full_name: string, birth_date: string, representative: string, assistant: string, place: string, phone: string, simulated: boolean, identity_version: number, corrections: ShownCorrection[], in_call: boolean, ended_by: string }} Taken */

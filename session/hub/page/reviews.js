@@ -1,7 +1,7 @@
 /** Reports to read again after a device failed its check: opened from the record one by one, each with what was decided. Whose they are leaves with the screen. */
 import { button, fill, flag, h, heading, icon } from "./dom.js";
 import { newId } from "./line.js";
-import { CALIBRATIONS, day, french, instant } from "./words.js";
+import { day, french, instant } from "./words.js";
 
 /** @typedef {import("./main.js").App} App */
 /** @typedef {import("./messages.js").ShownReview} ShownReview */
@@ -36,8 +36,8 @@ export function reviewBanners(app) {
 export class ReviewScreen {
   element = h("main", { class: "review" });
   #head = h("div", { class: "col tight" });
-  #list = h("section", { class: "panel grow scroll", "aria-label": "Comptes rendus" });
-  #side = h("section", { class: "panel scroll", "aria-label": "Compte rendu ouvert" });
+  #list = h("section", { class: "panel grow", "aria-label": "Comptes rendus" });
+  #side = h("section", { class: "panel", "aria-label": "Compte rendu ouvert" });
   /** @type {import("./messages.js").ReviewOpened | null} */ #opened = null;
   #asked = ""; // the act that waits for a report
   #sent = ""; // the decision that waits for its answer
@@ -185,7 +185,7 @@ export function identifies(sentence, of) {
 /** One number: those that the check casts doubt on stand out, the others are grey. @param {ShownReadBack} of */
 const number = (of) => h("div", { class: of.concerned ? "number concerned" : "number" },
   h("div", { class: "row base" }, h("span", { class: "grow" }, of.quantity), of.concerned && flag("attention", "alert-triangle", "en doute"), h("b", { class: "v" }, french(of.number)), h("span", {}, of.unit)),
-  h("p", {}, [instant(of.taken_at), of.device || "saisie", of.calibration && (CALIBRATIONS[of.calibration] ?? of.calibration), ...of.notes].filter(Boolean).join(" · ")),
+  h("p", {}, [instant(of.taken_at), of.device || "saisie", ...of.notes].filter(Boolean).join(" · ")),
   reread(of));
 
 /** @param {ShownReadBack} of */

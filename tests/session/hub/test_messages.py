@@ -52,7 +52,7 @@ SEEN: list[m.BoothMessage] = [
         )),
     )),
     m.ReviewOpened("10000000000", "c16", "check-1", DOCUMENT, "GARNIER Odette", date(1948, 5, 3), "female", AT, True, (
-        m.ShownReadBack("Pouls", "72", "/min", AT, "Beurer BM85 n° C-1", "calibrated", ("Qualité : Bonne",), "same", "72", True),
+        m.ShownReadBack("Pouls", "72", "/min", AT, "Beurer BM85 n° C-1", ("Qualité : Bonne",), "same", "72", True),
     )),
     m.ReviewAnswered("10000000000", "c17"),
 ]
