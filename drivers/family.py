@@ -93,6 +93,7 @@ class Place:
     clock: Callable[[], datetime]
     radio: "Callable[[], Radio]"  # the booth's one radio; made when the first driver asks for it
     cable: "Callable[[OpenStream], OpenStream]" = _as_it_is  # how a serial port is opened here, where somebody listens in
+    user: int | None = None  # which of the device's users is the booth's, where it tells them apart; None: any, or the one that it usually is
     simulated: bool = False
     speed: float = 1.0  # how many times faster than life a demonstration measures
 

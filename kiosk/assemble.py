@@ -252,7 +252,7 @@ def measuring_devices(
         address = settings.address_of(role)
         family = settings.family_of(role)
         if address and family.build is not None:
-            place = Place(address, clock, radio, simulated=pretended, speed=simulated.speed)
+            place = Place(address, clock, radio, user=settings.user_of(role), simulated=pretended, speed=simulated.speed)
             if wires is not None:
                 wires[role] = Wire(clock, partial(_reads, devices, role, family.key))
                 place = _followed(place, wires[role])

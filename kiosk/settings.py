@@ -42,6 +42,7 @@ class Written(Enum):
     ICE = auto()  # the address of a STUN or TURN server; a password may stand in it, so no error quotes it
     PLACE = auto()  # a file or a folder; « ~ » is one's own, « ~name » that of somebody whom this computer knows
     CUFF = auto()  # a cuff and the arms that it fits: « M 22-32 »
+    USER = auto()  # the number by which a device tells its users apart, 0 to 254
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ Seconds = Annotated[int, Between(0, 3600)]
 Address = Annotated[str, Written.WEB]
 Place = Annotated[str, Written.PLACE]
 IceAddresses = Annotated[tuple[str, ...], Written.ICE]
+DeviceUser = Annotated[str, Written.USER]
 CuffTexts = Annotated[tuple[str, ...], Written.CUFF]
 
 
@@ -119,6 +121,8 @@ class DeviceSettings:
     scale_family: Annotated[str, FamilyOf(Role.SCALE)] = ""
     glucometer_family: Annotated[str, FamilyOf(Role.GLUCOMETER)] = ""
     heartbeat_family: Annotated[str, FamilyOf(Role.HEARTBEAT)] = ""
+    cuff_user: DeviceUser = ""  # which of its users is the booth's, where its packets say whose a reading is; another's is refused. Empty: any
+    scale_user: DeviceUser = ""
 
     def address_of(self, role: Role) -> str:
         """Where it is; empty where this booth has none."""
@@ -130,6 +134,11 @@ class DeviceSettings:
 
         named = getattr(self, f"{_key(role)}_family", "")
         return family(named) if named else default_for(role, self.address_of(role))
+
+    def user_of(self, role: Role) -> int | None:
+        """Which of the device's users is the booth's; None where any may be."""
+        named = getattr(self, f"{_key(role)}_user", "")
+        return int(named) if named else None
 
 
 def _key(role: Role) -> str:
@@ -316,6 +325,8 @@ def _value(wanted: Any, value: Any, source: _Source, section: str, key: str) -> 
             raise source.error(section, key, f"{where} : un numéro FINESS a neuf chiffres, sans espace, pas {_toml(value)}")
         if limit is Written.PLACE and not _is_place(value):
             raise source.error(section, key, f"{where} est un fichier ou un dossier, comme /srv/alcove ou ~/alcove, pas {_toml(value)}")
+        if limit is Written.USER and value and not (re.fullmatch(r"[0-9]{1,3}", value) and int(value) <= 254):
+            raise source.error(section, key, f'{where} est le numéro d’un utilisateur de l’appareil entre guillemets, de "0" à "254", pas {_toml(value)}')
         if limit is Written.WEB and value and not re.match(r"https?://[^/\s]+", value):
             raise source.error(section, key, f"{where} est une adresse qui commence par http:// ou https://, pas {_toml(value)}")
     return value

@@ -9,7 +9,7 @@ from drivers.family import Family, OnAir, Place, Tried
 def _build(place: Place) -> MeasuringDevice:
     from drivers.blood_pressure_1810.driver import BloodPressureCuff
 
-    return BloodPressureCuff(place.radio(), place.wanted, place.clock)
+    return BloodPressureCuff(place.radio(), place.wanted, place.clock, user=place.user)
 
 
 FAMILY = Family(

@@ -9,7 +9,7 @@ from drivers.family import Family, OnAir, Place, Tried
 def _build(place: Place) -> MeasuringDevice:
     from drivers.blood_pressure_omron.driver import OmronCuff
 
-    return OmronCuff(place.radio(), place.wanted, place.clock)
+    return OmronCuff(place.radio(), place.wanted, place.clock, person=1 if place.user is None else place.user)
 
 
 FAMILY = Family(

@@ -9,7 +9,7 @@ from drivers.family import Family, OnAir, Place, Tried
 def _build(place: Place) -> MeasuringDevice:
     from drivers.scale_181d.driver import Scale
 
-    return Scale(place.radio(), place.wanted, place.clock)
+    return Scale(place.radio(), place.wanted, place.clock, user=place.user)
 
 
 FAMILY = Family(

@@ -5,9 +5,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
+import pytest
 
+from devices.role import Role
 from devices.status import Status
+from drivers.blood_pressure_1810.driver import BloodPressureCuff
+from drivers.blood_pressure_omron.driver import OmronCuff
 from drivers.camera.pretended_button import PretendedButton
+from drivers.scale_181d.driver import Scale
 from drivers.transport.ble import Wanted
 from kiosk.assemble import assemble, channels, measuring_devices
 from kiosk.settings import BoothSettings, DeliverySettings, DeviceSettings, Settings
@@ -33,6 +38,23 @@ async def test_a_report_goes_only_where_the_settings_send_it(tmp_path: Path) -> 
 
 async def test_a_booth_without_devices_has_none() -> None:
     assert measuring_devices(DeviceSettings(), clock) == {}
+
+
+@pytest.mark.parametrize(("says", "user"), [("", None), ("0", 0), ("2", 2)])
+async def test_the_booths_user_of_a_cuff_and_of_a_scale_is_what_the_settings_say(says: str, user: int | None) -> None:
+    devices = measuring_devices(DeviceSettings(cuff="F0:18:10:00:00:01", scale="F0:18:1D:00:00:01", cuff_user=says, scale_user=says), clock)
+    cuff, scale = devices[Role.CUFF], devices[Role.SCALE]
+    assert isinstance(cuff, BloodPressureCuff)
+    assert isinstance(scale, Scale)
+    assert cuff._user == scale._user == user
+
+
+@pytest.mark.parametrize(("says", "person"), [("", 1), ("2", 2)])
+async def test_an_omrons_first_person_is_the_booths_unless_the_settings_say_another(says: str, person: int) -> None:
+    devices = measuring_devices(DeviceSettings(cuff="F0:EC:BE:00:00:01", cuff_family="blood_pressure_omron", cuff_user=says), clock)
+    cuff = devices[Role.CUFF]
+    assert isinstance(cuff, OmronCuff)
+    assert cuff._person == person
 
 
 def test_a_device_is_wanted_by_its_address_or_else_by_its_name() -> None:

@@ -38,6 +38,12 @@ def test_what_is_said_is_taken() -> None:
         ("[booth]\nice_server = []", "ligne 2 : [booth] ice_server n’est pas un réglage ; vouliez-vous dire [call] ice_servers ?"),
         ("[devices]\nxyzzy = 1", "ligne 2 : [devices] xyzzy n’est pas un réglage ; il y a ici : cuff, thermometer"),
         ("\n[booth]\nwindows = 3", "ligne 3 : [booth] windows vaut 1 ou 2, pas 3"),
+        (
+            '[devices]\ncuff_user = "255"',
+            'ligne 2 : [devices] cuff_user est le numéro d’un utilisateur de l’appareil entre guillemets, de "0" à "254"',
+        ),
+        ("[devices]\nscale_user = 'Anne'", "ligne 2 : [devices] scale_user est le numéro d’un utilisateur"),
+        ("[devices]\nscale_user = 1", "ligne 2 : [devices] scale_user est un texte entre guillemets, pas 1"),
         ("[booth]\nwindows = true", "ligne 2 : [booth] windows vaut 1 ou 2, pas true"),
         ("[call]\nengine = 'webrtc'", 'ligne 2 : [call] engine vaut "wrtc" ou "aiortc", pas "webrtc"'),
         ("[booth]\nname = 3", "ligne 2 : [booth] name est un texte entre guillemets, pas 3"),

@@ -3244,8 +3244,8 @@ Neither a prescription nor a report.</translation>
         <translation>dated another day: set the device’s clock, or type the value read</translation>
     </message>
     <message>
-        <source>mesure d’une autre personne</source>
-        <translation>another person’s reading</translation>
+        <source>lecture d’un autre utilisateur de l’appareil : choisissez-y celui de la borne</source>
+        <translation>reading of another user of the device: choose the booth’s on it</translation>
     </message>
     <message>
         <source>appareil en démonstration</source>
@@ -4637,7 +4637,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>drapeaux inconnus : trame propre au fabricant</source>
-        <translation>unknown flags: the maker's own frame</translation>
+        <translation>unknown flags: the maker&apos;s own frame</translation>
     </message>
     <message>
         <source>somme de contrôle fausse</source>
@@ -5181,7 +5181,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>heure de l’appareil</source>
-        <translation>device's time</translation>
+        <translation>device&apos;s time</translation>
     </message>
     <message>
         <source>exceptions</source>

@@ -37,11 +37,11 @@ class Table:
 
     name, address = "BLEsmart_00000116", "F0:EC:BE:00:00:01"
 
-    def __init__(self, model: str = "HEM-7322T", ahead: timedelta = timedelta()) -> None:
+    def __init__(self, model: str = "HEM-7322T", ahead: timedelta = timedelta(), person: int = 1) -> None:
         self.now, self._ahead = AT, ahead
         self._model = model
         self.cuff = OnTable(model, self)
-        self.driver = OmronCuff(Radio(), any_omron(), lambda: self.now, monotonic=lambda: self.now.timestamp())
+        self.driver = OmronCuff(Radio(), any_omron(), lambda: self.now, person=person, monotonic=lambda: self.now.timestamp())
         self.written: list[tuple[str, bytes]] = []
         self._waits = 0
         self.deaf = False
@@ -154,6 +154,18 @@ async def test_the_other_persons_record_is_refused_and_their_old_ones_are_not_ev
     (own,) = await table.listen()
     assert isinstance(own, Measurement)
     assert own.quality == GOOD
+
+
+async def test_the_second_persons_memory_may_be_the_booths() -> None:
+    table = await asked(person=2)
+    await table.cuff.obey("measure")
+    (first,) = await table.listen()
+    assert isinstance(first, Measurement)
+    assert first.quality.reasons == (Reason.OTHER_USER,)
+    await table.cuff.obey("other-person")
+    (second,) = await table.listen()
+    assert isinstance(second, Measurement)
+    assert second.quality == GOOD
 
 
 @pytest.mark.parametrize("model", MODELS)
