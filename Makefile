@@ -52,7 +52,7 @@ tests/node/node_modules/ready: tests/node/package-lock.json .venv/ready
 	@touch $@
 
 test: check tests/node/node_modules/ready
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 bench: setup tests/node/node_modules/ready
 	$(BIN)/python -m kiosk.bench
