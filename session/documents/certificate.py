@@ -6,7 +6,7 @@ from decimal import Decimal
 from session.documents import upkeep_words as w
 from session.documents import words
 from session.documents.markup import Markup, element, join, lines
-from session.documents.paper import MARK, NOT_CERTIFIED, NotOnPaper, band, page, picture
+from session.documents.paper import NOT_CERTIFIED, NotOnPaper, band, page, picture, top
 from session.documents.paper import pdf as print_page
 from session.report import Site
 from session.upkeep.checks import Check, Gate, Kinds, Step, Weighed
@@ -59,13 +59,7 @@ def _foot(entry: Checked, kinds: Kinds, line_hash: str) -> Markup:
 
 def _top(name: str, check: Check, site: Site) -> Markup:
     begun = f"commencé le {words.instant(check.begun_at)}, " if check.begun_at is not None else ""
-    return element(
-        "div",
-        MARK,
-        element("div", element("h1", "Certificat de contrôle"), element("p", f"{name} · {begun}terminé le {words.instant(check.done_at)}"), class_="title"),
-        element("div", element("b", site.organisation), element("br"), site.address, element("br"), f"{site.booth} · {site.phone}", class_="where"),
-        class_="top",
-    )
+    return top("Certificat de contrôle", f"{name} · {begun}terminé le {words.instant(check.done_at)}", site)
 
 
 def _device(device: Device) -> Markup:

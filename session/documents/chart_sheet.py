@@ -2,7 +2,7 @@
 
 from devices.chart import M3, Chart, Mark, Patch, Rgb, Square
 from session.documents.markup import Markup, element, join
-from session.documents.paper import MARK, page
+from session.documents.paper import page, top
 from session.documents.paper import pdf as print_page
 
 COPIES = 3
@@ -39,7 +39,7 @@ def html(chart: Chart = M3) -> str:
     return page(
         name,
         "Alcôve",
-        element("div", MARK, element("div", element("h1", name), element("p", "pour le contrôle de la caméra otoscope"), class_="title"), class_="top"),
+        top(name, "pour le contrôle de la caméra otoscope"),
         element("div", [svg(chart, style=width) for _ in range(COPIES)]),
         element("div", style=ruler),
         element("p", f"{RULER_MM} mm", class_="small soft"),

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Mapping
 
 from session.documents.markup import Markup, element, join
+from session.report import Site
 
 SCHEME = "alcove:"
 _ONE_AT_A_TIME = threading.Lock()  # the text engine below keeps state that threads would share
@@ -30,6 +31,15 @@ def page(title: str, author: str, *body: Markup | None, plain: bool = False) -> 
     """A whole page as HTML."""
     head = element("head", element("meta", charset="utf-8"), element("title", title), element("meta", name="author", content=author))
     return "<!doctype html>" + element("html", head, element("body", join(*body)), lang="fr", class_="plain" if plain else None)
+
+
+def top(title: str, below: str, site: Site | None = None, *more: Markup | None) -> Markup:
+    """The head of a page: our mark, its title with a line below, and the place, with what more is said of it."""
+    where = None
+    if site is not None:
+        reached = f"{site.booth} · {site.phone}"
+        where = element("div", element("b", site.organisation), element("br"), site.address, element("br"), reached, *more, class_="where")
+    return element("div", MARK, element("div", element("h1", title), element("p", below), class_="title"), where, class_="top")
 
 
 def band(simulated: tuple[str, ...]) -> Markup | None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from devices.measurement import Origin, QualityLevel
 from session.documents import words as w
 from session.documents.markup import Markup, element, join, lines
-from session.documents.paper import MARK, NOT_CERTIFIED, NotOnPaper, band, page, picture
+from session.documents.paper import NOT_CERTIFIED, NotOnPaper, band, page, picture, top
 from session.documents.paper import pdf as print_page
 from session.documents.readings import ordered
 from session.events import AnswerKind
@@ -75,22 +75,8 @@ def _foot(signed: SignedReport) -> Markup:
 
 def _top(report: Report) -> Markup:
     site = report.site
-    return element(
-        "div",
-        MARK,
-        element("div", element("h1", "Compte rendu de téléconsultation"), element("p", w.instant(report.began_at)), class_="title"),
-        element(
-            "div",
-            element("b", site.organisation),
-            element("br"),
-            site.address,
-            element("br"),
-            f"{site.booth} · {site.phone}",
-            join(element("br"), f"FINESS {site.finess}") if site.finess else None,
-            class_="where",
-        ),
-        class_="top",
-    )
+    finess = join(element("br"), f"FINESS {site.finess}") if site.finess else None
+    return top("Compte rendu de téléconsultation", w.instant(report.began_at), site, finess)
 
 
 def _patient(report: Report) -> Markup:

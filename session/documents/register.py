@@ -8,7 +8,7 @@ from datetime import datetime
 from session.documents import upkeep_words as w
 from session.documents import words
 from session.documents.markup import Markup, clean, element, join
-from session.documents.paper import MARK, NOT_CERTIFIED, band, page
+from session.documents.paper import NOT_CERTIFIED, band, page, top
 from session.report import Site
 from session.upkeep.checks import Check, Kinds, Weighed
 from session.upkeep.conclusion import Outage, outages
@@ -133,21 +133,11 @@ def html(park: Park, kinds: Kinds, site: Site, at: datetime, last_hash: str, *, 
         element("div", element("b", foot), element("br"), f"{KEPT_FOR} {NOT_CERTIFIED}", id="foot"),
         element(
             "div",
-            _top(title, site, at),
+            top(title, f"Au {words.instant(at)}", site),
             band(simulated),
             join(*(_device(device, park, kinds, at) for device in devices)) if devices else element("p", "Aucun appareil au registre."),
             class_="wide",
         ),
-    )
-
-
-def _top(title: str, site: Site, at: datetime) -> Markup:
-    return element(
-        "div",
-        MARK,
-        element("div", element("h1", title), element("p", f"Au {words.instant(at)}"), class_="title"),
-        element("div", element("b", site.organisation), element("br"), site.address, element("br"), f"{site.booth} · {site.phone}", class_="where"),
-        class_="top",
     )
 
 

@@ -8,7 +8,7 @@ from devices.measurement import Quantity
 from session.documents import upkeep_words as w
 from session.documents import words
 from session.documents.markup import Markup, element
-from session.documents.paper import MARK, NOT_CERTIFIED, band, page
+from session.documents.paper import NOT_CERTIFIED, band, page, top
 from session.documents.words import QUANTITIES
 from session.report import Site
 from session.upkeep.checks import Check, Kinds
@@ -60,13 +60,7 @@ def _html(
         f"Valeurs à relire – document {row.document_id}",
         site.organisation,
         element("div", element("b", f"Document {row.document_id} · visite {row.consultation_id}"), element("br"), NOT_CERTIFIED, id="foot"),
-        element(
-            "div",
-            MARK,
-            element("div", element("h1", "Valeurs à relire"), element("p", words.instant(at)), class_="title"),
-            element("div", element("b", site.organisation), element("br"), site.address, element("br"), f"{site.booth} · {site.phone}", class_="where"),
-            class_="top",
-        ),
+        top("Valeurs à relire", words.instant(at), site),
         band(simulated),
         element("p", element("b", "À l’attention du praticien signataire du document, et du médecin traitant qui l’a reçu")),
         element(

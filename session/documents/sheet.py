@@ -15,7 +15,7 @@ from session import events as e
 from session.consultation import Consultation
 from session.documents import words as w
 from session.documents.markup import Markup, element, join, lines
-from session.documents.paper import MARK, NOT_CERTIFIED, band, page
+from session.documents.paper import NOT_CERTIFIED, band, page, top
 from session.documents.paper import pdf as print_page
 from session.documents.readings import ordered
 from session.people import Author
@@ -50,7 +50,7 @@ def html(signed: SignedReport, deliveries: tuple[tuple[str, SheetState], ...] = 
         f"Votre visite du {w.day(report.began_at.date())}",
         report.practitioner.name,
         _foot(f"Compte rendu complet signé par {report.practitioner.name}, empreinte {signed.short_hash}. Cette feuille n’est pas une ordonnance."),
-        _top("Ce que le médecin vous a dit", f"{w.full_name(report.patient.traits)} · {w.instant(report.began_at)} · {report.practitioner.name}"),
+        top("Ce que le médecin vous a dit", f"{w.full_name(report.patient.traits)} · {w.instant(report.began_at)} · {report.practitioner.name}"),
         band(report.simulated),
         _card("Ce que vous avez", element("p", lines(draft.patient_words or draft.conclusion))) if draft.patient_words or draft.conclusion else None,
         _card("Ce que vous faites", _bullets(draft.plan)) if draft.plan.strip() else None,
@@ -116,7 +116,7 @@ def ending_html(
         f"Votre visite du {w.day(began.date())}",
         site.organisation,
         _foot(f"{handed}. Ni une ordonnance, ni un compte rendu."),
-        _top(title, f"{name}{w.instant(began)} · {site.booth}"),
+        top(title, f"{name}{w.instant(began)} · {site.booth}"),
         band((*sorted(devices), *simulated)),
         element("p", comfort, element("br"), element("b", f"Raison{w.NBSP}: "), ending.reason) if ending.reason else element("p", comfort),
         _urgent() if record.is_emergency else None,
@@ -144,10 +144,6 @@ def render_ending(
 def telephone_link(phone: str) -> str:
     """What the QR code holds: a telephone number, so that a telephone offers to call it."""
     return "tel:" + re.sub(r"[^0-9+]", "", phone)
-
-
-def _top(title: str, line: str) -> Markup:
-    return element("div", MARK, element("div", element("h1", title), element("p", line), class_="title"), class_="top")
 
 
 def _foot(line: str) -> Markup:
