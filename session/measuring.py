@@ -25,6 +25,7 @@ from session.consultation import TRANSITIONS, WITH_PATIENT, IllegalEvent
 from session.cuffs import Side, cuffs_of
 from session.guided import Phase, Posture, PressureGuide, average
 from session.live import LiveConsultation, NoVisit
+from session.live_signal import LiveSignal, RunningWave
 from session.observation import NotKept, Observation, check
 from session.protocols import PRESSURE
 from session.pulse_wave import weighed
@@ -46,6 +47,7 @@ class MeasureState:
     kept: Observation | None = None  # the last one kept in this visit
     failed: Reason | None = None  # why the last try gave nothing
     error: DeviceError | None = None
+    signal: LiveSignal | None = None  # of the wave while it is measured, where the device sends one
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,8 @@ class Measuring:
                 tasks.create_task(device.run())
                 tasks.create_task(self._follow_status(role))
                 tasks.create_task(self._follow_results(role))
+                if role is Role.OXIMETER:
+                    tasks.create_task(self._follow_wave(role))
             tasks.create_task(self._follow_visit())
             tasks.create_task(self._follow_time())
             tasks.create_task(self._follow_guide())
@@ -107,7 +111,7 @@ class Measuring:
         if (refusal := self._refusal(role, self.booth[role].identity)) is not None:
             self._fail(role, Reason.DEVICE_ERROR, refusal)
             return
-        self._set(role, replace(self.of(role), under_way=True, failed=None, pending=None, error=None))
+        self._set(role, replace(self.of(role), under_way=True, failed=None, pending=None, error=None, signal=None))
         try:
             await self.booth[role].start()
         except DeviceError as error:
@@ -223,6 +227,19 @@ class Measuring:
                 if self.of(role).under_way:
                     self._take(role, self._weighed(role, result) if isinstance(result, Measurement) else result)
                     await self._once_more(role)
+
+    async def _follow_wave(self, role: Role) -> None:
+        """The booth's own look at the wave, told while it is measured: an assistant sees a moving finger before the number is there."""
+        device, running = self.booth[role], RunningWave()
+        with device.waveform.listen() as stretches:
+            async for stretch in stretches:
+                if not self.of(role).under_way:
+                    running.clear()
+                    continue
+                live = device.live.latest
+                rate = live.value(Quantity.PULSE_RATE) if isinstance(live, Measurement) else None
+                if (signal := running.add(stretch, rate)) is not None:
+                    self._set(role, replace(self.of(role), signal=signal))
 
     def _weighed(self, role: Role, measurement: Measurement) -> Measurement:
         """With the booth's own look at its wave, and with what its bytes were read by."""

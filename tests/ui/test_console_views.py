@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from devices.device import Role
 from devices.identity import DeviceIdentity
 from devices.measurement import Quality, QualityLevel, Quantity, Reason
+from devices.signal_quality import SignalQuality
 from devices.status import DeviceStatus, Status
 from session import events as e
 from session.alarm import read_rules
@@ -20,6 +21,7 @@ from session.cuffs import CuffSize, CuffUse, Side, cuffs_of
 from session.delivery.delivery import Delivery, DeliveryState, Receipt, Recipient, RecipientKind, Trouble
 from session.guided import Posture, PressureGuide
 from session.identity.typed import Field, TypedIdentity
+from session.live_signal import LiveSignal
 from session.measuring import MeasureState
 from session.observation import ManualSource, Observation
 from session.people import PATIENT, SYSTEM, Author
@@ -90,6 +92,22 @@ def test_a_typed_value_and_a_doubtful_one_stay_marked() -> None:
     rows = {row.name: row for row in measures.vitals(record, IDLE, FRENCH)}
     assert (rows["Tension"].mark, rows["Tension"].remark) == ("Saisie manuelle", "9 h 00 · dit par la patiente")
     assert (rows["Oxygène"].mark, rows["Oxygène"].mark_kind) == ("Douteuse, gardée", "attention")
+
+
+@pytest.mark.parametrize(
+    ("signal", "mark", "kind"),
+    [
+        (None, "En cours", "primary"),
+        (LiveSignal(SignalQuality(93, 8, 9, 72, 60, 0)), "En cours · signal 93 %", "primary"),
+        (LiveSignal(SignalQuality(41, 8, 4, None, 60, 0), (Reason.MOVEMENT,)), "En cours · signal 41 %, mouvement", "attention"),
+    ],
+)
+def test_a_running_wave_says_how_well_it_can_be_read(signal: LiveSignal | None, mark: str, kind: str) -> None:
+    state = {Role.OXIMETER: MeasureState(under_way=True, signal=signal)}
+    row = measures.vitals(at_measures().record, state, FRENCH)[-1]
+    assert (row.live, row.mark, row.mark_kind) == (True, mark, kind)
+    (tile,) = measures.device_tiles({Role.OXIMETER: DeviceStatus(Status.MEASURING)}, state, at_measures().record, FRENCH)
+    assert tile.status == (mark if signal is not None else "En cours · signal bon")
 
 
 def test_two_devices_are_two_rows_each_with_its_device() -> None:

@@ -6,9 +6,15 @@ import pytest
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
+from devices.measurement import Quality, QualityLevel, Reason
+from devices.signal_quality import SignalQuality
+from session.live_signal import LiveSignal
+from session.measuring import MeasureState
+from tests.session.visits import saturation
 from tests.ui.screen import Screen
 from ui.gallery.patient import oximeter_screen
 from ui.models.oximeter import OximeterModel, OximeterView
+from ui.patient.shown.measures import bars
 
 Show = Callable[[str, dict[str, object]], Screen]
 
@@ -34,6 +40,25 @@ def test_says_the_value_its_signal_and_who_is_there(screen: Screen) -> None:
 def test_follows_the_device(screen: Screen, oximeter: OximeterModel) -> None:
     oximeter.show(OximeterView(spo2=93, pulse_rate=110, quality=1))
     assert {"93", "pouls 110", "Signal faible"} <= set(screen.sentences())
+
+
+@pytest.mark.parametrize(
+    ("score", "doubts", "level", "expected"),
+    [
+        (95, (), QualityLevel.GOOD, 4),
+        (80, (), QualityLevel.GOOD, 3),
+        (95, (Reason.RATE_DISAGREES,), QualityLevel.GOOD, 2),
+        (95, (), QualityLevel.DOUBTFUL, 1),
+        (0, (Reason.FLAT_SIGNAL,), QualityLevel.GOOD, 1),
+        (None, (), QualityLevel.GOOD, 3),
+    ],
+)
+def test_the_bars_are_the_worse_of_what_the_booth_sees_and_the_device_says(
+    score: int | None, doubts: tuple[Reason, ...], level: QualityLevel, expected: int
+) -> None:
+    signal = None if score is None else LiveSignal(SignalQuality(score, 8, 9, 72, 60, 0), doubts)
+    reasons = () if level is QualityLevel.GOOD else (Reason.WEAK_SIGNAL,)
+    assert bars(saturation(97, quality=Quality(level, reasons)), MeasureState(under_way=True, signal=signal)) == expected
 
 
 @pytest.mark.parametrize("gesture", [Screen.click, Screen.touch])

@@ -31,6 +31,7 @@ from session.guided import Posture, PressureGuide
 from session.identity.traits import Identity, Sex, Traits, TrustedDocument
 from session.identity.typed import TypedIdentity
 from session.listening import Auscultating, Stage
+from session.live_signal import LiveSignal
 from session.measuring import MeasureState
 from session.observation import ManualSource, Observation, StillImage
 from session.people import PATIENT, SYSTEM, Author, Part, Practitioner
@@ -391,7 +392,7 @@ def no_cuff() -> Console:
 
 
 def two_devices() -> Console:
-    """Pulse by the cuff and by the clip, an irregular series of four, a third temperature, and a measurement that was let go."""
+    """Pulse by the cuff and by the clip, an irregular series of four, a third temperature, a measurement that was let go, and a finger that moves."""
     irregular, cuff = Quality(QualityLevel.DOUBTFUL, (Reason.IRREGULAR_PULSE,)), CuffUse(CuffSize("M", Decimal(22), Decimal(32)), Decimal(31))
 
     def of_series(happened: e.ObservationKept, series: str, quality: Quality = GOOD) -> e.ObservationKept:
@@ -412,7 +413,8 @@ def two_devices() -> Console:
         e.MeasurementDiscarded(at=at(11), author=CLAIRE, measurement=moved, reason=Reason.MOVEMENT),
     )
     done = (answered(e.Question.CALLBACK_NUMBER, e.AnswerKind.YES, "03 00 00 00 00"), e.QuestionsAnswered(at=at(7), author=CLAIRE))
-    return console(in_questions().after_all((*done, *happened)), at(13), Typing())
+    moving = MeasureState(under_way=True, signal=LiveSignal(SignalQuality(41, 8, 4, None, 52, 0), (Reason.MOVEMENT,)))
+    return console(in_questions().after_all((*done, *happened)), at(13), Typing(), measures={Role.OXIMETER: moving})
 
 
 def _proved(happened: e.ObservationKept, raw: str, codec: str, signal: SignalQuality | None = None) -> e.ObservationKept:
@@ -443,15 +445,6 @@ def evidence_of_the_wave() -> Console:
     happened = _proved(clip, packets, "oximeter_contec/1", SignalQuality(93, 12, 13, 64, 61, 0))
     again = {"clip": (value(Quantity.SPO2, "96"), value(Quantity.PULSE_RATE, "64"))}
     return console(in_measures().after(happened), at(13), Typing(evidence="clip", again=again))
-
-
-def evidence_of_a_refusal() -> Console:
-    """The sheet of a measurement that was not kept."""
-    moved = Measurement(
-        (value(Quantity.SPO2, "83"),), at(11), CLIP, Quality(QualityLevel.DOUBTFUL, (Reason.MOVEMENT,)), b"\x81\x53\x40", codec="oximeter_contec/1"
-    )
-    let_go = e.MeasurementDiscarded(at=at(11), author=CLAIRE, measurement=moved, reason=Reason.MOVEMENT)
-    return console(in_measures().after(let_go), at(13), Typing(evidence="discarded-0", again={"discarded-0": ()}))
 
 
 def call_over() -> Console:
@@ -493,7 +486,6 @@ SAMPLES: dict[str, Callable[[], Console]] = {
     "10-deux-appareils": two_devices,
     "10-preuve": evidence,
     "10-preuve-courbe": evidence_of_the_wave,
-    "10-preuve-ecartee": evidence_of_a_refusal,
     "11-appel-termine": call_over,
 }
 
@@ -534,7 +526,6 @@ SCREENS: dict[str, tuple[str, Callable[[], Models]]] = {
         "10-deux-appareils": "Preparation",
         "10-preuve": "Preparation",
         "10-preuve-courbe": "Preparation",
-        "10-preuve-ecartee": "Preparation",
         "11-appel-termine": "Call",
     }.items()
 }

@@ -5295,6 +5295,10 @@ Neither a prescription nor a report.</translation>
         <source>pas de valeur</source>
         <translation>no value</translation>
     </message>
+    <message>
+        <source>signal {0} %</source>
+        <translation>signal {0}%</translation>
+    </message>
 </context>
 <context>
     <name>Consumables</name>

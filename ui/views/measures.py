@@ -149,7 +149,7 @@ def _standing(role: Role, status: DeviceStatus, measure: MeasureState, record: R
     if role is Role.STETHOSCOPE and status.status is Status.MEASURING:
         return "live", "activity", tell.translate("Console", "En direct"), "start"
     if measure.under_way:
-        signal = tell.reason(status.signal) if status.signal is not None else tell.translate("Console", "signal bon")
+        signal = tell.reason(status.signal) if status.signal is not None else live_signal(measure, tell)
         words = tell.translate("Console", "En cours · {0}").format(signal) if role is Role.OXIMETER or status.signal else tell.translate("Console", "En cours")
         if measure.failed is not None:
             words = tell.translate("Console", "En cours · écartée : {0}").format(tell.reason(measure.failed))
@@ -168,6 +168,14 @@ def _standing(role: Role, status: DeviceStatus, measure: MeasureState, record: R
     if role is Role.OTOSCOPE:
         return "ready", "player-play", tell.translate("Console", "Prêt · embout neuf à poser"), "start"
     return "ready", "player-play", tell.translate("Console", "Prêt"), "start"
+
+
+def live_signal(measure: MeasureState, tell: Telling) -> str:
+    """« signal 93 % », as the booth reads the wave now, and what makes it doubt; « signal bon » where the device alone can say."""
+    if measure.signal is None:
+        return tell.translate("Console", "signal bon")
+    words = tell.translate("Console", "signal {0} %").format(measure.signal.seen.score)
+    return f"{words}, {tell.reason(measure.signal.doubts[0])}" if measure.signal.doubts else words
 
 
 def _times_done(role: Role, record: Record) -> int:
@@ -208,19 +216,7 @@ def vitals(
     for quantity, role in DEVICE_OF.items():
         measure = measures.get(role, IDLE)
         if measure.under_way:
-            row = Vital(
-                "",
-                tell.quantity(quantity),
-                QUANTITY_ICONS[quantity],
-                "",
-                "",
-                tell.translate("Console", "En cours"),
-                "activity",
-                "primary",
-                "",
-                live=role is Role.OXIMETER,
-            )
-            rows.append(row)
+            rows.append(_under_way(quantity, role, measure, tell))
         elif measure.pending is not None:
             shown = dict(main_values(measure.pending, tell)).get(quantity, "")
             reasons = joined(tuple(tell.reason(each) for each in measure.pending.quality.reasons), tell)
@@ -229,6 +225,15 @@ def vitals(
                 Vital(role.value, tell.quantity(quantity), QUANTITY_ICONS[quantity], shown, tell.unit(quantity), mark, "alert-triangle", "attention", reasons)
             )
     return tuple(rows)
+
+
+def _under_way(quantity: Quantity, role: Role, measure: MeasureState, tell: Telling) -> Vital:
+    """The measure that runs; of a wave how well it can be read."""
+    mark, icon, kind = tell.translate("Console", "En cours"), "activity", "primary"
+    if measure.signal is not None:
+        mark = f"{mark} · {live_signal(measure, tell)}"
+        icon, kind = ("alert-triangle", "attention") if measure.signal.doubts else (icon, kind)
+    return Vital("", tell.quantity(quantity), QUANTITY_ICONS[quantity], "", "", mark, icon, kind, "", live=role is Role.OXIMETER)
 
 
 def _struck(quantity: Quantity, row: Observation, tell: Telling) -> Vital:

@@ -16,6 +16,7 @@ from ui.models.thermometer import ThermometerView
 from ui.patient.known import PatientKnown
 
 BARS = {QualityLevel.GOOD: 3, QualityLevel.DOUBTFUL: 1, QualityLevel.REFUSED: 0}
+LEAST_SCORES = (0, 50, 75, 90)  # of each bar; the third says « Signal bon »
 
 
 def posture(guide: PressureGuide, name: str) -> PostureView:
@@ -59,10 +60,20 @@ def oximeter(known: PatientKnown, elapsed_s: float, oximeter_s: float) -> Oximet
     return OximeterView(
         spo2=_whole(live.value(Quantity.SPO2)),
         pulse_rate=_whole(live.value(Quantity.PULSE_RATE)),
-        quality=BARS[live.quality.level],
+        quality=bars(live, state),
         progress=min(0.95, elapsed_s / oximeter_s) if state.under_way else 0.0,
         remaining_s=remaining,
     )
+
+
+def bars(live: Measurement, state: MeasureState) -> int:
+    """The signal, 0 to 4: as the booth reads the wave where the device sends one, else as the device says; the worse of both."""
+    told = BARS[live.quality.level]
+    if state.signal is None or not state.under_way:
+        return told
+    seen = sum(state.signal.seen.score >= least for least in LEAST_SCORES)
+    seen = min(seen, 2) if state.signal.doubts else seen
+    return seen if live.quality.level is QualityLevel.GOOD else min(seen, told)
 
 
 def trouble_of_oximeter(known: PatientKnown, state: MeasureState) -> Reason | None:
