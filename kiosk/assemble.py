@@ -31,6 +31,7 @@ from kiosk.export_places import RegisterExports
 from kiosk.local_time import HERE, local_clock
 from kiosk.printing import print_page
 from kiosk.settings import DeliverySettings, DeviceSettings, MeasureSettings, Settings
+from kiosk.site import site_of
 from kiosk.trust import trust
 from session.alarm import read_rules
 from session.at_work import AtWork
@@ -108,12 +109,9 @@ class Program:
             for each in (self.measuring, self.at_work, self.workshop, self.remote, self.reviewing, self.finishing, self.courier, self.media, self.listening):
                 tasks.create_task(each.run())
             tasks.create_task(self._reach_hub())
-            if self.workshop.checks is not None:
-                tasks.create_task(self.workshop.checks.run())
-            if self.workshop.camera is not None:
-                tasks.create_task(self.workshop.camera.run())
-            if self.button is not None:
-                tasks.create_task(self.button.run())
+            for part in (self.workshop.checks, self.workshop.camera, self.button):
+                if part is not None:
+                    tasks.create_task(part.run())
 
     async def _reach_hub(self) -> None:
         """The line to the hub. A booth that the hub does not know works on alone: nobody takes its visits, and Urgence still works."""
@@ -138,7 +136,7 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
     gate = Gate(lambda: park_of(store), read_kinds(), clock, settings.measures.overdue == "block")
     live.calibration_of = gate.calibration_of
     measuring = Measuring(live, booth, rest=rest, pause=pause, cuffs=settings.measures.cuffs, gate=gate, codecs=codecs(settings.devices))
-    site = Site(settings.booth.name, settings.booth.place.split(",")[0], settings.booth.place, settings.booth.phone, settings.booth.finess)
+    site = site_of(settings.booth)
     outbox = Outbox(store.engine, clock, random.random)
     trusted = trust(settings.booth)
     http = httpx.AsyncClient(verify=trusted)
@@ -179,7 +177,8 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
     technicians = Logins(store.accounts, store.audit, clock, parts=(Part.TECHNICIAN,))
     button = capture_button(settings.devices.otoscope, settings.devices.otoscope_button, settings.devices.otoscope_key, clock)
     examine = partial(examine_running, settings, booth)
-    exports = RegisterExports(lambda folder: Papers(store, gate.kinds, site, clock, folder, simulated=shown), settings.papers)
+    papers = Papers(store, gate.kinds, site, clock, settings.papers, simulated=shown)
+    exports = RegisterExports(papers.at, settings.papers)
     workshop = Workshop(
         live, at_work, technicians, store, booth, wires=wires, exports=exports, examine=examine, kinds=gate.kinds, overdue_blocks=gate.overdue_blocks
     )
@@ -193,7 +192,7 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
         lambda: workshop.technician,
         Logins(store.accounts, store.audit, clock, parts=(Part.TECHNICIAN, Part.ASSISTANT)),
         booth,
-        Papers(store, gate.kinds, site, clock, settings.papers, simulated=shown),
+        papers,
         written,
         lambda: Path(exports.places()[0].folder),
         print_sheet,
