@@ -150,10 +150,14 @@ class Page:
         return [message["kind"] for message in self.heard if message.get("consultation_id") == visit]
 
     async def say(self, kind: str, visit: str, command_id: str = "", **fields: Any) -> str:
+        """Send an act of a visit; its id."""
+        return await self.send(kind, command_id, consultation_id=visit, **fields)
+
+    async def send(self, kind: str, command_id: str = "", **fields: Any) -> str:
         """Send an act; its id."""
         command_id = command_id or uuid4().hex
         assert self.line is not None
-        await self.line.send_str(json.dumps({"kind": kind, "command_id": command_id, "consultation_id": visit, **fields}))
+        await self.line.send_str(json.dumps({"kind": kind, "command_id": command_id, **fields}))
         return command_id
 
     async def act(self, kind: str, visit: str, **fields: Any) -> str:
