@@ -103,19 +103,20 @@ async def test_who_dropped_joins_again_with_a_new_call(booth: Booth) -> None:
         await practitioner.close()
 
 
-async def test_mask_and_mute_act_at_once(booth: Booth) -> None:
+async def test_mask_and_mute_are_seen_and_heard_on_the_other_side(booth: Booth) -> None:
+    """That they act on the very next picture and sound is `test_tracks`'."""
     call, practitioner = await joined(booth, 1)
     try:
         await practitioner.otoscope.until(lambda seen: abs(seen.level - 180) < 8)
         await practitioner.sound.until(lambda seen: seen.decibels(4800) > -20)
         booth.otoscope.mask(True)
         booth.microphone.mute(True)
-        await practitioner.otoscope.until(lambda seen: seen.level < 50, 2)
-        await practitioner.sound.until(lambda seen: seen.decibels(9600) < -60, 2)
+        await practitioner.otoscope.until(lambda seen: seen.level < 50)
+        await practitioner.sound.until(lambda seen: seen.decibels(9600) < -60)
         booth.otoscope.mask(False)
         booth.microphone.mute(False)
-        await practitioner.otoscope.until(lambda seen: abs(seen.level - 180) < 8, 2)
-        await practitioner.sound.until(lambda seen: seen.decibels(9600) > -20, 2)
+        await practitioner.otoscope.until(lambda seen: abs(seen.level - 180) < 8)
+        await practitioner.sound.until(lambda seen: seen.decibels(9600) > -20)
     finally:
         await call.close()
         await practitioner.close()
