@@ -46,7 +46,7 @@ class Screen:
 
     def overlapping(self) -> list[tuple[str, str]]:
         """Every two visible texts of which one lies on the other."""
-        places = [(self._text(item), item.mapRectToScene(painted(item))) for item in self._reachable() if self._text(item)]
+        places = [(self._text(item), in_sight(item)) for item in self._reachable() if self._text(item)]
         return [
             (one, other)
             for n, (one, place) in enumerate(places)
@@ -62,6 +62,10 @@ class Screen:
         small = [name for name, place in places if min(place.width(), place.height()) < FINGER]
         covered = [f"{one} on {other}" for n, (one, a) in enumerate(places) for other, b in places[n + 1 :] if a.intersects(b)]
         return outside + small + covered
+
+    def button_sizes(self) -> list[tuple[str, float]]:
+        """Name and shorter side of every visible button."""
+        return [(item.objectName(), min(item.width(), item.height())) for item in self._items() if item.isVisible() and item.inherits("QQuickAbstractButton")]
 
     def cut(self) -> list[str]:
         """Every visible text of which a part is not painted, because its item is too small for it."""
@@ -123,6 +127,16 @@ def painted(item: QQuickItem) -> QRectF:
     return QRectF(box.x(), box.y(), min(width, box.width()), box.height())
 
 
+def in_sight(item: QQuickItem) -> QRectF:
+    """Where in the window a text's ink is seen: what is scrolled away is not."""
+    place, ancestor = item.mapRectToScene(painted(item)), item.parentItem()
+    while ancestor is not None:
+        if ancestor.clip():
+            place = place.intersected(ancestor.mapRectToScene(QRectF(QPointF(0, 0), ancestor.size())))
+        ancestor = ancestor.parentItem()
+    return place
+
+
 def sticks_out(item: QQuickItem) -> bool:
     """Whether it is painted outside one of its ancestors, by more than a hair. What one can scroll to is in its place."""
     ancestor = item.parentItem()
@@ -130,7 +144,8 @@ def sticks_out(item: QQuickItem) -> bool:
         place = item.mapRectToItem(ancestor, item.boundingRect()).adjusted(HAIR, HAIR, -HAIR, -HAIR)
         room = QRectF(QPointF(0, 0), ancestor.size())  # not its boundingRect: a field's own is that of its text
         if ancestor.inherits("QQuickFlickable") and ancestor.clip():
-            scrolled = QRectF(0, -ancestor.property("contentY"), ancestor.width(), ancestor.property("contentHeight"))
+            top = (ancestor.property("originY") or 0) - ancestor.property("contentY")  # a list's rows begin where it likes
+            scrolled = QRectF(0, top, ancestor.width(), ancestor.property("contentHeight"))
             return not scrolled.contains(place) or sticks_out(ancestor)
         if not room.isEmpty() and not room.contains(place):
             return True

@@ -1,4 +1,4 @@
-"""The camera before its chart, as a technician meets it: what is shown at each size, in both schemes and languages, and what touching it asks for."""
+"""The camera before its chart, as a technician meets it: what is shown, and what touching it asks for."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,13 +10,11 @@ from PySide6.QtWidgets import QApplication
 from devices.chart import Flaw
 from session.camera_check import Sight
 from tests.ui.screen import Screen
-from ui.console_language import speak_at_console
-from ui.gallery.camera_chart import SAMPLES, SIGHTED, chart_measured, chart_refused
+from ui.gallery.camera_chart import SIGHTED, chart_measured, chart_refused
 from ui.gallery.technician import Sample
 from ui.items.outlines import Outlines
 from ui.items.trend_plot import TrendPlot
 from ui.news import SightNews
-from ui.screens import set_look
 from ui.technician.camera import CameraPage
 from ui.views.camera_chart import flaw_words
 
@@ -28,28 +26,6 @@ def opened(show: Show, sample: Sample) -> tuple[Screen, CameraPage]:
     page = sample.side.pages["cameras"]
     assert isinstance(page, CameraPage)
     return show(path, models), page
-
-
-@pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("high_contrast", [False, True])
-@pytest.mark.parametrize("name", SAMPLES)
-def test_nothing_leaves_its_place(show: Show, qapp: QApplication, name: str, high_contrast: bool, language: str) -> None:
-    words = speak_at_console(language)
-    screen, _ = opened(show, SAMPLES[name][1]())
-    wrong = {}
-    for scale in (1.0, 1.25):
-        set_look(screen.view.engine(), high_contrast=high_contrast, text_scale=scale, reduced_motion=True)
-        screen.settle()
-        wrong[scale] = [*screen.escaped(), *screen.overlapping()]
-    if words is not None:
-        qapp.removeTranslator(words)
-    assert wrong == {1.0: [], 1.25: []}
-
-
-@pytest.mark.parametrize("name", SAMPLES)
-def test_everything_has_a_name_to_be_read_aloud(show: Show, name: str) -> None:
-    screen, _ = opened(show, SAMPLES[name][1]())
-    assert "" not in list(screen.spoken())
 
 
 def test_a_good_picture_is_told_with_every_figure(show: Show) -> None:

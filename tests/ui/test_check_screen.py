@@ -1,19 +1,14 @@
-"""The pages of a check, as a technician meets them: each at both sizes, in both schemes and languages; what is typed, noted and signed."""
+"""The pages of a check, as a technician meets them: what is typed, noted and signed."""
 
 from collections.abc import Callable
 
-import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from session.upkeep.checks import CHECKS_FILE, read_kinds
 from tests.ui.screen import Screen
-from ui.console_language import speak_at_console
 from ui.gallery import checks as samples
-from ui.gallery.checks import SAMPLES
 from ui.gallery.technician import Sample
 from ui.items.error_plot import ErrorPlot
-from ui.screens import set_look
 from ui.technician.check import CheckPage
 from ui.views.check_words import said
 
@@ -27,28 +22,6 @@ def opened(show: Show, sample: Sample) -> tuple[Screen, CheckPage]:
     screen = show(path, models)
     screen.settle()
     return screen, page
-
-
-@pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("high_contrast", [False, True])
-@pytest.mark.parametrize("name", SAMPLES)
-def test_nothing_leaves_its_place(show: Show, qapp: QApplication, name: str, high_contrast: bool, language: str) -> None:
-    words = speak_at_console(language)
-    screen, _ = opened(show, SAMPLES[name][1]())
-    wrong = {}
-    for scale in (1.0, 1.25, 1.5):
-        set_look(screen.view.engine(), high_contrast=high_contrast, text_scale=scale, reduced_motion=True)
-        screen.settle()
-        wrong[scale] = [*screen.escaped(), *screen.overlapping()]
-    if words is not None:
-        qapp.removeTranslator(words)
-    assert wrong == {1.0: [], 1.25: [], 1.5: []}
-
-
-@pytest.mark.parametrize("name", SAMPLES)
-def test_everything_has_a_name_to_be_read_aloud(show: Show, name: str) -> None:
-    screen, _ = opened(show, SAMPLES[name][1]())
-    assert "" not in list(screen.spoken())
 
 
 def test_the_drawing_is_told(show: Show) -> None:

@@ -26,9 +26,13 @@ def wrong_in(screen: Screen) -> dict[tuple[float, bool], list[object]]:
 
 
 @pytest.mark.parametrize("name", SCREENS)
-def test_nothing_leaves_its_place(show: Show, name: str) -> None:
+def test_nothing_leaves_its_place_and_all_has_a_name_to_be_read_aloud(show: Show, name: str) -> None:
     path, models = SCREENS[name]
-    assert wrong_in(show(path, models())) == {}
+    screen = show(path, models())
+    names = list(screen.spoken())
+    assert "" not in names
+    assert any(names)
+    assert wrong_in(screen) == {}
 
 
 @pytest.mark.parametrize("name", SCREENS)
@@ -36,11 +40,3 @@ def test_nothing_leaves_its_place_in_english(show: Show, name: str) -> None:
     path, models = SCREENS[name]
     speak("en")
     assert wrong_in(show(path, models())) == {}
-
-
-@pytest.mark.parametrize("name", SCREENS)
-def test_everything_has_a_name_to_be_read_aloud(show: Show, name: str) -> None:
-    path, models = SCREENS[name]
-    names = list(show(path, models()).spoken())
-    assert "" not in names
-    assert any(names)
