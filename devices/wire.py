@@ -12,6 +12,7 @@ from typing import Protocol
 
 from devices.errors import Malformed
 from devices.feed import Feed, Listener
+from devices.measurement import Measurement, NoReading
 
 IN, OUT = frozenset({"in", "read", "value"}), frozenset({"out", "write"})
 BEGINS, ENDS, LOST = frozenset({"open", "connect"}), frozenset({"close", "drop", "fault"}), frozenset({"drop", "fault"})
@@ -55,11 +56,12 @@ class WireLine:
 
     at: datetime
     way: Way
-    what: str  # a word of the recording's: in, out, value, read, write, open, connect, subscribe, heard, close, drop, fault
+    what: str  # a word of the recording's: in, out, value, read, write, open, connect, subscribe, heard, close, drop, fault; or measured
     where: str = ""  # the characteristic, on Bluetooth
     data: bytes = b""
     words: str = ""
     reading: Reading | None = None
+    ended: Measurement | NoReading | None = None  # what a measure ended with
 
     def __repr__(self) -> str:
         return f"WireLine({self.what!r}, {self.where!r}, {len(self.data)} bytes)"  # what was said is shown in no log

@@ -61,13 +61,6 @@ class VisitUnderWay(Exception):
     """A visit is open: the booth is the patient's until it is over and wiped."""
 
 
-def measured(result: Measurement | NoReading) -> str:
-    """What a measure ended with, in the words of the standards: « Systolic blood pressure 122 mm[Hg] »."""
-    if isinstance(result, NoReading):
-        return result.reason.value
-    return ", ".join(f"{each.quantity.display} {each.number} {each.quantity.unit}" for each in result.values)
-
-
 @dataclass(frozen=True)
 class Plugged:
     """A device that the booth's settings name: which one answers there now, and how its link stands."""
@@ -306,7 +299,7 @@ class Workshop:
     async def _tell_measured(self, results: Listener[Measurement | NoReading]) -> None:
         """How a measure ended. Somebody's values among them would be a patient's: a technician is alone with the device."""
         async for result in results:
-            self._tell_of_line((WireLine(self._live.clock(), Way.LINE, "measured", words=measured(result)),))
+            self._tell_of_line((WireLine(self._live.clock(), Way.LINE, "measured", ended=result),))
 
     def _tell_of_line(self, lines: tuple[WireLine, ...]) -> None:
         self.lines.publish(lines)

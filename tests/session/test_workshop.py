@@ -9,18 +9,20 @@ import pytest
 from argon2 import PasswordHasher
 
 from devices.booth import Booth
+from devices.measurement import Measurement
 from devices.role import Role
 from devices.wire import Wire
 from session.live import BoothClosed, NobodyLoggedIn
 from session.logins import IDLE, Logins, MustWait, WrongCode
-from session.people import Part
-from session.upkeep.inventory import Entered, IllegalEntry, Stopped
-from session.workshop import ExportPlace, NoSuchPlace, VisitUnderWay, Workshop
+from session.observation import Observation
+from session.people import Author, Part
+from session.upkeep.inventory import Decision, Entered, IllegalEntry, Reviewed, Stopped
+from session.workshop import ExportPlace, NoSuchPlace, Review, VisitUnderWay, Workshop
 from tests.session.test_at_work import CODE, Counter
 from tests.session.test_measuring import HandDevice
 from tests.session.upkeep.devices import CUFF, KINDS, checked, days, entered, entry
+from tests.session.visits import CLAIRE, NOW, path_to_measures, pressure
 from tests.session.visits import CUFF as CUFF_IDENTITY
-from tests.session.visits import NOW, path_to_measures, pressure
 from tests.waiting import eventually
 
 YANN_CODE = "739164"
@@ -163,6 +165,31 @@ async def test_the_visits_that_an_overdue_or_failed_device_touched_are_known_by_
     assert review.proven
 
 
+async def test_what_practitioners_read_again_is_counted_until_all_is_even_when_the_device_is_mended(bench: Bench) -> None:
+    for number in (1, 2):
+        measurement = replace(pressure(128, 76), taken_at=NOW)
+        bench.store.note_in_ledger(f"visit-{number}", Observation(f"o-{number}", measurement, NOW, CLAIRE))
+        bench.store.note_document(f"visit-{number}", f"doc-{number}", "10000000000")
+    failed = entry(checked(error="9", at=NOW + days(1)), "failed")
+    bench.store.register.append(entered(at=NOW - days(40)), entry(checked(at=NOW - days(30))), failed)
+
+    def decide(document: str) -> Review | None:
+        by = Author(Part.PRACTITIONER, "Dr Samir Haddad", "10000000000")
+        decided = Reviewed(entry_id=f"r-{document}", at=NOW, by=by, check_id="failed", document_id=document, decision=Decision.RECALLED)
+        bench.store.register.append(decided)
+        bench.workshop.look_at_register()
+        return next(iter(bench.workshop.reviews.latest or ()), None)
+
+    half = decide("doc-1")
+    assert half is not None
+    assert (half.proven, half.mended, half.documents, half.decided) == (True, False, 2, {"doc-1": Decision.RECALLED})
+    bench.store.register.append(entry(checked(at=NOW + days(2)), "mended"))
+    bench.workshop.look_at_register()
+    (after,) = bench.workshop.reviews.latest or ()
+    assert (after.mended, after.documents, len(after.decided)) == (True, 2, 1)
+    assert decide("doc-2") is None
+
+
 async def test_which_device_answers_is_told_while_a_technician_is_here(bench: Bench) -> None:
     assert bench.workshop.plugged.latest == {}
     await bench.workshop.log_in("Yann Perrot", YANN_CODE)
@@ -188,7 +215,8 @@ async def test_a_line_is_followed_by_a_technician_only_and_let_go_with_the_lock(
         bench.cuff.results.publish(replace(pressure(122, 76), raw=b""))
         (read,) = await told.next()
         assert read.what == "measured"
-        assert "122" in read.words
+        assert isinstance(read.ended, Measurement)
+        assert read.ended.values[0].number == 122
         workshop.lock()
         assert await told.next() == ()
     assert workshop.lines.latest == ()

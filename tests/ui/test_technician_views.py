@@ -1,12 +1,13 @@
 """The technician's forms and rows: what is typed is read, or refused in words; nothing typed is lost or guessed."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from devices.wire import Way, WireLine
+from devices.errors import Malformed
+from devices.wire import LinkQuality, Reading, Way, WireLine
 from session.upkeep.inventory import Counted, Entered, Stopped
 from tests.session.upkeep.devices import CUFF, KINDS, YANN
 from tests.session.visits import NOW
@@ -71,7 +72,7 @@ def test_a_count_is_a_number_or_refused(text: str) -> None:
         return
     made = c.entry(form, LINE)
     assert isinstance(made, Counted)
-    assert made.left == int(text)
+    assert made.left == int(text.strip())  # a control sign at its end is a space to Python, and none to `int`
 
 
 @given(st.binary(max_size=200), st.sampled_from(["", "2A35", "2A19", "2A29"]))
@@ -79,3 +80,23 @@ def test_any_bytes_have_their_figures(data: bytes, where: str) -> None:
     row = wire_lines.row(WireLine(NOW, Way.DEVICE, "value", where, data), TELL)
     assert row.figures.startswith(data[: wire_lines.MOST_BYTES].hex(" ").upper())
     assert (f"({len(data)})" in row.figures) is (len(data) > wire_lines.MOST_BYTES)
+
+
+def test_a_line_says_what_its_codec_said_or_why_there_is_nothing() -> None:
+    packet = (("systolic", "122"), ("beat", ""), ("sequence", "7"), ("no such field", "1"), ("", "TD-3128"))
+    for reading, said in (
+        (Reading((packet,)), "systolique 122, battement, n° d’ordre 7, no such field 1, TD-3128"),
+        (Reading(goes_on=True, awaits=True), "suite · attend la suite"),
+        (Reading(((("beat", ""),),) * 5, goes_on=True), "suite · battement · battement · et 3 autres paquets"),
+        (Reading(refused=Malformed.CHECK), "refusé : somme de contrôle fausse"),
+        (Reading(stray_bytes=3), "refusé : 3 octets d’aucun paquet"),
+    ):
+        assert wire_lines.row(WireLine(NOW, Way.DEVICE, "value", "2A35", b"1", reading=reading), TELL).words == said
+
+
+def test_how_strongly_it_called_is_said_with_when() -> None:
+    quality = LinkQuality(since=NOW, signal_dbm=-61, called_at=NOW)
+    for after_s, said in ((12, "−61 dBm, il y a 12 s"), (500, "−61 dBm, il y a 8 min"), (-3, "−61 dBm, il y a 0 s")):
+        facts = wire_lines.quality_facts(quality, NOW + timedelta(seconds=after_s), TELL)
+        assert said in [fact.value for fact in facts]
+    assert "inconnu" in [fact.value for fact in wire_lines.quality_facts(LinkQuality(since=NOW), NOW, TELL)]

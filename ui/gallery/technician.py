@@ -14,6 +14,7 @@ from argon2 import PasswordHasher
 from devices.booth import Booth
 from devices.errors import Malformed
 from devices.identity import DeviceIdentity
+from devices.measurement import Measurement, Quality, Quantity, Reason, Value
 from devices.role import Role
 from devices.status import DeviceStatus, Status
 from devices.wire import LinkQuality, Reading, Way, WireLine
@@ -300,6 +301,9 @@ def register_lines() -> Sample:
 def wire() -> Sample:
     sample = Sample().at("wire", "TB-204417")
     at = NOW - timedelta(seconds=4)
+    values = (Value(Quantity.SYSTOLIC, Decimal(122)), Value(Quantity.DIASTOLIC, Decimal(76)), Value(Quantity.PULSE_RATE, Decimal(69)))
+    cuff = DeviceIdentity("A&D", "UA-651BLE", "TB-204417")
+    measured = Measurement(values, at, cuff, Quality.of((), (Reason.IRREGULAR_PULSE,)), b"")
     taken = ("taken", "2026-11-20T18:10:00")
     packet = (("systolic", "122"), ("diastolic", "76"), ("mean", "91"), taken, ("pulse rate", "69"), ("irregular pulse", ""))
     said = (
@@ -311,7 +315,7 @@ def wire() -> Sample:
         WireLine(at + timedelta(seconds=0.9), Way.BOOTH, "write", "2A08", bytes.fromhex("ea070b14120a00"), reading=Reading(((taken,),))),
         WireLine(at + timedelta(seconds=3.1), Way.DEVICE, "value", "2A35", bytes.fromhex("167a004c005b00ea070b14120a0045000400"), reading=Reading((packet,))),
         WireLine(at + timedelta(seconds=3.2), Way.DEVICE, "value", "2A35", bytes.fromhex("1e7a004c005b00ea07"), reading=Reading(refused=Malformed.LENGTH)),
-        WireLine(at + timedelta(seconds=3.3), Way.LINE, "measured", words="Systolic blood pressure 122 mm[Hg]"),
+        WireLine(at + timedelta(seconds=3.3), Way.LINE, "measured", ended=measured),
         WireLine(at + timedelta(seconds=3.5), Way.LINE, "fault", "2A19", words="TimedOut"),
     )
     quality = LinkQuality(at, at + timedelta(seconds=3.1), 1, 2, 4120, 36, -61, NOW - timedelta(seconds=12))

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from devices.errors import Malformed
+from devices.measurement import Measurement, NoReading
+from devices.shown_unit import shown_number
 from devices.wire import LinkQuality, Reading, Way, WireLine
 from ui.views.device_sheet import Fact
 from ui.views.telling import Telling
@@ -94,9 +96,16 @@ def words(line: WireLine, tell: Telling) -> str:
         "close": tell.translate("Console", "ligne fermée"),
         "drop": tell.translate("Console", "connexion perdue"),
         "fault": tell.translate("Console", "erreur {0}").format(line.words),
-        "measured": tell.translate("Console", "mesure finie : {0}").format(line.words),
+        "measured": tell.translate("Console", "mesure finie : {0}").format(_ended(line.ended, tell)),
     }
     return happened.get(line.what, line.what)
+
+
+def _ended(result: Measurement | NoReading | None, tell: Telling) -> str:
+    if isinstance(result, Measurement):
+        values = tuple((each.quantity.name.casefold().replace("_", " "), f"{shown_number(each)} {tell.unit(each.quantity)}") for each in result.values)
+        return ", ".join((in_words(values, tell), *map(tell.reason, result.quality.reasons)))
+    return tell.reason(result.reason) if result is not None else ""
 
 
 def row(line: WireLine, tell: Telling) -> WireRow:

@@ -58,6 +58,7 @@ Page {
                 anchors.fill: parent
                 anchors.margins: 20
                 clip: true
+                spacing: 6
                 boundsBehavior: Flickable.StopAtBounds
                 model: page.wire.lines
                 onCountChanged: Qt.callLater(positionViewAtEnd)
