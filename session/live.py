@@ -390,17 +390,16 @@ class LiveConsultation:
 
     def keep_image(self, image: StillImage, data: bytes) -> None:
         """Put a picture into the record; IllegalEvent where pictures are not agreed to."""
-        event = self.make(e.ImageKept, image=image)
-        self.now.after(event)  # refuses before a byte is stored
-        self.records.put_blob(image.image_id, data)
-        self.apply(event)
+        self._keep_blob(self.make(e.ImageKept, image=image), image.image_id, data)
 
     def keep_sound(self, sound: Auscultation, wav: bytes) -> None:
         """Put a recording of heart or lungs into the record; IllegalEvent where it is not agreed to."""
-        event = self.make(e.SoundKept, sound=sound)
-        self.now.after(event)  # refuses before a byte is stored
-        self.records.put_blob(sound.sound_id, wav)
-        self.apply(event)
+        self._keep_blob(self.make(e.SoundKept, sound=sound), sound.sound_id, wav)
+
+    def _keep_blob(self, kept: e.Event, blob_id: str, data: bytes) -> None:
+        self.now.after(kept)  # refuses before a byte is stored
+        self.records.put_blob(blob_id, data)
+        self.apply(kept)
 
     # ── beside the path ──────────────────────────────────────────────────────────────────────────────────────────────
 
