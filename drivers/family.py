@@ -121,6 +121,7 @@ class Family:
     transport: OnAir | OnCable | OnVideo | OnSound
     tried: Tried
     build: "Callable[[Place], MeasuringDevice] | None"  # None: no measuring device: the media process opens it, or a listening process
+    tells_user: bool = False  # whether its readings say whose they are
     version: int = 1  # of its codec: one more whenever the same bytes are read as other numbers
 
     @property

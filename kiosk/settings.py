@@ -226,6 +226,11 @@ def parse_settings(text: str, name: str = "réglages") -> Settings:
     settings = _read(Settings, data, source, "")
     if plain_to_elsewhere(settings.hub.url):
         raise source.error("hub", "url", "[hub] url mène à une autre machine : écrire https://, ou la clé de la borne et les visites passeraient en clair")
+    for role in (Role.CUFF, Role.SCALE):
+        if settings.devices.user_of(role) is not None and not settings.devices.family_of(role).tells_user:
+            raise source.error(
+                "devices", f"{_key(role)}_user", f"[devices] {_key(role)}_user : les appareils de cette famille ne disent pas de qui est une lecture"
+            )
     return settings
 
 

@@ -21,4 +21,5 @@ FAMILY = Family(
     transport=OnAir(services=("1810",)),
     tried=Tried(captures="yes: BM85, UA-651BLE, one unnamed"),
     build=_build,
+    tells_user=True,
 )

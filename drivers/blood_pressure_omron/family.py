@@ -25,4 +25,5 @@ FAMILY = Family(
     transport=OnAir(services=("ECBE3980-C9A2-11E1-B1BD-0002A5D5C51B", "FE4A")),
     tried=Tried(captures="yes: single frames and records"),
     build=_build,
+    tells_user=True,
 )

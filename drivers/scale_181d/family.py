@@ -21,4 +21,5 @@ FAMILY = Family(
     transport=OnAir(services=("181D", "181B")),
     tried=Tried(captures="yes: two packets"),
     build=_build,
+    tells_user=True,
 )

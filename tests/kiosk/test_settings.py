@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from devices.role import Role
 from kiosk.settings import Settings, SettingsError, parse_settings, read_settings
 
 NOBODY = 65534
@@ -43,6 +44,10 @@ def test_what_is_said_is_taken() -> None:
             'ligne 2 : [devices] cuff_user est le numéro d’un utilisateur de l’appareil entre guillemets, de "0" à "254"',
         ),
         ("[devices]\nscale_user = 'Anne'", "ligne 2 : [devices] scale_user est le numéro d’un utilisateur"),
+        (
+            "[devices]\ncuff_family = 'blood_pressure_microlife'\ncuff_user = '1'",
+            "ligne 3 : [devices] cuff_user : les appareils de cette famille ne disent pas",
+        ),
         ("[devices]\nscale_user = 1", "ligne 2 : [devices] scale_user est un texte entre guillemets, pas 1"),
         ("[booth]\nwindows = true", "ligne 2 : [booth] windows vaut 1 ou 2, pas true"),
         ("[call]\nengine = 'webrtc'", 'ligne 2 : [call] engine vaut "wrtc" ou "aiortc", pas "webrtc"'),
@@ -75,6 +80,12 @@ def test_what_is_wrong_is_named_with_its_line(text: str, says: str) -> None:
 def test_any_text_is_settings_or_a_settings_error(text: str) -> None:
     with suppress(SettingsError):
         parse_settings(text)
+
+
+@pytest.mark.parametrize("family", ["", "blood_pressure_omron"])
+def test_a_user_of_a_device_that_tells_its_users_apart_is_taken(family: str) -> None:
+    devices = parse_settings(f'[devices]\ncuff = "F0:18:10:00:00:01"\ncuff_family = "{family}"\ncuff_user = "2"\nscale_user = "0"\n').devices
+    assert (devices.user_of(Role.CUFF), devices.user_of(Role.SCALE), devices.user_of(Role.THERMOMETER)) == (2, 0, None)
 
 
 def test_the_example_is_the_defaults() -> None:
