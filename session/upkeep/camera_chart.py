@@ -9,6 +9,7 @@ from enum import Enum
 
 from devices.chart import M3, RED, Reading
 from session.upkeep.checks import Check, Point, Read, Step, Weighed
+from session.upkeep.checks import weighed as weighed
 from session.upkeep.inventory import Device
 
 KIND = "otoscope-picture"
@@ -50,12 +51,6 @@ def points_of(reading: Reading, delay_ms: int | None = None) -> tuple[Point, ...
     )
     points = tuple(Point(step_id, Decimal(text), read=Read.DEVICE) for step_id, text in seen)
     return points if delay_ms is None else (*points, Point(DELAY, Decimal(delay_ms)))
-
-
-def weighed(steps: Sequence[Step], points: Sequence[Point]) -> tuple[Weighed, ...]:
-    """The points that these steps have, in the steps' order."""
-    by_step = {point.step_id: point for point in points}
-    return tuple(Weighed(step, by_step[step.step_id]) for step in steps if step.step_id in by_step)
 
 
 def grade(of: Weighed) -> Grade:

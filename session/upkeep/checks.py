@@ -343,26 +343,32 @@ def check_of(kind: Kind, rules: str, check: Mapping[str, Any]) -> Check:
     return Check(**{"steps": kind.steps_for(None, check.get("method", "")), **check, "kind_id": kind.kind_id, "rules": rules})
 
 
-def _weigh(steps: Sequence[Step], points: Sequence[Point]) -> tuple[Weighed, ...]:
-    """The points in the order of their steps."""
+def weighed(steps: Sequence[Step], points: Sequence[Point]) -> tuple[Weighed, ...]:
+    """The points that these steps have, in the steps' order."""
     by_step = {point.step_id: point for point in points}
-    if len(by_step) != len(points):
+    return tuple(Weighed(step, by_step[step.step_id]) for step in steps if step.step_id in by_step)
+
+
+def _weigh(steps: Sequence[Step], points: Sequence[Point]) -> tuple[Weighed, ...]:
+    """The same of points that are a check's: each is of one of its steps, once, and can be judged."""
+    named = {point.step_id for point in points}
+    if len(named) != len(points):
         raise NotACheck("point-twice")
-    if unknown := by_step.keys() - {step.step_id for step in steps}:
+    if unknown := named - {step.step_id for step in steps}:
         raise NotACheck("point-unknown", min(unknown))
     if not steps:
         raise NotACheck("no-steps")
-    weighed = tuple(Weighed(step, by_step[step.step_id]) for step in steps if step.step_id in by_step)
-    for each in weighed:
+    found = weighed(steps, points)
+    for each in found:
         if each.step.within is not None and each.point.reference is None:
             raise NotACheck("reference-missing", each.step.step_id)
         if each.step.tick and each.point.reading not in (0, 1):
             raise NotACheck("not-a-tick", each.step.step_id)
-    return weighed
+    return found
 
 
-def _missing(steps: Sequence[Step], weighed: Sequence[Weighed]) -> tuple[Step, ...]:
-    read = {each.step.step_id for each in weighed}
+def _missing(steps: Sequence[Step], found: Sequence[Weighed]) -> tuple[Step, ...]:
+    read = {each.step.step_id for each in found}
     return tuple(step for step in steps if step.step_id not in read)
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from session.people import Author, Part
-from session.upkeep.checks import Check, Environment, NotACheck, Photo, Point, Reference, Step, Uncertainty, Weighed
+from session.upkeep.checks import Check, Environment, NotACheck, Photo, Point, Reference, Step, Uncertainty, Weighed, weighed
 
 MOST_PHOTOS = 8
 
@@ -191,8 +191,7 @@ class Underway:
 
     def weighed(self, *, left: bool = False) -> tuple[Weighed, ...]:
         """What was read as found, or as left after an adjustment, in the order of the steps."""
-        points = {point.step_id: point for point in (self.left if left else self.found)}
-        return tuple(Weighed(step, points[step.step_id]) for step in self.steps if step.step_id in points)
+        return weighed(self.steps, self.left if left else self.found)
 
     @property
     def stages(self) -> tuple[Stage, ...]:
