@@ -2372,6 +2372,10 @@ Neither a prescription nor a report.</translation>
         <translation>cuff {0}</translation>
     </message>
     <message>
+        <source>tour de bras inconnu</source>
+        <translation>arm circumference unknown</translation>
+    </message>
+    <message>
         <source>bras gauche</source>
         <translation>left arm</translation>
     </message>
@@ -2700,12 +2704,20 @@ Neither a prescription nor a report.</translation>
         <translation>Arm measured</translation>
     </message>
     <message>
+        <source>Tour de bras</source>
+        <translation>Around the arm</translation>
+    </message>
+    <message>
         <source>encore {0} point</source>
         <translation>{0} point left</translation>
     </message>
     <message>
         <source>encore {0} points</source>
         <translation>{0} points left</translation>
+    </message>
+    <message>
+        <source>tour de bras à dire</source>
+        <translation>how far around the arm is</translation>
     </message>
     <message>
         <source>aucun brassard ne convient</source>
@@ -2764,8 +2776,24 @@ Neither a prescription nor a report.</translation>
         <translation>one more: irregular pulse</translation>
     </message>
     <message>
-        <source>Écrivez le tour de bras : l’écran dit quelle taille prendre</source>
-        <translation>Write how far around the arm is: the screen says which size to take</translation>
+        <source>Gardé ainsi, et dit au médecin</source>
+        <translation>Kept so, and the doctor is told</translation>
+    </message>
+    <message>
+        <source>Écrivez-le ci-dessous, au mètre ruban</source>
+        <translation>Write it below, from the tape measure</translation>
+    </message>
+    <message>
+        <source>{0} cm</source>
+        <translation>{0} cm</translation>
+    </message>
+    <message>
+        <source>Comparez le bras à la plage imprimée sur le brassard</source>
+        <translation>Compare the arm with the range printed on the cuff</translation>
+    </message>
+    <message>
+        <source>D’abord le tour de bras : l’écran dit quelle taille prendre</source>
+        <translation>First how far around the arm is: the screen says which size to take</translation>
     </message>
     <message>
         <source>Aucun brassard d’ici ne va à un bras de {0} cm : mesurez autrement, et saisissez</source>
@@ -2896,6 +2924,10 @@ Neither a prescription nor a report.</translation>
         <translation>Blocked ({0})</translation>
     </message>
     <message>
+        <source>Revus par leur médecin : {0} sur {1}.</source>
+        <translation>Read again by their doctor: {0} of {1}.</translation>
+    </message>
+    <message>
         <source>{0} visite</source>
         <translation>{0} visit</translation>
     </message>
@@ -2904,12 +2936,12 @@ Neither a prescription nor a report.</translation>
         <translation>{0} visits</translation>
     </message>
     <message>
-        <source>{0} : contrôle hors limite.</source>
-        <translation>{0}: check out of limits.</translation>
+        <source>{0} : en ordre depuis.</source>
+        <translation>{0}: in order since.</translation>
     </message>
     <message>
-        <source>{0} à relire depuis le dernier bon contrôle.</source>
-        <translation>{0} to read again since the last good check.</translation>
+        <source>{0} : contrôle hors limite.</source>
+        <translation>{0}: check out of limits.</translation>
     </message>
     <message>
         <source>{0} bloqué depuis {1} jours.</source>
@@ -4670,6 +4702,34 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>abonnement</source>
         <translation>subscription</translation>
+    </message>
+    <message>
+        <source>erreur : pas trouvé</source>
+        <translation>error: not found</translation>
+    </message>
+    <message>
+        <source>erreur : liaison perdue</source>
+        <translation>error: link lost</translation>
+    </message>
+    <message>
+        <source>erreur : le Bluetooth de la borne tient déjà tous les appareils qu’il peut</source>
+        <translation>error: the booth’s Bluetooth already holds as many devices as it can</translation>
+    </message>
+    <message>
+        <source>erreur : pas de Bluetooth</source>
+        <translation>error: no Bluetooth</translation>
+    </message>
+    <message>
+        <source>erreur : port pris par un autre programme</source>
+        <translation>error: port held by another program</translation>
+    </message>
+    <message>
+        <source>erreur : appairage refusé</source>
+        <translation>error: pairing refused</translation>
+    </message>
+    <message>
+        <source>erreur : pas de réponse à temps</source>
+        <translation>error: no answer in time</translation>
     </message>
     <message>
         <source>il y a {0} min</source>

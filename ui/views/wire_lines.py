@@ -92,13 +92,27 @@ def words(line: WireLine, tell: Telling) -> str:
         "open": tell.translate("Console", "port ouvert"),
         "connect": tell.translate("Console", "connecté : {0}").format(line.words),
         "subscribe": tell.translate("Console", "abonnement"),
-        "heard": tell.translate("Console", "appel entendu, {0} dBm").format(line.words),
+        "heard": tell.translate("Console", "appel entendu, {0} dBm").format(line.words.replace("-", "−")),
         "close": tell.translate("Console", "ligne fermée"),
         "drop": tell.translate("Console", "connexion perdue"),
-        "fault": tell.translate("Console", "erreur {0}").format(line.words),
+        "fault": _fault(line.words, tell),
         "measured": tell.translate("Console", "mesure finie : {0}").format(_ended(line.ended, tell)),
     }
     return happened.get(line.what, line.what)
+
+
+def _fault(kind: str, tell: Telling) -> str:
+    """In a few words what went wrong: by its kind in `devices.errors`."""
+    known = {
+        "NotFound": tell.translate("Console", "erreur : pas trouvé"),
+        "ConnectionLost": tell.translate("Console", "erreur : liaison perdue"),
+        "NoRoom": tell.translate("Console", "erreur : le Bluetooth de la borne tient déjà tous les appareils qu’il peut"),
+        "BluetoothMissing": tell.translate("Console", "erreur : pas de Bluetooth"),
+        "PortBusy": tell.translate("Console", "erreur : port pris par un autre programme"),
+        "PairingRefused": tell.translate("Console", "erreur : appairage refusé"),
+        "TimedOut": tell.translate("Console", "erreur : pas de réponse à temps"),
+    }
+    return known.get(kind, tell.translate("Console", "erreur {0}").format(kind))
 
 
 def _ended(result: Measurement | NoReading | None, tell: Telling) -> str:
