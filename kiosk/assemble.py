@@ -156,6 +156,7 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
         decode=decode,
         place=site.address,
         zone=zone,
+        written=lambda: workshop.look_at_register(),
     )
     listening = Listening(live, listening_device(settings.devices, clock, simulated), gate)
     remote = Remote(

@@ -25,6 +25,7 @@ from session.upkeep.due import State, dues_of
 from session.upkeep.inventory import Device, Park
 from session.upkeep.lookback import look_back as visits_touched
 from session.upkeep.lookback import span_of, span_to_review
+from session.upkeep.review import latest_of, look_backs
 from session.upkeep.stethoscope_sweep import KIND, SENTENCES, points_of, remark_of
 from session.upkeep.underway import Underway
 
@@ -203,6 +204,11 @@ def print_touched(store: BoothStore, device: Device, failed: Check | None) -> No
     since = f"depuis le {span.since:%d/%m/%Y %H:%M}, dernier bon contrôle" if span.since is not None else "depuis toujours : aucun bon contrôle avant"
     until = f", jusqu’au {span.until:%d/%m/%Y %H:%M}" if span.until is not None else ""
     print(f"{w.device_words(device)} : {len(touched)} visite{'s' if len(touched) > 1 else ''} à relire {since}{until}")
+    opened = latest_of(device, look_backs(store.register.park(), KINDS, lambda serial: store.ledger(serial=serial)))
+    decided = {each.touched.document_id: w.DECISIONS[each.decided.decision] for back in opened for each in back.documents if each.decided is not None}
     for row in touched:
         quantities = ", ".join(QUANTITIES.get(Quantity.of(loinc), loinc) for loinc in row.loincs)
-        print(f"  {row.consultation_id}  {row.first:%d/%m/%Y %H:%M} UTC  {quantities}  {row.document_id or 'sans document'}")
+        said = "  ".join(filter(None, (row.document_id or "sans document", decided.get(row.document_id, ""))))
+        print(f"  {row.consultation_id}  {row.first:%d/%m/%Y %H:%M} UTC  {quantities}  {said}")
+    for back in opened:
+        print(f"Revus par leur médecin : {back.decided} sur {len(back.documents)}.")

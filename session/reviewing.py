@@ -82,6 +82,7 @@ class Reviewing:
         decode: Decode,
         place: str,
         zone: tzinfo,
+        written: Callable[[], None] = lambda: None,
     ) -> None:
         """
         Args:
@@ -89,9 +90,11 @@ class Reviewing:
             deliveries: of a visit, as the outbox keeps them.
             record: the shared record that reports are delivered to; None where this booth has none.
             decode: reads a number's bytes again.
+            written: called after each decision: the technician's pages read the register again.
         """
         self._store, self._kinds, self._clock, self._say = store, kinds, clock, say
         self._deliveries, self._record, self._decode, self._place, self._zone = deliveries, record, decode, place, zone
+        self._written = written
         self._openings: asyncio.Queue[m.Command] = asyncio.Queue(MOST_OPENINGS)
         self._changed = asyncio.Event()
         self._told: m.ReviewsOpen | None = None
@@ -178,6 +181,7 @@ class Reviewing:
             return "cette décision ne peut pas entrer au registre"
         self._store.audit("review-decided", author, act.document_id, {"check": act.check_id, "decision": act.decision})
         self.wake()
+        self._written()
         return ""
 
     async def _open_all(self) -> None:

@@ -10,7 +10,7 @@ import asyncio
 import logging
 import uuid
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from devices.booth import Booth
@@ -31,8 +31,9 @@ from session.people import Author
 from session.store.errors import StoreError
 from session.upkeep.checks import Gate, Kinds, read_kinds
 from session.upkeep.due import Hindrance, hindrance
-from session.upkeep.inventory import Device, Entry, Park, Standing
+from session.upkeep.inventory import Decision, Device, Entry, Park, Standing
 from session.upkeep.lookback import LedgerEntry, Span, Touched, look_back, span_to_review
+from session.upkeep.review import LookBack, latest_of, look_backs
 
 TOLD_EVERY_S = 0.1  # a wave has sixty lines a second: a screen shows them ten times
 _log = logging.getLogger(__name__)
@@ -110,6 +111,13 @@ class Review:
     span: Span
     touched: tuple[Touched, ...]
     proven: bool  # a check found it out of its limits
+    decided: Mapping[str, Decision] = field(default_factory=dict)  # by document: what its practitioner decided
+    mended: bool = False  # a later check found it good, and practitioners still read again what it measured before
+
+    @property
+    def documents(self) -> int:
+        """How many documents state values of it."""
+        return sum(bool(each.document_id) for each in self.touched)
 
 
 class Workshop:
@@ -368,15 +376,22 @@ class Workshop:
 
     def _tell(self, park: Park) -> None:
         self.park.publish(park)
-        self.reviews.publish(tuple(review for device in park.devices.values() if (review := self._review(park, device)) is not None))
+        opened = look_backs(park, self.kinds, lambda serial: self.store.ledger(serial=serial))
+        devices = park.devices.values()
+        self.reviews.publish(tuple(review for device in devices if (review := self._review(park, device, latest_of(device, opened))) is not None))
 
-    def _review(self, park: Park, device: Device) -> Review | None:
-        """Where a device is out of its limits, or overdue: the visits that it touched."""
+    def _review(self, park: Park, device: Device, opened: tuple[LookBack, ...]) -> Review | None:
+        """Where a device is out of its limits, or overdue, or is not yet read again: the visits that it touched, and what was decided of them."""
         if device.standing is Standing.RETIRED:
             return None
         gating = [kind.kind_id for kind in self.kinds.of(device.equipment.role) if kind.gate is Gate.MEASURES]
         proven = any(not check.found_good for kind_id in gating if (check := device.last(kind_id)) is not None)
+        decided = {each.touched.document_id: each.decided.decision for back in opened for each in back.documents if each.decided is not None}
+        left = next((back for back in opened if not back.is_closed), None)
+        if not proven and left is not None:
+            touched = tuple(each.touched for each in left.documents)
+            return Review(device.serial, left.span, touched, True, decided, mended=True)
         if not proven and hindrance(park, self.kinds, device.serial, self._live.clock()) is not Hindrance.OVERDUE:
             return None
         span = span_to_review(device, self.kinds)
-        return Review(device.serial, span, look_back(self.store.ledger(serial=device.serial), device.serial, span), proven)
+        return Review(device.serial, span, look_back(self.store.ledger(serial=device.serial), device.serial, span), proven, decided if proven else {})

@@ -59,6 +59,16 @@ def look_backs(park: Park, kinds: Kinds, ledger: Callable[[str], Iterable[Ledger
     return tuple(_look_back(park.devices[serial], failed, decisions, ledger) for (serial, _, _), failed in opened.items())
 
 
+def latest_of(device: Device, opened: Iterable[LookBack]) -> tuple[LookBack, ...]:
+    """Of this device, those that its latest failures opened."""
+    latest: dict[str, LookBack] = {}
+    for each in opened:
+        if each.device.serial == device.serial:
+            kind_id = each.failed.check.kind_id
+            latest[kind_id] = max(latest.get(kind_id, each), each, key=lambda one: one.failed.check.done_at)
+    return tuple(latest.values())
+
+
 def _casts_doubt(entry: Checked, kinds: Kinds) -> bool:
     kind = kinds.named(entry.check.kind_id)
     return not entry.check.found_good and kind is not None and kind.gate is Gate.MEASURES

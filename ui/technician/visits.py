@@ -3,7 +3,7 @@
 from ui.models.technician.visits import VisitsModel, VisitsView
 from ui.technician.bench import Bench
 from ui.technician.page import Page
-from ui.views import device_sheet
+from ui.views import device_sheet, park
 
 
 class VisitsPage(Page):
@@ -26,12 +26,12 @@ class VisitsPage(Page):
     def refresh(self) -> None:
         tell = self.bench.tell
         review = next((each for each in self.bench.known.reviews if each.serial == self.about), None)
-        rows = device_sheet.visit_rows(review.touched, tell) if review is not None else ()
+        rows = device_sheet.visit_rows(review, tell) if review is not None else ()
         self.model.visits_rows.show(rows)
         self.model.show(
             VisitsView(
                 title=tell.translate("Console", "Visites à relire : {0}").format(self.about),
-                remark=device_sheet.span_words(review, tell) if review is not None else "",
+                remark=f"{device_sheet.span_words(review, tell)}. {park.read_again(review, tell)}".strip() if review is not None else "",
                 nothing="" if rows else tell.translate("Console", "Aucune visite : rien n’est à relire."),
             )
         )

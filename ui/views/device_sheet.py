@@ -7,10 +7,10 @@ from devices.measurement import Quantity
 from devices.status import Status
 from session.upkeep.due import BOOTH_ROLE, Due, State
 from session.upkeep.inventory import Device, Entered, Park, Standing, standing_entries
-from session.upkeep.lookback import Touched
 from session.workshop import Plugged, Review
 from ui.views.checks import named
 from ui.views.park import Looked, due_mark
+from ui.views.register_lines import reviewed
 from ui.views.telling import Telling
 
 
@@ -42,6 +42,7 @@ class VisitRow:
     when: str
     what: str
     document: str
+    decided: str  # what its practitioner decided; empty: nothing yet
 
 
 def role_name(role: str, tell: Telling) -> str:
@@ -127,13 +128,15 @@ def entered_as(park: Park, serial: str) -> Entered | None:
     return next((entry for entry in standing_entries(park.entries) if isinstance(entry, Entered) and entry.equipment.serial == serial), None)
 
 
-def visit_rows(touched: Sequence[Touched], tell: Telling) -> tuple[VisitRow, ...]:
+def visit_rows(review: Review, tell: Telling) -> tuple[VisitRow, ...]:
     """Each visit that the device touched."""
     rows = []
-    for row in touched:
+    for row in review.touched:
         at = row.first.astimezone(tell.zone)
         quantities = dict.fromkeys(tell.quantity(quantity) for loinc in row.loincs if (quantity := _quantity(loinc)) is not None)
-        rows.append(VisitRow(row.consultation_id, f"{tell.day(at.date())}, {tell.clock(at)}", ", ".join(quantities) or ", ".join(row.loincs), row.document_id))
+        when, what = f"{tell.day(at.date())}, {tell.clock(at)}", ", ".join(quantities) or ", ".join(row.loincs)
+        decision = review.decided.get(row.document_id)
+        rows.append(VisitRow(row.consultation_id, when, what, row.document_id, reviewed(decision, tell) if decision is not None else ""))
     return tuple(rows)
 
 

@@ -251,15 +251,25 @@ def filters(looked: Sequence[Looked], which: str, tell: Telling) -> tuple[ParkFi
     return tuple(ParkFilter(code, said.format(len(chosen(looked, code, ""))), code == which) for code, said in words.items())
 
 
+def read_again(review: Review, tell: Telling) -> str:
+    """How many of the documents their practitioners have read again; nothing where there is none, or nothing failed."""
+    if not review.proven or not review.documents:
+        return ""
+    decided = sum(each.document_id in review.decided for each in review.touched if each.document_id)
+    return tell.translate("Console", "Revus par leur médecin : {0} sur {1}.").format(decided, review.documents)
+
+
 def alarm(review: Review, looked: Looked, tell: Telling) -> tuple[str, str]:
     """What is blocked, since when, and which visits that touches: two sentences."""
     name, count = looked.device.equipment.common_name, len(review.touched)
     over = [due for due in looked.dues if due.state is State.OVERDUE and due.days_left is not None]
     visits = (tell.translate("Console", "{0} visite") if count < 2 else tell.translate("Console", "{0} visites")).format(count)
+    if review.mended:
+        return tell.translate("Console", "{0} : en ordre depuis.").format(name), read_again(review, tell)
     if review.proven:
         return (
             tell.translate("Console", "{0} : contrôle hors limite.").format(name),
-            tell.translate("Console", "{0} à relire depuis le dernier bon contrôle.").format(visits),
+            f"{tell.translate('Console', '{0} à relire depuis le dernier bon contrôle.').format(visits)} {read_again(review, tell)}".strip(),
         )
     days = max((-due.days_left for due in over if due.days_left is not None), default=0)
     head = tell.translate("Console", "{0} bloqué depuis {1} jours.") if days > 1 else tell.translate("Console", "{0} bloqué depuis {1} jour.")

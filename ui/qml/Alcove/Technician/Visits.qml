@@ -47,6 +47,7 @@ Page {
                 required property string when
                 required property string what
                 required property string document
+                required property string decided
 
                 width: ListView.view.width
                 height: 64
@@ -59,7 +60,7 @@ Page {
                 }
 
                 Words {
-                    Layout.preferredWidth: 440
+                    Layout.preferredWidth: 380
                     type: Theme.assistant.body
                     text: visit.code
                     elide: Text.ElideMiddle
@@ -73,12 +74,18 @@ Page {
                 }
 
                 Words {
-                    Layout.preferredWidth: 380
+                    Layout.preferredWidth: 300
                     type: Theme.assistant.small
                     color: Theme.c.ink2
                     text: visit.document || qsTr("sans document")
                     elide: Text.ElideMiddle
                     wrapMode: Text.NoWrap
+                }
+
+                Words {
+                    Layout.preferredWidth: 200
+                    type: Theme.assistant.body
+                    text: visit.decided
                 }
             }
         }
