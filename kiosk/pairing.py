@@ -48,9 +48,6 @@ class NotPaired(Exception):
     """It could not be; the text says what to do."""
 
 
-Choose = Callable[[Sequence[Candidate]], Candidate]
-
-
 def pair_device(settings: Settings, role: Role, address: str, *, listen_s: float, everybody: bool) -> int:
     """`alcove devices pair ROLE`: 1, saying why and what to do, when it could not be."""
 

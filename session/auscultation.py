@@ -19,7 +19,6 @@ from devices.sound import Sound, loudness
 
 SHORTEST_S = 3  # less is not a breath, and not four beats
 LONGEST_S = 30
-MEDIA_TYPE = "audio/wav"
 
 
 class Site(Enum):

@@ -2,7 +2,6 @@
 
 import base64
 import binascii
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +14,7 @@ from devices.shown_unit import shown_number
 from session.documents import exact_json
 from session.documents.fhir_measures import EVIDENCE_FORMAT
 from session.documents.fhir_people import RPPS
+from session.documents.fhir_words import sha1_base64
 from session.plain import NotPlain, from_json
 
 Decode = Callable[[Evidence], tuple[Value, ...]]  # raises Unreadable
@@ -167,6 +167,6 @@ def _evidence(proof: Mapping[str, Any]) -> Evidence:
         body = base64.b64decode(content["attachment"]["data"], validate=True)
     except binascii.Error:
         raise Unreadable("the bytes are damaged") from None
-    if base64.b64encode(hashlib.sha1(body, usedforsecurity=False).digest()).decode() != content["attachment"]["hash"]:
+    if sha1_base64(body) != content["attachment"]["hash"]:
         raise Unreadable("the bytes are not those of the report")
     return from_json(Evidence, body)
