@@ -18,7 +18,7 @@ class WirePage(Page):
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
         self.model = WireModel()
-        self._lines: tuple[WireLine, ...] = ()
+        self._rows: tuple[wire_lines.WireRow, ...] = ()
         self._paused = False
         self.model.back_asked.connect(lambda: bench.open("device", self.about))
         self.model.pause_asked.connect(self._pause)
@@ -52,7 +52,7 @@ class WirePage(Page):
 
     def closed(self) -> None:
         super().closed()
-        self._lines, self._paused = (), False
+        self._rows, self._paused = (), False
         workshop = self.bench.workshop
 
         async def unfollow() -> None:
@@ -64,8 +64,9 @@ class WirePage(Page):
         """The engine told these; a page that is not open hears none."""
         if not self.about or self._paused or not lines:
             return
-        every = (*self._lines, *lines)
-        self._lines = every if len(every) <= MOST_LINES else every[-KEPT_LINES:]
+        tell = self.bench.tell
+        every = (*self._rows, *(wire_lines.row(line, tell) for line in lines))  # said once, and not at each refresh: there may be a hundred a second
+        self._rows = every if len(every) <= MOST_LINES else every[-KEPT_LINES:]
         self.refresh()
 
     def refresh(self) -> None:
@@ -75,14 +76,14 @@ class WirePage(Page):
         link = park.link_of(device, known.park, known.plugged) if known.park is not None else None
         battery = tuple(fact for fact in device_sheet.link_facts(link, tell) if link is not None)
         quality = wire_lines.quality_facts(known.qualities.get(device.equipment.role), self.bench.console.clock(), tell)
-        self.model.lines_rows.show(tuple(wire_lines.row(line, tell) for line in self._lines))
+        self.model.lines_rows.show(self._rows)
         self.model.quality_rows.show((*battery, *quality))
         self.model.show(
             WireView(
                 title=tell.translate("Console", "Journal de liaison"),
                 remark=f"{device.equipment.common_name} · {device.serial}",
                 paused=self._paused,
-                nothing="" if self._lines else tell.translate("Console", "Rien n’a encore été dit. Allumez l’appareil."),
+                nothing="" if self._rows else tell.translate("Console", "Rien n’a encore été dit. Allumez l’appareil."),
             )
         )
 
@@ -91,7 +92,7 @@ class WirePage(Page):
         self.refresh()
 
     def _clear(self) -> None:
-        self._lines = ()
+        self._rows = ()
         self.refresh()
 
     def _try(self) -> None:
