@@ -51,10 +51,10 @@ class CuffSize:
 
 @dataclass(frozen=True)
 class CuffUse:
-    """The cuff that a value was measured with, and the arm that it was chosen for. None: nobody measured the arm."""
+    """The cuff that a value was measured with, and the arm that it was chosen for. Both None: asked, and nobody could say how far around the arm is."""
 
-    size: CuffSize
-    arm_cm: Decimal
+    size: CuffSize | None = None
+    arm_cm: Decimal | None = None
 
 
 @dataclass(frozen=True)

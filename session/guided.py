@@ -56,6 +56,7 @@ class PressureGuide:
     series: str = ""  # its readings carry it, so that they are found again after a crash
     cuffs: Cuffs = NO_CUFFS
     arm_cm: Decimal | None = None  # around, by the tape
+    arm_unknown: bool = False  # asked, and nobody can say
     side: Side | None = None
     phase: Phase = Phase.POSITION
     ticks: frozenset[Posture] = frozenset()
@@ -66,15 +67,15 @@ class PressureGuide:
     failures: tuple[Reason, ...] = ()  # of the reading under way
 
     def tick(self, posture: Posture, on: bool) -> "PressureGuide":
-        """One item of the posture list, checked or not. No cuff is well placed on an arm that none of them fits."""
-        if on and posture is Posture.CUFF_PLACED and self.no_cuff_fits:
+        """One item of the posture list, checked or not. No cuff is well placed on an arm that none of them fits, nor before the arm was asked for."""
+        if on and posture is Posture.CUFF_PLACED and (self.no_cuff_fits or not self.arm_answered):
             return self
         return replace(self, ticks=self.ticks | {posture} if on else self.ticks - {posture})
 
-    def on_arm(self, arm_cm: Decimal | None, side: Side | None) -> "PressureGuide":
-        """The arm that is measured. Another cuff or another side has to be put on anew."""
-        moved = replace(self, arm_cm=arm_cm, side=side)
-        same = (moved.cuff, moved.side) == (self.cuff, self.side) or (self.side is None and moved.cuff == self.cuff)
+    def on_arm(self, arm_cm: Decimal | None, side: Side | None, *, unknown: bool = False) -> "PressureGuide":
+        """The arm that is measured. Another cuff or another side has to be put on anew, and so has one for an arm that is not said any more."""
+        moved = replace(self, arm_cm=arm_cm, side=side, arm_unknown=unknown and arm_cm is None)
+        same = moved.arm_answered and ((moved.cuff, moved.side) == (self.cuff, self.side) or (self.side is None and moved.cuff == self.cuff))
         return moved if same else replace(moved, ticks=moved.ticks - {Posture.CUFF_PLACED})
 
     @property
@@ -83,8 +84,15 @@ class PressureGuide:
         return None if self.arm_cm is None else self.cuffs.for_arm(self.arm_cm)
 
     @property
+    def arm_answered(self) -> bool:
+        """Whether it was said how far around the arm is, or that nobody can say; a series that was under way goes on as it began."""
+        return self.arm_cm is not None or self.arm_unknown or bool(self.readings)
+
+    @property
     def cuff_use(self) -> CuffUse | None:
         """What a reading keeps of the cuff."""
+        if self.arm_unknown:
+            return CuffUse()
         return None if self.arm_cm is None or self.cuff is None else CuffUse(self.cuff, self.arm_cm)
 
     @property

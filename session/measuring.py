@@ -171,11 +171,11 @@ class Measuring:
     async def tick_posture(self, posture: Posture, on: bool) -> None:
         self.guide.publish(self._guide.tick(posture, on))
 
-    async def fit_cuff(self, arm_cm: Decimal | None, side: Side | None) -> None:
-        """The arm that is measured: how many centimetres around, and which. From it comes the cuff; not changed within a series."""
+    async def fit_cuff(self, arm_cm: Decimal | None, side: Side | None, *, unknown: bool = False) -> None:
+        """The arm that is measured: how many centimetres around, or that nobody can say, and which. From it comes the cuff; not changed within a series."""
         if self._guide.phase is Phase.POSITION and not self._guide.readings:
             cuffs = cuffs_of(self.booth[Role.CUFF].identity.make, self._cuffs)
-            self.guide.publish(replace(self._guide, cuffs=cuffs).on_arm(arm_cm, side))
+            self.guide.publish(replace(self._guide, cuffs=cuffs).on_arm(arm_cm, side, unknown=unknown))
 
     async def begin_rest(self) -> None:
         self.guide.publish(self._guide.begin_rest(self.live.clock()))
@@ -188,7 +188,7 @@ class Measuring:
         """A new series, from the posture on, on the same arm until another is said."""
         await self.stop(Role.CUFF)
         before = self._guide
-        self.guide.publish(replace(self._fresh(), cuffs=before.cuffs, arm_cm=before.arm_cm, side=before.side))
+        self.guide.publish(replace(self._fresh(), cuffs=before.cuffs, arm_cm=before.arm_cm, arm_unknown=before.arm_unknown, side=before.side))
 
     # ── what comes ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -386,6 +386,7 @@ class Measuring:
             readings=readings,
             cuffs=cuffs_of(readings[-1].measurement.device.make, self._cuffs),
             arm_cm=cuff.arm_cm if cuff is not None else None,
+            arm_unknown=cuff is not None and cuff.arm_cm is None,
             side=next((side for side in Side if side.value == site), None),
         )
         if guide.complete:

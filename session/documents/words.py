@@ -46,7 +46,7 @@ REASONS = {
     Reason.UNSTABLE: "valeur instable",
     Reason.STALE: "mesure ancienne",
     Reason.OTHER_DAY: "mesure datée d’un autre jour",
-    Reason.OTHER_USER: "autre utilisateur de l’appareil",
+    Reason.OTHER_USER: "autre personne",
     Reason.DEMONSTRATION: "appareil en démonstration",
     Reason.OUT_OF_RANGE: "hors limites",
     Reason.INCONSISTENT: "valeurs incohérentes",
@@ -174,8 +174,12 @@ def own_words(of: Reported) -> str:
 
 
 def cuff(of: Reported) -> str:
-    """« brassard M 22–32 cm, bras de 31 cm »."""
-    return f"brassard {of.cuff.size}{NBSP}cm, bras de {digits(of.cuff.arm_cm)}{NBSP}cm" if of.cuff is not None else ""
+    """« brassard M 22–32 cm, bras de 31 cm », or that nobody could say; empty where it was not asked."""
+    if of.cuff is None:
+        return ""
+    if of.cuff.arm_cm is None:
+        return "tour de bras inconnu"
+    return f"brassard {of.cuff.size}{NBSP}cm, bras de {digits(of.cuff.arm_cm)}{NBSP}cm"
 
 
 def average(of: Reported) -> str:

@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from uuid import uuid4
@@ -176,6 +177,7 @@ class BoothAtWork:
         """Posture, rest, three readings: the average of the last two."""
         assert self.hands is not None
         await self.measuring.show(Role.CUFF)
+        await self.measuring.fit_cuff(Decimal(31), None)
         for posture in Posture:
             await self.measuring.tick_posture(posture, True)
         await self.measuring.begin_rest()

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
@@ -33,6 +34,7 @@ class Series:
 
     async def rest(self) -> None:
         await self.sit()
+        await self.booth.measuring.fit_cuff(Decimal(31), None)
         for posture in Posture:
             await self.booth.measuring.tick_posture(posture, True)
         await self.booth.measuring.begin_rest()

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from devices.measurement import Measurement, Quality, QualityLevel, Quantity, Reason
-from session.cuffs import Side, cuffs_of
+from session.cuffs import CuffUse, Side, cuffs_of
 from session.guided import OneMore, Phase, Posture, PressureGuide, average, one_more, spread
 from session.observation import Observation
 from session.protocols import PRESSURE, read_protocols
@@ -17,7 +17,7 @@ from tests.session.visits import CLAIRE, NOW, pressure
 
 
 def seated() -> PressureGuide:
-    guide = PressureGuide()
+    guide = PressureGuide().on_arm(None, None, unknown=True)
     for posture in Posture:
         guide = guide.tick(posture, True)
     return guide
@@ -175,7 +175,19 @@ def test_on_an_arm_that_no_cuff_fits_nothing_is_measured() -> None:
     assert guide.ticks == frozenset(Posture) - {Posture.CUFF_PLACED}
     with pytest.raises(ValueError, match="posture"):
         guide.begin_rest(NOW)
-    assert guide.on_arm(None, None).tick(Posture.CUFF_PLACED, True).well_seated
+    assert guide.on_arm(None, None, unknown=True).tick(Posture.CUFF_PLACED, True).well_seated
+
+
+def test_no_cuff_is_placed_before_the_arm_was_asked_for() -> None:
+    asked = PressureGuide(cuffs=cuffs_of("Alcôve Simulation"))
+    assert Posture.CUFF_PLACED not in asked.tick(Posture.CUFF_PLACED, True).ticks
+    unknown = asked.on_arm(None, Side.LEFT, unknown=True).tick(Posture.CUFF_PLACED, True)
+    assert (unknown.ticks, unknown.cuff_use) == ({Posture.CUFF_PLACED}, CuffUse())
+    assert unknown.on_arm(None, Side.LEFT).ticks == frozenset()  # not said any more: put on anew
+    measured = unknown.on_arm(Decimal(31), Side.LEFT)
+    assert (measured.arm_unknown, measured.ticks) == (False, frozenset())
+    under_way = replace(asked, readings=(kept(pressure(136, 84)),))
+    assert Posture.CUFF_PLACED in under_way.tick(Posture.CUFF_PLACED, True).ticks  # begun before, taken up after a power cut
 
 
 def test_the_side_goes_with_the_average() -> None:

@@ -23,6 +23,7 @@ from session.alarm import read_rules
 from session.at_work import AtWork
 from session.consent import Purpose
 from session.consultation import State
+from session.cuffs import CuffUse
 from session.day_check import DayCheck
 from session.identity.traits import Sex
 from session.live import LiveConsultation
@@ -547,6 +548,8 @@ def test_nothing_typed_for_one_patient_is_left_for_the_next(desk: Desk) -> None:
 def test_the_guided_pressure_from_the_console(desk: Desk) -> None:
     desk.to(path_to_measures(), State.MEASURES)
     desk.touch("device-cuff")
+    desk.shows("Commencer le repos : tour de bras à dire")
+    desk.touch("answer-arm-unknown")
     desk.shows("Commencer le repos : encore 5 points")
     for posture in ("back-supported", "feet-flat", "arm-supported", "cuff-placed", "quiet"):
         desk.touch(f"answer-{posture}-tick")
@@ -559,6 +562,7 @@ def test_the_guided_pressure_from_the_console(desk: Desk) -> None:
     desk.until(desk.cuff.started.is_set)
     desk.publish(desk.cuff.results, pressure(134, 82))
     desk.until(lambda: len(desk.side.console.record.observations) == 1)
+    assert desk.live.now.record.observations[0].cuff == CuffUse()
 
 
 # ── at any time: agreements, values struck out, Urgence, the day ─────────────────────────────────────────────────────

@@ -143,7 +143,7 @@ def test_what_was_discarded_stays_legible_with_its_reason_and_who_let_it_go() ->
 @pytest.mark.parametrize(
     ("arm", "words"),
     [
-        (None, "Écrivez le tour de bras : l’écran dit quelle taille prendre"),
+        (None, "D’abord le tour de bras : l’écran dit quelle taille prendre"),
         ("31.5", "Taille M 22–32 cm pour un bras de 31,5 cm, à comparer à la plage imprimée dessus"),
         ("60", "Aucun brassard d’ici ne va à un bras de 60 cm : mesurez autrement, et saisissez"),
     ],
@@ -153,8 +153,18 @@ def test_the_console_says_which_cuff_and_offers_another_way_where_none_fits(arm:
     step = patient_steps.pressure(guide, MeasureState(), FRENCH)
     row = next(row for row in step.rows if row.code == Posture.CUFF_PLACED.value)
     assert row.help == words.replace("31.5", "31,5")
-    assert row.first == ("type" if guide.no_cuff_fits else "tick")
-    assert step.closed_because == ("aucun brassard ne convient" if guide.no_cuff_fits else "encore 5 points")
+    assert row.first == ("type" if guide.no_cuff_fits else "tick" if arm else "")
+    assert step.closed_because == ("aucun brassard ne convient" if guide.no_cuff_fits else "encore 5 points" if arm else "tour de bras à dire")
+
+
+def test_an_arm_that_nobody_can_measure_is_an_answer_and_stands_beside_the_value() -> None:
+    guide = PressureGuide(cuffs=cuffs_of("")).on_arm(None, Side.LEFT, unknown=True)
+    step = patient_steps.pressure(guide, MeasureState(), FRENCH)
+    row = next(row for row in step.rows if row.code == "arm")
+    assert (row.first, row.first_words, row.chosen, row.help) == ("unknown", "Inconnu", "unknown", "Gardé ainsi, et dit au médecin")
+    assert step.closed_because == "encore 5 points"
+    record = at_measures().after(kept("p", pressure(130, 80), cuff=CuffUse())).record
+    assert measures.vitals(record, IDLE, FRENCH)[0].remark == "9 h 00 · Cuff · tour de bras inconnu"
 
 
 def test_what_is_typed_far_from_an_earlier_value_is_read_again() -> None:

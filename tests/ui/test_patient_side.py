@@ -203,7 +203,10 @@ def test_the_standing_banner_opens_the_alert(visit: Visit) -> None:
 
 def test_the_guided_cuff_that_no_software_stops(visit: Visit) -> None:
     visit.to(State.MEASURES)
-    visit.shows("Installez-vous bien.", "Encore 5 points")
+    visit.shows("Installez-vous bien.", "Encore 5 points", "Brassard : on mesure d’abord votre bras")
+    visit.touch(f"posture-{Posture.CUFF_PLACED.value}")
+    visit.ask(visit.measuring.fit_cuff(Decimal(31), None))
+    visit.shows("Brassard taille M (bras de 31 cm)", "Encore 5 points")
     for posture in Posture:
         visit.touch(f"posture-{posture.value}")
         visit.qtbot.waitUntil(lambda posture=posture: posture in visit.side.screens.known.guide.ticks)
@@ -220,6 +223,7 @@ def test_the_guided_cuff_that_no_software_stops(visit: Visit) -> None:
 
 def test_a_cuff_without_value_shows_the_right_gesture(visit: Visit) -> None:
     visit.to(State.MEASURES)
+    visit.ask(visit.measuring.fit_cuff(None, None, unknown=True))
     for posture in Posture:
         visit.ask(visit.measuring.tick_posture(posture, True))
     visit.ask(visit.measuring.begin_rest())

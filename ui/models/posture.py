@@ -26,6 +26,7 @@ class PostureView:
     cuff: str = ""  # the size for this arm
     arm_cm: Decimal | None = None
     no_cuff_fits: bool = False
+    arm_answered: bool = True  # nobody puts the cuff on before
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,8 @@ class PostureModel(QObject):
 
     def _cuff(self) -> str:
         view = self._view
+        if not view.arm_answered:
+            return self.tr("Brassard : on mesure d’abord votre bras")
         if view.arm_cm is None:
             return self.tr("Brassard à la bonne taille, sur la peau")
         arm = str(view.arm_cm).replace(".", QLocale(spoken_now()).decimalPoint())

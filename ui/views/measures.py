@@ -278,7 +278,9 @@ def _with_what(observation: Observation, tell: Telling) -> str:
     """The device; of a cuff its size and the arm too."""
     parts = [observation.measurement.device.model]
     if observation.cuff is not None:
-        parts.append(tell.translate("Console", "brassard {0}").format(observation.cuff.size.name))
+        size = observation.cuff.size
+        words = tell.translate("Console", "tour de bras inconnu") if size is None else tell.translate("Console", "brassard {0}").format(size.name)
+        parts.append(words)
     match observation.measurement.site:
         case Side.LEFT.value:
             parts.append(tell.translate("Console", "bras gauche"))

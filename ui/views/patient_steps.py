@@ -185,7 +185,7 @@ def pressure(guide: PressureGuide, measure: MeasureState, tell: Telling) -> Pati
     match guide.phase:
         case Phase.POSITION:
             done = (("tick", tell.translate("Console", "Fait")),)
-            placed = ((("type", tell.translate("Console", "Saisir une valeur")),)) if guide.no_cuff_fits else done
+            placed = ((("type", tell.translate("Console", "Saisir une valeur")),)) if guide.no_cuff_fits else done if guide.arm_answered else ()
             asked = {
                 Posture.BACK_SUPPORTED: tell.translate("Console", "Dos appuyé"),
                 Posture.FEET_FLAT: tell.translate("Console", "Pieds à plat, jambes décroisées"),
@@ -205,10 +205,14 @@ def pressure(guide: PressureGuide, measure: MeasureState, tell: Telling) -> Pati
             ]
             sides = ((Side.LEFT.value, tell.translate("Console", "Gauche")), (Side.RIGHT.value, tell.translate("Console", "Droit")))
             rows.insert(0, _row("side", tell.translate("Console", "Bras mesuré"), "", sides, guide.side.value if guide.side is not None else ""))
+            unknown = (("unknown", tell.translate("Console", "Inconnu")),)
+            if not guide.readings:
+                rows.insert(1, _row("arm", tell.translate("Console", "Tour de bras"), arm_words(guide, tell), unknown, "unknown" if guide.arm_unknown else ""))
             left = len(Posture) - len(guide.ticks)
             closed = (
                 (tell.translate("Console", "encore {0} point") if left == 1 else tell.translate("Console", "encore {0} points")).format(left) if left else ""
             )
+            closed = closed if guide.arm_answered else tell.translate("Console", "tour de bras à dire")
             closed = tell.translate("Console", "aucun brassard ne convient") if guide.no_cuff_fits else closed
             hint = tell.translate("Console", "Tour de bras, en cm")
             finish = tell.translate("Console", "Commencer le repos")
@@ -251,10 +255,23 @@ def one_more_words(guide: PressureGuide, tell: Telling) -> str:
             return ""
 
 
+def arm_words(guide: PressureGuide, tell: Telling) -> str:
+    """How far around the arm is, or how to answer."""
+    if guide.arm_unknown:
+        return tell.translate("Console", "Gardé ainsi, et dit au médecin")
+    return (
+        tell.translate("Console", "Écrivez-le ci-dessous, au mètre ruban")
+        if guide.arm_cm is None
+        else tell.translate("Console", "{0} cm").format(tell.number(guide.arm_cm))
+    )
+
+
 def cuff_words(guide: PressureGuide, tell: Telling) -> str:
     """Which cuff to take for this arm, and for which arms it is made."""
+    if guide.arm_unknown:
+        return tell.translate("Console", "Comparez le bras à la plage imprimée sur le brassard")
     if guide.arm_cm is None:
-        return tell.translate("Console", "Écrivez le tour de bras : l’écran dit quelle taille prendre")
+        return "" if guide.readings else tell.translate("Console", "D’abord le tour de bras : l’écran dit quelle taille prendre")
     arm = tell.number(guide.arm_cm)
     if guide.cuff is None:
         return tell.translate("Console", "Aucun brassard d’ici ne va à un bras de {0} cm : mesurez autrement, et saisissez").format(arm)

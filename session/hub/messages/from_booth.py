@@ -77,7 +77,7 @@ class ShownObservation:
     spread: str = ""  # of an average: how far its readings lie apart, mmHg
     irregular: bool = False  # the cuff felt an irregular pulse
     cuff: str = ""  # size and the arms that it is made for
-    arm_cm: str = ""  # around, by the tape
+    arm_cm: str = ""  # around, by the tape; « unknown » where nobody could say; empty where it was not asked
     site: str = ""  # on the body
     own_words: str = ""  # number and unit as the device gave them, where they were converted
     notes: tuple[ShownNote, ...] = ()

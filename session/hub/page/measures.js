@@ -138,7 +138,7 @@ const named = (values) => QUANTITIES.filter(([code]) => values.some((value) => v
 const details = (each) => h("p", { class: "detail" },
   h("b", {}, named(each.values)),
   ` à ${hour(each.taken_at)}, ${each.origin === "manual" ? `saisie (${SOURCES[each.source] ?? ""})` : each.device}${each.simulated ? " (simulation)" : ""}, `,
-  `${CALIBRATIONS[each.calibration] ?? each.calibration}, ${each.average_of ? `moyenne de ${each.average_of}, ` : ""}qualité ${each.quality === "good" ? "bonne" : `douteuse (${reasons(each.reasons)})`}${each.unattended ? ", gardée console verrouillée" : ""}${each.cuff ? `, brassard ${each.cuff} cm pour un bras de ${french(each.arm_cm)} cm` : ""}${each.site ? `, ${SITES[each.site] ?? each.site}` : ""}.`,
+  `${CALIBRATIONS[each.calibration] ?? each.calibration}, ${each.average_of ? `moyenne de ${each.average_of}, ` : ""}qualité ${each.quality === "good" ? "bonne" : `douteuse (${reasons(each.reasons)})`}${each.unattended ? ", gardée console verrouillée" : ""}${each.cuff ? `, brassard ${each.cuff} cm pour un bras de ${french(each.arm_cm)} cm` : each.arm_cm ? ", tour de bras inconnu" : ""}${each.site ? `, ${SITES[each.site] ?? each.site}` : ""}.`,
   each.evidence && proof(each.evidence));
 
 const REREAD = { same: "relus à l’instant : même valeur", different: "relus à l’instant : AUTRE VALEUR", unreadable: "illisibles par cette version" };

@@ -122,6 +122,13 @@ def test_what_was_discarded_is_told_in_words_and_is_no_observation() -> None:
     assert told in pdf.html(signed(series()))
 
 
+def test_an_arm_that_nobody_could_measure_is_said_in_both_documents() -> None:
+    told = signed(report(visit(observations=(kept("p", 20, CUFF, *pressure("136", "84", "75"), cuff=CuffUse()),))))
+    assert "tour de bras inconnu" in pdf.html(told)
+    assert "tour de bras inconnu" in fhir.render(told).decode()
+    assert fhirkit.validate(fhir.render(told).decode()) == []
+
+
 def test_paper_tells_the_cuff_the_spread_and_the_note_too() -> None:
     told = compact(re.sub(r"<[^>]*>", " ", pdf.html(signed(series()))))
     for words in ("Moyennede2prises,écart4mmHg,ESH2021", "brasgauche·brassardM22–32cm,brasde31,5cm", "pouls:23/mindeplusqu’à10h42", "prise138/85mmHg"):

@@ -38,7 +38,12 @@ class Acting:
             case "red-flags":
                 self._desk.ask(lambda: live.answer_red_flag(row, e.AnswerKind(answer), for_patient=True))
             case "position" if row == "side":
-                self._desk.ask(lambda: measuring.fit_cuff(typed_arm(self._console.typing.arm), Side(answer)))
+                guide = self._console.known.guide
+                self._desk.ask(lambda: measuring.fit_cuff(guide.arm_cm, Side(answer), unknown=guide.arm_unknown))
+            case "position" if row == "arm":
+                guide = self._console.known.guide
+                self._desk.type(arm="")
+                self._desk.ask(lambda: measuring.fit_cuff(None, guide.side, unknown=not guide.arm_unknown))
             case "position" if answer == "type":
                 self._desk.type(page="manual", manual=ManualForm().choose(Quantity.SYSTOLIC))
             case "position":

@@ -22,7 +22,7 @@ LEAST_SCORES = (0, 50, 75, 90)  # of each bar; the third says « Signal bon »
 def posture(guide: PressureGuide, name: str) -> PostureView:
     """What is checked before the rest, and the cuff for this arm."""
     ticked = frozenset(point.value for point in guide.ticks)
-    return PostureView(name, ticked, guide.cuff.name if guide.cuff is not None else "", guide.arm_cm, guide.no_cuff_fits)
+    return PostureView(name, ticked, guide.cuff.name if guide.cuff is not None else "", guide.arm_cm, guide.no_cuff_fits, guide.arm_answered)
 
 
 def pressure(known: PatientKnown, name: str, elapsed_s: float, *, has_live_pressure: bool) -> BloodPressureView:
