@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from session.consultation import Consultation
 from session.delivery.courier import Courier
 from session.delivery.delivery import DeliveryState, Recipient, RecipientKind, Trouble, Undelivered
-from session.delivery.fhir_record import FhirRecord, read_found, read_proof, read_transaction_response
+from session.delivery.fhir_record import FhirRecord, read_binary, read_found, read_proof, read_transaction_response, read_where
 from session.delivery.outbox import Outbox
 from session.documents import fhir
+from session.documents.fhir_words import sha1_base64, urn
 from session.documents.finished import Finished, finish
 from session.report import SignedReport
 from tests.session.delivery.conftest import HandClock, another
@@ -143,6 +144,37 @@ async def test_another_content_under_the_same_identifier_is_told_and_not_overwri
     assert told.value.trouble is Trouble.DIFFERENT
 
 
+async def test_what_was_delivered_comes_back_byte_for_byte_and_from_nowhere_else(
+    outbox: Outbox, courier: Courier, server: RecordServer, client: httpx.AsyncClient, visited: Consultation, finished: Finished, clock: HandClock
+) -> None:
+    put(outbox, visited, finished)
+    await courier.round()
+    delivery, record = outbox.deliveries(visited.consultation_id)[0], FhirRecord(server.base_url, clock, client, answer_s=0.5)
+    assert await record.fetch(delivery, urn(visited.consultation_id, "fhir")) == finished.fhir
+    assert await record.fetch(delivery, urn("another visit", "fhir")) is None
+    with pytest.raises(Undelivered):  # a PDF has no numbers
+        await record.fetch(delivery, urn(visited.consultation_id, "pdf"))
+    server.behave("fail")
+    with pytest.raises(Undelivered) as told:
+        await record.fetch(delivery, urn(visited.consultation_id, "fhir"))
+    assert told.value.trouble is Trouble.SERVER_ERROR
+
+
+@pytest.mark.parametrize("url", ["https://elsewhere/Binary/1", "Binary/../Patient", "Patient/1", "Binary/1?x=y", "", 7, None])
+def test_bytes_are_fetched_from_this_server_s_binaries_only(url: object) -> None:
+    attachment = {"contentType": "application/fhir+json", "url": url, "size": 3, "hash": "x"}
+    with pytest.raises(Undelivered):
+        read_where([{"content": [{"attachment": attachment}]}], "https://here/fhir")
+    for good in ("Binary/1", "https://here/fhir/Binary/1"):
+        assert read_where([{"content": [{"attachment": {**attachment, "url": good}}]}], "https://here/fhir") == ("Binary/1", 3, "x")
+
+
+@pytest.mark.parametrize("data", ["YWJk", "a", "é", None, 7])
+def test_bytes_of_another_hash_are_none(data: object) -> None:
+    with pytest.raises(Undelivered):
+        read_binary(200, json.dumps({"resourceType": "Binary", "data": data}).encode(), 3, sha1_base64(b"abc"))
+
+
 async def test_several_visits_stay_several(outbox: Outbox, courier: Courier, server: RecordServer, finished: Finished) -> None:
     for number in range(3):
         put(outbox, *another(number, finished))
@@ -173,12 +205,16 @@ def test_any_answer_is_read_or_told_as_trouble(status: int, answer: bytes) -> No
         except Undelivered:
             continue
         assert all(isinstance(each, str | dict) for each in found)
+    with pytest.raises(Undelivered):
+        read_binary(status, answer, 3, sha1_base64(b"abc"))
 
 
 @given(st.lists(st.dictionaries(st.sampled_from(["id", "content"]), _JSON), min_size=1))
 def test_no_proof_from_junk(found: list[dict[str, object]]) -> None:
     with pytest.raises(Undelivered):
         read_proof(found, "application/pdf", 3, "x")
+    with pytest.raises(Undelivered):
+        read_where(found, "https://here/fhir")
 
 
 async def test_recordings_of_the_heart_are_delivered_with_the_report_and_proved(outbox: Outbox, courier: Courier, server: RecordServer) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
@@ -14,14 +15,16 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from devices.identity import MANUAL_ENTRY
 from devices.measurement import GOOD, Measurement, Origin, Quantity, Value
+from session import chain
 from session.consultation import State
 from session.observation import Observation
 from session.people import PATIENT, SYSTEM, Author, Part
 from session.store import migrations
 from session.store.booth import BoothStore, Enrolment
-from session.store.cipher_file import flush_log
+from session.store.cipher_file import flush_log, open_cipher_file
 from session.store.errors import AuditBroken, NewerStore, NoSuchConsultation, Unreadable
 from session.store.migrations import known_versions
+from session.store.tables import audit
 from tests.session.every_event import path_to
 from tests.session.store.conftest import KEY
 from tests.session.visits import CLAIRE, CUFF, NOW, Clock, pressure, saturation
@@ -75,6 +78,33 @@ def test_each_version_is_the_one_its_file_is_named_after_and_follows_the_one_bef
     steps = list(reversed(list(ScriptDirectory.from_config(config).walk_revisions())))
     assert tuple(step.revision for step in steps) == known_versions()
     assert [step.down_revision for step in steps] == [None, *known_versions()[:-1]]
+
+
+def test_a_ledger_of_before_learns_from_the_audit_who_signed_each_document(tmp_path: Path, clock: Clock) -> None:
+    old = open_cipher_file(tmp_path / "booth.db", KEY)
+    with old.begin() as db:
+        config = Config()
+        config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+        config.attributes["connection"] = db
+        command.upgrade(config, "0005")
+        for visit, document in (("v-1", "doc-1"), ("v-2", "doc-2"), ("v-3", "")):
+            row = f"'o-{visit}', '8480-6', '{visit}', 'Make', 'Model', 'C-1', '{NOW.isoformat()}', 'calibrated', '{document}'"
+            db.execute(text(f"INSERT INTO ledger VALUES ({row})"))
+        for who, act, visit in (
+            ("practitioner 10000000000", "signed", "v-1"),
+            ("assistant claire.morel", "signed", "v-2"),
+            ("practitioner 2", "signed", "v-3"),
+        ):
+            chain.add(db, audit, {"at": NOW.isoformat(), "who": who, "act": act, "subject": visit, "detail": "{}"})
+    old.dispose()
+    booth = BoothStore.open(tmp_path, KEY, clock)
+    assert {entry.document_id: entry.signer for entry in booth.ledger()} == {"doc-1": "10000000000", "doc-2": "", "": ""}
+    with pytest.raises((DatabaseError, IntegrityError)), booth.engine.begin() as db:
+        db.execute(text("UPDATE ledger SET signer = '10000000001' WHERE document_id = 'doc-1'"))
+    booth.note_document("v-3", "doc-3", "10000000000", "ab" * 32)
+    assert {(entry.signer, entry.document_sha256) for entry in booth.ledger() if entry.document_id == "doc-3"} == {("10000000000", "ab" * 32)}
+    assert booth.verify_audit() == 3
+    booth.close()
 
 
 def test_keys_that_are_gone_are_missed_before_anything_is_thrown_away(tmp_path: Path, clock: Clock) -> None:
@@ -238,7 +268,9 @@ def test_a_look_back_finds_what_one_device_measured_since_its_last_good_check(bo
     assert len(booth.ledger()) == 8
 
 
-@pytest.mark.parametrize("change", ["DELETE FROM ledger", "UPDATE ledger SET serial = 'X'", "UPDATE ledger SET document_id = 'again'"])
+@pytest.mark.parametrize(
+    "change", ["DELETE FROM ledger", "UPDATE ledger SET serial = 'X'", "UPDATE ledger SET document_id = 'again'", "UPDATE ledger SET signer = '2'"]
+)
 def test_the_ledger_itself_refuses_to_be_altered(change: str, booth: BoothStore) -> None:
     booth.note_in_ledger("c-1", observation())
     booth.note_document("c-1", "doc-1")
