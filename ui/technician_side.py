@@ -37,8 +37,8 @@ class TechnicianSide(QObject):
         self.pages: dict[str, Page] = {page.code: page for page in pages_of(self.bench)}
         self.page = self.pages[FIRST]
         self.shell.page_asked.connect(self.open)
-        self.shell.leave_asked.connect(lambda: self._in_engine(workshop.leave))
-        self.shell.lock_asked.connect(lambda: self._in_engine(workshop.lock))
+        self.shell.leave_asked.connect(lambda: self.bench.do(workshop.leave))
+        self.shell.lock_asked.connect(lambda: self.bench.do(workshop.lock))
         bridge.hear(ParkNews, lambda news: self.bench.learn(park=news.park))
         bridge.hear(ReviewNews, lambda news: self.bench.learn(reviews=news.reviews))
         bridge.hear(ExportNews, lambda news: self.bench.learn(places=news.places))
@@ -47,7 +47,7 @@ class TechnicianSide(QObject):
         bridge.hear(PluggedNews, lambda news: self.bench.learn(plugged=news.plugged))
         console.frame.furnish(self.shell)
         console.workspace = self
-        self._in_engine(workshop.tell_again)
+        self.bench.do(workshop.tell_again)
 
     def follow_login(self, login: Login | None) -> None:
         """Who works here now. The next one begins at the park."""
@@ -88,9 +88,3 @@ class TechnicianSide(QObject):
         shown = tuple(PageEntry(code, *entry, chosen=code == self.page.stands_under) for code, entry in entries if entry is not None)
         self.shell.show(shown, login.author.name if login is not None else "", self._console.known.simulated)
         self.page.refresh()
-
-    def _in_engine(self, act: Callable[[], None]) -> None:
-        async def do() -> None:
-            act()
-
-        self.bench.ask(do)

@@ -6,7 +6,7 @@ Screens' thread only.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from devices.device import Role
 from devices.wire import LinkQuality
@@ -21,6 +21,8 @@ from ui.verbs import Verb
 from ui.views.park import Looked, look_at
 from ui.views.refusals import refused
 from ui.views.telling import Telling
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -58,10 +60,15 @@ class Bench:
     def today(self) -> date:
         return self.console.today
 
+    @property
+    def park(self) -> Park:
+        """The register; an empty one where it cannot be read."""
+        return self.known.park or Park()
+
     def look(self) -> tuple[Looked, ...]:
         """Every device of the park as it stands now."""
         known, workshop = self.known, self.workshop
-        return look_at(known.park or Park(), workshop.kinds, known.plugged, self.console.clock(), overdue_blocks=workshop.overdue_blocks)
+        return look_at(self.park, workshop.kinds, known.plugged, self.console.clock(), overdue_blocks=workshop.overdue_blocks)
 
     def open(self, page: str, about: str = "") -> None:
         """Go to this page, about this device."""
@@ -75,6 +82,14 @@ class Bench:
     def ask(self, verb: Verb, then: Callable[[Any], None] | None = None) -> None:
         """Do this in the engine; what it refuses is said."""
         self.bridge.ask(verb, then, self.tell_refused)
+
+    def do(self, act: Callable[[], T], then: Callable[[T], None] | None = None) -> None:
+        """The same for what is done at once there, and waits for nothing."""
+
+        async def done() -> T:
+            return act()
+
+        self.ask(done, then)
 
     def say(self, words: str) -> None:
         """A passing remark."""

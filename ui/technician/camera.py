@@ -45,19 +45,18 @@ class CameraPage(Page):
     def opened(self, about: str) -> None:
         super().opened(about)
         self._delay = ""
-        self._in_engine(opening=True)
+        self.bench.do(self._check.open)
 
     def closed(self) -> None:
         super().closed()
-        self._in_engine(opening=False)
+        self.bench.ask(self._check.close)
 
     # ── what is shown ────────────────────────────────────────────────────────────────────────────────────────────────
 
     @property
     def device(self) -> Device | None:
         """The camera that was asked for, or the one that is used."""
-        park = self.bench.known.park
-        known = park.in_service(ROLE) if park is not None else ()
+        known = self.bench.park.in_service(ROLE)
         return next((each for each in known if each.serial == self.about), known[0] if known else None)
 
     def refresh(self) -> None:
@@ -139,11 +138,7 @@ class CameraPage(Page):
         self._edge_of = sha256
         self.model.edge_then.show(b"")
         if sha256:
-
-            async def fetch() -> bytes:
-                return self._check.photo(sha256)
-
-            self.bench.ask(fetch, self.model.edge_then.show)
+            self.bench.do(lambda: self._check.photo(sha256), self.model.edge_then.show)
 
     # ── what is touched ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -170,12 +165,3 @@ class CameraPage(Page):
             return await self._check.note(serial, delay, self.bench.workshop.technician)
 
         self.bench.ask(note, lambda check: self.bench.open("check", check.check_id))
-
-    def _in_engine(self, *, opening: bool) -> None:
-        async def do() -> None:
-            if opening:
-                self._check.open()
-            else:
-                await self._check.close()
-
-        self.bench.ask(do)

@@ -4,7 +4,6 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from devices.identity import DeviceIdentity
-from session.upkeep.inventory import Entry
 from ui.models.technician.change import ChangeModel, ChangeView
 from ui.technician.bench import Bench
 from ui.technician.page import Page
@@ -38,7 +37,7 @@ class ChangePage(Page):
     def opened(self, about: str) -> None:
         super().opened(about)
         what, _, serial = about.partition(" ")
-        device = (self.bench.known.park.devices if self.bench.known.park is not None else {}).get(serial)
+        device = self.bench.park.devices.get(serial)
         if device is None:
             self._form = f.DeviceForm(f.NEW, texts=MappingProxyType({"location": self.bench.console.place.name}))
         else:
@@ -84,11 +83,11 @@ class ChangePage(Page):
 
     def _plugged(self) -> DeviceIdentity | None:
         """What answers under this role and is not in the register yet: its own words are better than typed ones."""
-        known, form = self.bench.known, self._form
+        form = self._form
         if form.what not in (f.NEW, f.SWAP):
             return None
-        for role, there in known.plugged.items():
-            new = there.identity.serial and there.identity.serial not in (known.park.devices if known.park is not None else {})
+        for role, there in self.bench.known.plugged.items():
+            new = there.identity.serial and there.identity.serial not in self.bench.park.devices
             if role.value == form.role and new and there.identity.serial != form.serial:
                 return there.identity
         return None
@@ -111,13 +110,10 @@ class ChangePage(Page):
         if f.wrong(form, tell):
             self._type(replace(form, tried=True))
             return
-        known = device_sheet.entered_as(bench.known.park, form.about) if bench.known.park is not None and form.what == f.CORRECT else None
+        known = device_sheet.entered_as(bench.park, form.about) if form.what == f.CORRECT else None
         corrected = known.entry_id if known is not None else ""
-
-        async def write() -> Entry:
-            return bench.workshop.write(f.ACTS[form.what], form.serial or form.about, lambda line: f.entry(form, corrected, tell, line))
-
-        bench.ask(write, lambda _: self._written(form))
+        act, serial = f.ACTS[form.what], form.serial or form.about
+        bench.do(lambda: bench.workshop.write(act, serial, lambda line: f.entry(form, corrected, tell, line)), lambda _: self._written(form))
 
     def _written(self, form: f.DeviceForm) -> None:
         """A new device goes to its first check at once, where there is one to do."""

@@ -56,11 +56,11 @@ class CheckPage(Page):
         if desk is None:
             return
 
-        async def look() -> tuple[Open, tuple[Reference, ...], tuple[Author, ...]]:
+        def look() -> tuple[Open, tuple[Reference, ...], tuple[Author, ...]]:
             found = desk.of(about)
             return found, desk.checking.references(found.check.begun.kind_id), desk.signers()
 
-        self.bench.ask(look, lambda found: self.take(*found))
+        self.bench.do(look, lambda found: self.take(*found))
 
     def closed(self) -> None:
         super().closed()
@@ -172,15 +172,12 @@ class CheckPage(Page):
     def _ask(self, verb: Callable[[], Open], then: Callable[[], None] | None = None) -> None:
         """Note something in the engine; what is refused is said, and nothing typed is lost."""
 
-        async def do() -> Open:
-            return verb()
-
         def noted(opened: Open) -> None:
             self.take(opened)
             if then is not None:
                 then()
 
-        self.bench.ask(do, noted)
+        self.bench.do(verb, noted)
 
     def _prepare(self, desk: CheckDesk) -> None:
         """The instrument, the room, the uncertainties: all that was chosen or typed, at once."""
@@ -226,11 +223,7 @@ class CheckPage(Page):
 
     def _give_up(self, desk: CheckDesk) -> None:
         check_id, reason = self._told.opened.check.check_id, self.form.text("reason")
-
-        async def give_up() -> None:
-            desk.give_up(check_id, reason)
-
-        self.bench.ask(give_up, lambda _: self.bench.open("checks"))
+        self.bench.do(lambda: desk.give_up(check_id, reason), lambda _: self.bench.open("checks"))
 
     def _type_code(self, key: str) -> None:
         before = self.form
@@ -260,11 +253,11 @@ class CheckPage(Page):
     def _conclude(self, desk: CheckDesk) -> None:
         check_id = self._told.opened.check.check_id
 
-        async def conclude() -> tuple[Checked, tuple[Touched, ...]]:
+        def conclude() -> tuple[Checked, tuple[Touched, ...]]:
             entry = desk.conclude(check_id)
             return entry, desk.papers.touched(entry.entry_id)
 
-        self.bench.ask(conclude, lambda found: self.conclude(*found))
+        self.bench.do(conclude, lambda found: self.conclude(*found))
 
     def conclude(self, entry: Checked, touched: tuple[Touched, ...]) -> None:
         """It is a line of the register now."""
@@ -312,8 +305,8 @@ class CheckPage(Page):
 
     @property
     def _device(self) -> Device | None:
-        park, opened = self.bench.known.park, self.opened_check
-        return park.devices.get(opened.check.begun.serial) if park is not None and opened is not None else None
+        opened = self.opened_check
+        return self.bench.park.devices.get(opened.check.begun.serial) if opened is not None else None
 
     @property
     def _told(self) -> check_view.Told:

@@ -1,8 +1,9 @@
 """« Vérifications »: what is due, what is under way, where a check is begun, gone on with or put off. « Sécurité élec. »: the same for the whole booth."""
 
 from datetime import timedelta
+from functools import partial
 
-from session.check_desk import CheckDesk, Open
+from session.check_desk import CheckDesk
 from session.upkeep.checks import Group, Kind
 from session.upkeep.due import TO_DO
 from session.upkeep.underway import Underway
@@ -43,12 +44,7 @@ class ChecksPage(Page):
     def look(self) -> None:
         """Which checks are under way."""
         if (desk := self._desk) is not None:
-            waiting = desk
-
-            async def look() -> tuple[Underway, ...]:
-                return waiting.checking.under_way()
-
-            self.bench.ask(look, self.show_under_way)
+            self.bench.do(desk.checking.under_way, self.show_under_way)
 
     def show_under_way(self, under_way: tuple[Underway, ...]) -> None:
         self._under_way = under_way
@@ -123,24 +119,14 @@ class ChecksPage(Page):
         elif kind is not None and kind.methods and not self._method:
             self.bench.open("safety")
         elif (desk := self._desk) is not None:
-            known, method = desk, self._method if kind is not None and kind.methods else ""
-
-            async def begin() -> Open:
-                return known.begin(serial, kind_id, method)
-
-            self.bench.ask(begin, lambda opened: self.bench.open("check", opened.check.check_id))
+            begin = partial(desk.begin, serial, kind_id, self._method if kind is not None and kind.methods else "")
+            self.bench.do(begin, lambda opened: self.bench.open("check", opened.check.check_id))
 
     def _defer(self, days: int) -> None:
         serial, _, kind_id = self._deferring.rpartition(" ")
-        desk, reason, until = self._desk, self._reason, self.bench.today + timedelta(days=days)
-        if desk is None:
-            return
-        known = desk
-
-        async def defer() -> None:
-            known.defer(serial, kind_id, until, reason)
-
-        self.bench.ask(defer, lambda _: self._asked("keep", ""))
+        if (desk := self._desk) is not None:
+            defer = partial(desk.defer, serial, kind_id, self.bench.today + timedelta(days=days), self._reason)
+            self.bench.do(defer, lambda _: self._asked("keep", ""))
 
 
 class SafetyPage(ChecksPage):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from session.upkeep.consumables import Stock, lots
-from session.upkeep.inventory import Counted, Entry, Park
+from session.upkeep.inventory import Counted
 from ui.models.technician.consumables import ConsumablesModel
 from ui.technician.bench import Bench
 from ui.technician.page import Page
@@ -36,7 +36,7 @@ class ConsumablesPage(Page):
         self._form = c.CountForm(serial=about)
 
     def refresh(self) -> None:
-        park, tell, today = self.bench.known.park or Park(), self.bench.tell, self.bench.today
+        park, tell, today = self.bench.park, self.bench.tell, self.bench.today
         here = lots(park, today)
         needed = sum(lot.stock(today) is not Stock.ENOUGH for lot in here)
         self.model.lots_rows.show(c.lot_rows(here, park, today, tell))
@@ -50,8 +50,7 @@ class ConsumablesPage(Page):
             self.model.show(tell.translate("Console", "Il y a assez de tout."))
 
     def _choose(self, entry_id: str) -> None:
-        park = self.bench.known.park or Park()
-        found = next((entry for entry in park.entries if entry.entry_id == entry_id), None)
+        found = next((entry for entry in self.bench.park.entries if entry.entry_id == entry_id), None)
         if isinstance(found, Counted):
             self._type(c.form_of(found, self.bench.tell))
 
@@ -64,8 +63,7 @@ class ConsumablesPage(Page):
         if c.wrong(form, bench.tell):
             self._type(replace(form, tried=True))
             return
-
-        async def write() -> Entry:
-            return bench.workshop.write("consumable-counted", form.serial, lambda line: c.entry(form, line))
-
-        bench.ask(write, lambda _: self._type(c.CountForm()))
+        bench.do(
+            lambda: bench.workshop.write("consumable-counted", form.serial, lambda line: c.entry(form, line)),
+            lambda _: self._type(c.CountForm()),
+        )

@@ -32,7 +32,7 @@ class DevicePage(Page):
         if looked is None:
             return
         device, known = looked.device, bench.known
-        link = park.link_of(device, known.park, known.plugged) if known.park is not None else None
+        link = park.link_of(device, bench.park, known.plugged)
         review = next((each for each in known.reviews if each.serial == device.serial), None)
         state = park.state_mark(looked, tell)
         why = "" if looked.why is None else tell.translate("Console", "Ne mesure pas : {0}").format(park.hindrance_words(looked.why, tell))

@@ -2,7 +2,6 @@
 
 from session.upkeep.consumables import lots
 from session.upkeep.due import BOOTH_ROLE
-from session.upkeep.inventory import Park
 from ui.models.technician.park import ParkModel, ParkView
 from ui.technician.bench import Bench
 from ui.technician.page import Page
@@ -41,10 +40,10 @@ class ParkPage(Page):
     def refresh(self) -> None:
         bench, tell = self.bench, self.bench.tell
         looked = bench.look()
-        held = [reference for reference in park.standards(bench.known.park) if reference.valid_until >= bench.today] if bench.known.park is not None else []
+        held = [reference for reference in park.standards(bench.park) if reference.valid_until >= bench.today]
         self.model.tiles_rows.show(park.tiles(looked, len(held), tell))
         self.model.filters_rows.show(park.filters(looked, self._which, tell))
-        counted = lots(bench.known.park or Park(), bench.today)
+        counted = lots(bench.park, bench.today)
         rows = tuple(park.row(each, used_up(each.device, counted), tell) for each in park.chosen(looked, self._which, self._searched))
         self.model.devices_rows.show(rows)
         by_serial = {each.device.serial: each for each in looked}

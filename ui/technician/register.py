@@ -1,6 +1,6 @@
 """The register: every line, none altered. A line that is wrong is cancelled or corrected by a new one; all of it can be taken along."""
 
-from session.upkeep.inventory import Entered, Entry, Park, Voided
+from session.upkeep.inventory import Entered, Entry, Voided
 from ui.models.technician.register import RegisterModel, RegisterView
 from ui.technician.bench import Bench
 from ui.technician.page import Page
@@ -38,15 +38,11 @@ class RegisterPage(Page):
         self._forget()
 
     @property
-    def _park(self) -> Park:
-        return self.bench.known.park or Park()
-
-    @property
     def _line(self) -> Entry | None:
-        return next((entry for entry in self._park.entries if entry.entry_id == self._chosen), None)
+        return next((entry for entry in self.bench.park.entries if entry.entry_id == self._chosen), None)
 
     def refresh(self) -> None:
-        park, tell, line = self._park, self.bench.tell, self._line
+        park, tell, line = self.bench.park, self.bench.tell, self._line
         self.model.lines_rows.show(r.rows(park, self.bench.kinds, self._chosen, self.about, tell))
         own = tell.translate("Console", "Dossier de la borne")
         self.model.places_rows.show(tuple(Choice(each.folder, each.name if each.removable else own, each.removable) for each in self.bench.known.places))
@@ -80,11 +76,10 @@ class RegisterPage(Page):
             self.refresh()
             return
         corrects = line.entry_id
-
-        async def void() -> Entry:
-            return bench.workshop.write("register-voided", corrects, lambda given: Voided(**given, corrects=corrects, reason=reason))
-
-        bench.ask(void, lambda _: self._choose(corrects))
+        bench.do(
+            lambda: bench.workshop.write("register-voided", corrects, lambda given: Voided(**given, corrects=corrects, reason=reason)),
+            lambda _: self._choose(corrects),
+        )
 
     def _correct(self) -> None:
         if isinstance(self._line, Entered):

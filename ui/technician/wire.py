@@ -1,5 +1,7 @@
 """The wire log: what a device says and is told while the technician looks. Leaving the page lets go of it all."""
 
+from functools import partial
+
 from devices.wire import WireLine
 from session.upkeep.inventory import Device
 from ui.models.technician.wire import WireModel, WireView
@@ -34,31 +36,17 @@ class WirePage(Page):
 
     @property
     def _device(self) -> Device | None:
-        return (self.bench.known.park.devices if self.bench.known.park is not None else {}).get(self.about)
+        return self.bench.park.devices.get(self.about)
 
     def opened(self, about: str) -> None:
         super().opened(about)
-        self._follow()
-
-    def _follow(self) -> None:
-        device, workshop = self._device, self.bench.workshop
-        if device is not None:
-            role = device.equipment.role
-
-            async def follow() -> None:
-                workshop.follow(role)
-
-            self.bench.ask(follow)
+        if (device := self._device) is not None:
+            self.bench.do(partial(self.bench.workshop.follow, device.equipment.role))
 
     def closed(self) -> None:
         super().closed()
         self._rows, self._paused = (), False
-        workshop = self.bench.workshop
-
-        async def unfollow() -> None:
-            workshop.unfollow()
-
-        self.bench.ask(unfollow)
+        self.bench.do(self.bench.workshop.unfollow)
 
     def hear(self, lines: tuple[WireLine, ...]) -> None:
         """The engine told these; a page that is not open hears none."""
@@ -73,11 +61,11 @@ class WirePage(Page):
         tell, known, device = self.bench.tell, self.bench.known, self._device
         if device is None:
             return
-        link = park.link_of(device, known.park, known.plugged) if known.park is not None else None
-        battery = tuple(fact for fact in device_sheet.link_facts(link, tell) if link is not None)
+        link = park.link_of(device, self.bench.park, known.plugged)
+        reached = device_sheet.link_facts(link, tell) if link is not None else ()
         quality = wire_lines.quality_facts(known.qualities.get(device.equipment.role), self.bench.console.clock(), tell)
         self.model.lines_rows.show(self._rows)
-        self.model.quality_rows.show((*battery, *quality))
+        self.model.quality_rows.show((*reached, *quality))
         self.model.show(
             WireView(
                 title=tell.translate("Console", "Journal de liaison"),
@@ -96,7 +84,5 @@ class WirePage(Page):
         self.refresh()
 
     def _try(self) -> None:
-        device, workshop = self._device, self.bench.workshop
-        if device is not None:
-            role = device.equipment.role
-            self.bench.ask(lambda: workshop.try_device(role))
+        if (device := self._device) is not None:
+            self.bench.ask(partial(self.bench.workshop.try_device, device.equipment.role))
