@@ -471,7 +471,7 @@ def test_who_ended_the_call_first_is_known_until_it_begins_again() -> None:
 # ── any order at all ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.sampled_from(State), st.lists(st.sampled_from(KINDS), max_size=40))
 def test_whatever_happens_in_whatever_order_the_rules_hold(begin: State, kinds: list[type[e.Event]]) -> None:
     visit, happened = full(begin), list(path_to(begin))

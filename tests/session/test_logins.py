@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from session.logins import IDLE, WAIT, WRONG_TRIES, Logins, MustWait, NameTaken, NotAPerson, WeakCode, WrongCode, login_of
@@ -246,7 +246,6 @@ def test_the_code_is_nowhere(logins: Logins, booth: BoothStore, clock: Clock, ca
     assert booth.verify_audit() == 4
 
 
-@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_a_login_is_plain_and_gives_itself(name: str) -> None:
     login = login_of(name)

@@ -98,7 +98,7 @@ def test_nothing_without_a_signature_or_with_another_hash() -> None:
 
 
 @given(st.integers(min_value=0), st.binary(min_size=1, max_size=4))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_one_altered_byte_is_refused(place: int, put: bytes) -> None:
     good = signature(report())
     raw = good.content.encode()

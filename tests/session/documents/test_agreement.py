@@ -135,7 +135,7 @@ def check_sheet(of: SignedReport, told: str) -> None:
 
 
 @given(visits())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 def test_the_pages_and_the_fhir_document_agree(composed: Report) -> None:
     of = signed(composed)
     check_fhir(of)
@@ -144,7 +144,7 @@ def test_the_pages_and_the_fhir_document_agree(composed: Report) -> None:
 
 
 @given(visits())
-@settings(max_examples=4, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=4, phases=[Phase.explicit, Phase.generate], suppress_health_check=[HealthCheck.too_slow])
 def test_the_printed_files_agree(composed: Report) -> None:
     of = signed(composed)
     check_paper(of, compact(text(pdf.render(of, {"image-1": PIXEL}))))

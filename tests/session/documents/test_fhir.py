@@ -35,7 +35,7 @@ def resources(data: bytes) -> list[dict[str, Any]]:
 
 
 @given(visits())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_two_readers_accept_it(composed: Report) -> None:
     data = fhir.render(signed(composed))
     assert fhirkit.validate(data.decode()) == []

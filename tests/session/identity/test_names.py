@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from session.identity.names import NotAName, normalise_name, without_accents
@@ -44,7 +44,6 @@ def test_what_is_not_a_name_is_refused_and_not_quoted(typed: str) -> None:
     assert str(refused.value) in ("empty", "too long", "not only letters")
 
 
-@settings(deadline=None)
 @given(st.text(max_size=120))
 def test_any_text_is_a_name_in_capitals_or_refused(typed: str) -> None:
     try:
@@ -55,7 +54,6 @@ def test_any_text_is_a_name_in_capitals_or_refused(typed: str) -> None:
     assert normalise_name(name) == name
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(codec="latin-1", categories=["Lu", "Ll"]), min_size=1, max_size=30))
 def test_every_western_letter_can_be_written(typed: str) -> None:
     if not set(typed) & set("ªºµ"):

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from session.identity.traits import Identity, IdentityStatus, Representative, RepresentativeRole, Sex, Traits, TrustedDocument, is_commune_code
@@ -146,13 +146,11 @@ def test_the_bounds_of_a_life() -> None:
     assert parse_birth_date("29/02/2024", date(2024, 2, 29)) == date(2024, 2, 29)
 
 
-@settings(deadline=None)
 @given(st.dates(date(1910, 1, 1), TODAY))
 def test_every_day_comes_back(day: date) -> None:
     assert parse_birth_date(day.strftime("%d/%m/%Y"), TODAY) == day
 
 
-@settings(deadline=None)
 @given(st.builds(TypedIdentity, *[st.text(max_size=30)] * 3, st.none() | st.sampled_from(Sex), *[st.text(max_size=30)] * 3))
 def test_anything_typed_is_an_identity_or_has_its_faults(typed: TypedIdentity) -> None:
     faults = typed.faults(TODAY)

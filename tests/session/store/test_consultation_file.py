@@ -104,7 +104,7 @@ def _made(kind: Any, given_fields: Mapping[str, Any]) -> st.SearchStrategy[Any]:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_every_kind_of_event_comes_back_as_it_was(kind: type[e.Event]) -> None:
-    @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+    @settings(max_examples=15, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
     @given(build(kind))
     def comes_back(event: e.Event) -> None:
         body = to_json(event)
@@ -122,7 +122,7 @@ def test_the_registry_knows_every_event_by_its_name() -> None:
     assert all(name == kind.__name__ for name, kind in EVENT_KINDS.items())
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     st.sampled_from(KINDS),
     st.recursive(st.none() | st.booleans() | st.floats() | st.text(max_size=9), lambda x: st.lists(x) | st.dictionaries(st.text(max_size=9), x)),
@@ -134,7 +134,7 @@ def test_any_other_json_is_refused_and_never_quoted(kind: type[e.Event], data: o
     assert str(refused.value).startswith(kind.__name__)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.sampled_from(KINDS), st.data())
 def test_one_key_too_many_or_too_few_is_refused(kind: type[e.Event], data: st.DataObject) -> None:
     plain = json.loads(to_json(sample(kind)))

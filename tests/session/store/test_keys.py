@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from session.store.errors import KeyUnusable
@@ -60,7 +60,6 @@ def test_a_systemd_credential_goes_before_the_file(tmp_path: Path) -> None:
     assert (tmp_path / "alcove-key").exists()
 
 
-@settings(deadline=None)
 @given(st.binary(min_size=32, max_size=32), st.text(max_size=40), st.binary(min_size=32, max_size=32))
 def test_a_wrapped_key_opens_for_its_consultation_alone(booth: bytes, consultation_id: str, key: bytes) -> None:
     wrapping = Wrapping(booth)
@@ -73,7 +72,6 @@ def test_a_wrapped_key_opens_for_its_consultation_alone(booth: bytes, consultati
         Wrapping(bytes(byte ^ 1 for byte in booth)).unwrap(consultation_id, wrapped)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=80))
 def test_any_bytes_in_place_of_a_wrapped_key_are_refused_by_name(wrapped: bytes) -> None:
     with pytest.raises(KeyUnusable, match="c-1"):

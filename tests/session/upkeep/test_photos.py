@@ -62,7 +62,7 @@ def test_what_would_open_to_a_whole_memory_is_refused() -> None:
         cleaned(bytes(20_000_001))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=400), st.integers(0, 700), st.sampled_from(["JPEG", "PNG", "WEBP", "none"]))
 def test_whatever_comes_is_a_picture_or_is_refused(noise: bytes, at: int, kind: str) -> None:
     whole = b"" if kind == "none" else picture(kind=kind)

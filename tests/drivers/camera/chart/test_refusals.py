@@ -88,7 +88,7 @@ def test_a_series_is_the_same_after_its_way_through_bytes() -> None:
 GOOD = shot(Lens(), size=(640, 480), count=5)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_a_named_refusal(data: bytes) -> None:
     assert set(answer(MEASURE, data, M3)) == {"flaw", "detail"}
@@ -97,7 +97,7 @@ def test_any_bytes_are_a_named_refusal(data: bytes) -> None:
     assert answer(MEASURE, wrapped, M3)["flaw"] == Flaw.NOT_PICTURES.value
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.integers(0, len(GOOD[2].jpeg) - 1), st.binary(min_size=1, max_size=40), st.integers(0, 4))
 def test_a_damaged_picture_among_good_ones_never_raises(at: int, damage: bytes, which: int) -> None:
     content = bytearray(GOOD[which].jpeg)
@@ -107,7 +107,7 @@ def test_a_damaged_picture_among_good_ones_never_raises(at: int, damage: bytes, 
     assert json.dumps(answer(MEASURE, packed(series), M3), allow_nan=False)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 2**32 - 1), st.sampled_from([(64, 64), (320, 240), (97, 301)]), st.integers(1, 60))
 def test_a_picture_of_anything_never_raises(seed: int, size: tuple[int, int], cells: int) -> None:
     chance = np.random.default_rng(seed)
