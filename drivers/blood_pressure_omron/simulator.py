@@ -147,7 +147,9 @@ class SimulatedOmron(VirtualPeripheral):
             if channel == 1 and self._loses_a_piece:
                 self._loses_a_piece = False
                 continue
-            await self.notify(self._sends[channel], wire[at : at + PIECE].ljust(PIECE, b"\0"))
+            piece = wire[at : at + PIECE]
+            sent = self._damaged(piece)  # before it is filled up: what fills is no part of it
+            await self.notify(self._sends[channel], sent if len(sent) < len(piece) else sent.ljust(PIECE, b"\0"))
 
     def _keep_its_index_and_clock(self) -> None:
         at, size = self._layout.index

@@ -35,7 +35,7 @@ class OmronBench:
             Worthless.OTHER_USER: brought(Reason.OTHER_USER, "other-person") if self.simulator == "omron" else NO_USER,
             Worthless.DEMONSTRATION: NO_DEMONSTRATION,
             Worthless.WRONG_CHECK: brought(Reason.DEVICE_ERROR, "error-reading"),  # a record's; a frame's is that of what is cut
-            Worthless.CUT: brought(None, "lose-a-piece") if self.simulator == "omron" else brought(Reason.DEVICE_ERROR, "cut"),
+            Worthless.CUT: brought(Reason.DEVICE_ERROR, "cut"),
         }
 
     async def measure(self) -> None:
@@ -54,9 +54,7 @@ class OmronBench:
 
 @pytest.fixture(params=sorted(CUFFS))
 def bench(air: RadioProcess, request: pytest.FixtureRequest) -> Bench:
-    cuff = made(request.param)
-    cuff.answer_within_s = 0.3  # what is lost is asked for again, so soon
-    return OmronBench(air, request.param, cuff)
+    return OmronBench(air, request.param, made(request.param))
 
 
 class TestOmron(MeasuringDeviceContract):
