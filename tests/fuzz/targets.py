@@ -6,6 +6,7 @@ A family without an entry in `OF_FAMILY` fails a test.
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
 from devices.errors import ProtocolError
@@ -35,13 +36,16 @@ from drivers.stethoscope import codec as stethoscope
 from drivers.taidoc import codec as taidoc
 from drivers.thermometer_1809 import codec as thermometer
 from drivers.transport.recording import FORMAT, read_recording
+from drivers.transport.wire_reading import LineReader
 from kiosk.settings import SettingsError, parse_settings
 from session.hub.messages.from_hub import Command
 from session.hub.messages.wire import BadMessage, decode_from_booth, decode_from_hub, decode_from_page, encode, encode_command
+from tests.drivers.transport.greeted import Greeted
 from tests.fuzz.kinds import Packets, Questions, Stream, Target, held_by, looked_at
 from tests.fuzz.seeds import seeds
 from tests.session.hub.test_messages import ACTS, AT, HADDAD, SEEN
 
+_PIECE = 20  # of a line, as Bluetooth cuts it
 _ANSWERS = 8  # that a Nonin's parser keeps for whoever looks at them
 _BOUNDARY = b"picture"
 _LONGEST_PICTURE = 2048  # as if: garbage that fills the real one takes too long
@@ -176,6 +180,21 @@ def _evidence(data: bytes) -> object:
     return decode(Evidence(raw, device, f"{names[family % len(names)]}/1", cut, _READ_AS[noted % len(_READ_AS)]))
 
 
+def _on_the_wire(data: bytes) -> None:
+    """Bytes for the family, for what its driver noted and for the characteristic; the rest comes in pieces, as a technician follows it."""
+    family, noted, place, *_ = (*data[:3], 0, 0, 0)
+    measuring = sorted(name for name in OF_FAMILY if find_spec(f"drivers.{name}.decoding") is not None)
+    try:
+        line = LineReader(measuring[family % len(measuring)], Greeted("HEM-7322T", _READ_AS[noted % len(_READ_AS)]))  # type: ignore[arg-type]  # who it is is enough
+    except ValueError:  # a format that no driver notes
+        return
+    places = sorted(line._line.comes)
+    for at in range(3, len(data), _PIECE):
+        reading = line.read("value", data[at : at + _PIECE], places[(place + at) % len(places)], "")
+        assert reading is not None
+        assert all(isinstance(said, str) for packet in reading.packets for field in packet for said in field)
+
+
 def _seeds_of_evidence() -> tuple[bytes, ...]:
     """The train of each family's codec, or what else it begins with, read as each thing that is noted."""
     first = {number: next(iter(OF_FAMILY[name][0].seeds), b"") for number, name in enumerate(sorted(OF_FAMILY))}
@@ -274,6 +293,7 @@ OF_FAMILY: dict[str, tuple[Target, ...]] = {
 
 OTHERS: tuple[Target, ...] = (
     Packets("evidence", _evidence, _seeds_of_evidence(), (Unreadable,)),
+    Packets("wire-log", _on_the_wire, _seeds_of_evidence()),
     Packets("recording", partial(_text, _whole_recording), (_RECORDED,)),
     Packets("from-booth", decode_from_booth, tuple(encode(each).encode() for each in SEEN), (BadMessage,)),
     Packets("from-hub", decode_from_hub, tuple(encode_command(Command(HADDAD, AT, each)).encode() for each in ACTS), (BadMessage,)),

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from devices.errors import Malformed
-from devices.identity import DeviceIdentity
 from devices.wire import Packet, Reading
 from drivers.blood_pressure_1810.codec import BM85, BloodPressure
 from drivers.blood_pressure_microlife import codec as microlife
@@ -29,24 +28,13 @@ from drivers.oximeter_nonin_serial import codec as nonin
 from drivers.oximeter_viatom import codec as viatom
 from drivers.scale_181d import codec as scale
 from drivers.taidoc import codec as taidoc
-from drivers.transport.measuring import Measuring
 from drivers.transport.wire_reading import LineReader
+from tests.drivers.transport.greeted import Greeted
 
 MEASURING = [each.key for each in families() if each.build is not None]
 TAKEN = DateTime(2026, 11, 22, 9, 30, 0)
 READ_AS = {"oximeter_nonin_serial": "8", "taidoc": "blood-pressure"}
 MODELS = {"blood_pressure_omron": "HEM-7322T-E"}
-
-
-class Greeted(Measuring):
-    """A device that has said who it is; nothing is measured with it here."""
-
-    def __init__(self, key: str) -> None:
-        super().__init__(DeviceIdentity("", MODELS.get(key, ""), ""))
-        self._read_as = READ_AS.get(key, "")
-
-    def _end(self) -> None:
-        return
 
 
 def plain(packet: Packet) -> set[str]:
@@ -55,7 +43,7 @@ def plain(packet: Packet) -> set[str]:
 
 
 def reader(key: str) -> LineReader:
-    return LineReader(key, Greeted(key))  # type: ignore[arg-type]  # only who it is, is looked at
+    return LineReader(key, Greeted(MODELS.get(key, ""), READ_AS.get(key, "")))  # type: ignore[arg-type]  # only who it is, is looked at
 
 
 @dataclass(frozen=True)
