@@ -3,6 +3,7 @@
 Lengths are in units of the drawing, of which 640 are its width. Colours are sRGB, as they should come out of the printer and of the camera.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -76,6 +77,10 @@ class Chart:
     @property
     def middle(self) -> tuple[float, float]:
         return self.size / 2, self.size / 2
+
+    def of_colour(self, name: str, values: Sequence[float]) -> float:
+        """Of values in the order of the colours, that of the one with this name."""
+        return next(value for patch, value in zip(self.colours, values, strict=True) if patch.name == name)
 
 
 COLOURS = (

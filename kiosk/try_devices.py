@@ -15,7 +15,8 @@ from devices.status import Status
 from drivers.camera.button import capture_button
 from drivers.camera.driver import Camera
 from drivers.camera.source import source_at
-from drivers.stethoscope.driver import RATE_HZ, Stethoscope
+from drivers.stethoscope.codec import RATE_HZ
+from drivers.stethoscope.driver import Stethoscope
 from kiosk.finding import Finding, Verdict, doubtful, good, not_here, wrong
 from kiosk.local_time import local_clock
 from session.call.media_link import MediaLink

@@ -12,6 +12,7 @@ from typing import Self
 
 from devices.errors import ProtocolError
 
+RATE_HZ = 8000  # of all that is heard
 MARK = b"SteB"
 MOST = 4096
 _HEAD = struct.Struct("<4sIH")

@@ -16,6 +16,7 @@ from typing import Any
 
 from devices.errors import NotFound, ProtocolError, Remedy
 from devices.sweep import Sweep, SweepFlaw, Unmeasured
+from drivers.stethoscope.codec import RATE_HZ
 from drivers.stethoscope.inputs import Input, inputs
 
 COUPLER = (sys.executable, "-m", "drivers.stethoscope.coupler")
@@ -37,12 +38,8 @@ async def sweep(name: str, *, look: Callable[[], Awaitable[Sequence[Input]]] = i
     found = next((each for each in await look() if each.is_called(name)), None)
     if found is None:
         raise NotFound("no sound input of this name", device=name, remedy=Remedy.PLUG_IN)
-    chosen = {"PULSE_SOURCE": found.name} if found.on_server else {}
-    if loudspeaker:
-        chosen["PULSE_SINK"] = loudspeaker
-    process = await asyncio.create_subprocess_exec(
-        *coupler, "pulse" if found.on_server else found.name, stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL, env={**os.environ, **chosen}
-    )
+    environment = found.environment | ({"PULSE_SINK": loudspeaker} if loudspeaker else {})
+    process = await asyncio.create_subprocess_exec(*coupler, found.opened_as, stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL, env=environment)
     try:
         async with asyncio.timeout(WITHIN_S):
             said, _ = await process.communicate()
@@ -85,7 +82,7 @@ def main(name: str) -> Sweep | SweepFlaw:
     import sounddevice
 
     from drivers.stethoscope.ear import find, listen_to
-    from drivers.stethoscope.sweep import RATE_HZ, excitation, measure
+    from drivers.stethoscope.sweep import excitation, measure
 
     heard: queue.SimpleQueue[tuple[bytes, bool]] = queue.SimpleQueue()
     try:
@@ -131,7 +128,6 @@ def _play(wave: Any, sounddevice: Any) -> None:
     import numpy as np
 
     from drivers.stethoscope.ear import CARD_HZ
-    from drivers.stethoscope.sweep import RATE_HZ
 
     factor = CARD_HZ // RATE_HZ
     fine = np.fft.irfft(np.pad(np.fft.rfft(wave), (0, len(wave) * (factor - 1) // 2)), len(wave) * factor) * factor

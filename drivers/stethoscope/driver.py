@@ -20,11 +20,10 @@ from devices.feed import Feed
 from devices.identity import DeviceIdentity
 from devices.sound import Sound
 from devices.status import Connected, DeviceStatus, Ended, Found, Lost, Started, Status, after
-from drivers.stethoscope.codec import Reader
+from drivers.stethoscope.codec import RATE_HZ, Reader
 from drivers.stethoscope.inputs import Input, inputs
 
 _log = logging.getLogger(__name__)
-RATE_HZ = 8000
 LOOK_EVERY_S = 1.0
 SERVER_AGAIN_S = 10.0  # where no sound server answers, it is asked so seldom
 EAR = (sys.executable, "-m", "drivers.stethoscope.ear")
@@ -84,10 +83,8 @@ class Stethoscope:
         if found is None:
             raise NotFound("no sound input of this name", device=self._name, remedy=Remedy.PLUG_IN)
         self._stopping = False
-        name = "pulse" if found.on_server else found.name
-        environment = {**os.environ, **({"PULSE_SOURCE": found.name} if found.on_server else {})}
-        environment.pop("CREDENTIALS_DIRECTORY", None)  # it need not know where the booth's key is
-        self._process = await asyncio.create_subprocess_exec(*self._ear, name, stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL, env=environment)
+        command = (*self._ear, found.opened_as)
+        self._process = await asyncio.create_subprocess_exec(*command, stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL, env=found.environment)
         self._hearing = asyncio.create_task(self._hear(self._process))
 
     async def stop(self) -> None:

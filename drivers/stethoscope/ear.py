@@ -14,9 +14,8 @@ import time
 
 import sounddevice
 
-from drivers.stethoscope.codec import Packet
+from drivers.stethoscope.codec import RATE_HZ, Packet
 
-RATE_HZ = 8000
 CARD_HZ = 48_000  # what a sound card without a sound server gives, when it gives no 8 kHz
 BLOCK = 320  # samples at 8 kHz: 40 ms
 SILENT_S = 1.0  # no block for so long: the input is gone

@@ -23,6 +23,17 @@ class Input:
         """Whether these letters are part of its name."""
         return bool(wanted) and (wanted.lower() in self.name.lower() or wanted.lower() in self.description.lower())
 
+    @property
+    def opened_as(self) -> str:
+        """What a process that opens it asks PortAudio for; the sound server's are chosen by `environment`."""
+        return "pulse" if self.on_server else self.name
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """For a process that opens it: which source it is, and not where the booth's key lies."""
+        ours = {name: value for name, value in os.environ.items() if name != "CREDENTIALS_DIRECTORY"}
+        return ours | ({"PULSE_SOURCE": self.name} if self.on_server else {})
+
 
 def sources_in(said: bytes) -> tuple[Input, ...]:
     """What `pactl --format=json list sources` said; nothing where it is no list of sources."""

@@ -14,7 +14,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-RATE_HZ = 8000
+from drivers.stethoscope.codec import RATE_HZ
+
 BLOCK = 800  # samples: 100 ms
 PIPE_BYTES = 4096
 SINK = "alcove_stethoscope"

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from devices.sweep import Sweep, SweepFlaw, Unmeasured
+from drivers.stethoscope.codec import RATE_HZ
 
-RATE_HZ = 8000
 LOWEST_HZ, HIGHEST_HZ = 20.0, 3000.0
 CHIRP_S, PAUSE_S, QUIET_S, STAYS_S, SILENCE_S, FAINT_S, END_S = 2.5, 0.6, 1.2, 3.0, 0.8, 1.0, 0.6
 LOUD, STEP_DB = 0.5, 12.0

@@ -12,7 +12,7 @@ from skimage.color import deltaE_ciede2000, rgb2lab
 from devices.chart import M3
 from drivers.camera.chart.drawing import Lens, exposed, plain_view, seen
 from drivers.camera.chart.ground import BORDER
-from drivers.camera.chart.light import codes, light
+from drivers.camera.chart.light import LUMINANCE, codes, light
 from drivers.camera.chart.measure import measure as measured
 from drivers.camera.chart.series import Taken
 from kiosk.bench.figure import Figure, Series, at_most, single
@@ -25,7 +25,6 @@ PICTURES = 30
 WIDTH, HEIGHT, FILL = 1280, 720, 0.98
 EVERY_NS = 33_333_333
 QUALITY = 85
-LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ def edge_of(check: Check) -> str:
 
 def points_of(reading: Reading, delay_ms: int | None = None) -> tuple[Point, ...]:
     """The reading as the points of a check. The delay is not seen on pictures: a technician measures it."""
-    red = next(value for patch, value in zip(M3.colours, reading.colours, strict=True) if patch.name == RED)
+    red = M3.of_colour(RED, reading.colours)
     seen = (
         (CENTRE, f"{reading.centre:.2f}"),
         (EDGE, f"{reading.worst_corner:.2f}"),

@@ -9,12 +9,10 @@ import numpy as np
 import numpy.typing as npt
 from skimage.color import deltaE_ciede2000, rgb2lab
 
-from devices.chart import Chart, Patch
+from devices.chart import Chart
 from drivers.camera.chart.drawing import FIRST_PATCH, GROUND, Labels, palette
 from drivers.camera.chart.ground import Lighting, Mask
-from drivers.camera.chart.light import Floats, codes, light
-
-LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
+from drivers.camera.chart.light import LUMINANCE, Floats, codes, light
 
 
 def differences(picture: Floats, drawn: Labels, flat: Mask, falls: Lighting, chart: Chart) -> tuple[tuple[float, ...], tuple[float, ...]]:
@@ -42,9 +40,3 @@ def _seen(picture: Floats, drawn: Labels, flat: Mask, falls: Lighting, ground: f
 
 def _lab(rgb: npt.NDArray[np.generic]) -> npt.NDArray[np.float64]:
     return np.asarray(rgb2lab(np.asarray(rgb, np.float64) / 255), np.float64)
-
-
-def named(chart: Chart, name: str, of: tuple[float, ...]) -> float:
-    """The value of the colour with this name."""
-    patches: tuple[Patch, ...] = chart.colours
-    return next(value for patch, value in zip(patches, of, strict=True) if patch.name == name)

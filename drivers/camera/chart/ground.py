@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from devices.chart import Chart, Flaw, Unmeasurable
 from drivers.camera.chart.drawing import GROUND, INK, OUTSIDE, Labels, Matrix, palette, placed
-from drivers.camera.chart.light import Floats
+from drivers.camera.chart.light import LUMINANCE, Floats
 
 Plane = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.bool_]
@@ -93,7 +93,7 @@ def refuse_bad_exposure(picture: Floats, on_ground: Mask, centre: Mask) -> None:
 
 def refuse_glare(luminance: Floats, fall: Floats, drawn: Labels, flat: Mask, chart: Chart) -> None:
     """Unmeasurable where some place of the chart sends more light than what is printed there can."""
-    shades = palette(chart) @ np.array([0.2126, 0.7152, 0.0722], np.float32)
+    shades = palette(chart) @ LUMINANCE.astype(np.float32)
     expected = shades[np.minimum(drawn, len(shades) - 1)] / shades[GROUND] * fall
     bright = flat & (luminance - expected > GLARE_LIGHT * np.maximum(fall, 0.02))
     bright &= np.isin(drawn, (GROUND, INK))  # a colour may be off for other reasons

@@ -4,6 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
+LUMINANCE = np.array([0.2126, 0.7152, 0.0722])  # of red, green and blue light
 _CODES = np.arange(0, 256.0625, 0.0625) / 255
 _LIGHT = np.where(_CODES <= 0.04045, _CODES / 12.92, ((_CODES + 0.055) / 1.055) ** 2.4)
 

@@ -7,10 +7,10 @@ import numpy as np
 
 from devices.chart import Chart, Flaw, Found, Measured, Reading, Unmeasurable
 from drivers.camera.chart import ground
-from drivers.camera.chart.colours import LUMINANCE, differences
+from drivers.camera.chart.colours import differences
 from drivers.camera.chart.drawing import GROUND, Matrix, labels, placed
 from drivers.camera.chart.edges import mtf50_of
-from drivers.camera.chart.light import Floats, light
+from drivers.camera.chart.light import LUMINANCE, Floats, light
 from drivers.camera.chart.marks import find, stance
 from drivers.camera.chart.series import Plane, Taken, decoded
 

@@ -8,7 +8,8 @@ import pytest
 from scipy import signal
 
 from devices.sweep import SweepFlaw, Unmeasured
-from drivers.stethoscope.sweep import RATE_HZ, THIRDS, excitation, measure
+from drivers.stethoscope.codec import RATE_HZ
+from drivers.stethoscope.sweep import THIRDS, excitation, measure
 
 Wave = "np.ndarray[Any, np.dtype[np.float64]]"
 SEED = np.random.default_rng(7)

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from devices.chart import M3, RED
-from drivers.camera.chart.colours import named
 from drivers.camera.chart.drawing import Lens
 from drivers.camera.chart.measure import measure
 from kiosk.bench.camera_chart import cast_errors, half_at
@@ -64,7 +63,7 @@ def test_a_known_fall_of_light_is_measured_and_leaves_the_colours_alone(shade: f
 def test_a_known_cast_is_measured_in_every_colour(gain: tuple[float, float, float]) -> None:
     reading, expected = measure(shot(Lens(gain=gain)), M3).reading, cast_errors(Lens(gain=gain))
     assert reading.mean_colour == pytest.approx(np.mean(expected), rel=FIVE)
-    assert named(M3, RED, reading.colours) == pytest.approx(named(M3, RED, expected), rel=2 * FIVE)
+    assert M3.of_colour(RED, reading.colours) == pytest.approx(M3.of_colour(RED, expected), rel=2 * FIVE)
 
 
 @pytest.mark.parametrize("gain", [0.4, 1.1])
