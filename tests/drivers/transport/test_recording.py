@@ -120,8 +120,8 @@ async def test_a_conversation_on_a_cable_is_kept_and_played_again(tmp_path: Path
     """Recorded with one driver from the simulator; played again without it, the same driver measures the same."""
     file = io.StringIO()
     recorder = Recorder(file, "oximeter", "oximeter_contec", "")
-    timing = Timing().accelerated(10)
-    simulator = ContecSimulator(tmp_path / "one", speed=10)
+    timing = Timing().accelerated(20)
+    simulator = ContecSimulator(tmp_path / "one", speed=20)
     simulator.port.plug_in()
     await simulator.obey("finger-in", spo2=95, pulse_rate=64)
     driver = ContecOximeter(recorded(at_port(str(simulator.port.path)), recorder), IDENTITY, clock, timing=timing)
