@@ -6,6 +6,8 @@ Four legs, a file for whoever speaks:
     hub → booth         from_hub.py    those acts with who did them; kept by the hub until the booth acknowledges the id
     booth → hub → page  from_booth.py  what the practitioner sees; the hub sends it on to the page of the one who took the visit
     hub → page          from_hub.py    what the hub itself has to say
+
+What the booth's are made of (a value, a picture, a decision) is in pieces.py.
 """
 
 from session.hub.messages.from_booth import (
@@ -20,30 +22,13 @@ from session.hub.messages.from_booth import (
     LiveGone,
     LiveVital,
     LiveWave,
-    Missing,
     NotApplied,
     NotWaiting,
     OfReviews,
-    PractitionerReviews,
     RecordShown,
     ReviewAnswered,
     ReviewOpened,
     ReviewsOpen,
-    ShownAnswer,
-    ShownChat,
-    ShownCorrection,
-    ShownDecision,
-    ShownDiscarded,
-    ShownEvidence,
-    ShownImage,
-    ShownNote,
-    ShownObservation,
-    ShownReadBack,
-    ShownRequest,
-    ShownReview,
-    ShownSound,
-    ShownToReview,
-    ShownValue,
     SoundBytes,
     SoundsGone,
     Taken,
@@ -93,6 +78,25 @@ from session.hub.messages.limits import (
     LARGEST_FROM_PAGE,
     LONGEST_SDP,
     LONGEST_TEXT,
+)
+from session.hub.messages.pieces import (
+    Missing,
+    PractitionerReviews,
+    ShownAnswer,
+    ShownChat,
+    ShownCorrection,
+    ShownDecision,
+    ShownDiscarded,
+    ShownEvidence,
+    ShownImage,
+    ShownNote,
+    ShownObservation,
+    ShownReadBack,
+    ShownRequest,
+    ShownReview,
+    ShownSound,
+    ShownToReview,
+    ShownValue,
 )
 from session.hub.messages.wire import (
     BOOTH_KINDS,

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from session.hub.messages.from_booth import ShownReview
 from session.hub.messages.from_page import PageMessage
 from session.hub.messages.limits import check_id
+from session.hub.messages.pieces import ShownReview
 from session.ice_server import IceServer
 from session.people import Practitioner
 
