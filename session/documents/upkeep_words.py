@@ -126,6 +126,8 @@ def limit_words(step: Step) -> str:
         return "bon ou non"
     if step.within is not None:
         return f"± {measure(step.within, step.unit)}"
+    if step.between and step.least is None:
+        return "dans la plage imprimée"
     least = f"au moins {measure(step.least, step.unit)}" if step.least is not None else ""
     most = f"au plus {measure(step.most, step.unit)}" if step.most is not None else ""
     return ", ".join(filter(None, (least, most))) or "à noter : ce sera la valeur d’acceptation"

@@ -65,16 +65,24 @@ class Step:
     least_share: Decimal | None = None  # of what it was at acceptance
     acceptance_within: Decimal | None = None  # around what it was at acceptance
     acceptance: Decimal | None = None  # what it was then, to compare with
+    between: tuple[str, ...] = ()  # the two steps whose readings are its bounds: a range printed on what it is checked with
 
     def __post_init__(self) -> None:
         if (self.within is None) != (self.target is None):
             raise ValueError(f"{self.step_id}: a largest error goes with a value to bring about")
-        if self.within is None and self.least is None and self.most is None and self.least_share is None and self.acceptance_within is None:
+        if not self.between and all(each is None for each in (self.within, self.least, self.most, self.least_share, self.acceptance_within)):
             raise ValueError(f"{self.step_id}: a step without a limit")
 
     @property
     def of_series(self) -> str:
         return self.series or self.step_id
+
+    def bounded(self, points: Mapping[str, "Point"]) -> "Step":
+        """With the bounds that stand on the vial or the box, as they were read before."""
+        if not self.between or not all(bound in points for bound in self.between):
+            return self
+        least, most = (points[bound].reading for bound in self.between)
+        return replace(self, least=least, most=most)
 
     def since(self, acceptance: Decimal | None) -> "Step":
         """With the limit that follows from what was read at acceptance; None while there was no acceptance: what is read now will be it."""
@@ -241,6 +249,8 @@ class Weighed:
     @property
     def good(self) -> bool:
         step = self.step
+        if step.between and step.least is None:
+            return False  # nothing says what it should have been
         if step.within is not None:
             return self.error is not None and abs(self.error) <= step.within
         return (step.least is None or self.point.reading >= step.least) and (step.most is None or self.point.reading <= step.most)
@@ -346,7 +356,7 @@ def check_of(kind: Kind, rules: str, check: Mapping[str, Any]) -> Check:
 def weighed(steps: Sequence[Step], points: Sequence[Point]) -> tuple[Weighed, ...]:
     """The points that these steps have, in the steps' order."""
     by_step = {point.step_id: point for point in points}
-    return tuple(Weighed(step, by_step[step.step_id]) for step in steps if step.step_id in by_step)
+    return tuple(Weighed(step.bounded(by_step), by_step[step.step_id]) for step in steps if step.step_id in by_step)
 
 
 def _weigh(steps: Sequence[Step], points: Sequence[Point]) -> tuple[Weighed, ...]:
@@ -399,6 +409,10 @@ def read_kinds(path: Path = CHECKS_FILE) -> Kinds:
             raise ValueError(f"{kind.kind_id}: no steps, or two of one name")
         if kind.adjust_after and kind.adjust_after not in {step.series for step in kind.steps}:
             raise ValueError(f"{kind.kind_id}: nothing to adjust after")
+        ids = [step.step_id for step in kind.steps]
+        for step in kind.steps:
+            if step.between and (len(step.between) != 2 or not set(step.between) <= set(ids[: ids.index(step.step_id)])):
+                raise ValueError(f"{kind.kind_id}: {step.step_id} lies between two steps that are read before it")
         if not {method for step in kind.steps for method in step.methods} <= set(kind.methods):
             raise ValueError(f"{kind.kind_id}: a step of no method")
     return Kinds(data["version"], data["validated_by"], kinds)
@@ -417,6 +431,7 @@ def _steps(written: Mapping[str, Any]) -> list[Step]:
     one: dict[str, Any] = {side: _number(written, side) for side in ("within", "least", "most", "least_share", "acceptance_within")}
     one |= {"step_id": written["id"], "name": written["name"], "unit": "1" if tick else written["unit"], "source": written["source"]}
     one |= {"series": written.get("series", written["id"]), "tick": tick, "accuracy": bool(written.get("accuracy", not tick))}
+    one |= {"between": tuple(written.get("between", ()))}
     one |= {"methods": tuple(written.get("methods", ())), "least": Decimal(1) if tick else one["least"]}
     if "at" not in written:
         return [Step(**one)]

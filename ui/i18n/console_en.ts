@@ -836,6 +836,50 @@
         <source>IEC 62353, de seconde main : 5000 µA au plus, type BF</source>
         <translation>IEC 62353, second-hand: 5000 µA at most, type BF</translation>
     </message>
+    <message>
+        <source>Solutions de contrôle</source>
+        <translation>Control solutions</translation>
+    </message>
+    <message>
+        <source>Deux solutions de contrôle de la marque du lecteur, bas et haut. Chiffres en mg/dL ; un flacon en g/L : × 100.</source>
+        <translation>Two control solutions of the meter’s own make, low and high. Numbers in mg/dL; a vial in g/L: × 100.</translation>
+    </message>
+    <message>
+        <source>Solutions et bandelettes non périmées, flacons datés</source>
+        <translation>Solutions and strips not expired, vials dated</translation>
+    </message>
+    <message>
+        <source>Solution basse : bas de la plage imprimée</source>
+        <translation>Low solution: lower end of the printed range</translation>
+    </message>
+    <message>
+        <source>Imprimé par le fabricant ; ce qu’un lecteur peut dire : 10 à 800 mg/dL</source>
+        <translation>Printed by the maker; what a meter can say: 10 to 800 mg/dL</translation>
+    </message>
+    <message>
+        <source>Solution basse : haut de la plage imprimée</source>
+        <translation>Low solution: upper end of the printed range</translation>
+    </message>
+    <message>
+        <source>Solution basse : valeur du lecteur</source>
+        <translation>Low solution: what the meter reads</translation>
+    </message>
+    <message>
+        <source>Plage imprimée par le fabricant sur le flacon ou la boîte</source>
+        <translation>Range printed by the maker on the vial or the box</translation>
+    </message>
+    <message>
+        <source>Solution haute : bas de la plage imprimée</source>
+        <translation>High solution: lower end of the printed range</translation>
+    </message>
+    <message>
+        <source>Solution haute : haut de la plage imprimée</source>
+        <translation>High solution: upper end of the printed range</translation>
+    </message>
+    <message>
+        <source>Solution haute : valeur du lecteur</source>
+        <translation>High solution: what the meter reads</translation>
+    </message>
 </context>
 <context>
     <name>Closing</name>
@@ -5358,6 +5402,18 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>signal {0} %</source>
         <translation>signal {0}%</translation>
+    </message>
+    <message>
+        <source>dans la plage imprimée</source>
+        <translation>within the printed range</translation>
+    </message>
+    <message>
+        <source>Solution basse</source>
+        <translation>Low solution</translation>
+    </message>
+    <message>
+        <source>Solution haute</source>
+        <translation>High solution</translation>
     </message>
 </context>
 <context>

@@ -150,6 +150,8 @@ def limit(step: Step, tell: Telling) -> str:
         return ""
     if step.within is not None:
         return f"± {measure(step.within, step.unit, tell)}"
+    if step.between and step.least is None:
+        return tell.translate("Console", "dans la plage imprimée")
     least = tell.translate("Console", "{0} au moins").format(measure(step.least, step.unit, tell)) if step.least is not None else ""
     most = tell.translate("Console", "{0} au plus").format(measure(step.most, step.unit, tell)) if step.most is not None else ""
     return ", ".join(filter(None, (least, most))) or tell.translate("Console", "à l’acceptation")
@@ -161,6 +163,8 @@ def series_name(steps: Sequence[Step], tell: Telling) -> str:
         "visual": tell.translate("Console", "Examen visuel"),
         "leakage": tell.translate("Console", "Courants de fuite"),
         "response": tell.translate("Console", "Réponse en fréquence"),
+        "low": tell.translate("Console", "Solution basse"),
+        "high": tell.translate("Console", "Solution haute"),
     }
     return together.get(steps[0].of_series) or named(steps[0].name, tell)
 
