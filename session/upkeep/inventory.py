@@ -121,7 +121,7 @@ class Decision(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Reviewed(Entry):
-    """A practitioner read again what this document states of a device that failed a check, and decided. The latest decision holds."""
+    """A practitioner read again what this document states of a device that failed a check, and decided. The latest decision holds; nobody voids one."""
 
     check_id: str  # the line of the check
     document_id: str
@@ -229,7 +229,7 @@ class Park:
             raise IllegalEntry("corrects-unknown", entry.corrects)
         if any(each.corrects == entry.corrects for each in self.entries):
             raise IllegalEntry("corrected-already", entry.corrects)
-        if isinstance(old, Voided) or (not isinstance(entry, Voided) and type(old) is not type(entry)):
+        if isinstance(old, Voided | Reviewed) or (not isinstance(entry, Voided) and type(old) is not type(entry)):
             raise IllegalEntry("corrects-another-kind", entry.corrects)
         if not entry.reason.strip():
             raise IllegalEntry("reason-missing")

@@ -115,4 +115,4 @@ def rows(park: Park, kinds: Kinds, chosen: str, serial: str, tell: Telling) -> t
 
 def may_void(entry: Entry | None, entries: Sequence[Entry]) -> bool:
     """Whether a line can still be cancelled: one that stands, and is no cancellation itself."""
-    return entry is not None and not isinstance(entry, Voided) and not any(each.corrects == entry.entry_id for each in entries)
+    return entry is not None and not isinstance(entry, Voided | Reviewed) and not any(each.corrects == entry.entry_id for each in entries)

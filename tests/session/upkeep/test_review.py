@@ -84,6 +84,11 @@ def test_a_decision_needs_a_check_and_a_document() -> None:
         decided("", "failed")
 
 
+def test_a_practitioner_s_decision_is_nobody_s_to_void() -> None:
+    with pytest.raises(IllegalEntry, match="corrects-another-kind"):
+        look(GOOD, FAILED, decided("d-2", "failed"), Voided(entry_id="x", at=NOW + days(21), by=FAILED.by, corrects="r-d-2", reason="Pas voulu"))
+
+
 @given(st.lists(st.tuples(st.integers(0, 9), st.sampled_from(Decision)), max_size=12))
 def test_as_many_are_decided_as_documents_of_it_were_named(choices: list[tuple[int, Decision]]) -> None:
     acts = [decided(f"d-{visit}", "failed", choice, name=f"r-{number}") for number, (visit, choice) in enumerate(choices)]
