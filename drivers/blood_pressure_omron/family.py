@@ -23,7 +23,7 @@ FAMILY = Family(
         Quantity.PULSE_RATE,
     ),
     transport=OnAir(services=("ECBE3980-C9A2-11E1-B1BD-0002A5D5C51B", "FE4A")),
-    tried=Tried(captures="yes: single frames and records"),
+    tried=Tried(captures="yes: single records and clocks of each, frames of the HEM-7322T; no whole conversation"),
     build=_build,
     tells_user=True,
 )
