@@ -20,11 +20,11 @@ from session.documents import upkeep_words as w
 from session.documents.words import QUANTITIES
 from session.people import Author, Part
 from session.store.booth import BoothStore
-from session.upkeep.checks import Check, Environment, Gate, Kind, Point, Reference, Step, Uncertainty, Weighed, read_kinds
+from session.upkeep.checks import Check, Environment, Kind, Point, Reference, Step, Uncertainty, Weighed, read_kinds
 from session.upkeep.due import State, dues_of
 from session.upkeep.inventory import Device, Park
+from session.upkeep.lookback import casts_doubt, span_of, span_to_review
 from session.upkeep.lookback import look_back as visits_touched
-from session.upkeep.lookback import span_of, span_to_review
 from session.upkeep.review import latest_of, look_backs
 from session.upkeep.stethoscope_sweep import KIND, SENTENCES, points_of, remark_of
 from session.upkeep.underway import Underway
@@ -91,7 +91,7 @@ def _check(store: BoothStore, settings: Settings, given: argparse.Namespace, swe
     what_next = f"Prochain contrôle avant le {w.day(due.due_on)}." if due.state is not State.FAILED else "À refaire."
     print(f"Verdict : {w.VERDICTS[entry.check.verdict]}. {what_next}")
     print(f"Ligne {entry.entry_id}.")
-    if not entry.check.found_good and kind.gate is Gate.MEASURES:
+    if casts_doubt(entry.check, KINDS):
         print_touched(store, after, entry.check)
     return 0
 

@@ -10,9 +10,9 @@ from typing import Protocol
 from session.documents import certificate, register, review_letter
 from session.documents.paper import pdf
 from session.report import Site
-from session.upkeep.checks import Gate, Kinds
+from session.upkeep.checks import Kinds
 from session.upkeep.inventory import Checked, IllegalEntry, Park
-from session.upkeep.lookback import LedgerEntry, Touched, look_back, span_of
+from session.upkeep.lookback import LedgerEntry, Touched, casts_doubt, look_back, span_of
 
 
 class Register(Protocol):
@@ -66,8 +66,7 @@ class Papers:
     def touched(self, entry_id: str) -> tuple[Touched, ...]:
         """The visits that what this check found casts doubt on; none where it found the device good."""
         park, entry = self._checked(entry_id)
-        kind = self._kinds.named(entry.check.kind_id)
-        if entry.check.found_good or kind is None or kind.gate is not Gate.MEASURES:
+        if not casts_doubt(entry.check, self._kinds):
             return ()
         device = park.devices[entry.check.serial]
         return look_back(self._store.ledger(serial=device.serial), device.serial, span_of(device, entry.check))

@@ -29,10 +29,10 @@ from session.live import LiveConsultation, NobodyLoggedIn
 from session.logins import Login, Logins
 from session.people import Author
 from session.store.errors import StoreError
-from session.upkeep.checks import Gate, Kinds, read_kinds
+from session.upkeep.checks import Kinds, read_kinds
 from session.upkeep.due import Hindrance, hindrance
 from session.upkeep.inventory import Decision, Device, Entry, Park, Standing
-from session.upkeep.lookback import LedgerEntry, Span, Touched, look_back, span_to_review
+from session.upkeep.lookback import LedgerEntry, Span, Touched, casts_doubt, look_back, span_to_review
 from session.upkeep.review import LookBack, latest_of, look_backs
 
 TOLD_EVERY_S = 0.1  # a wave has sixty lines a second: a screen shows them ten times
@@ -384,8 +384,8 @@ class Workshop:
         """Where a device is out of its limits, or overdue, or is not yet read again: the visits that it touched, and what was decided of them."""
         if device.standing is Standing.RETIRED:
             return None
-        gating = [kind.kind_id for kind in self.kinds.of(device.equipment.role) if kind.gate is Gate.MEASURES]
-        proven = any(not check.found_good for kind_id in gating if (check := device.last(kind_id)) is not None)
+        latest = (device.last(kind.kind_id) for kind in self.kinds.of(device.equipment.role))
+        proven = any(casts_doubt(check, self.kinds) for check in latest if check is not None)
         decided = {each.touched.document_id: each.decided.decision for back in opened for each in back.documents if each.decided is not None}
         left = next((back for back in opened if not back.is_closed), None)
         if not proven and left is not None:

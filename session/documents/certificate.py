@@ -9,10 +9,11 @@ from session.documents.markup import Markup, element, join, lines
 from session.documents.paper import NOT_CERTIFIED, NotOnPaper, band, page, picture, top
 from session.documents.paper import pdf as print_page
 from session.report import Site
-from session.upkeep.checks import Check, Gate, Kinds, Step, Weighed
+from session.upkeep.checks import Check, Kinds, Step, Weighed
 from session.upkeep.conclusion import Outage, outages
 from session.upkeep.due import due_of
 from session.upkeep.inventory import Checked, Device, Park
+from session.upkeep.lookback import casts_doubt
 
 
 def render(
@@ -97,7 +98,7 @@ def _reference(check: Check) -> Markup:
 def _verdict(check: Check, device: Device, kinds: Kinds, stops: Sequence[Outage], visits: int) -> Markup:
     kind = kinds.named(check.kind_id)
     due = due_of(device, kind, check.done_at.date()) if kind is not None and device.last(check.kind_id) == check else None
-    doubt = not check.found_good and kind is not None and kind.gate is Gate.MEASURES
+    doubt = casts_doubt(check, kinds)
     return element(
         "div",
         element("h2", "Verdict"),

@@ -49,6 +49,12 @@ class Touched:
     document_sha256: str = ""
 
 
+def casts_doubt(check: Check, kinds: Kinds) -> bool:
+    """Whether values rest on this kind of check, and it found the device out of its limits: what was measured before is to be read again."""
+    kind = kinds.named(check.kind_id)
+    return not check.found_good and kind is not None and kind.gate is Gate.MEASURES
+
+
 def span_of(device: Device, failed: Check) -> Span:
     """What this check casts doubt on, if it found the device out of its limits: from the last good check of its kind before it to the next good one."""
     same = [check for check in device.checks if check.kind_id == failed.kind_id]

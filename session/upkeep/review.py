@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from session.upkeep.checks import Gate, Kinds
+from session.upkeep.checks import Kinds
 from session.upkeep.inventory import Checked, Device, Park, Reviewed, standing_lines
-from session.upkeep.lookback import LedgerEntry, Span, Touched, look_back, span_of
+from session.upkeep.lookback import LedgerEntry, Span, Touched, casts_doubt, look_back, span_of
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def look_backs(park: Park, kinds: Kinds, ledger: Callable[[str], Iterable[Ledger
     lines = standing_lines(park.entries)
     opened: dict[tuple[str, str, Span], list[tuple[str, Checked]]] = {}
     for check_id, entry in lines.items():
-        if isinstance(entry, Checked) and _casts_doubt(entry, kinds):
+        if isinstance(entry, Checked) and casts_doubt(entry.check, kinds):
             # the same last good check: one look-back, however often the device failed since
             since = Span(span_of(park.devices[entry.check.serial], entry.check).since, None)
             opened.setdefault((entry.check.serial, entry.check.kind_id, since), []).append((check_id, entry))
@@ -67,11 +67,6 @@ def latest_of(device: Device, opened: Iterable[LookBack]) -> tuple[LookBack, ...
             kind_id = each.failed.check.kind_id
             latest[kind_id] = max(latest.get(kind_id, each), each, key=lambda one: one.failed.check.done_at)
     return tuple(latest.values())
-
-
-def _casts_doubt(entry: Checked, kinds: Kinds) -> bool:
-    kind = kinds.named(entry.check.kind_id)
-    return not entry.check.found_good and kind is not None and kind.gate is Gate.MEASURES
 
 
 def _look_back(
