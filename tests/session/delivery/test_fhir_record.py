@@ -48,7 +48,7 @@ async def client() -> AsyncIterator[httpx.AsyncClient]:
 
 @pytest.fixture
 def courier(outbox: Outbox, server: RecordServer, client: httpx.AsyncClient, clock: HandClock) -> Courier:
-    return Courier(outbox, {RecipientKind.SHARED_RECORD: FhirRecord(server.base_url, clock, client, answer_s=0.5)})
+    return Courier(outbox, {RecipientKind.SHARED_RECORD: FhirRecord(server.base_url, clock, client)})
 
 
 def put(outbox: Outbox, visited: Consultation, finished: Finished) -> str:
@@ -97,11 +97,19 @@ async def test_an_hour_down_and_then_one_delivery(
 
 @pytest.mark.parametrize("answer", ["hold", "drop"])
 async def test_taken_in_and_never_answered_is_found_again_and_not_sent_twice(
-    answer: str, outbox: Outbox, courier: Courier, server: RecordServer, visited: Consultation, finished: Finished, clock: HandClock
+    answer: str,
+    outbox: Outbox,
+    courier: Courier,
+    server: RecordServer,
+    client: httpx.AsyncClient,
+    visited: Consultation,
+    finished: Finished,
+    clock: HandClock,
 ) -> None:
     put(outbox, visited, finished)
     server.behave(answer)
-    await courier.round()
+    hurried = FhirRecord(server.base_url, clock, client, answer_s=2)  # longer than a busy machine takes to take it in; no answer ever comes
+    await Courier(outbox, {RecipientKind.SHARED_RECORD: hurried}).round()
     delivery = outbox.deliveries(visited.consultation_id)[0]
     assert (delivery.state, delivery.trouble) == (DeliveryState.FAILED, Trouble.TIMED_OUT)
     assert server.counts() == ONE_VISIT
@@ -149,7 +157,7 @@ async def test_what_was_delivered_comes_back_byte_for_byte_and_from_nowhere_else
 ) -> None:
     put(outbox, visited, finished)
     await courier.round()
-    delivery, record = outbox.deliveries(visited.consultation_id)[0], FhirRecord(server.base_url, clock, client, answer_s=0.5)
+    delivery, record = outbox.deliveries(visited.consultation_id)[0], FhirRecord(server.base_url, clock, client)
     assert await record.fetch(delivery, urn(visited.consultation_id, "fhir")) == finished.fhir
     assert await record.fetch(delivery, urn("another visit", "fhir")) is None
     with pytest.raises(Undelivered):  # a PDF has no numbers
