@@ -118,7 +118,7 @@ Rectangle {
         Loader {
             id: evidence
 
-            readonly property EvidenceModel model: frame.desk.evidence as EvidenceModel
+            readonly property var model: frame.desk.evidence // not by its type: the first screen is there before that one is known
             readonly property bool wanted: model !== null && model.open
 
             width: stage.width
