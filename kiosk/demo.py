@@ -178,7 +178,8 @@ async def demonstrate(settings: Settings, scratch: Path, speed: float) -> AsyncI
             otoscope_button=where.buttons["otoscope"],
             stethoscope=where.sounds.get("stethoscope", ""),
         )
-        settings = replace(settings, devices=devices, hub=replace(settings.hub, url=page.rstrip("/")))
+        marked = replace(settings.measures, overdue="mark")  # the pretended otoscope was never checked: its pictures say so, and are taken
+        settings = replace(settings, devices=devices, measures=marked, hub=replace(settings.hub, url=page.rstrip("/")))
         prepare_store(settings, hub)
         program = assemble(settings, simulated=Simulated(SIMULATED, speed), print_sheet=_no_paper)
         stack.callback(program.close)

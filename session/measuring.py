@@ -14,6 +14,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from devices.booth import Booth
+from devices.calibration import Calibration
 from devices.device import Role
 from devices.errors import CheckNeeded, DeviceError
 from devices.feed import Feed
@@ -35,6 +36,8 @@ from session.upkeep.gate import Gate, open_gate
 TICK_S = 0.25
 LOOK = timedelta(seconds=5)
 NOT_OURS = (Reason.STALE, Reason.OTHER_DAY, Reason.OTHER_USER)  # from the device's memory: many cuffs send it whenever they connect
+SEEN_ONLY = (Role.OTOSCOPE,)  # the media process's: it says no serial number, and the register knows one for its role
+UNNAMED = DeviceIdentity("", "", "")
 NOT_OF_THE_PATIENT = (*NOT_OURS, Reason.DEMONSTRATION)  # its numbers are told nowhere
 
 
@@ -138,6 +141,8 @@ class Measuring:
         """
         if role in self.booth and (refusal := self._refusal(role, self.booth[role].identity)) is not None:
             raise refusal
+        if role in SEEN_ONLY and role in self._hindered():
+            raise CheckNeeded("its check is overdue or failed", device=role.value)
         if role is Role.CUFF and self._guide.phase in (Phase.DONE, Phase.GIVEN_UP):
             await self.restart_guide()
         self.shown.publish(Shown(role))
@@ -356,7 +361,12 @@ class Measuring:
             self.blocked.publish(blocked)
 
     def _hindered(self) -> frozenset[Role]:
-        return frozenset(role for role, device in self.booth if self._gate.hindrance(role, device.identity) is not None)
+        measure = {role for role, device in self.booth if self._gate.hindrance(role, device.identity) is not None}
+        return frozenset(measure | {role for role in SEEN_ONLY if self._gate.hindrance(role, UNNAMED) is not None})
+
+    def calibration_of(self, role: Role) -> Calibration:
+        """The state of the check of what is only looked through: the one device of the register that is used so."""
+        return self._gate.calibration_of(self._gate.identified(role, UNNAMED).serial)
 
     def _refusal(self, role: Role, device: DeviceIdentity) -> CheckNeeded | None:
         why = self._gate.hindrance(role, device)

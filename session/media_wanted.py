@@ -5,6 +5,7 @@ The patient's camera from the queue on, the otoscope's and the stethoscope where
 
 from dataclasses import dataclass
 
+from devices.role import Role
 from session.consent import Purpose
 from session.consultation import Consultation, State
 
@@ -19,8 +20,11 @@ class MediaWanted:
     stethoscope: bool = False  # may be listened with; it is heard only while somebody listens
 
 
-def media_wanted(consultation: Consultation | None) -> MediaWanted:
-    """What may be on at this instant. Everything is off before the agreement, and as soon as it is taken back."""
+def media_wanted(consultation: Consultation | None, held_back: frozenset[Role] = frozenset()) -> MediaWanted:
+    """What may be on at this instant. Everything is off before the agreement, and as soon as it is taken back.
+
+    `held_back`: by the register of devices; nobody sees through such an otoscope.
+    """
     if consultation is None:
         return MediaWanted()
     record, state = consultation.record, consultation.state
@@ -29,4 +33,4 @@ def media_wanted(consultation: Consultation | None) -> MediaWanted:
     seen = state in (State.WAITING, State.CALL)
     measured = state in (State.MEASURES, State.RELEVANCE, State.WAITING, State.CALL)
     instruments = measured and record.agreed(Purpose.IMAGES)
-    return MediaWanted(patient_camera=seen, otoscope=instruments, sound=state is State.CALL, stethoscope=instruments)
+    return MediaWanted(patient_camera=seen, otoscope=instruments and Role.OTOSCOPE not in held_back, sound=state is State.CALL, stethoscope=instruments)

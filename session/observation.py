@@ -70,6 +70,7 @@ class StillImage:
     size: int
     media_type: str = "image/jpeg"
     score: PictureScore | None = None  # how good a picture it is, where that was looked at
+    calibration: Calibration = UNKNOWN  # of the camera, when it was taken
 
 
 class NotKept(Exception):

@@ -122,7 +122,7 @@ class Remote:
                 await self._tell(self.live.consultation.latest)  # never an older one: its pictures may be destroyed by now
 
     async def _tell(self, consultation: Consultation | None) -> None:
-        await self._switch(media_wanted(consultation))
+        await self._switch(media_wanted(consultation, self.measuring.blocked.latest or frozenset()))
         self._take_leave(consultation)
         if consultation is None:
             return

@@ -244,7 +244,7 @@ def _discarded(event: e.MeasurementDiscarded) -> ShownDiscarded:
 
 
 def _image(image: StillImage) -> ShownImage:
-    told = ShownImage(image.image_id, image.subject, image.taken_at, image.width, image.height)
+    told = ShownImage(image.image_id, image.subject, image.taken_at, image.width, image.height, calibration=image.calibration.state.value)
     return told if image.score is None else replace(told, focus=image.score.focus, flaw=image.score.flaw.value)
 
 

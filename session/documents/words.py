@@ -309,9 +309,10 @@ def subject(of: StillImage) -> str:
 def picture_quality(of: StillImage) -> str:
     """« floue : netteté 31, exposition 80, sans reflet 97 sur 100 »: how good a picture it is, and nothing of what is on it."""
     seen = of.score
+    checked = "" if of.calibration.state is CalibrationState.UNSPECIFIED else f" ; otoscope {calibration(of.calibration)}"
     if seen is None:
-        return "non notée"
-    return f"{FLAWS[seen.flaw]}{NBSP}: netteté {seen.focus}, exposition {seen.light}, sans reflet {seen.clear} sur 100"
+        return f"non notée{checked}"
+    return f"{FLAWS[seen.flaw]}{NBSP}: netteté {seen.focus}, exposition {seen.light}, sans reflet {seen.clear} sur 100{checked}"
 
 
 def recording(of: Auscultation) -> str:

@@ -199,6 +199,11 @@ def test_a_tile_says_how_its_device_is(status: DeviceStatus, measure: MeasureSta
     assert (tile.stage, tile.status, tile.action) == (stage, words, action)
 
 
+def test_an_otoscope_that_is_held_back_says_so_though_it_is_off_and_nothing_can_be_typed() -> None:
+    (tile,) = measures.device_tiles({}, {}, at_measures().record, FRENCH, frozenset({Role.OTOSCOPE}))
+    assert (tile.code, tile.stage, tile.status, tile.action) == ("otoscope", "blocked", "Bloqué · contrôle dépassé", "")
+
+
 def test_a_device_whose_check_is_overdue_cannot_be_started_and_its_value_can_be_typed() -> None:
     tile = measures.device_tiles({Role.CUFF: DeviceStatus(Status.READY)}, {}, at_measures().record, FRENCH, frozenset({Role.CUFF}))[0]
     assert (tile.stage, tile.status, tile.action) == ("blocked", "Bloqué · contrôle dépassé", "type")

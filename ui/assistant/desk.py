@@ -76,6 +76,8 @@ class Desk:
                 words = tell.translate("Console", "Ce n’est pas possible à cette étape.")
             case CheckNeeded() if error.device == Role.STETHOSCOPE.value:  # what it hears cannot be typed
                 words = tell.translate("Console", "Contrôle du stéthoscope dépassé : il n’écoute pas.")
+            case CheckNeeded() if error.device == Role.OTOSCOPE.value:
+                words = tell.translate("Console", "Contrôle de l’otoscope dépassé : il reste éteint.")
             case CheckNeeded():
                 words = tell.translate("Console", "Contrôle dépassé : cet appareil ne mesure pas. La valeur peut être saisie.")
             case DeviceError():

@@ -5415,6 +5415,14 @@ Neither a prescription nor a report.</translation>
         <source>Solution haute</source>
         <translation>High solution</translation>
     </message>
+    <message>
+        <source>Contrôle de l’otoscope dépassé : il reste éteint.</source>
+        <translation>The otoscope’s check is overdue: it stays off.</translation>
+    </message>
+    <message>
+        <source>Contrôle dépassé</source>
+        <translation>Check overdue</translation>
+    </message>
 </context>
 <context>
     <name>Consumables</name>

@@ -124,7 +124,9 @@ def device_tiles(
     blocked: frozenset[Role] = frozenset(),
 ) -> tuple[DeviceTile, ...]:
     """One tile for each device of this booth that measures."""
-    return tuple(_tile(role, statuses[role], measures.get(role, IDLE), record, tell, role in blocked) for role in MEASURING_ROLES if role in statuses)
+    off = DeviceStatus(Status.ABSENT)  # a camera that is held back is not even switched on
+    known = [role for role in MEASURING_ROLES if role in statuses or (role is Role.OTOSCOPE and role in blocked)]
+    return tuple(_tile(role, statuses.get(role, off), measures.get(role, IDLE), record, tell, role in blocked) for role in known)
 
 
 def _tile(role: Role, status: DeviceStatus, measure: MeasureState, record: Record, tell: Telling, blocked: bool) -> DeviceTile:
@@ -134,7 +136,8 @@ def _tile(role: Role, status: DeviceStatus, measure: MeasureState, record: Recor
 
 def _standing(role: Role, status: DeviceStatus, measure: MeasureState, record: Record, tell: Telling, blocked: bool) -> tuple[str, str, str, str]:
     if blocked:
-        return "blocked", "lock", tell.translate("Console", "Bloqué · contrôle dépassé"), "type"
+        typed = "" if role is Role.OTOSCOPE else "type"  # nobody types what is seen
+        return "blocked", "lock", tell.translate("Console", "Bloqué · contrôle dépassé"), typed
     if measure.pending is not None:
         reasons = joined(tuple(tell.reason(each) for each in measure.pending.quality.reasons), tell)
         return "doubtful", "alert-triangle", tell.translate("Console", "À confirmer · {0}").format(reasons), "confirm"

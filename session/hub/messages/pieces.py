@@ -100,6 +100,7 @@ class ShownImage:
     height: int
     focus: int | None = None  # of 100; None where nobody looked
     flaw: str = ""  # devices.picture_score.PictureFlaw; empty where nobody looked
+    calibration: str = "unspecified"  # of the camera, as an observation's
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@
 /** @typedef {{ codec: string, size: number, head: string, sha256: string, reread: string, score: number | null, seconds: number, beats: number, rate: number | null }} ShownEvidence */
 /** @typedef {{ observation_id: string, values: ShownValue[], taken_at: string, device: string, simulated: boolean, origin: string, source: string, quality: string, reasons: string[], calibration: string, average_of: number, unattended: boolean, alarming: string[], unweighed: string[], stands: string[], readings: number, spread: string, irregular: boolean, cuff: string, arm_cm: string, site: string, own_words: string, notes: ShownNote[], evidence: ShownEvidence | null }} ShownObservation */
 /** @typedef {{ question: string, kind: string, detail: string }} ShownAnswer */
-/** @typedef {{ image_id: string, subject: string, taken_at: string, width: number, height: number, focus: number | null, flaw: string }} ShownImage */
+/** @typedef {{ image_id: string, subject: string, taken_at: string, width: number, height: number, focus: number | null, flaw: string, calibration: string }} ShownImage */
 /** @typedef {{ sound_id: string, site: string, taken_at: string, seconds: number, missing_s: number, device: string, simulated: boolean, quality: string, reasons: string[], calibration: string, sha256: string }} ShownSound */
 /** @typedef {{ message_id: string, author: string, mine: boolean, at: string, text: string }} ShownChat */
 /** @typedef {{ full_name: string, birth_date: string, reason: string, author: string, at: string }} ShownCorrection */

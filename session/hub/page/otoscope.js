@@ -2,10 +2,12 @@
 import { chip, fill, h, heading, icon, button } from "./dom.js";
 import { newId } from "./line.js";
 import { show } from "./stage.js";
-import { CAMERAS, FLAWS, SUBJECTS, hour } from "./words.js";
+import { CALIBRATIONS, CAMERAS, FLAWS, SUBJECTS, hour } from "./words.js";
 
 /** @typedef {import("./visit.js").Visit} Visit */
 /** @typedef {import("./messages.js").ShownImage} ShownImage */
+
+const UNSURE = new Set(["calibration-required", "not-calibrated"]); // of the otoscope's check
 
 export class Otoscope {
   #video = h("video", { autoplay: true, playsInline: true, muted: true, "aria-label": "Otoscope en direct" });
@@ -44,7 +46,8 @@ export class Otoscope {
   #still(image) {
     const name = SUBJECTS[image.subject] ?? image.subject;
     return h("button", { type: "button", class: "still", onclick: () => this.#open(image, name), "aria-label": `${name}, ${hour(image.taken_at)} : voir en grand` },
-      this.#picture(image, ""), h("span", {}, name), image.flaw && image.flaw !== "none" && h("span", { class: "flaw" }, FLAWS[image.flaw] ?? image.flaw));
+      this.#picture(image, ""), h("span", {}, name), image.flaw && image.flaw !== "none" && h("span", { class: "flaw" }, FLAWS[image.flaw] ?? image.flaw),
+      UNSURE.has(image.calibration) && h("span", { class: "flaw" }, CALIBRATIONS[image.calibration]));
   }
 
   /** @param {ShownImage} image @param {string} alt */
@@ -83,7 +86,7 @@ export class Otoscope {
 
   /** @param {ShownImage} image @param {string} name */
   #open(image, name) {
-    fill(this.whole, h("div", { class: "row" }, h("h2", { class: "grow" }, icon("ear", 22), `${name}, ${hour(image.taken_at)} · ${image.width} × ${image.height}${image.focus === null ? "" : ` · netteté ${image.focus} %`}${FLAWS[image.flaw] ? ` · ${FLAWS[image.flaw]}` : ""}`), button("", "x", "Fermer", () => this.whole.close())),
+    fill(this.whole, h("div", { class: "row" }, h("h2", { class: "grow" }, icon("ear", 22), `${name}, ${hour(image.taken_at)} · ${image.width} × ${image.height}${image.focus === null ? "" : ` · netteté ${image.focus} %`}${FLAWS[image.flaw] ? ` · ${FLAWS[image.flaw]}` : ""} · ${CALIBRATIONS[image.calibration] ?? image.calibration}`), button("", "x", "Fermer", () => this.whole.close())),
       h("div", { class: "whole-image" }, this.#picture(image, `Otoscope, ${name}`)));
     this.whole.showModal();
   }

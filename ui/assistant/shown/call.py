@@ -26,6 +26,8 @@ def show(model: AssistantCallModel, known: Known, typing: Typing, tell: Telling)
     agreed = record.agreed(Purpose.IMAGES)
     freeze = "" if agreed else tell.translate("Console", "Images refusées par le patient")
     freeze = freeze or ("" if typing.side else tell.translate("Console", "Choisir l’oreille"))
+    held_back = tell.translate("Console", "Contrôle de l’otoscope dépassé : il reste éteint.") if Role.OTOSCOPE in known.blocked else ""
+    freeze = tell.translate("Console", "Contrôle dépassé") if held_back else freeze
     practitioner = record.practitioner
     score = typing.still.score if typing.still is not None else known.scope_score
     flaw = "" if score is None else tell.flaw(score.flaw)
@@ -47,7 +49,7 @@ def show(model: AssistantCallModel, known: Known, typing: Typing, tell: Telling)
             frozen=typing.still is not None,
             freeze_closed=freeze,
             send_closed="" if typing.still is not None else tell.translate("Console", "Figer d’abord"),
-            scope_words=tell.translate("Console", "Pas d’image de l’otoscope. Allumez-le, ou prenez-le de son socle."),
+            scope_words=held_back or tell.translate("Console", "Pas d’image de l’otoscope. Allumez-le, ou prenez-le de son socle."),
             can_hang_up=known.consultation is not None and known.consultation.state is State.CALL,
             can_listen=Role.STETHOSCOPE in known.statuses,
             stage_words=ended or words[1],

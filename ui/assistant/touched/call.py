@@ -82,7 +82,7 @@ class Call:
         async def keep() -> None:
             if self._desk.live.now.consultation_id != still.visit:
                 raise NoVisit
-            self._desk.live.keep_image(image, still.jpeg)
+            self._desk.live.keep_image(replace(image, calibration=self._desk.measuring.calibration_of(Role.OTOSCOPE)), still.jpeg)
 
         def sent(_: Any) -> None:
             """The next ear is chosen anew, unless it was already."""
