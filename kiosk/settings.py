@@ -112,6 +112,7 @@ class DeviceSettings:
     heartbeat: str = ""  # a chest strap or arm band
     patient_camera: str = ""  # /dev/video0, a file, or the URL of an MJPEG server
     otoscope: str = ""
+    otoscope_is: Literal["otoscope", "dermatoscope"] = "otoscope"  # what this booth's one examination camera looks at: the ears, or the skin
     otoscope_button: str = ""  # an input device that freezes its picture, such as a pedal; empty: the camera's own button
     otoscope_key: Annotated[int, Between(0, 767)] = 0  # the only key of that device that counts, as evtest shows it; 0: each
     stethoscope: str = ""  # part of the name of a sound input, as the system lists it

@@ -1,4 +1,4 @@
-"""Drawn moving pictures for the pretended cameras: a patient's face, and the view into an ear. Each says that it is a simulation."""
+"""Drawn moving pictures for the pretended cameras: a patient's face, the view into an ear, and a mole on the skin. Each says that it is a simulation."""
 
 import math
 from collections.abc import Callable
@@ -22,6 +22,7 @@ def _bgr(hex_rgb: str) -> Colour:
 WALL, FLOOR, ARCH = _bgr("#E5E9DA"), _bgr("#CDD2BF"), _bgr("#F7CDB8")
 SKIN, SKIN_SHADE, HAIR, SHIRT, COLLAR = _bgr("#C98B6B"), _bgr("#AE7152"), _bgr("#3A2A24"), _bgr("#4E2457"), _bgr("#6B3A76")
 INK, WHITE, LIPS, IRIS = _bgr("#26102B"), _bgr("#FFFFFF"), _bgr("#9C4B47"), _bgr("#4A3424")
+PALE, FURROW, MOLE_EDGE, MOLE, MOLE_DARK = _bgr("#E2B49A"), _bgr("#D29C82"), _bgr("#A56B4B"), _bgr("#8A5238"), _bgr("#4E2A1C")
 CANAL, CANAL_DEEP, DRUM, DRUM_EDGE, BONE, LIGHT = _bgr("#B5705A"), _bgr("#7E3F30"), _bgr("#D9C9BC"), _bgr("#B99A8B"), _bgr("#EFE3D3"), _bgr("#FFFBEF")
 
 
@@ -79,6 +80,30 @@ def ear(side: str) -> Callable[[float], Picture]:
         return labelled(picture)
 
     return draw
+
+
+def skin(phase: float) -> Picture:
+    """The view of a dermatoscope: a mole on the skin with its network and a few hairs, under a ring of light. The hand trembles a little."""
+    picture = np.full((HEIGHT, WIDTH, 3), (6, 4, 4), np.uint8)
+    x, y = round(640 + 5 * math.sin(2 * math.pi * phase)), round(352 + 4 * math.sin(math.pi * phase))
+    cv2.circle(picture, (640, 352), 330, PALE, -1, cv2.LINE_AA)
+    for line in range(-6, 7):  # the skin's own furrows
+        cv2.line(picture, (x - 340, y + 58 * line - 90), (x + 340, y + 58 * line + 90), FURROW, 2, cv2.LINE_AA)
+        cv2.line(picture, (x + 58 * line - 60, y - 340), (x + 58 * line + 60, y + 340), FURROW, 2, cv2.LINE_AA)
+    cv2.ellipse(picture, (x, y), (142, 116), 24, 0, 360, MOLE_EDGE, -1, cv2.LINE_AA)
+    cv2.ellipse(picture, (x + 8, y - 6), (112, 88), 24, 0, 360, MOLE, -1, cv2.LINE_AA)
+    for ring in range(6):
+        for dot in range(6 * ring + 1):
+            angle = 2 * math.pi * dot / (6 * ring + 1)
+            spot = (round(x + 8 + 18 * ring * math.cos(angle)), round(y - 6 + 14 * ring * math.sin(angle)))
+            cv2.circle(picture, spot, 4, MOLE_DARK, -1, cv2.LINE_AA)
+    for hair in (-210, -40, 170):
+        cv2.line(picture, (x + hair, y - 300), (x + hair + 70, y + 290), HAIR, 3, cv2.LINE_AA)
+    outside = np.zeros((HEIGHT, WIDTH), np.uint8)
+    cv2.circle(outside, (640, 352), 330, 255, -1, cv2.LINE_AA)
+    picture = np.asarray(cv2.bitwise_and(picture, picture, mask=outside), np.uint8)
+    _text(picture, "PEAU", (36, 60), 1.0)
+    return labelled(picture)
 
 
 def _head(picture: Picture, x: int, y: int, turn: int, *, blinking: bool) -> None:

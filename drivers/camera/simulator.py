@@ -97,5 +97,5 @@ def patient_camera(*, port: int = 0) -> CameraSimulator:
 
 
 def otoscope(*, port: int = 0) -> CameraSimulator:
-    """The otoscope, in the right ear first."""
-    return CameraSimulator("otoscope", {"right": scenes.ear("right"), "left": scenes.ear("left")}, port=port)
+    """The examination camera, in the right ear first; its other views are the left ear, and the skin under a dermatoscope."""
+    return CameraSimulator("otoscope", {"right": scenes.ear("right"), "left": scenes.ear("left"), "skin": scenes.skin}, port=port)

@@ -4,6 +4,7 @@ import os
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,9 +28,15 @@ def test_what_is_said_is_taken() -> None:
     assert settings.call.ice_servers == ("stun:a", "turn:b:c@d")
 
 
+def test_the_examination_camera_may_be_a_dermatoscope() -> None:
+    assert parse_settings('[devices]\notoscope_is = "dermatoscope"').devices == replace(Settings().devices, otoscope_is="dermatoscope")
+    assert Settings().devices.otoscope_is == "otoscope"
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
+        ("[devices]\notoscope_is = 'loupe'", 'ligne 2 : [devices] otoscope_is vaut "otoscope" ou "dermatoscope", pas "loupe"'),
         ("[booth]\nnaem = 'x'", "ligne 2 : [booth] naem n’est pas un réglage ; vouliez-vous dire name ?"),
         ("[both]\nname = 'x'", "ligne 1 : [both] n’est pas un réglage ; vouliez-vous dire booth ?"),
         ("\n[ 'both' ]\n", "ligne 2 : [both] n’est pas un réglage ; vouliez-vous dire booth ?"),
