@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Protocol
 
 from session.delivery.delivery import Delivery, Receipt, RecipientKind, Trouble, Undelivered
@@ -73,11 +74,9 @@ class Courier:
             await self.round()
             due = await asyncio.to_thread(self._outbox.next_due)
             wait = LONGEST_SLEEP_S if due is None else min(LONGEST_SLEEP_S, max(0.05, due.total_seconds()))
-            try:
+            with suppress(TimeoutError):  # the next attempt is due
                 async with asyncio.timeout(wait):
                     await self._awake.wait()
-            except TimeoutError:
-                pass
 
     def wake(self) -> None:
         """Something entered, or the clock moved. From the loop."""
