@@ -19,8 +19,9 @@ from kiosk.settings import BoothSettings, MeasureSettings, Settings
 from kiosk.upkeep import findings
 from session.logins import Logins
 from session.observation import Observation
-from session.people import Part
+from session.people import Author, Part
 from session.store.booth import BoothStore
+from session.upkeep.inventory import Decision, Reviewed
 from tests.session.upkeep.devices import KINDS
 from tests.session.upkeep.test_photos import with_exif
 from tests.session.visits import CLAIRE, pressure
@@ -144,6 +145,20 @@ def test_a_failed_check_lists_the_visits_to_read_again(upkeep: Type, tmp_path: P
     assert "Verdict : conforme après réglage" in said
     assert ("visit-after" in said, "visit-before" in said) == (True, False)
     assert "Odette" not in said
+    with store_of(tmp_path) as store:
+        store.note_document("visit-after", "doc-after", "10000000000")
+        line = said.rsplit("Ligne ", 1)[1].split(".")[0]
+        by = Author(Part.PRACTITIONER, "Dr Samir Haddad", "10000000000")
+        store.register.append(
+            Reviewed(entry_id="r", at=local_clock(), by=by, check_id=line, document_id="doc-after", decision=Decision.RECALLED, sentence="Fièvre confirmée")
+        )
+    listed = upkeep("look-back", "C-1")[1]
+    assert "doc-after  patient rappelé" in listed
+    assert "Revus par leur médecin : 1 sur 1." in listed
+    file = tmp_path / "register.csv"
+    assert upkeep("export", "--csv", str(file))[0] == 0
+    table = file.read_text("utf-8-sig")
+    assert ("patient rappelé" in table, "Fièvre" in table) == (True, False)
     assert upkeep("look-back", "X")[0] == 1
 
 
