@@ -8,6 +8,7 @@ from devices.feed import Feed
 
 T = TypeVar("T")
 SOON_S = 40.0
+SOON_MS = 40_000  # as Qt counts
 LOOK_S = 0.02
 
 

@@ -13,8 +13,8 @@ from session.consultation import IllegalEvent, State
 from session.finishing import NoPrinter
 from session.people import PATIENT
 from tests.session.visits import HADDAD, NOW, path_to_call
+from tests.ui.desk import Desk
 from tests.ui.screen import Screen
-from tests.ui.test_assistant_side import Desk
 from ui.fonts import load_fonts
 from ui.patient import PatientScreens, Place
 from ui.patient_side import PatientSide

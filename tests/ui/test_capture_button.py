@@ -12,10 +12,11 @@ from drivers.camera.button import capture_button
 from drivers.camera.pretended_button import PretendedButton
 from session.consultation import State
 from tests.session.visits import NOW, path_to_call
-from tests.ui.test_assistant_side import Desk
-from tests.ui.test_assistant_side import desk as desk
+from tests.ui.desk import Desk
+from tests.ui.desk import desk as desk
 from tests.ui.test_stills import SlowOtoscope, jpeg
 from tests.ui.test_stills import otoscope as otoscope
+from tests.waiting import SOON_S
 from ui.news import relay, sources_of
 
 PEDAL_KEY = 48
@@ -48,7 +49,7 @@ def plugged_in(desk: Desk, pedal: PretendedButton) -> Iterator[None]:
     finally:
         running.cancel()
         with suppress(BaseException):
-            running.result(5)
+            running.result(SOON_S)
 
 
 def test_a_pressed_pedal_freezes_and_pressed_again_lets_go(desk: Desk, otoscope: SlowOtoscope, pedal: PretendedButton) -> None:

@@ -22,8 +22,8 @@ from session.observation import ManualSource, Observation
 from session.people import SYSTEM
 from session.record import Record
 from tests.session.visits import CLAIRE, CUFF, NOW, path_to_measures, saturation
+from tests.ui.desk import Desk
 from tests.ui.screen import Screen
-from tests.ui.test_assistant_side import Desk
 from ui.console import Console
 from ui.fonts import load_fonts
 from ui.gallery.assistant import SCREENS

@@ -8,8 +8,8 @@ from session import events as e
 from session.consent import Purpose
 from session.consultation import IllegalEvent, State
 from tests.session.visits import CLAIRE, HADDAD, NOW, PATIENT, path_to_call, path_to_measures
-from tests.ui.test_assistant_side import Desk
-from tests.ui.test_assistant_side import desk as desk
+from tests.ui.desk import Desk
+from tests.ui.desk import desk as desk
 
 
 def said(text: str, number: int = 0) -> e.ChatSent:

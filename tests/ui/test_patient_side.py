@@ -29,6 +29,7 @@ from session.people import PATIENT
 from tests.session.test_measuring import HandDevice
 from tests.session.visits import CLAIRE, CUFF, HADDAD, NOW, ODETTE, OXIMETER, Clock, MemoryBooth, path_to_call, path_to_measures, pressure, saturation
 from tests.ui.screen import Screen
+from tests.waiting import SOON_MS, SOON_S
 from ui.bridge import Bridge
 from ui.fonts import load_fonts
 from ui.news import GuideNews, LinkNews, ListeningNews, LiveNews, LoginNews, MeasureNews, PlaceNews, StatusNews, VisitNews
@@ -91,7 +92,7 @@ class Visit:
 
     def ask(self, verb: Coroutine[Any, Any, T]) -> T:
         """Do this in the engine, as the assistant would."""
-        return asyncio.run_coroutine_threadsafe(verb, self.loop).result(5)
+        return asyncio.run_coroutine_threadsafe(verb, self.loop).result(SOON_S)
 
     def apply(self, *events: e.Event) -> None:
         async def happen() -> None:
@@ -110,7 +111,7 @@ class Visit:
             return all(sentence in said for sentence in sentences)
 
         try:
-            self.qtbot.waitUntil(there, timeout=3000)
+            self.qtbot.waitUntil(there, timeout=SOON_MS)
         except Exception as error:
             raise AssertionError(f"{sentences} not among {self.screen.sentences()}") from error
 
@@ -120,7 +121,7 @@ class Visit:
 
     def state(self, state: State) -> None:
         """Wait until the visit stands here."""
-        self.qtbot.waitUntil(lambda: self.side.screens.state is state, timeout=3000)
+        self.qtbot.waitUntil(lambda: self.side.screens.state is state, timeout=SOON_MS)
 
     def to(self, state: State) -> None:
         """A visit that has come this far."""
@@ -133,7 +134,7 @@ class Visit:
     def close(self) -> None:
         self._running.cancel()
         with suppress(BaseException):
-            self._running.result(5)
+            self._running.result(SOON_S)
         self.side.close()
         self.loop.call_soon_threadsafe(self.loop.stop)
         self._thread.join()
@@ -290,7 +291,7 @@ def test_an_agreement_is_taken_back_from_the_help(visit: Visit) -> None:
     visit.shows("Retiré.")
     assert not visit.live.now.record.agreed(Purpose.IMAGES)
     visit.touch(f"yes-{Purpose.IMAGES.value}")  # and given again
-    visit.qtbot.waitUntil(lambda: visit.live.now.record.agreed(Purpose.IMAGES), timeout=3000)
+    visit.qtbot.waitUntil(lambda: visit.live.now.record.agreed(Purpose.IMAGES), timeout=SOON_MS)
     assert visit.live.now.record.consents[Purpose.IMAGES].author == PATIENT
     visit.touch("next")
     visit.shows("Installez-vous bien.")

@@ -26,7 +26,7 @@ from session.remote import Remote
 from session.report import Site as Place
 from tests.session.chest import Chest
 from tests.session.visits import HADDAD, NOW, path_to_call, path_to_measures
-from tests.ui.test_assistant_side import Desk
+from tests.ui.desk import Desk
 from ui.fonts import load_fonts
 from ui.language import speak
 from ui.views import exchange

@@ -14,8 +14,9 @@ from session import events as e
 from session.call.media_link import Taken
 from session.consultation import State
 from tests.session.visits import HADDAD, NOW, path_to_call
-from tests.ui.test_assistant_side import Desk
-from tests.ui.test_assistant_side import desk as desk
+from tests.ui.desk import Desk
+from tests.ui.desk import desk as desk
+from tests.waiting import SOON_S
 from ui.models.assistant_call import AssistantCallModel
 from ui.models.pleth_trace import COLUMNS, PlethTrace
 from ui.waves import WaveFeeder
@@ -38,7 +39,7 @@ class SlowOtoscope:
         loop, waits = self.asked[number]
         done: Future[None] = Future()
         loop.call_soon_threadsafe(lambda: (waits.set_result(Taken(jpeg, SCORE)), done.set_result(None)))
-        done.result(5)
+        done.result(SOON_S)
 
 
 def jpeg(shade: int) -> bytes:
