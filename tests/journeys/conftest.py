@@ -13,6 +13,7 @@ from kiosk.settings import DeviceSettings, Settings
 from tests.journeys.booth import add_claire, settings_of
 from tests.journeys.hub import HubHouse, add_practitioners, free_port, hub_in
 from tests.journeys.theatre import Hands, Theatre, theatre
+from tests.session.delivery.record_server import RecordServer, running
 
 BOOTHS = ("un", "deux")
 Enrolled = Callable[..., Settings]
@@ -133,3 +134,10 @@ def with_oximeter(enrolled: Enrolled, stage: Theatre) -> Settings:
 def equipped(enrolled: Enrolled, stage: Theatre) -> Settings:
     """A booth with all its devices."""
     return enrolled(stage.devices)
+
+
+@pytest.fixture
+def record_server() -> Iterator[RecordServer]:
+    """A real FHIR server; what asks for it needs tests/node."""
+    with running() as server:
+        yield server

@@ -1,11 +1,8 @@
 """A thermometer fails its check after the visit was wiped: who signed opens the value from the record's server, decides, and the technician sees it closed."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
-
-import pytest
 
 from devices.role import Role
 from session import events as e
@@ -16,17 +13,10 @@ from tests.journeys.conftest import Enrolled
 from tests.journeys.hub import HubHouse, Page, page_at
 from tests.journeys.theatre import Hands, Theatre
 from tests.journeys.traces import traces_of_the_patient
-from tests.session.delivery.record_server import RecordServer, installed, running
+from tests.node_packages import needs_node
+from tests.session.delivery.record_server import RecordServer
 from tests.session.upkeep.devices import CUFF, checked, entered, entry
 from tests.waiting import reached
-
-
-@pytest.fixture
-def record_server() -> Iterator[RecordServer]:
-    if not installed():
-        pytest.skip("the FHIR server of tests/node is not installed: make test does that")
-    with running() as server:
-        yield server
 
 
 def failed_check(booth: BoothAtWork, serial: str) -> tuple[Entry, ...]:
@@ -43,6 +33,7 @@ async def asked(page: Page, act: str, answer: str, review: dict[str, Any], **fie
     return await page.until(answer, lambda message: message["command_id"] == command_id)
 
 
+@needs_node
 async def test_a_failed_check_leads_to_the_value_in_the_record_and_closes(
     enrolled: Enrolled, hub: HubHouse, stage: Theatre, hands: Hands, record_server: RecordServer
 ) -> None:

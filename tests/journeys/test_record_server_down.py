@@ -1,9 +1,5 @@
 """The record's server is down for an hour: the visit ends and is wiped without it, and the report arrives once, when it is back."""
 
-from collections.abc import Iterator
-
-import pytest
-
 from kiosk.settings import DeviceSettings
 from session.consent import Purpose
 from session.consultation import State
@@ -11,18 +7,12 @@ from session.delivery.delivery import DeliveryState, Trouble
 from tests.journeys.booth import booth_at
 from tests.journeys.conftest import Enrolled
 from tests.journeys.hub import HubHouse, page_at
-from tests.session.delivery.record_server import RecordServer, installed, running
+from tests.node_packages import needs_node
+from tests.session.delivery.record_server import RecordServer
 from tests.waiting import reached
 
 
-@pytest.fixture
-def record_server() -> Iterator[RecordServer]:
-    if not installed():
-        pytest.skip("the FHIR server of tests/node is not installed: make test does that")
-    with running() as server:
-        yield server
-
-
+@needs_node
 async def test_record_server_down_for_an_hour(enrolled: Enrolled, hub: HubHouse, record_server: RecordServer) -> None:
     settings = enrolled(DeviceSettings(), record_server.base_url)
     record_server.behave("fail")
@@ -51,6 +41,7 @@ async def test_record_server_down_for_an_hour(enrolled: Enrolled, hub: HubHouse,
         assert (counts["List"], counts["DocumentReference"], counts["Binary"]) == (1, 2, 2)
 
 
+@needs_node
 async def test_sharing_refused_delivers_to_nobody_and_prints_a_sheet(enrolled: Enrolled, hub: HubHouse, record_server: RecordServer) -> None:
     settings = enrolled(DeviceSettings(), record_server.base_url)
     async with booth_at(settings) as booth, page_at(hub.url) as page:

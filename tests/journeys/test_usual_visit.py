@@ -1,6 +1,5 @@
 """The usual visit, whole: welcome, agreements, questions, measures, waiting room, call, signature, recap, delivery, hygiene, wiped."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,18 +16,12 @@ from tests.journeys.conftest import Enrolled
 from tests.journeys.hub import HubHouse
 from tests.journeys.theatre import Hands, Theatre
 from tests.journeys.traces import traces_of_the_patient
-from tests.session.delivery.record_server import RecordServer, installed, running
+from tests.node_packages import needs_node
+from tests.session.delivery.record_server import RecordServer
 from tests.waiting import reached
 
 
-@pytest.fixture
-def record_server() -> Iterator[RecordServer]:
-    if not installed():
-        pytest.skip("the FHIR server of tests/node is not installed: make test does that")
-    with running() as server:
-        yield server
-
-
+@needs_node
 @pytest.mark.browser
 async def test_usual_visit(enrolled: Enrolled, hub: HubHouse, stage: Theatre, hands: Hands, record_server: RecordServer) -> None:
     settings: Settings = enrolled(stage.devices, record_server.base_url)

@@ -33,6 +33,7 @@ from tests.journeys.hub import HubHouse, free_port, hub_in
 from tests.journeys.theatre import Theatre, theatre
 from tests.kiosk.test_sound import sound_server as sound_server
 from tests.kiosk.test_sound import speaking
+from tests.node_packages import needs_node
 from tests.session.delivery import record_server
 from tests.session.hub.certificates import certified
 
@@ -260,7 +261,7 @@ def test_any_date_header_is_a_finding(date: str) -> None:
 # ── the record server ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.skipif(not record_server.installed(), reason="the packages of tests/node are not installed (make test)")
+@needs_node
 async def test_a_record_server_says_what_it_can_do() -> None:
     with record_server.running() as server:
         assert (await try_record(server.base_url, "")).verdict is Verdict.GOOD

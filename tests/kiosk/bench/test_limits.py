@@ -3,8 +3,9 @@
 import pytest
 
 from kiosk.bench import camera_chart, codec_packet_ratio, deliveries_per_s
-from kiosk.bench.record_server import FOLDER, running
+from kiosk.bench.record_server import running
 from kiosk.bench.visit import finished_visits
+from tests.node_packages import needs_node
 
 MARGIN = 3
 
@@ -38,7 +39,7 @@ def test_reports_reach_a_folder_faster_than_visits_end() -> None:
     assert deliveries_per_s.delivered_to_folder_a_second(finished_visits(2)) > 1 / MARGIN
 
 
-@pytest.mark.skipif(not (FOLDER / "node_modules/@medplum/fhir-router").exists(), reason="the packages of tests/node are not installed (make test)")
+@needs_node
 def test_the_record_holds_what_was_delivered_and_what_was_posted() -> None:
     visits = finished_visits(2)
     with running() as server:

@@ -65,8 +65,3 @@ def running() -> Iterator[RecordServer]:
         finally:
             process.stdin.close()
             process.wait(10)
-
-
-def installed() -> bool:
-    """Whether the packages of tests/node are there (`make test` puts them there)."""
-    return (FOLDER / "node_modules" / "@medplum" / "fhir-router").exists() and json.loads((FOLDER / "package.json").read_text())["private"]

@@ -19,11 +19,12 @@ from session.documents import fhir
 from session.documents.fhir_words import sha1_base64, urn
 from session.documents.finished import Finished, finish
 from session.report import SignedReport
+from tests.node_packages import needs_node
 from tests.session.delivery.conftest import HandClock, another
-from tests.session.delivery.record_server import RecordServer, installed, running
+from tests.session.delivery.record_server import RecordServer, running
 from tests.session.signed_visit import HEART, PARIS, PIXEL, heard, report, signature, signed, visit
 
-pytestmark = pytest.mark.skipif(not installed(), reason="the packages of tests/node are not installed (make test)")
+pytestmark = needs_node
 TO_RECORD = ((Recipient(RecipientKind.SHARED_RECORD, "Mon espace santé"), DeliveryState.QUEUED),)
 ONE_VISIT = {"List": 1, "DocumentReference": 2, "Binary": 2, "Patient": 1}
 

@@ -5,15 +5,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
+from tests.node_packages import needs_node
 from tests.session.delivery.killed_courier import INSTANTS, STEPS
-from tests.session.delivery.record_server import installed, running
+from tests.session.delivery.record_server import running
 
 ONE_VISIT = {"List": 1, "DocumentReference": 2, "Binary": 2, "Patient": 1}
 
 
-@pytest.mark.skipif(not installed(), reason="the packages of tests/node are not installed (make test)")
+@needs_node
 def test_killed_anywhere_nothing_is_lost_and_nothing_is_there_twice(tmp_path: Path) -> None:
     with running() as server:
         command = [sys.executable, "-m", "tests.session.delivery.killed_courier", server.base_url, str(tmp_path), "20261121"]

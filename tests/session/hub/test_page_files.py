@@ -11,6 +11,7 @@ import pytest
 
 from session.hub import make_page
 from session.hub import messages as m
+from tests.node_packages import needs_node
 
 ROOT = Path(__file__).parents[3]
 SOURCES = sorted(make_page.PAGE.glob("*.js"))
@@ -55,9 +56,8 @@ def test_every_picture_and_file_named_by_its_address_is_there() -> None:
             assert (folders[folder] / name).is_file(), (each.name, folder, name)
 
 
+@needs_node
 def test_the_types_hold() -> None:
-    if not TSC.exists():
-        pytest.skip("tests/node is not installed: make test installs it")
     node = Path(sys.executable).parent / "node"
     done = subprocess.run([node, TSC, "-p", make_page.PAGE / "jsconfig.json"], capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 0, done.stdout
