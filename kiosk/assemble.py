@@ -5,7 +5,7 @@ import logging
 import random
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, tzinfo
 from functools import cache, partial
 from pathlib import Path
@@ -76,6 +76,11 @@ class Simulated:
 
     what: tuple[str, ...] = ()  # in words: « appareils », « caméras », « dossier »
     speed: float = 1.0
+    speeds: Mapping[Role, float] = field(default_factory=dict)  # of the devices that have one of their own
+
+    def speed_of(self, role: Role) -> float:
+        """How much faster than life this device measures."""
+        return self.speeds.get(role, self.speed)
 
 
 REAL = Simulated()
@@ -252,7 +257,7 @@ def measuring_devices(
         address = settings.address_of(role)
         family = settings.family_of(role)
         if address and family.build is not None:
-            place = Place(address, clock, radio, user=settings.user_of(role), simulated=pretended, speed=simulated.speed)
+            place = Place(address, clock, radio, user=settings.user_of(role), simulated=pretended, speed=simulated.speed_of(role))
             if wires is not None:
                 wires[role] = Wire(clock, partial(_reads, devices, role, family.key))
                 place = _followed(place, wires[role])

@@ -44,6 +44,7 @@ PRACTITIONER, PASSWORD = "haddad", "alcove-demonstration"
 SIMULATED = ("appareils", "caméras", "dossier du patient")
 INTERACTIVE_SPEED = 6.0
 SCRIPT_SPEED = 20.0
+WAVE_SPEED = 3.0  # of the oximeter at the most: three seconds of pulse, where less shows no wave
 _SOUND = "Son : le micro et le haut-parleur de cette machine servent à l’appel. Mettre un casque : l’écho n’est pas retiré."
 _NO_SOUND = "Son : ni PulseAudio ni PipeWire ne répond ici. L’appel se fera sans son, et les écrans le diront."
 TITLE_PX = 40  # a desktop's title bar
@@ -145,7 +146,8 @@ def _announce(demonstration: Demonstration) -> None:
     print("  2. Fenêtre du patient : elle s’éveille quand la téléassistante ouvre la borne.")
     print(f"  3. Page du médecin : {demonstration.page}   identifiant {PRACTITIONER}, mot de passe {PASSWORD}")
     print(f"  4. Fenêtre de la téléassistante, « Technicien » : {TECHNICIAN}, code {TECHNICIANS_CODE}")
-    print(f"Mesures et repos vont {demonstration.program.simulated.speed:g} fois plus vite que dans la vie.")
+    simulated = demonstration.program.simulated
+    print(f"Mesures et repos vont {simulated.speed:g} fois plus vite que dans la vie, l’oxymètre {simulated.speed_of(Role.OXIMETER):g} fois.")
     print(_SOUND if _has_sound() else _NO_SOUND)
     print("Pour finir : fermer les fenêtres, ou Ctrl-C ici.", flush=True)
     if opener := shutil.which("xdg-open"):
@@ -181,7 +183,7 @@ async def demonstrate(settings: Settings, scratch: Path, speed: float) -> AsyncI
         marked = replace(settings.measures, overdue="mark")  # the pretended otoscope was never checked: its pictures say so, and are taken
         settings = replace(settings, devices=devices, measures=marked, hub=replace(settings.hub, url=page.rstrip("/")))
         prepare_store(settings, hub)
-        program = assemble(settings, simulated=Simulated(SIMULATED, speed), print_sheet=_no_paper)
+        program = assemble(settings, simulated=Simulated(SIMULATED, speed, {Role.OXIMETER: min(speed, WAVE_SPEED)}), print_sheet=_no_paper)
         stack.callback(program.close)
         async with asyncio.TaskGroup() as tasks:
             running = [tasks.create_task(program.run()), tasks.create_task(PretendedHand(program.measuring, stage, program.workshop.camera).run())]

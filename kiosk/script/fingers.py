@@ -8,8 +8,12 @@ from PySide6.QtGui import QPointingDevice
 from PySide6.QtQuick import QQuickItem, QQuickView
 from PySide6.QtTest import QTest
 
+from ui.items.pleth_wave import PlethStrip
+from ui.models.pleth_trace import COLUMNS, SAMPLE_RATE, PlethTrace
+
 Wait = Callable[[], bool]
 BRIGHT = 215  # between the drum of a pretended ear and the light on it
+SWING = 0.3  # of a pulse wave's height; an empty clip draws a flat line
 
 
 class Fingers:
@@ -57,6 +61,10 @@ class Fingers:
     def see_light(self, item: str, bright: tuple[float, float], dark: tuple[float, float]) -> Iterator[tuple[str, Wait]]:
         """Wait until this moving picture is bright at one of its spots and not at the other; spots in shares of a picture of 16 to 9."""
         yield f"{self.name}: light in {item}", lambda: self._blue(item, bright) > BRIGHT > self._blue(item, dark) > 0
+
+    def see_pulse(self) -> Iterator[tuple[str, Wait]]:
+        """Wait until a pulse beats in the newest second of the wave that is shown."""
+        yield f"{self.name}: see pulse", lambda: any(_beats(item.property("trace")) for item in self._items() if isinstance(item, PlethStrip))
 
     def write(self, field: str, text: str) -> Iterator[tuple[str, Wait]]:
         """Touch a field, then the keys of the touch keyboard, one for each letter."""
@@ -147,3 +155,8 @@ def _takes_touch(item: QQuickItem, spot: QPointF) -> bool:
     if here and (item.acceptedMouseButtons() != Qt.MouseButton.NoButton or item.acceptTouchEvents()):
         return True
     return any(_takes_touch(child, spot) for child in item.childItems())
+
+
+def _beats(trace: PlethTrace) -> bool:
+    newest = [trace.values[(trace.head - back) % COLUMNS] or 0.0 for back in range(SAMPLE_RATE)]
+    return max(newest) - min(newest) > SWING

@@ -146,9 +146,11 @@ def measure(cast: Cast) -> Steps:
     patient.picture("temperature")
     yield from assistant.read("la plus haute de 2")
     yield from assistant.touch("device-oximeter")
-    yield from patient.see("spo2")
+    yield from patient.read("Signal bon")
+    yield from patient.see_pulse()
     patient.picture("05-oxymetre")
     yield from assistant.read("Qualité bonne", "96")
+    yield from assistant.read_not("En cours ·")
     assistant.picture("10-preparation")
     yield from look_into(cast)
 
