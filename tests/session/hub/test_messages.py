@@ -44,16 +44,39 @@ SEEN: list[m.BoothMessage] = [
     m.SoundBytes("v1", "s1", b"RIFF"),
     m.SoundsGone("v1", ("s1",)),
     m.ToSign("v1", "c7", "ab" * 32, ("Compte rendu",), ("Mon espace santé",), ()),
-    m.ReviewsOpen((
-        m.PractitionerReviews("10000000000", (
-            m.ShownReview("check-1", "Tensiomètre n° C-1", "Joinville", ("Tension, maximum",), None, AT, "hors limite", 2, 1, (
-                m.ShownToReview(DOCUMENT, AT, AT, ("Pouls",), "to-repeat", "", AT),
-            )),
-        )),
-    )),
-    m.ReviewOpened("10000000000", "c16", "check-1", DOCUMENT, "GARNIER Odette", date(1948, 5, 3), "female", AT, True, (
-        m.ShownReadBack("Pouls", "72", "/min", AT, "Beurer BM85 n° C-1", ("Qualité : Bonne",), "same", "72", True),
-    )),
+    m.ReviewsOpen(
+        (
+            m.PractitionerReviews(
+                "10000000000",
+                (
+                    m.ShownReview(
+                        "check-1",
+                        "Tensiomètre n° C-1",
+                        "Joinville",
+                        ("Tension, maximum",),
+                        None,
+                        AT,
+                        "hors limite",
+                        2,
+                        1,
+                        (m.ShownToReview(DOCUMENT, AT, AT, ("Pouls",), "to-repeat", "", AT),),
+                    ),
+                ),
+            ),
+        )
+    ),
+    m.ReviewOpened(
+        "10000000000",
+        "c16",
+        "check-1",
+        DOCUMENT,
+        "GARNIER Odette",
+        date(1948, 5, 3),
+        "female",
+        AT,
+        True,
+        (m.ShownReadBack("Pouls", "72", "/min", AT, "Beurer BM85 n° C-1", ("Qualité : Bonne",), "same", "72", True),),
+    ),
     m.ReviewAnswered("10000000000", "c17"),
 ]
 
