@@ -63,7 +63,7 @@ class Fingers:
         yield f"{self.name}: light in {item}", lambda: self._blue(item, bright) > BRIGHT > self._blue(item, dark) > 0
 
     def see_pulse(self) -> Iterator[tuple[str, Wait]]:
-        """Wait until a pulse beats in the newest second of the wave that is shown."""
+        """Wait until the wave that is shown beats, and not for the first time."""
         yield f"{self.name}: see pulse", lambda: any(_beats(item.property("trace")) for item in self._items() if isinstance(item, PlethStrip))
 
     def write(self, field: str, text: str) -> Iterator[tuple[str, Wait]]:
@@ -158,5 +158,6 @@ def _takes_touch(item: QQuickItem, spot: QPointF) -> bool:
 
 
 def _beats(trace: PlethTrace) -> bool:
-    newest = [trace.values[(trace.head - back) % COLUMNS] or 0.0 for back in range(SAMPLE_RATE)]
-    return max(newest) - min(newest) > SWING
+    """In the newest second and in the one before."""
+    drawn = [trace.values[(trace.head - back) % COLUMNS] or 0.0 for back in range(2 * SAMPLE_RATE)]
+    return all(max(second) - min(second) > SWING for second in (drawn[:SAMPLE_RATE], drawn[SAMPLE_RATE:]))
