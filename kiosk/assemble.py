@@ -59,6 +59,7 @@ from session.people import SYSTEM, Part
 from session.remote import Remote
 from session.report import NotReportable, Site, compose
 from session.reviewing import Reviewing
+from session.skin import ExaminationCamera
 from session.store.booth import BoothStore, Enrolment
 from session.store.errors import StoreError
 from session.upkeep.checks import read_kinds
@@ -178,6 +179,7 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
         simulated=shown,
         reread=decode,
         review=reviewing.obey,
+        camera=examination_camera(settings.devices),
     )
     at_work = AtWork(live, Logins(store.accounts, store.audit, clock), store.day_checks, store.audit)
     technicians = Logins(store.accounts, store.audit, clock, parts=(Part.TECHNICIAN,))
@@ -226,6 +228,11 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
         zone,
         replace(simulated, what=shown),
     )
+
+
+def examination_camera(settings: DeviceSettings) -> ExaminationCamera:
+    """What this booth's one examination camera looks at."""
+    return ExaminationCamera(settings.otoscope_is)
 
 
 def park_of(store: BoothStore) -> Park:

@@ -62,7 +62,7 @@ class HygieneItem(Enum):
     CUFF = "cuff"
     OXIMETER = "oximeter"
     THERMOMETER = "thermometer"
-    SPECULA = "specula"
+    SPECULA = "specula"  # what of the examination camera touched the patient: the tip is thrown away, a dermatoscope disinfected
     HEADSET = "headset"
     VENTILATION = "ventilation"
 

@@ -13,6 +13,7 @@ from devices.measurement import Measurement, QualityLevel, Quantity, Reason
 from devices.picture_score import PictureScore
 from session.cuffs import CuffUse
 from session.people import Author
+from session.skin import check_site
 
 HARD_LIMITS: dict[Quantity, tuple[Decimal, Decimal]] = {
     Quantity.SYSTOLIC: (Decimal(40), Decimal(300)),
@@ -62,7 +63,7 @@ class StillImage:
     """A picture kept in the record; its bytes lie encrypted beside it."""
 
     image_id: str
-    subject: str  # "otoscope-left", "otoscope-right", "patient"
+    subject: str  # "otoscope-left", "otoscope-right", "dermatoscope", "patient"
     taken_at: datetime
     sha256: str
     width: int
@@ -71,6 +72,10 @@ class StillImage:
     media_type: str = "image/jpeg"
     score: PictureScore | None = None  # how good a picture it is, where that was looked at
     calibration: Calibration = UNKNOWN  # of the camera, when it was taken
+    site: str = ""  # of the skin: where on the body, in words; empty for anything else
+
+    def __post_init__(self) -> None:
+        check_site(self.subject, self.site)
 
 
 class NotKept(Exception):

@@ -28,6 +28,7 @@ from session.media_wanted import MediaWanted, media_wanted
 from session.people import Practitioner
 from session.report import NotReportable, Site, canonical, compose, sha256
 from session.shown import Reread, not_here, record_shown, refusals, taken, values, waiting
+from session.skin import ExaminationCamera
 
 _log = logging.getLogger(__name__)
 WITHOUT_FINGER = (Reason.NO_DATA, Reason.FINGER_OUT, Reason.PROBE_ERROR)
@@ -54,19 +55,21 @@ class Remote:
         simulated: tuple[str, ...] = (),
         reread: Reread = not_here,
         review: Callable[[m.Command], None] = lambda command: None,
+        camera: ExaminationCamera = ExaminationCamera.OTOSCOPE,
     ) -> None:
         """
         Args:
-            cameras: addresses of the patient's camera and of the otoscope; empty where there is none.
+            cameras: addresses of the patient's camera and of the examination camera; empty where there is none.
             recipients: who would get the report, in words.
             listening: the stethoscope; None where this booth has none.
             simulated: what is simulated beside the measuring devices, in words.
             reread: what a measurement's bytes say when they are read again now.
             review: does what a practitioner does to a report of long ago.
+            camera: what the examination camera is.
         """
         self.live, self.measuring, self.hub, self.media = live, measuring, hub, media
         self.site, self.simulated, self.recipients, self.listening = site, simulated, recipients, listening
-        self._reread, self._review = reread, review
+        self._reread, self._review, self._camera = reread, review, camera
         self._zone, self._cameras, self._ice_servers = zone, cameras, ice_servers
         self._on = MediaWanted()
         self._told: dict[str, m.VisitMessage] = {}  # of the visit under way, by what it says
@@ -185,7 +188,7 @@ class Remote:
                 self.hub.say(m.ImageBytes(visit, image.image_id, image.media_type, self.live.records.blob(image.image_id)))
         self._shown_images = kept
         self._show_sounds(consultation)
-        self._say("Record", record_shown(consultation, self.live.rules, self.live.clock().date(), self.recipients(consultation), self._read_once))
+        self._say("Record", record_shown(consultation, self.live.rules, self.live.clock().date(), self.recipients(consultation), self._read_once, self._camera))
 
     def _read_once(self, evidence: Evidence) -> tuple[Value, ...] | None:
         """What these bytes say: each once a visit, since the record is told at every event, and a long stretch takes 13 ms to read."""

@@ -41,6 +41,7 @@ from session.observation import Observation, StillImage
 from session.people import Part
 from session.questions import LABELS, questions_for
 from session.record import Correction, Record
+from session.skin import SKIN, ExaminationCamera, flaw_of
 from session.standing import Standing, standing
 
 HEAD = 20  # bytes that are shown
@@ -57,6 +58,7 @@ REQUESTABLE = (
     (Role.THERMOMETER.value, "Température"),
     ("otoscope-right", "Oreille droite"),
     ("otoscope-left", "Oreille gauche"),
+    (SKIN, "Image de la peau"),
     ("stethoscope-heart", "Écouter le cœur"),
     ("stethoscope-lungs", "Écouter les poumons"),
     ("weight", "Poids"),
@@ -110,8 +112,25 @@ def taken(consultation: Consultation, place: str, phone: str, assistant: str, si
     )
 
 
-def record_shown(consultation: Consultation, rules: AlarmRules, today: date, recipients: tuple[str, ...], reread: Reread = not_here) -> RecordShown:
-    """The whole record, for the practitioner who confirmed who the patient is. `reread`: what a measurement's bytes say when read again now."""
+def requestable(camera: ExaminationCamera) -> tuple[tuple[str, str], ...]:
+    """What a practitioner may ask a booth for whose examination camera is this: codes, and their words."""
+    return tuple(each for each in REQUESTABLE if not (each[0].startswith("otoscope-") if camera.sees_skin else each[0] == SKIN))
+
+
+def record_shown(
+    consultation: Consultation,
+    rules: AlarmRules,
+    today: date,
+    recipients: tuple[str, ...],
+    reread: Reread = not_here,
+    camera: ExaminationCamera = ExaminationCamera.OTOSCOPE,
+) -> RecordShown:
+    """The whole record, for the practitioner who confirmed who the patient is.
+
+    Args:
+        reread: what a measurement's bytes say when they are read again now.
+        camera: what the booth's examination camera is.
+    """
     record = consultation.record
     if record.identity is None:
         raise ValueError("a record has a patient")
@@ -141,7 +160,8 @@ def record_shown(consultation: Consultation, rules: AlarmRules, today: date, rec
         missing=tuple(Missing(each.item, each.label) for each in complete.to_settle),
         recipients=recipients,
         refused=refusals(record),
-        can_request=REQUESTABLE,
+        can_request=requestable(camera),
+        camera=camera.value,
         signed=record.signature is not None,
     )
 
@@ -244,8 +264,8 @@ def _discarded(event: e.MeasurementDiscarded) -> ShownDiscarded:
 
 
 def _image(image: StillImage) -> ShownImage:
-    told = ShownImage(image.image_id, image.subject, image.taken_at, image.width, image.height, calibration=image.calibration.state.value)
-    return told if image.score is None else replace(told, focus=image.score.focus, flaw=image.score.flaw.value)
+    told = ShownImage(image.image_id, image.subject, image.taken_at, image.width, image.height, calibration=image.calibration.state.value, site=image.site)
+    return told if image.score is None else replace(told, focus=image.score.focus, flaw=flaw_of(image.subject, image.score.flaw).value)
 
 
 def _sound(sound: Auscultation) -> ShownSound:

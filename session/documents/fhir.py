@@ -80,7 +80,7 @@ def _sections(signed: SignedReport, observed: list[str]) -> list[Resource]:
     references = [{"reference": url} for url in observed]
     heard = [{"reference": at(report, "media", each.sound_id)} for each in report.sounds]
     seen = [{"reference": at(report, "media", each.image_id)} for each in report.images]
-    stills = [f"{w.subject(each)}, {w.clock(each.taken_at)} : qualité {w.picture_quality(each)}" for each in report.images]
+    stills = [f"{w.taken(each)} : qualité {w.picture_quality(each)}" for each in report.images]
     measured = [f"{name} {amount} ({', '.join(_told_of(each, part))})" for each, part in ordered(report.observations) for name, amount in w.values(each)]
     measured += [f"Écartée, sans valeur : {w.discarded(each)}" for each in report.discarded]
     answers = [f"{QUESTIONS[each.question]} : {w.answer(each.kind, each.detail)}" for each in report.answers]

@@ -186,6 +186,7 @@ def still(report: Report, image: StillImage) -> Resource:
         "encounter": {"reference": at(report, "encounter")},
         "createdDateTime": image.taken_at.isoformat(),
         "bodySite": {"text": w.subject(image)},
+        "deviceName": w.camera(image),
         "width": image.width,
         "height": image.height,
         "content": {"contentType": image.media_type, "size": image.size, "title": f"{w.subject(image)}, image du compte rendu PDF"},

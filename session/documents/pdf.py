@@ -234,7 +234,7 @@ def _pictures(report: Report) -> Markup | None:
         element(
             "figure",
             element("img", src=picture(image.image_id), alt=w.subject(image)),
-            element("figcaption", f"{w.subject(image)}, {w.clock(image.taken_at)} · {image.width} × {image.height} · qualité {w.picture_quality(image)}"),
+            element("figcaption", f"{w.taken(image)} · {image.width} × {image.height} · qualité {w.picture_quality(image)}"),
         )
         for image in report.images
     ]

@@ -15,6 +15,7 @@ from session.identity.traits import Identity, IdentityStatus, Representative, Re
 from session.observation import ManualSource, StillImage
 from session.people import Part
 from session.report import CorrectedIdentity, Discarded, Report, Reported
+from session.skin import SKIN, flaw_of
 
 NBSP = "\u00a0"  # before a unit and a colon: a number is never cut from its unit
 
@@ -113,7 +114,7 @@ SITES = {
     "toe": "orteil",
     "tympanum": "tympan",
 }
-SUBJECTS = {"otoscope-left": "Oreille gauche", "otoscope-right": "Oreille droite", "patient": "Patient"}
+SUBJECTS = {"otoscope-left": "Oreille gauche", "otoscope-right": "Oreille droite", SKIN: "Peau", "patient": "Patient"}
 FLAWS = {
     PictureFlaw.NONE: "sans défaut",
     PictureFlaw.BLURRED: "floue",
@@ -123,7 +124,14 @@ FLAWS = {
     PictureFlaw.BLACK: "image noire",
     PictureFlaw.FROZEN: "image figée par l’appareil",
 }
-ROLES = {"cuff": "Tensiomètre", "oximeter": "Oxymètre", "thermometer": "Thermomètre", "patient-camera": "Caméra du patient", "otoscope": "Otoscope"}
+ROLES = {
+    "cuff": "Tensiomètre",
+    "oximeter": "Oxymètre",
+    "thermometer": "Thermomètre",
+    "patient-camera": "Caméra du patient",
+    "otoscope": "Otoscope",
+    SKIN: "Dermatoscope",
+}
 _MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre")
 
 
@@ -302,17 +310,31 @@ def seconds(of: float) -> str:
 
 
 def subject(of: StillImage) -> str:
-    """« Oreille droite »."""
-    return SUBJECTS.get(of.subject, of.subject)
+    """« Oreille droite », or where on the skin: « Avant-bras gauche »."""
+    return of.site or SUBJECTS.get(of.subject, of.subject)
+
+
+def camera(of: StillImage) -> str:
+    """What took a picture: « Otoscope »."""
+    return ROLES["patient-camera"] if of.subject == "patient" else ROLES[SKIN if of.subject == SKIN else "otoscope"]
+
+
+def taken(of: StillImage) -> str:
+    """« Avant-bras gauche, dermatoscope, 10 h 57 »."""
+    return f"{subject(of)}, {camera(of).lower()}, {clock(of.taken_at)}"
 
 
 def picture_quality(of: StillImage) -> str:
     """« floue : netteté 31, exposition 80, sans reflet 97 sur 100 »: how good a picture it is, and nothing of what is on it."""
     seen = of.score
-    checked = "" if of.calibration.state is CalibrationState.UNSPECIFIED else f" ; otoscope {calibration(of.calibration)}"
+    checked = "" if of.calibration.state is CalibrationState.UNSPECIFIED else f" ; {camera(of).lower()} {calibration(of.calibration)}"
     if seen is None:
         return f"non notée{checked}"
-    return f"{FLAWS[seen.flaw]}{NBSP}: netteté {seen.focus}, exposition {seen.light}, sans reflet {seen.clear} sur 100{checked}"
+    if of.subject == SKIN:
+        checked = f" (repères faits pour l’oreille){checked}"
+    flaw = flaw_of(of.subject, seen.flaw)
+    judged = "pour information" if of.subject == SKIN and flaw is PictureFlaw.NONE else FLAWS[flaw]
+    return f"{judged}{NBSP}: netteté {seen.focus}, exposition {seen.light}, sans reflet {seen.clear} sur 100{checked}"
 
 
 def recording(of: Auscultation) -> str:
@@ -339,6 +361,6 @@ def ended_by(of: Report) -> str:
 
 def what(code: str) -> str:
     """What was asked for, in words: a device's role, a quantity, or the practitioner's own text."""
-    if code in ROLES:
-        return ROLES[code]
+    if (known := {**SUBJECTS, **ROLES}.get(code)) is not None:
+        return known
     return next((QUANTITIES[quantity] for quantity in Quantity if quantity.loinc == code), code)

@@ -6,15 +6,17 @@ from datetime import date
 import pytest
 
 from devices.measurement import Quantity
+from devices.picture_score import PictureFlaw, PictureScore
 from session import events as e
 from session.alarm import read_rules
 from session.consent import Purpose
 from session.consultation import Consultation
 from session.hub.messages import encode
 from session.identity.traits import Representative, RepresentativeRole
-from session.observation import Observation
+from session.observation import Observation, StillImage
 from session.people import PATIENT
 from session.shown import record_shown, refusals, taken, values, waiting
+from session.skin import SKIN, ExaminationCamera
 from tests.session.visits import CLAIRE, HADDAD, NOW, ODETTE, consents, path_to_call, path_to_measures, saturation
 
 TODAY = date(2026, 11, 22)
@@ -36,6 +38,20 @@ def waits(*events: e.Event) -> Consultation:
 
 def called(*events: e.Event) -> Consultation:
     return Consultation("visit-1").after_all([*path_to_call(), *events])
+
+
+@pytest.mark.parametrize(("camera", "asked"), [("otoscope", ["otoscope-right", "otoscope-left"]), ("dermatoscope", ["dermatoscope"])])
+def test_only_what_the_examination_camera_looks_at_can_be_asked_for(camera: str, asked: list[str]) -> None:
+    shown = record_shown(called(), RULES, TODAY, (), camera=ExaminationCamera(camera))
+    assert [code for code, _ in shown.can_request if code.startswith(("otoscope", "dermatoscope"))] == asked
+    assert shown.camera == camera
+
+
+def test_a_picture_of_the_skin_says_where_and_a_mark_made_for_ears_does_not_blame_it() -> None:
+    score = PictureScore(31, 80, 97, PictureFlaw.BLURRED)
+    mole = StillImage("image-1", SKIN, NOW, "0" * 64, 16, 16, 3, score=score, site="Dos")
+    (image,) = record_shown(called(e.ImageKept(at=NOW, author=CLAIRE, image=mole)), RULES, TODAY, ()).images
+    assert (image.subject, image.site, image.focus, image.flaw) == ("dermatoscope", "Dos", 31, "none")
 
 
 def test_who_waits_is_a_first_name_and_an_initial() -> None:

@@ -97,6 +97,7 @@ class RecordShown:
     signed: bool
     sounds: tuple[ShownSound, ...] = ()
     discarded: tuple[ShownDiscarded, ...] = ()
+    camera: str = "otoscope"  # session.skin.ExaminationCamera: what the call's third track looks at
 
 
 @dataclass(frozen=True)

@@ -101,6 +101,7 @@ class ShownImage:
     focus: int | None = None  # of 100; None where nobody looked
     flaw: str = ""  # devices.picture_score.PictureFlaw; empty where nobody looked
     calibration: str = "unspecified"  # of the camera, as an observation's
+    site: str = ""  # of a picture of the skin: where on the body, in words
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from session.documents import exact_json, fhir, pdf, sheet
 from session.documents.fhir_words import sha1_base64
 from session.documents.submission import submission_identifier, transaction
 from session.report import Report
+from session.skin import SKIN
 from tests.session.documents.pdf_text import compact
 from tests.session.documents.test_agreement import visits
 from tests.session.signed_visit import CLAIRE, CUFF, LEO, OXIMETER, THERMOMETER, image, kept, minute, pressure, report, signed, value, visit
@@ -112,6 +113,24 @@ def test_a_picture_says_how_good_it_is_in_both_documents() -> None:
     section = next(each for each in resources(document)[0]["section"] if each["title"] == "Images")
     assert (len(section["entry"]), words in section["text"]["div"]) == (2, True)
     assert words in pdf.html(shown)
+
+
+def test_a_picture_of_the_skin_says_where_in_both_documents_and_its_marks_judge_nothing() -> None:
+    mole = replace(image("image-2"), subject=SKIN, site="Avant-bras gauche <2 cm>", score=PictureScore(31, 80, 97, PictureFlaw.BLURRED))
+    shown = signed(report(visit().after(e.ImageKept(at=minute(15), author=CLAIRE, image=mole))))
+    document = fhir.render(shown)
+    assert fhirkit.validate(document.decode()) == []
+    Bundle.model_validate_json(document)
+    ear, skin = (each for each in resources(document) if each["resourceType"] == "Media")
+    assert (ear["bodySite"]["text"], ear["deviceName"]) == ("Oreille droite", "Otoscope")
+    assert (skin["bodySite"], skin["deviceName"]) == ({"text": "Avant-bras gauche <2 cm>"}, "Dermatoscope")
+    words = "pour information\u00a0: netteté 31, exposition 80, sans reflet 97 sur 100 (repères faits pour l’oreille)"
+    assert skin["note"][0]["text"] == f"Qualité : {words}"
+    printed, told = pdf.html(shown), next(each for each in resources(document)[0]["section"] if each["title"] == "Images")["text"]["div"]
+    for text in (printed, told):
+        assert "Avant-bras gauche &lt;2 cm&gt;, dermatoscope, " in text
+        assert words in text
+        assert "floue" not in text
 
 
 def test_what_was_discarded_is_told_in_words_and_is_no_observation() -> None:
