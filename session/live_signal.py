@@ -11,6 +11,8 @@ from session.pulse_wave import judge
 
 WINDOW_S = 8.0
 EVERY_S = 1.0
+LEAST_S = 6  # less holds too few beats of a slow heart: it would be taken for a moving finger
+WHOLE_S = 7  # without a rate nothing is told before
 
 
 @dataclass(frozen=True)
@@ -45,4 +47,6 @@ class RunningWave:
             return None
         self._since_s = 0.0
         judged = judge(tuple(self._stretches), pulse_rate)
-        return None if judged is None else LiveSignal(*judged)
+        if judged is None or judged[0].seconds < (WHOLE_S if judged[0].rate is None else LEAST_S):
+            return None
+        return LiveSignal(*judged)
