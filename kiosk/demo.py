@@ -18,7 +18,7 @@ from PySide6.QtCore import QMargins, QRect, QSize, Qt, QTimer
 
 from devices.role import Role
 from drivers.simulation.stage import Stage
-from kiosk.assemble import Program, Simulated, assemble
+from kiosk.assemble import Program, Simulated, assemble, examination_camera
 from kiosk.booth_store import open_store
 from kiosk.engine import Engine
 from kiosk.in_service import in_service
@@ -186,7 +186,8 @@ async def demonstrate(settings: Settings, scratch: Path, speed: float) -> AsyncI
         program = assemble(settings, simulated=Simulated(SIMULATED, speed, {Role.OXIMETER: min(speed, WAVE_SPEED)}), print_sheet=_no_paper)
         stack.callback(program.close)
         async with asyncio.TaskGroup() as tasks:
-            running = [tasks.create_task(program.run()), tasks.create_task(PretendedHand(program.measuring, stage, program.workshop.camera).run())]
+            hand = PretendedHand(program.measuring, stage, program.workshop.camera, skin=examination_camera(devices).sees_skin)
+            running = [tasks.create_task(program.run()), tasks.create_task(hand.run())]
             try:
                 yield Demonstration(program, stage, page)
             finally:

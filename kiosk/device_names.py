@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from devices.role import Role
+from kiosk.settings import DeviceSettings
 
 NAMES: Mapping[Role, str] = {
     Role.CUFF: "Tensiomètre",
@@ -15,3 +16,8 @@ NAMES: Mapping[Role, str] = {
     Role.OTOSCOPE: "Otoscope",
     Role.STETHOSCOPE: "Stéthoscope",
 }
+
+
+def name_of(role: Role, settings: DeviceSettings) -> str:
+    """The same at this booth, whose one examination camera may be a dermatoscope."""
+    return "Dermatoscope" if role is Role.OTOSCOPE and settings.otoscope_is == "dermatoscope" else NAMES[role]

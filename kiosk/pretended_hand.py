@@ -23,8 +23,13 @@ REACH_S = 1.2  # a hand takes its time
 class PretendedHand:
     """Follows the measures, and does what they ask of the patient."""
 
-    def __init__(self, measuring: Measuring, stage: Stage, camera: CameraCheck | None = None) -> None:
-        """`camera`: a technician's; the hand holds the chart before the otoscope while they check it."""
+    def __init__(self, measuring: Measuring, stage: Stage, camera: CameraCheck | None = None, *, skin: bool = False) -> None:
+        """
+        Args:
+            camera: a technician's; the hand holds the chart before the examination camera while they check it.
+            skin: this camera is a dermatoscope: the hand holds it to a mole, and turns no head.
+        """
+        self._first = "skin" if skin else "right"
         self._measuring, self._stage, self._camera = measuring, stage, camera
         self._pressures: Iterator[tuple[int, int, int]] = itertools.cycle(PRESSURES)
 
@@ -32,7 +37,10 @@ class PretendedHand:
         """Until cancelled."""
         before: Mapping[Role, MeasureState] = {}
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self._turn_the_head())
+            if self._first == "skin":
+                await self._stage.order("otoscope", "show", view="skin")
+            else:
+                tasks.create_task(self._turn_the_head())
             if self._camera is not None:
                 tasks.create_task(self._hold_the_chart(self._camera))
             with self._measuring.measures.listen() as all_measures:
@@ -57,14 +65,14 @@ class PretendedHand:
                     await self._stage.order("otoscope", "show", view=side)
 
     async def _hold_the_chart(self, camera: CameraCheck) -> None:
-        """Before the otoscope while a technician checks it; then the ear again."""
+        """Before the camera while a technician checks it; then the ear, or the mole, again."""
         held = False
         with camera.sight.listen() as sights:
             async for sight in sights:
                 if sight.on and not held:
                     await self._stage.order("otoscope", "chart")
                 elif held and not sight.on:
-                    await self._stage.order("otoscope", "show", view="right")
+                    await self._stage.order("otoscope", "show", view=self._first)
                 held = sight.on
 
     async def _reach(self, role: Role) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Awaitable
 from devices.role import Role
 from drivers.catalogue import measuring_roles
 from kiosk.assemble import measuring_devices
-from kiosk.device_names import NAMES
+from kiosk.device_names import NAMES, name_of
 from kiosk.finding import Finding, Verdict, as_tree, in_use, not_here
 from kiosk.in_service import who_runs
 from kiosk.local_time import local_clock
@@ -17,7 +17,7 @@ from kiosk.try_machine import look_at_printer, look_at_what_is_kept
 from kiosk.try_network import try_hub, try_record
 
 CAMERAS = (Role.PATIENT_CAMERA, Role.OTOSCOPE)
-BUTTON = "Bouton de l’otoscope"
+BUTTON = "Bouton de la caméra d’examen"
 
 
 def run_self_test(settings: Settings) -> int:
@@ -47,7 +47,7 @@ async def _try_what_is_held(settings: Settings) -> list[Finding]:
     """What only one program at a time can have."""
     devices = measuring_devices(settings.devices, local_clock)
     tried: list[Awaitable[Finding]] = [try_device(NAMES[role], device) for role, device in devices.items()]
-    tried += [asyncio.to_thread(try_camera, NAMES[role], settings.devices.address_of(role)) for role in CAMERAS]
+    tried += [asyncio.to_thread(try_camera, name_of(role, settings.devices), settings.devices.address_of(role)) for role in CAMERAS]
     tried.append(try_button(BUTTON, settings.devices.otoscope, settings.devices.otoscope_button, settings.devices.otoscope_key))
     tried.append(try_stethoscope(NAMES[Role.STETHOSCOPE], settings.devices.stethoscope))
     tried.append(try_media(settings.call.engine))
@@ -59,7 +59,10 @@ async def _try_what_is_held(settings: Settings) -> list[Finding]:
 
 def _left_alone(settings: DeviceSettings) -> list[Finding]:
     return [
-        *(in_use(NAMES[role]) if settings.address_of(role) else not_here(NAMES[role]) for role in (*measuring_roles(), *CAMERAS, Role.STETHOSCOPE)),
+        *(
+            in_use(name_of(role, settings)) if settings.address_of(role) else not_here(name_of(role, settings))
+            for role in (*measuring_roles(), *CAMERAS, Role.STETHOSCOPE)
+        ),
         in_use(BUTTON) if settings.otoscope_button or settings.otoscope else not_here(BUTTON),
         in_use("Médias, micro et haut-parleur"),
     ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtQuick import QQuickView
 
 from drivers.decoding import decode
-from kiosk.assemble import Program
+from kiosk.assemble import Program, examination_camera
 from kiosk.engine import Engine
 from kiosk.first_screen import prepared, until_closed
 from session.call.control import Seen
@@ -153,6 +153,7 @@ class Windows:
             simulated=bool(program.simulated.what),
             accelerated=program.simulated.speed != 1,
             oximeter_s=10 / program.simulated.speed,
+            camera=examination_camera(program.settings.devices),
         )
         return PatientSide(screens, self.bridge, program.live, program.measuring, siren=self._door.siren if self._door is not None else None)
 
@@ -162,7 +163,8 @@ class Windows:
         zone = program.live.clock().tzinfo
         assert zone is not None, "the clock gives aware instants"
         place = EndingPlace(booth.place.split(",")[0], booth.name, booth.phone, booth.in_person, booth.in_person_where)
-        console = Console(program.live.rules, place, program.live.clock, zone, pictures=program.media.pictures, door=self._door)
+        camera = examination_camera(program.settings.devices)
+        console = Console(program.live.rules, place, program.live.clock, zone, pictures=program.media.pictures, door=self._door, camera=camera)
         console.learn(simulated=bool(program.simulated.what))
         console.meet(program.live.consultation.latest)  # at once, or what was typed at the door would be of another visit
         return AssistantSide(

@@ -23,8 +23,7 @@ _PAIRED = ("Épaule", "Bras", "Avant-bras", "Main", "Cuisse", "Jambe", "Pied")
 _FEMININE = ("Épaule", "Main", "Cuisse", "Jambe")
 SITES: tuple[str, ...] = (
     *("Visage", "Cuir chevelu", "Cou", "Poitrine", "Ventre", "Dos"),
-    *(f"{part} {'droite' if part in _FEMININE else 'droit'}" for part in _PAIRED),
-    *(f"{part} gauche" for part in _PAIRED),
+    *(f"{part} {side}" for part in _PAIRED for side in ("droite" if part in _FEMININE else "droit", "gauche")),
 )
 TRUE_OF_SKIN = (PictureFlaw.NONE, PictureFlaw.BLACK, PictureFlaw.FROZEN)  # the limits of the others were made for ears: on skin they judge nothing
 

@@ -20,6 +20,7 @@ from session.call.pictures import Pictures, View
 from session.consultation import ENDED_WITHOUT_REPORT, TRANSITIONS, Consultation, State
 from session.measuring import MeasureState
 from session.record import Record
+from session.skin import ExaminationCamera
 from ui.assistant.door import Door, translated
 from ui.assistant.known import Known, Typing
 from ui.assistant.shown import acting, alert, beside, call, closing, ending, evidence, frame, identity, listening, manual, opening, preparation, questions
@@ -88,9 +89,11 @@ class Console:
         *,
         pictures: Pictures | None = None,
         door: Door | None = None,
+        camera: ExaminationCamera = ExaminationCamera.OTOSCOPE,
         parent: QObject | None = None,
     ) -> None:
         self.rules, self.place, self.clock, self.zone = rules, place, clock, zone
+        self.camera = camera
         self.known = Known()
         self.typing = Typing()
         self.frame = door.frame if door is not None else ConsoleModel(parent)
@@ -156,7 +159,7 @@ class Console:
     @property
     def tell(self) -> Telling:
         """How things are told now."""
-        return Telling(translated, self.clock(), self.zone)
+        return Telling(translated, self.clock(), self.zone, self.camera)
 
     @property
     def today(self) -> date:

@@ -15,9 +15,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from devices.role import Role
 from drivers.camera.pretended_button import PretendedButton
 from kiosk import try_devices
 from kiosk.booth_store import open_store
+from kiosk.device_names import name_of
 from kiosk.finding import Finding, Verdict, as_tree
 from kiosk.in_service import LOCK_FILE, AlreadyInService, in_service, who_runs
 from kiosk.people import add_person
@@ -67,6 +69,12 @@ async def test_a_booth_that_is_ready_and_what_is_not_configured(playing: Theatre
     assert "wrtc" in of(findings, "Processus des médias").sentence
     assert of(findings, "Tensiomètre").verdict is Verdict.UNTRIED
     assert of(findings, "Dossier du patient").verdict is Verdict.UNTRIED
+
+
+def test_the_examination_camera_is_called_what_it_is() -> None:
+    assert name_of(Role.OTOSCOPE, DeviceSettings()) == "Otoscope"
+    assert name_of(Role.OTOSCOPE, DeviceSettings(otoscope_is="dermatoscope")) == "Dermatoscope"
+    assert name_of(Role.CUFF, DeviceSettings(otoscope_is="dermatoscope")) == "Tensiomètre"
 
 
 async def test_the_otoscopes_button_is_listened_to_and_one_that_is_missing_closes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

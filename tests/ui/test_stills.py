@@ -19,6 +19,7 @@ from tests.ui.desk import desk as desk
 from tests.waiting import SOON_S
 from ui.models.assistant_call import AssistantCallModel
 from ui.models.pleth_trace import COLUMNS, PlethTrace
+from ui.models.rows import Rows
 from ui.waves import WaveFeeder
 
 SCORE = PictureScore(34, 80, 90, PictureFlaw.BLURRED)
@@ -58,9 +59,13 @@ def otoscope(desk: Desk) -> SlowOtoscope:
 
 def sent(call: AssistantCallModel) -> list[dict[str, Any]]:
     """The pictures that were sent, as the screen has them."""
-    rows = call.stills_rows
-    names = {role: bytes(name.data()).decode() for role, name in rows.roleNames().items()}
-    return [{name: rows.data(rows.index(row), role) for role, name in names.items()} for row in range(rows.rowCount())]
+    return rows(call.stills_rows)
+
+
+def rows(shown: Rows[Any]) -> list[dict[str, Any]]:
+    """What a list of the screen holds."""
+    names = {role: bytes(name.data()).decode() for role, name in shown.roleNames().items()}
+    return [{name: shown.data(shown.index(row), role) for role, name in names.items()} for row in range(shown.rowCount())]
 
 
 def asked(desk: Desk, otoscope: SlowOtoscope, number: int) -> None:

@@ -77,7 +77,7 @@ class Desk:
             case CheckNeeded() if error.device == Role.STETHOSCOPE.value:  # what it hears cannot be typed
                 words = tell.translate("Console", "Contrôle du stéthoscope dépassé : il n’écoute pas.")
             case CheckNeeded() if error.device == Role.OTOSCOPE.value:
-                words = tell.translate("Console", "Contrôle de l’otoscope dépassé : il reste éteint.")
+                words = tell.held_back()
             case CheckNeeded():
                 words = tell.translate("Console", "Contrôle dépassé : cet appareil ne mesure pas. La valeur peut être saisie.")
             case DeviceError():

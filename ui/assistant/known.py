@@ -85,10 +85,10 @@ class Known:
 
 @dataclass(frozen=True)
 class Still:
-    """A picture of an ear: whose, of which ear and of when is settled as it is asked for."""
+    """A picture of the examination camera: whose, of what place and of when is settled as it is asked for."""
 
     visit: str
-    side: str
+    side: str  # "left" or "right" ear, or where on the skin
     at: datetime
     jpeg: bytes = field(default=b"", repr=False)
     score: PictureScore | None = None
@@ -121,7 +121,7 @@ class Typing:
     arm: str = ""  # around, as typed
     alert_outcome: str = ""
     alert_reason: str = ""
-    side: str = ""
+    side: str = ""  # "left" or "right" ear, or where on the skin
     site: str = ""  # where to listen
     still: Still | None = None  # frozen, and not sent yet
     mirror_hidden: bool = False

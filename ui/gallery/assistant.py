@@ -17,7 +17,7 @@ from devices.calibration import Calibration, CalibrationState
 from devices.device import Role
 from devices.identity import MANUAL_ENTRY, DeviceIdentity
 from devices.measurement import GOOD, Measurement, Origin, Quality, QualityLevel, Quantity, Reason, Value
-from devices.picture_score import PictureScore
+from devices.picture_score import PictureFlaw, PictureScore
 from devices.signal_quality import SignalQuality
 from devices.status import DeviceStatus, Status
 from session import events as e
@@ -35,6 +35,7 @@ from session.live_signal import LiveSignal
 from session.measuring import MeasureState
 from session.observation import ManualSource, Observation, StillImage
 from session.people import PATIENT, SYSTEM, Author, Part, Practitioner
+from session.skin import SKIN, ExaminationCamera
 from ui.assistant.known import CallStanding, Known, Typing
 from ui.console import Console
 from ui.gallery.waves import full_trace, heart_trace
@@ -231,9 +232,15 @@ LATE = (
 )
 
 
-def console(consultation: Consultation | None, now: datetime, typing: Typing | None = None, **known: object) -> Console:
+def console(
+    consultation: Consultation | None,
+    now: datetime,
+    typing: Typing | None = None,
+    camera: ExaminationCamera = ExaminationCamera.OTOSCOPE,
+    **known: object,
+) -> Console:
     """A console at this instant, with Claire at work."""
-    shown = Console(RULES, PLACE, lambda: now, ZONE)
+    shown = Console(RULES, PLACE, lambda: now, ZONE, camera=camera)
     shown.trace = full_trace(beats=6)
     shown.mirror.show_picture(QImage(str(MIRROR)))
     facts: dict[str, object] = {"assistant": CLAIRE, "opened": True, "hub_up": True, "statuses": STATUSES, "consultation": consultation, "people": PEOPLE}
@@ -293,6 +300,21 @@ def urgency() -> Console:
 def call() -> Console:
     shown = console(in_call(), at(24), Typing(side="right"), call=CallStanding("up"), scope_score=PictureScore(86, 74, 62))
     shown.call.show_thumb("i1", QImage(str(MIRROR)))
+    return shown
+
+
+def skin() -> Console:
+    """A booth with a dermatoscope: one place was sent, the next is chosen."""
+    image = StillImage("i2", SKIN, at(23), "0" * 64, 1280, 720, 90_000, site="Dos", score=PictureScore(31, 80, 97, PictureFlaw.BLURRED))
+    visit = in_call().after_all((request("r9", SKIN, 23.2, "Le grain de beauté du bras"), e.ImageKept(at=at(23), author=CLAIRE, image=image)))
+    return console(visit, at(24), Typing(), ExaminationCamera.DERMATOSCOPE, call=CallStanding("up"))
+
+
+def mole() -> Console:
+    """The same, live on a place."""
+    shown = skin()
+    shown.learn(scope_score=PictureScore(31, 80, 97, PictureFlaw.BLURRED))
+    shown.type(side="Avant-bras gauche")
     return shown
 
 
@@ -464,6 +486,8 @@ SAMPLES: dict[str, Callable[[], Console]] = {
     "10-valeur-barree": striking,
     "10-agir-retrait": agreements,
     "11-console-appel": call,
+    "11-dermatoscope-endroit": skin,
+    "11-dermatoscope": mole,
     "11-urgence": urgency,
     "12-pertinence-alerte": alert,
     "13-cloture": closing,
@@ -504,6 +528,8 @@ SCREENS: dict[str, tuple[str, Callable[[], Models]]] = {
         "10-valeur-barree": "Preparation",
         "10-agir-retrait": "Acting",
         "11-console-appel": "Call",
+        "11-dermatoscope-endroit": "Call",
+        "11-dermatoscope": "Call",
         "11-urgence": "Call",
         "12-pertinence-alerte": "Acting",
         "13-cloture": "Closing",

@@ -19,6 +19,7 @@ from ui.models.help import HelpModel, HelpView
 from ui.models.idle import IdleModel
 from ui.models.moment import MomentModel, MomentView
 from ui.models.motive import MotiveModel, MotiveView
+from ui.models.moving_picture import MovingPicture
 from ui.models.no_call import NoCallModel, NoCallView
 from ui.models.otoscope import OtoscopeModel, OtoscopeView
 from ui.models.oximeter import OximeterModel, OximeterView
@@ -209,6 +210,13 @@ def otoscope_screen() -> dict[str, object]:
     return {**frame(3, PresenceView("Claire", "infirmière", camera_on=True)), "otoscope": otoscope, "picture": drawn_picture("eardrum", View.OTOSCOPE)}
 
 
+def dermatoscope_screen() -> dict[str, object]:
+    """The dermatoscope, before its first picture."""
+    otoscope = OtoscopeModel()
+    otoscope.show(OtoscopeView("Claire", skin=True))
+    return {**frame(3, PresenceView("Claire", "infirmière", camera_on=True)), "otoscope": otoscope, "picture": MovingPicture(None, View.OTOSCOPE)}
+
+
 def waiting_screen() -> dict[str, object]:
     """Screen 06 as drawn."""
     waiting = WaitingModel()
@@ -322,6 +330,7 @@ SCREENS: dict[str, tuple[str, Callable[[], dict[str, object]]]] = {
     "05d-temperature": ("Patient/Thermometer", thermometer_screen),
     "05d-temperature-encore": ("Patient/Thermometer", thermometer_again_screen),
     "05e-otoscope": ("Patient/Otoscope", otoscope_screen),
+    "05f-dermatoscope": ("Patient/Otoscope", dermatoscope_screen),
     "05f-auscultation": ("Patient/Moment", listening_screen),
     "06-attente": ("Patient/Waiting", waiting_screen),
     "06b-attente-rang": ("Patient/Waiting", waiting_ranked_screen),

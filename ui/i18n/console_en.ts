@@ -1002,6 +1002,14 @@
         <translation>yes, no detail</translation>
     </message>
     <message>
+        <source>Dites un endroit du corps, en {0} signes au plus.</source>
+        <translation>Name a place on the body, in {0} characters at most.</translation>
+    </message>
+    <message>
+        <source>Pas d’image à figer : le dermatoscope n’envoie rien.</source>
+        <translation>No picture to freeze: the dermatoscope sends nothing.</translation>
+    </message>
+    <message>
         <source>Pas d’image à figer : l’otoscope n’envoie rien.</source>
         <translation>No picture to freeze: the otoscope sends nothing.</translation>
     </message>
@@ -1222,12 +1230,20 @@
         <translation>Choose the ear</translation>
     </message>
     <message>
+        <source>pour information</source>
+        <translation>for information</translation>
+    </message>
+    <message>
         <source>Qualité : {0}</source>
         <translation>Quality: {0}</translation>
     </message>
     <message>
         <source>bonne</source>
         <translation>good</translation>
+    </message>
+    <message>
+        <source>Pas d’image du dermatoscope. Allumez-le, ou prenez-le de son socle.</source>
+        <translation>No picture from the dermatoscope. Switch it on, or take it off its stand.</translation>
     </message>
     <message>
         <source>Médecin attendu</source>
@@ -1426,6 +1442,10 @@
         <translation>Otoscope tip thrown away</translation>
     </message>
     <message>
+        <source>Dermatoscope</source>
+        <translation>Dermatoscope</translation>
+    </message>
+    <message>
         <source>Casque audio</source>
         <translation>Headset</translation>
     </message>
@@ -1524,12 +1544,20 @@ call 15</translation>
         <translation>The camera gives no picture.</translation>
     </message>
     <message>
+        <source>Caméra dermatoscope : contrôle sur mire</source>
+        <translation>Dermatoscope camera: chart check</translation>
+    </message>
+    <message>
         <source>mire {0} lot {1} · support à 20 mm · lampe à 70 %</source>
         <translation>chart {0} lot {1} · holder at 20 mm · lamp at 70%</translation>
     </message>
     <message>
-        <source>Les réglages de cette borne ne nomment pas d’otoscope.</source>
-        <translation>This booth’s settings name no otoscope.</translation>
+        <source>Les réglages de cette borne ne nomment pas de caméra d’examen.</source>
+        <translation>This booth’s settings name no examination camera.</translation>
+    </message>
+    <message>
+        <source>Aucun dermatoscope au registre : inscrivez-le depuis le parc.</source>
+        <translation>No dermatoscope in the register: enter it from the park.</translation>
     </message>
     <message>
         <source>Aucun otoscope au registre : inscrivez-le depuis le parc.</source>
@@ -2374,6 +2402,10 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>Prêt · dans la pièce depuis {0} min ?</source>
         <translation>Ready · in the room for {0} min?</translation>
+    </message>
+    <message>
+        <source>Prêt · optique désinfectée ?</source>
+        <translation>Ready · lens disinfected?</translation>
     </message>
     <message>
         <source>Prêt · embout neuf à poser</source>
@@ -3366,6 +3398,10 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>Droite</source>
         <translation>Right</translation>
+    </message>
+    <message>
+        <source>Contrôle du dermatoscope dépassé : il reste éteint.</source>
+        <translation>The dermatoscope’s check is overdue: it stays off.</translation>
     </message>
     <message>
         <source>floue</source>
@@ -6381,6 +6417,10 @@ Neither a prescription nor a report.</translation>
         <translation>Left ear</translation>
     </message>
     <message>
+        <source>Image de la peau</source>
+        <translation>Picture of the skin</translation>
+    </message>
+    <message>
         <source>Écouter le cœur</source>
         <translation>Listen to the heart</translation>
     </message>
@@ -6416,6 +6456,10 @@ Neither a prescription nor a report.</translation>
         <translation>Which ear?</translation>
     </message>
     <message>
+        <source>Où sur la peau ?</source>
+        <translation>Where on the skin?</translation>
+    </message>
+    <message>
         <source>Droite · faite</source>
         <translation>Right · done</translation>
     </message>
@@ -6432,8 +6476,16 @@ Neither a prescription nor a report.</translation>
         <translation>Left</translation>
     </message>
     <message>
+        <source>Changer d’endroit</source>
+        <translation>Another place</translation>
+    </message>
+    <message>
         <source>Embout neuf pour chaque patient</source>
         <translation>New tip for each patient</translation>
+    </message>
+    <message>
+        <source>Optique désinfectée pour chaque patient</source>
+        <translation>Lens disinfected for each patient</translation>
     </message>
     <message>
         <source>Image figée, pas encore envoyée</source>
@@ -6563,6 +6615,100 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>Sous l’omoplate gauche</source>
         <translation>Below the left shoulder blade</translation>
+    </message>
+</context>
+<context>
+    <name>SkinPlaces</name>
+    <message>
+        <source>Autre endroit, ou plus précis : « dos, sous l’omoplate gauche »</source>
+        <translation>Another place, or more exactly: “back, below the left shoulder blade”</translation>
+    </message>
+    <message>
+        <source>Choisir</source>
+        <translation>Choose</translation>
+    </message>
+</context>
+<context>
+    <name>SkinSites</name>
+    <message>
+        <source>Visage</source>
+        <translation>Face</translation>
+    </message>
+    <message>
+        <source>Cuir chevelu</source>
+        <translation>Scalp</translation>
+    </message>
+    <message>
+        <source>Cou</source>
+        <translation>Neck</translation>
+    </message>
+    <message>
+        <source>Poitrine</source>
+        <translation>Chest</translation>
+    </message>
+    <message>
+        <source>Ventre</source>
+        <translation>Belly</translation>
+    </message>
+    <message>
+        <source>Dos</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Épaule droite</source>
+        <translation>Right shoulder</translation>
+    </message>
+    <message>
+        <source>Bras droit</source>
+        <translation>Right arm</translation>
+    </message>
+    <message>
+        <source>Avant-bras droit</source>
+        <translation>Right forearm</translation>
+    </message>
+    <message>
+        <source>Main droite</source>
+        <translation>Right hand</translation>
+    </message>
+    <message>
+        <source>Cuisse droite</source>
+        <translation>Right thigh</translation>
+    </message>
+    <message>
+        <source>Jambe droite</source>
+        <translation>Right leg</translation>
+    </message>
+    <message>
+        <source>Pied droit</source>
+        <translation>Right foot</translation>
+    </message>
+    <message>
+        <source>Épaule gauche</source>
+        <translation>Left shoulder</translation>
+    </message>
+    <message>
+        <source>Bras gauche</source>
+        <translation>Left arm</translation>
+    </message>
+    <message>
+        <source>Avant-bras gauche</source>
+        <translation>Left forearm</translation>
+    </message>
+    <message>
+        <source>Main gauche</source>
+        <translation>Left hand</translation>
+    </message>
+    <message>
+        <source>Cuisse gauche</source>
+        <translation>Left thigh</translation>
+    </message>
+    <message>
+        <source>Jambe gauche</source>
+        <translation>Left leg</translation>
+    </message>
+    <message>
+        <source>Pied gauche</source>
+        <translation>Left foot</translation>
     </message>
 </context>
 <context>

@@ -34,6 +34,8 @@ class AssistantCallView:
     can_hang_up: bool = False
     can_listen: bool = False  # there is a stethoscope
     stage_words: str = ""
+    skin: bool = False  # it is a dermatoscope: a place on the skin is chosen, not an ear
+    side_words: str = ""  # what is chosen
     score_words: str = ""  # how good the picture is; empty while nobody looks
     score_good: bool = False
     focus: int = 0
@@ -41,6 +43,15 @@ class AssistantCallView:
     clear: int = 0
     apart: str = ""  # why the assistant sees nothing of the call; empty: they are part of it
     note: str = ""
+
+
+@dataclass(frozen=True)
+class SkinPlace:
+    """A place on the skin that can be chosen; `done`: there is a picture of it."""
+
+    code: str
+    words: str
+    done: bool
 
 
 THUMB = (248, 168)
@@ -64,7 +75,7 @@ class Thumb(QObject):
 
 @dataclass(frozen=True)
 class SentStill:
-    """A picture in the record: which ear, whether the practitioner saw it, and what is wrong with it."""
+    """A picture in the record: of what, whether the practitioner saw it, and what is wrong with it."""
 
     code: str
     side: str
@@ -109,6 +120,7 @@ class AssistantCallModel(QObject):
         self.cards_rows: Rows[RequestCard] = Rows(RequestCard, self)
         self.facts_rows: Rows[Fact] = Rows(Fact, self)
         self.stills_rows: Rows[StillRow] = Rows(StillRow, self)
+        self.places_rows: Rows[SkinPlace] = Rows(SkinPlace, self)
         self._thumbs: dict[str, Thumb] = {}
 
     def show(self, view: AssistantCallView) -> None:
@@ -240,6 +252,18 @@ class AssistantCallModel(QObject):
     @Property(str, notify=changed)
     def side(self) -> str:
         return self._view.side
+
+    @Property(str, notify=changed)
+    def side_words(self) -> str:
+        return self._view.side_words
+
+    @Property(bool, notify=changed)
+    def skin(self) -> bool:
+        return self._view.skin
+
+    @Property(QObject, notify=changed)
+    def places(self) -> QObject:
+        return self.places_rows
 
     @Property(bool, notify=changed)
     def left_done(self) -> bool:

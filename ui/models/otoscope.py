@@ -1,4 +1,4 @@
-"""Looking into the ears: which side, live or frozen."""
+"""Looking into the ears, or at the skin: which side, live or frozen."""
 
 from dataclasses import dataclass
 
@@ -17,11 +17,12 @@ class OtoscopeView:
     side: str = ""
     frozen: bool = False
     kept: int = 0
+    skin: bool = False  # the booth has a dermatoscope: no ear is looked into
 
 
 @QmlElement
 class OtoscopeModel(QObject):
-    """The otoscope's screen, as the patient sees it."""
+    """The screen of the otoscope or dermatoscope, as the patient sees it."""
 
     changed = Signal()
     back_asked = Signal()
@@ -45,8 +46,18 @@ class OtoscopeModel(QObject):
     def go_on(self) -> None:
         self.next_asked.emit()
 
+    @Property(bool, notify=changed)
+    def skin(self) -> bool:
+        return self._view.skin
+
+    @Property(str, notify=changed)
+    def title(self) -> str:
+        return self.tr("On regarde votre peau. Ne bougez pas.") if self._view.skin else self.tr("Gardez la tête bien droite.")
+
     @Property(str, notify=changed)
     def help(self) -> str:
+        if self._view.skin:
+            return self.tr("{0} pose une petite loupe sur votre peau. Dites-le si cela fait mal.").format(self._view.assistant)
         return self.tr("{0} regarde avec une petite lumière. Dites-le si cela fait mal.").format(self._view.assistant)
 
     @Property(str, notify=changed)

@@ -17,6 +17,7 @@ from session.consent import WORDINGS
 from session.consultation import State
 from session.guided import Phase
 from session.record import Record
+from session.skin import ExaminationCamera
 from session.standing import standing
 from ui import flow
 from ui.models.agreements import AgreementsModel, AgreementsView
@@ -65,6 +66,7 @@ class PatientScreens:
         simulated: bool = False,
         accelerated: bool = False,
         oximeter_s: float = 10,
+        camera: ExaminationCamera = ExaminationCamera.OTOSCOPE,
     ) -> None:
         self.clock = clock
         self.rules = rules
@@ -73,6 +75,7 @@ class PatientScreens:
         self.simulated = simulated
         self.accelerated = accelerated
         self.oximeter_s = oximeter_s
+        self.camera = camera
         self.known = PatientKnown()
         self.look = Look()
         self.focus: Role | None = None  # the measure that the patient sees; None: the first that is missing
@@ -290,7 +293,7 @@ class PatientScreens:
         elif screen == "Patient/Thermometer":
             self.thermometer.show(measures.thermometer(self.known, self.name))
         elif screen == "Patient/Otoscope":
-            self.otoscope.show(replace(self.known.otoscope, assistant=self.name, kept=len(self.record.images)))
+            self.otoscope.show(replace(self.known.otoscope, assistant=self.name, kept=len(self.record.images), skin=self.camera.sees_skin))
 
     def _since(self, role: Role) -> float:
         began = self.known.started_at.get(role)

@@ -74,7 +74,7 @@ class CameraPage(Page):
         self.model.trends_rows.show(words.trends(lines, tell))
         self.model.outline("\n".join(map(words.written, words.outlines(sight))))
         view = CameraView(
-            title=tell.translate("Console", "Caméra otoscope : contrôle sur mire"),
+            title=self._title(tell),
             remark=self._remark(device, tell),
             shape=sight.found.shape if sight.found is not None else 16 / 9,
             picture_title=self._picture_title(sight, tell),
@@ -92,11 +92,18 @@ class CameraPage(Page):
         self.model.show(view)
         self._show_edges(sight, accepted)
 
+    def _title(self, tell: Telling) -> str:
+        if tell.camera.sees_skin:
+            return tell.translate("Console", "Caméra dermatoscope : contrôle sur mire")
+        return tell.translate("Console", "Caméra otoscope : contrôle sur mire")
+
     def _remark(self, device: Device | None, tell: Telling) -> str:
         chart = tell.translate("Console", "mire {0} lot {1} · support à 20 mm · lampe à 70 %").format("M3", self._check.lot)
         if not self._check.address:
-            return tell.translate("Console", "Les réglages de cette borne ne nomment pas d’otoscope.")
+            return tell.translate("Console", "Les réglages de cette borne ne nomment pas de caméra d’examen.")
         if device is None:
+            if tell.camera.sees_skin:
+                return tell.translate("Console", "Aucun dermatoscope au registre : inscrivez-le depuis le parc.")
             return tell.translate("Console", "Aucun otoscope au registre : inscrivez-le depuis le parc.")
         return tell.translate("Console", "N° {0}").format(device.serial) + " · " + chart
 

@@ -170,7 +170,7 @@ def hygiene(record: Record, tell: Telling) -> tuple[HygieneRow, ...]:
         e.HygieneItem.CUFF: tell.translate("Console", "Brassard"),
         e.HygieneItem.OXIMETER: tell.translate("Console", "Pince à oxygène"),
         e.HygieneItem.THERMOMETER: tell.translate("Console", "Thermomètre"),
-        e.HygieneItem.SPECULA: tell.translate("Console", "Embout d’otoscope jeté"),
+        e.HygieneItem.SPECULA: tell.translate("Console", "Dermatoscope") if tell.camera.sees_skin else tell.translate("Console", "Embout d’otoscope jeté"),
         e.HygieneItem.HEADSET: tell.translate("Console", "Casque audio"),
         e.HygieneItem.VENTILATION: tell.translate("Console", "Air renouvelé"),
     }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from devices.measurement import Quantity
+from devices.role import Role
 from devices.status import Status
 from session.upkeep.due import BOOTH_ROLE, Due, State
 from session.upkeep.inventory import Device, Entered, Park, Standing, standing_entries
@@ -53,7 +54,7 @@ def role_name(role: str, tell: Telling) -> str:
         "thermometer": tell.translate("Console", "Thermomètre"),
         "scale": tell.translate("Console", "Balance"),
         "glucometer": tell.translate("Console", "Glucomètre"),
-        "otoscope": tell.translate("Console", "Otoscope"),
+        "otoscope": tell.device(Role.OTOSCOPE),
         "stethoscope": tell.translate("Console", "Stéthoscope"),
         "patient-camera": tell.translate("Console", "Caméra du patient"),
         BOOTH_ROLE: tell.translate("Console", "Borne complète"),

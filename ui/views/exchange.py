@@ -9,8 +9,9 @@ from session import events as e
 from session.people import Part
 from session.record import Record
 from session.shown import REQUESTABLE
+from session.skin import SKIN
 from ui.views.measures import DEVICE_OF
-from ui.views.telling import ROLE_ICONS, Telling
+from ui.views.telling import Telling
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ def messages(record: Record, tell: Telling) -> tuple[Message, ...]:
     return tuple(lines)
 
 
+SEEN = {SKIN: Role.OTOSCOPE}  # what the one examination camera sees is asked for by what it is
 BY_DEVICE = {"weight": Role.SCALE, "glucose": Role.GLUCOMETER}  # asked for as quantities: a booth without the device has them typed
 
 
@@ -61,8 +63,9 @@ def cards(record: Record, tell: Telling, here: Collection[Role] = ()) -> tuple[R
 
 
 def _card(request: e.MeasureRequested, record: Record, tell: Telling, here: Collection[Role]) -> RequestCard:
-    role = BY_DEVICE.get(request.what) or next((role for role in Role if role.value == request.what or request.what.startswith(f"{role.value}-")), None)
-    icon = ROLE_ICONS[role] if role is not None else "clipboard-text"
+    named = (role for role in Role if role.value == request.what or request.what.startswith(f"{role.value}-"))
+    role = BY_DEVICE.get(request.what) or SEEN.get(request.what) or next(named, None)
+    icon = tell.icon(role) if role is not None else "clipboard-text"
     words = _words(request.what, role, tell)
     answer = record.request_answers.get(request.request_id)
     if answer is None:
@@ -106,7 +109,7 @@ def _words(what: str, role: Role | None, tell: Telling) -> str:
         return tell.translate("Console", "Oreille gauche")
     if what == "otoscope-right":
         return tell.translate("Console", "Oreille droite")
-    if role is not None and role is not Role.STETHOSCOPE:
+    if role is not None and role is not Role.STETHOSCOPE and what not in SEEN:
         return tell.device(role)
     return tell.translate("Requests", dict(REQUESTABLE).get(what, what))
 

@@ -17,13 +17,14 @@ from session.observation import ManualSource, Observation
 from session.people import Part
 from session.protocols import TEMPERATURE
 from session.record import Record
+from session.skin import SKIN
 from session.standing import Standing, standing
 from ui.views.evidence import discarded_code
 from ui.views.opening import CheckResult
-from ui.views.telling import QUANTITY_ICONS, ROLE_ICONS, Telling, is_woman, main_values
+from ui.views.telling import QUANTITY_ICONS, Telling, is_woman, main_values
 
 MEASURING_ROLES = (Role.CUFF, Role.OXIMETER, Role.THERMOMETER, Role.HEARTBEAT, Role.SCALE, Role.GLUCOMETER, Role.OTOSCOPE, Role.STETHOSCOPE)
-BOTH_EARS = ("otoscope-left", "otoscope-right")
+EXAMINED = ("otoscope-left", "otoscope-right", SKIN)
 DEVICE_OF = {
     Quantity.SYSTOLIC: Role.CUFF,
     Quantity.SPO2: Role.OXIMETER,
@@ -131,7 +132,7 @@ def device_tiles(
 
 def _tile(role: Role, status: DeviceStatus, measure: MeasureState, record: Record, tell: Telling, blocked: bool) -> DeviceTile:
     stage, icon, words, action = _standing(role, status, measure, record, tell, blocked)
-    return DeviceTile(role.value, tell.device(role), ROLE_ICONS[role], stage, icon, words, action)
+    return DeviceTile(role.value, tell.device(role), tell.icon(role), stage, icon, words, action)
 
 
 def _standing(role: Role, status: DeviceStatus, measure: MeasureState, record: Record, tell: Telling, blocked: bool) -> tuple[str, str, str, str]:
@@ -168,6 +169,8 @@ def _standing(role: Role, status: DeviceStatus, measure: MeasureState, record: R
         return "ready", "battery-1", tell.translate("Console", "Prêt · pile {0} %").format(battery), "start"
     if role is Role.THERMOMETER:
         return "ready", "player-play", tell.translate("Console", "Prêt · dans la pièce depuis {0} min ?").format(TEMPERATURE.wait_min), "start"
+    if role is Role.OTOSCOPE and tell.camera.sees_skin:
+        return "ready", "player-play", tell.translate("Console", "Prêt · optique désinfectée ?"), "start"
     if role is Role.OTOSCOPE:
         return "ready", "player-play", tell.translate("Console", "Prêt · embout neuf à poser"), "start"
     return "ready", "player-play", tell.translate("Console", "Prêt"), "start"
@@ -183,7 +186,7 @@ def live_signal(measure: MeasureState, tell: Telling) -> str:
 
 def _times_done(role: Role, record: Record) -> int:
     if role is Role.OTOSCOPE:
-        return sum(image.subject in BOTH_EARS for image in record.images)
+        return sum(image.subject in EXAMINED for image in record.images)
     if role is Role.STETHOSCOPE:
         return len(record.sounds)
     quantity = next(quantity for quantity, device in DEVICE_OF.items() if device is role)

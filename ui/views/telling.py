@@ -7,13 +7,17 @@ from devices.measurement import Measurement, Quantity, Reason
 from devices.picture_score import PictureFlaw
 from devices.shown_unit import shown_number, shown_unit
 from session.identity.traits import Sex
+from session.observation import StillImage
 from session.record import Record
+from session.skin import ExaminationCamera
 from ui.views.speaking import Speaking
 
 
 @dataclass(frozen=True)
 class Telling(Speaking):
     """The same, and the words for what is measured, with what, and for whom."""
+
+    camera: ExaminationCamera = ExaminationCamera.OTOSCOPE  # what the booth's examination camera is
 
     def quantity(self, quantity: Quantity) -> str:
         """The everyday word for a quantity."""
@@ -56,6 +60,8 @@ class Telling(Speaking):
                 return self.translate("Console", "Glycémie")
             case Role.HEARTBEAT:
                 return self.translate("Console", "Pouls")
+            case Role.OTOSCOPE if self.camera.sees_skin:
+                return self.translate("Console", "Dermatoscope")
             case Role.OTOSCOPE:
                 return self.translate("Console", "Otoscope")
             case Role.STETHOSCOPE:
@@ -93,12 +99,28 @@ class Telling(Speaking):
         }
         return known[reason]
 
-    def ear(self, subject: str) -> str:
-        """Which ear a picture is of."""
-        return self.translate("Console", "Droite") if subject == "otoscope-right" else self.translate("Console", "Gauche")
+    def icon(self, role: Role) -> str:
+        """What stands for a device on its tile."""
+        return "bandage" if role is Role.OTOSCOPE and self.camera.sees_skin else ROLE_ICONS[role]
+
+    def place(self, side: str) -> str:
+        """Which ear, or where on the skin."""
+        if side in ("left", "right"):
+            return self.translate("Console", "Droite") if side == "right" else self.translate("Console", "Gauche")
+        return self.translate("SkinSites", side)
+
+    def place_of(self, image: StillImage) -> str:
+        """What a picture is of."""
+        return self.place(image.site or image.subject.rpartition("-")[2])
+
+    def held_back(self) -> str:
+        """Why the examination camera is not switched on."""
+        if self.camera.sees_skin:
+            return self.translate("Console", "Contrôle du dermatoscope dépassé : il reste éteint.")
+        return self.translate("Console", "Contrôle de l’otoscope dépassé : il reste éteint.")
 
     def flaw(self, flaw: PictureFlaw) -> str:
-        """What is wrong with a picture of the otoscope; empty where nothing is."""
+        """What is wrong with a picture of the examination camera; empty where nothing is."""
         known = {
             PictureFlaw.NONE: "",
             PictureFlaw.BLURRED: self.translate("Console", "floue"),

@@ -11,6 +11,7 @@ from devices.device import Role
 from session.call.media_link import Taken
 from session.live import NoVisit
 from session.observation import StillImage
+from session.skin import LONGEST, SKIN, NotASite, skin_site
 from ui.assistant.desk import Desk
 from ui.assistant.known import Still
 
@@ -25,7 +26,7 @@ class Call:
         call.accept_asked.connect(lambda code: desk.ask(lambda: desk.live.answer_request(code, True)))
         call.refuse_asked.connect(lambda code, reason: desk.ask(lambda: desk.live.answer_request(code, False, reason)))
         call.measure_asked.connect(self._measure)
-        call.side_chosen.connect(lambda side: self._resume(side=side))
+        call.side_chosen.connect(self._choose)
         call.freeze_asked.connect(self._freeze)
         call.resume_asked.connect(lambda: self._resume())
         call.send_asked.connect(self._send_still)
@@ -42,10 +43,20 @@ class Call:
         else:
             self._desk.ask(lambda: self._desk.measuring.show(Role(code)))
 
+    def _choose(self, side: str) -> None:
+        """Which ear, or where on the skin; empty: to be chosen anew."""
+        if side and self._console.camera.sees_skin:
+            try:
+                side = skin_site(side)
+            except NotASite:
+                self._desk.type(notice=self._console.tell.translate("Console", "Dites un endroit du corps, en {0} signes au plus.").format(LONGEST))
+                return
+        self._resume(side=side)
+
     def _freeze(self) -> None:
         """The best still of the last two seconds, in full resolution, held here until it is sent or let go.
 
-        It is of the ear and the visit of this touch, whenever it comes.
+        It is of the place and the visit of this touch, whenever it comes.
         """
         remote, visit = self._desk.remote, self._console.known.consultation
         if remote is None or visit is None or not self._console.typing.side:
@@ -56,14 +67,16 @@ class Call:
     def _show_still(self, asked: Still, taken: Taken) -> None:
         visit = self._console.known.consultation
         if asked is not self._asked or visit is None or visit.consultation_id != asked.visit:
-            return  # another ear was chosen meanwhile, or another patient came: nobody asked for this picture any more
+            return  # another place was chosen meanwhile, or another patient came: nobody asked for this picture any more
         self._console.call.show_picture(QImage.fromData(taken.content))
         self._desk.type(still=replace(asked, jpeg=taken.content, score=taken.score))
 
     def _tell_no_still(self, error: BaseException) -> None:
         if not isinstance(error, Exception):
             raise error
-        self._desk.type(notice=self._console.tell.translate("Console", "Pas d’image à figer : l’otoscope n’envoie rien."))
+        tell = self._console.tell
+        skin = tell.translate("Console", "Pas d’image à figer : le dermatoscope n’envoie rien.")
+        self._desk.type(notice=skin if tell.camera.sees_skin else tell.translate("Console", "Pas d’image à figer : l’otoscope n’envoie rien."))
 
     def _resume(self, **typed: object) -> None:
         self._asked = None
@@ -77,7 +90,8 @@ class Call:
             return
         picture = QImage.fromData(still.jpeg)
         digest = hashlib.sha256(still.jpeg).hexdigest()
-        image = StillImage(uuid.uuid4().hex, f"otoscope-{still.side}", still.at, digest, picture.width(), picture.height(), len(still.jpeg), score=still.score)
+        subject, site = (SKIN, still.side) if self._console.camera.sees_skin else (f"otoscope-{still.side}", "")
+        image = StillImage(uuid.uuid4().hex, subject, still.at, digest, picture.width(), picture.height(), len(still.jpeg), score=still.score, site=site)
 
         async def keep() -> None:
             if self._desk.live.now.consultation_id != still.visit:
@@ -85,7 +99,7 @@ class Call:
             self._desk.live.keep_image(replace(image, calibration=self._desk.measuring.calibration_of(Role.OTOSCOPE)), still.jpeg)
 
         def sent(_: Any) -> None:
-            """The next ear is chosen anew, unless it was already."""
+            """The next place is chosen anew, unless it was already."""
             if self._console.typing.side == still.side:
                 self._resume(side="")
 

@@ -1,4 +1,4 @@
-// The otoscope: the side first, then the frozen picture, then its sending.
+// The otoscope or the dermatoscope: the ear or the place on the skin first, then the frozen picture, then its sending.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
@@ -12,6 +12,7 @@ Panel {
 
     required property AssistantCallModel call
     required property MovingPicture scope
+    readonly property bool choosing: call.skin && call.side === ""
 
     bare: true
     tight: true
@@ -23,11 +24,12 @@ Panel {
 
         Words {
             type: Theme.assistant.h2
-            text: qsTr("Quelle oreille ?")
+            text: panel.call.skin ? qsTr("Où sur la peau ?") : qsTr("Quelle oreille ?")
         }
 
         ConsoleButton {
             objectName: "side-right"
+            visible: !panel.call.skin
             implicitWidth: Math.max(130, implicitContentWidth + 40)
             chosen: panel.call.side === "right"
             text: panel.call.right_done ? qsTr("Droite · faite") : qsTr("Droite")
@@ -36,10 +38,19 @@ Panel {
 
         ConsoleButton {
             objectName: "side-left"
+            visible: !panel.call.skin
             implicitWidth: Math.max(130, implicitContentWidth + 40)
             chosen: panel.call.side === "left"
             text: panel.call.left_done ? qsTr("Gauche · faite") : qsTr("Gauche")
             onClicked: panel.call.choose_side("left")
+        }
+
+        ConsoleButton {
+            objectName: "other-place"
+            visible: panel.call.skin && !panel.choosing
+            iconName: "pencil"
+            text: qsTr("Changer d’endroit")
+            onClicked: panel.call.choose_side("")
         }
 
         Item {
@@ -50,7 +61,19 @@ Panel {
             Layout.fillWidth: false
             kind: "attention"
             iconName: "info-circle"
-            text: qsTr("Embout neuf pour chaque patient")
+            text: panel.call.skin ? qsTr("Optique désinfectée pour chaque patient") : qsTr("Embout neuf pour chaque patient")
+        }
+    }
+
+    Loader {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.minimumHeight: 200
+        active: panel.choosing
+        visible: active
+
+        sourceComponent: SkinPlaces {
+            call: panel.call
         }
     }
 
@@ -58,6 +81,7 @@ Panel {
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.minimumHeight: 200
+        visible: !panel.choosing
         radius: 20
         color: Theme.lightColours.night
 
@@ -101,7 +125,7 @@ Panel {
                 anchors.centerIn: parent
                 type: Theme.assistant.large
                 color: Theme.lightColours.ink
-                text: panel.call.side === "right" ? qsTr("Droite") : qsTr("Gauche")
+                text: panel.call.side_words
             }
         }
 

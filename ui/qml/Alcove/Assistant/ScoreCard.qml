@@ -36,16 +36,19 @@ Rectangle {
         ScoreLine {
             words: qsTr("Netteté")
             mark: card.call.focus
+            judged: !card.call.skin
         }
 
         ScoreLine {
             words: qsTr("Lumière")
             mark: card.call.light
+            judged: !card.call.skin
         }
 
         ScoreLine {
             words: qsTr("Sans reflet")
             mark: card.call.clear
+            judged: !card.call.skin
         }
     }
 }

@@ -9,6 +9,7 @@ RowLayout {
 
     required property string words
     required property int mark
+    property bool judged: true // false: its limit was not made for what is seen
     readonly property bool good: mark >= 50
 
     spacing: 16
@@ -37,7 +38,7 @@ RowLayout {
             width: Math.max(0, (parent.width - 4) * line.mark / 100)
             height: parent.height - 4
             radius: 5
-            color: line.good ? Theme.c.ok : Theme.c.attention
+            color: !line.judged ? Theme.c.primary : line.good ? Theme.c.ok : Theme.c.attention
         }
     }
 }

@@ -1,4 +1,4 @@
-// Patient: the otoscope. What the little lamp sees, which ear, live or frozen.
+// Patient: the otoscope, or the dermatoscope. What it sees, which ear, live or frozen.
 import QtQuick
 import QtQuick.Layouts
 import Alcove.Components
@@ -48,7 +48,7 @@ PatientPage {
             Icon {
                 anchors.centerIn: parent
                 visible: !page.picture.present
-                name: "ear"
+                name: page.otoscope.skin ? "bandage" : "ear"
                 size: 120
                 color: Theme.lightColours.onNight2
             }
@@ -60,13 +60,14 @@ PatientPage {
 
             Heading {
                 Layout.fillWidth: true
-                title: qsTr("Gardez la tête bien droite.")
+                title: page.otoscope.title
                 help: page.otoscope.help
             }
 
             Banner {
                 Layout.fillWidth: true
                 kind: Banner.Kind.Info
+                visible: !page.otoscope.skin
                 iconName: "ear"
                 strong: page.otoscope.side_words
             }
