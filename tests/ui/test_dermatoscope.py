@@ -109,5 +109,5 @@ def test_the_places_are_there_for_translators() -> None:
 def test_the_patient_reads_of_skin_and_not_of_ears() -> None:
     model = OtoscopeModel()
     model.show(OtoscopeView("Claire", skin=True))
-    assert (model.title, model.skin) == ("On regarde votre peau. Ne bougez pas.", True)
+    assert (model.title, model.skin) == ("On regarde votre peau.", True)
     assert "Claire pose une petite loupe" in model.help

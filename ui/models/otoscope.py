@@ -52,12 +52,12 @@ class OtoscopeModel(QObject):
 
     @Property(str, notify=changed)
     def title(self) -> str:
-        return self.tr("On regarde votre peau. Ne bougez pas.") if self._view.skin else self.tr("Gardez la tête bien droite.")
+        return self.tr("On regarde votre peau.") if self._view.skin else self.tr("Gardez la tête bien droite.")
 
     @Property(str, notify=changed)
     def help(self) -> str:
         if self._view.skin:
-            return self.tr("{0} pose une petite loupe sur votre peau. Dites-le si cela fait mal.").format(self._view.assistant)
+            return self.tr("{0} pose une petite loupe dessus. Ne bougez pas, et dites-le si cela fait mal.").format(self._view.assistant)
         return self.tr("{0} regarde avec une petite lumière. Dites-le si cela fait mal.").format(self._view.assistant)
 
     @Property(str, notify=changed)
