@@ -6,7 +6,7 @@ from drivers.family import Family, OnVideo, Tried
 FAMILY = Family(
     key="camera",
     name="caméra ou otoscope",
-    models=("network cameras", "UVC webcams and otoscopes", "films"),
+    models=("network cameras", "UVC webcams, otoscopes and dermatoscopes", "films"),
     roles=(Role.PATIENT_CAMERA, Role.OTOSCOPE),
     quantities=(),
     transport=OnVideo(),

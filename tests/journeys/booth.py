@@ -190,12 +190,12 @@ class BoothAtWork:
         await self.measuring.hide()
         return await self.kept(Role.CUFF)
 
-    async def keep_still(self, side: str = "right") -> StillImage:
-        """A picture of the otoscope's, frozen and kept."""
+    async def keep_still(self, subject: str = "otoscope-right", site: str = "") -> StillImage:
+        """A picture of the examination camera's, frozen and kept."""
         jpeg = (await self.remote.freeze()).content
         with av.open(BytesIO(jpeg), "r") as opened:
             frame = next(opened.decode(video=0))
-        image = StillImage(uuid4().hex, f"otoscope-{side}", self.clock(), hashlib.sha256(jpeg).hexdigest(), frame.width, frame.height, len(jpeg))
+        image = StillImage(uuid4().hex, subject, self.clock(), hashlib.sha256(jpeg).hexdigest(), frame.width, frame.height, len(jpeg), site=site)
         self.live.keep_image(image, jpeg)
         return image
 

@@ -161,12 +161,20 @@ def answer(request_id: str, accepted: bool, minutes: float, reason: str = "") ->
     return e.MeasureRequestAnswered(at=at(minutes), author=CLAIRE, request_id=request_id, accepted=accepted, reason=reason)
 
 
-def in_call() -> Consultation:
+def taken() -> Consultation:
+    """A practitioner took the visit, and asked for nothing yet."""
     return in_relevance().after_all(
         (
             e.RelevanceDecided(at=at(14), author=CLAIRE, outcome=e.Outcome.TELECONSULTATION, reason="Otalgie, échange facile"),
             e.Queued(at=at(14), author=CLAIRE),
             e.PractitionerTook(at=at(18), author=HADDAD.author, practitioner=HADDAD),
+        )
+    )
+
+
+def in_call() -> Consultation:
+    return taken().after_all(
+        (
             request("r1", "otoscope-left", 20),
             answer("r1", True, 21),
             image("i1", "otoscope-left", 22),
@@ -306,7 +314,7 @@ def call() -> Console:
 def skin() -> Console:
     """A booth with a dermatoscope: one place was sent, the next is chosen."""
     image = StillImage("i2", SKIN, at(23), "0" * 64, 1280, 720, 90_000, site="Dos", score=PictureScore(31, 80, 97, PictureFlaw.BLURRED))
-    visit = in_call().after_all((request("r9", SKIN, 23.2, "Le grain de beauté du bras"), e.ImageKept(at=at(23), author=CLAIRE, image=image)))
+    visit = taken().after_all((request("r9", SKIN, 23.2, "Le grain de beauté du bras"), e.ImageKept(at=at(23), author=CLAIRE, image=image)))
     return console(visit, at(24), Typing(), ExaminationCamera.DERMATOSCOPE, call=CallStanding("up"))
 
 

@@ -1,16 +1,18 @@
-/** The otoscope: live picture, and the stills at the resolution at which they were taken. */
-import { chip, fill, h, heading, icon, button } from "./dom.js";
+/** The otoscope, or the dermatoscope: live picture, and the stills at the resolution at which they were taken. */
+import { chip, fill, h, icon, button } from "./dom.js";
 import { newId } from "./line.js";
 import { show } from "./stage.js";
-import { CALIBRATIONS, CAMERAS, FLAWS, SUBJECTS, hour } from "./words.js";
+import { CALIBRATIONS, CAMERAS, EXAMINATION, FLAWS, SKIN, SUBJECTS, hour } from "./words.js";
 
 /** @typedef {import("./visit.js").Visit} Visit */
 /** @typedef {import("./messages.js").ShownImage} ShownImage */
 
-const UNSURE = new Set(["calibration-required", "not-calibrated"]); // of the otoscope's check
+const UNSURE = new Set(["calibration-required", "not-calibrated"]); // of the camera's check
 
 export class Otoscope {
-  #video = h("video", { autoplay: true, playsInline: true, muted: true, "aria-label": "Otoscope en direct" });
+  #video = h("video", { autoplay: true, playsInline: true, muted: true });
+  #head = h("h2", { class: "ph" });
+  #camera = "";
   #words = h("p", { class: "dark-words" });
   #state = h("span", {});
   #stills = h("div", { class: "stills" });
@@ -23,28 +25,40 @@ export class Otoscope {
     this.visit = visit;
     this.#video.muted = true;
     this.whole = /** @type {HTMLDialogElement} */ (h("dialog", { class: "whole" }));
-    this.element = h("section", { class: "panel grow otoscope", "aria-label": "Otoscope" }, heading("ear", "Otoscope", this.#state),
+    this.element = h("section", { class: "panel grow otoscope" }, this.#head,
       h("div", { class: "row grow stretch" }, h("div", { class: "dark" }, this.#video, this.#words), this.#stills), this.whole);
+    this.#name("otoscope");
+  }
+
+  /** What the booth's examination camera is. @param {string} camera */
+  #name(camera) {
+    if (camera === this.#camera) return;
+    this.#camera = camera;
+    const name = EXAMINATION[camera] ?? camera;
+    this.element.setAttribute("aria-label", name);
+    this.#video.setAttribute("aria-label", `${name} en direct`);
+    fill(this.#head, icon(camera === SKIN ? "bandage" : "ear", 22), name, this.#state);
   }
 
   update() {
     const { call, media, record } = this.visit, camera = media?.otoscope ?? "closed";
+    this.#name(record?.camera ?? "otoscope");
     const live = call.state === "up" && camera === "present";
     show(this.#video, live ? call.far["otoscope"] : undefined);
     this.#video.hidden = !live;
     const images = record?.images ?? [];
-    const state = JSON.stringify([live, camera, images, record?.refused]);
+    const state = JSON.stringify([live, camera, this.#camera, images, record?.refused]);
     if (state === this.#drawn) return;
     this.#drawn = state;
     fill(this.#state, live ? chip("prim", "player-play", "En direct") : chip("", "camera-off", CAMERAS[camera] ?? "pas d’image"));
-    this.#words.textContent = live ? "" : images.length ? "Pas d’image en direct. Les images gardées sont à droite." : "Pas d’image de l’otoscope.";
+    this.#words.textContent = live ? "" : images.length ? "Pas d’image en direct. Les images gardées sont à droite." : this.#camera === SKIN ? "Pas d’image du dermatoscope." : "Pas d’image de l’otoscope.";
     for (const [id, picture] of this.#pictures) if (!images.some((each) => each.image_id === id)) this.#forget(id, picture);
     fill(this.#stills, images.map((image) => this.#still(image)));
   }
 
   /** @param {ShownImage} image */
   #still(image) {
-    const name = SUBJECTS[image.subject] ?? image.subject;
+    const name = image.site || (SUBJECTS[image.subject] ?? image.subject);
     return h("button", { type: "button", class: "still", onclick: () => this.#open(image, name), "aria-label": `${name}, ${hour(image.taken_at)} : voir en grand` },
       this.#picture(image, ""), h("span", {}, name), image.flaw && image.flaw !== "none" && h("span", { class: "flaw" }, FLAWS[image.flaw] ?? image.flaw),
       UNSURE.has(image.calibration) && h("span", { class: "flaw" }, CALIBRATIONS[image.calibration]));
@@ -86,8 +100,8 @@ export class Otoscope {
 
   /** @param {ShownImage} image @param {string} name */
   #open(image, name) {
-    fill(this.whole, h("div", { class: "row" }, h("h2", { class: "grow" }, icon("ear", 22), `${name}, ${hour(image.taken_at)} · ${image.width} × ${image.height}${image.focus === null ? "" : ` · netteté ${image.focus} %`}${FLAWS[image.flaw] ? ` · ${FLAWS[image.flaw]}` : ""} · ${CALIBRATIONS[image.calibration] ?? image.calibration}`), button("", "x", "Fermer", () => this.whole.close())),
-      h("div", { class: "whole-image" }, this.#picture(image, `Otoscope, ${name}`)));
+    fill(this.whole, h("div", { class: "row" }, h("h2", { class: "grow" }, icon(image.subject === SKIN ? "bandage" : "ear", 22), `${name}, ${hour(image.taken_at)} · ${image.width} × ${image.height}${image.focus === null ? "" : ` · netteté ${image.focus} %${image.subject === SKIN ? ", pour information" : ""}`}${FLAWS[image.flaw] ? ` · ${FLAWS[image.flaw]}` : ""} · ${CALIBRATIONS[image.calibration] ?? image.calibration}`), button("", "x", "Fermer", () => this.whole.close())),
+      h("div", { class: "whole-image" }, this.#picture(image, `${EXAMINATION[image.subject] ?? "Otoscope"}, ${name}`)));
     this.whole.showModal();
   }
 }

@@ -74,6 +74,9 @@ export const SOURCES = {
 export const SITES = { "left-upper-arm": "bras gauche", "right-upper-arm": "bras droit", ear: "oreille", tympanum: "tympan", armpit: "aisselle", mouth: "bouche", rectum: "rectum", finger: "doigt", toe: "orteil", body: "corps" };
 /** @type {Record<string, string>} */
 export const CALIBRATIONS = { calibrated: "contrôle à jour", "calibration-required": "contrôle dépassé", "not-calibrated": "jamais contrôlé", unspecified: "contrôle inconnu" };
+export const SKIN = "dermatoscope"; // subject of a picture of the skin, and the camera that takes it
+/** @type {Record<string, string>} */
+export const EXAMINATION = { otoscope: "Otoscope", [SKIN]: "Dermatoscope" };
 /** @type {Record<string, string>} */
 export const SUBJECTS = { "otoscope-left": "Gauche", "otoscope-right": "Droite", patient: "Patient" };
 /** @type {Record<string, string>} */

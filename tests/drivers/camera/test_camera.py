@@ -18,9 +18,11 @@ import pytest
 from av.video.reformatter import VideoReformatter
 
 from devices.errors import ConnectionLost, DeviceError, NotFound, PortBusy, Remedy, Unsupported
+from devices.picture_score import PictureFlaw
 from devices.status import Status
 from drivers.camera.driver import Camera, CameraStatus, decoded, still
 from drivers.camera.picture import Picture, PictureWatch
+from drivers.camera.score import score
 from drivers.camera.simulator import CameraSimulator, otoscope, patient_camera
 from drivers.camera.source import DeviceReading, FileSource, JpegDecoder, MjpegSource, RawPicture, V4l2Source, _open_error, source_at
 from drivers.simulation.mjpeg import MjpegServer
@@ -187,6 +189,18 @@ async def test_the_other_ear(server: CameraSimulator) -> None:
             await server.obey("explode")
         with pytest.raises(ValueError, match="no details"):
             await server.obey("black", much=True)
+
+
+async def test_the_skin_under_a_dermatoscope(server: CameraSimulator) -> None:
+    with watched(server.url) as one:
+        await one.until(ready)
+        await server.obey("show", view="skin")
+        with one.camera.listen() as listener:
+            while (frame := await asyncio.to_thread(listener.wait, PATIENCE_S)) is not None and frame.encoded not in server._loops["skin"]:
+                pass
+        assert frame is not None
+        assert one.camera.snapshot().content in server._loops["skin"]
+        assert score(frame.i420[: frame.height]).flaw is PictureFlaw.NONE
 
 
 async def test_closed_there_is_no_picture_any_more(server: CameraSimulator) -> None:

@@ -21,6 +21,7 @@ from session.hub.tables import inbox_key, open_database
 from session.hub.visits import Visits
 from session.report import canonical, compose, sha256
 from session.shown import record_shown, refusals, taken, waiting
+from session.skin import ExaminationCamera
 from tests.session.signed_visit import BEGAN, CLAIRE, PARIS, PIXEL, RULES, SITE, events
 
 PASSWORD = "un long mot de passe"
@@ -90,6 +91,7 @@ class BoothAtWork:
         self.commands: list[m.Command] = []
         self.obeyed = asyncio.Event()
         self.simulated = True
+        self.camera = ExaminationCamera.OTOSCOPE
         self.deaf = False  # hears, and neither obeys nor answers
 
     @property
@@ -108,7 +110,7 @@ class BoothAtWork:
             if record.identity_confirmed_at is not None:
                 for image in record.images:
                     self.line.say(m.ImageBytes(self.visit, image.image_id, image.media_type, self.picture))
-                self.line.say(record_shown(self.consultation, RULES, today, RECIPIENTS))
+                self.line.say(record_shown(self.consultation, RULES, today, RECIPIENTS, camera=self.camera))
         elif record.signature is not None:
             self.line.say(m.Ended(self.visit, "signé"))
 
