@@ -66,7 +66,7 @@ export class Measures {
         return kept.length || live || always ? [this.#row(quantity, words, kept, live)] : [];
       }),
       this.visit.lost > 0 && flag("attention", "alert-triangle", `${this.visit.lost} valeurs en direct perdues en route`),
-      observations.length > 0 && h("details", { open }, h("summary", {}, `Les ${observations.length} mesures gardées`), observations.map(details), discarded.map(letGo)),
+      observations.length + discarded.length > 0 && h("details", { open }, h("summary", {}, counted(observations.length)), observations.map(details), discarded.map(letGo)),
     );
   }
 
@@ -152,3 +152,6 @@ const proof = (of) => h("span", { class: "proof" }, h("br"),
 /** @param {import("./messages.js").ShownRequest} each @param {Record<string, string>} names */
 const request = (each, names) => h("div", { class: `req ${each.state}` }, h("b", {}, names[each.what] ?? each.what), each.note && h("span", { class: "muted" }, ` ${each.note}`), h("br"),
   each.state === "open" ? flag("info", "hourglass", "demandée, pas encore de réponse") : each.state === "accepted" ? flag("ok", "check", "acceptée") : flag("attention", "circle-x", `pas possible : ${each.reason || "sans raison donnée"}`));
+
+/** @param {number} kept */
+const counted = (kept) => kept === 0 ? "Aucune mesure gardée, voir les écartées" : kept === 1 ? "La mesure gardée" : `Les ${kept} mesures gardées`;
