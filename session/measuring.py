@@ -234,16 +234,17 @@ class Measuring:
                     await self._once_more(role)
 
     async def _follow_wave(self, role: Role) -> None:
-        """The booth's own look at the wave, told while it is measured: an assistant sees a moving finger before the number is there."""
+        """The booth's own look at the wave, told while it is measured: an assistant sees a moving finger before the number is kept.
+
+        A wave under which the device has no number, such as the line without a finger, is nobody's.
+        """
         device, running = self.booth[role], RunningWave()
         with device.waveform.listen() as stretches:
             async for stretch in stretches:
-                if not self.of(role).under_way:
-                    running.clear()
-                    continue
                 live = device.live.latest
-                rate = live.value(Quantity.PULSE_RATE) if isinstance(live, Measurement) else None
-                if (signal := running.add(stretch, rate)) is not None:
+                if not self.of(role).under_way or not isinstance(live, Measurement):
+                    running.clear()
+                elif (signal := running.add(stretch, live.value(Quantity.PULSE_RATE))) is not None:
                     self._set(role, replace(self.of(role), signal=signal))
 
     def _weighed(self, role: Role, measurement: Measurement) -> Measurement:

@@ -80,3 +80,21 @@ async def test_it_is_told_while_a_measure_is_under_way_and_never_of_the_one_befo
         await at.until(lambda: at.measuring.of(Role.OXIMETER).signal is not None)
         await at.measuring.start(Role.OXIMETER)
         assert at.measuring.of(Role.OXIMETER).signal is None
+
+
+async def test_a_wave_without_a_number_under_it_is_nobody_s() -> None:
+    async with bench() as at:
+        await at.measuring.start(Role.OXIMETER)
+        for stretch in wave(Finger(), 8):  # the device says nothing of it: no finger, or none yet
+            at.oximeter.waveform.publish(stretch)
+            await asyncio.sleep(0)
+        at.oximeter.live.publish(saturation(97, 72))
+        stretches = list(wave(Finger(), 8, first=1000))
+        for stretch in stretches[: 5 * RATE_HZ]:
+            at.oximeter.waveform.publish(stretch)
+            await asyncio.sleep(0)
+        assert at.measuring.of(Role.OXIMETER).signal is None  # what came before does not count
+        for stretch in stretches[5 * RATE_HZ :]:
+            at.oximeter.waveform.publish(stretch)
+            await asyncio.sleep(0)
+        await at.until(lambda: at.measuring.of(Role.OXIMETER).signal is not None)
