@@ -313,7 +313,7 @@ def call() -> Console:
 
 def skin() -> Console:
     """A booth with a dermatoscope: one place was sent, the next is chosen."""
-    image = StillImage("i2", SKIN, at(23), "0" * 64, 1280, 720, 90_000, site="Dos", score=PictureScore(31, 80, 97, PictureFlaw.BLURRED))
+    image = StillImage("i2", SKIN, at(23), "0" * 64, 1280, 720, 90_000, site="Dos, sous l’omoplate gauche", score=PictureScore(31, 80, 97, PictureFlaw.BLURRED))
     visit = taken().after_all((request("r9", SKIN, 23.2, "Le grain de beauté du bras"), e.ImageKept(at=at(23), author=CLAIRE, image=image)))
     return console(visit, at(24), Typing(), ExaminationCamera.DERMATOSCOPE, call=CallStanding("up"))
 

@@ -38,7 +38,7 @@ Rectangle {
             bottom: parent.bottom
             margins: 6
         }
-        width: words.implicitWidth + (still.seen ? 40 : 16)
+        width: words.width + (still.seen ? 40 : 16)
         height: 28
         radius: 8
         color: Theme.c.surface
@@ -48,6 +48,9 @@ Rectangle {
 
             x: 8
             anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(implicitWidth, still.width - 12 - (still.seen ? 40 : 16))
+            elide: Text.ElideRight
+            wrapMode: Text.NoWrap
             type: Theme.assistant.small
             color: Theme.c.ink
             text: still.mark === "" ? still.side : qsTr("%1 · %2").arg(still.side).arg(still.mark)
