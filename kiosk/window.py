@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtQuick import QQuickView
 
+from devices.role import Role
 from drivers.decoding import decode
 from kiosk.assemble import Program, examination_camera
 from kiosk.engine import Engine
@@ -152,7 +153,7 @@ class Windows:
             pictures=program.media.pictures,
             simulated=bool(program.simulated.what),
             accelerated=program.simulated.speed != 1,
-            oximeter_s=10 / program.simulated.speed,
+            oximeter_s=10 / program.simulated.speed_of(Role.OXIMETER),
             camera=examination_camera(program.settings.devices),
         )
         return PatientSide(screens, self.bridge, program.live, program.measuring, siren=self._door.siren if self._door is not None else None)

@@ -248,6 +248,17 @@ def test_the_oximeter_that_goes_quiet_never_keeps_its_last_value(visit: Visit) -
     assert "96" not in visit.screen.sentences()
 
 
+def test_the_oximeter_s_seconds_count_from_its_first_number(visit: Visit) -> None:
+    visit.to(State.MEASURES)
+    visit.side.focus(Role.OXIMETER)
+    visit.ask(visit.measuring.start(Role.OXIMETER))
+    visit.publish(visit.oximeter.status, DeviceStatus(Status.MEASURING))
+    visit.shows("Gardez la main posée, bien chaude.")
+    visit.clock.pass_(8)  # the clip is still looking for a finger
+    visit.bridge.post(LiveNews(Role.OXIMETER, saturation("96", "74")))
+    visit.shows("96", "Encore 10 secondes")
+
+
 def test_urgence_opens_at_the_first_touch_and_closes_only_when_held(visit: Visit) -> None:
     visit.to(State.MEASURES)
     with visit.qtbot.waitSignal(visit.side.urgency_called):
