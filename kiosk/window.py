@@ -188,6 +188,7 @@ class Windows:
         assistant.acted.connect(patient.assistant_acted)
         assistant.retry_asked.connect(self._retry)
         assistant.sheet_told.connect(patient.tell_sheet)
+        assistant.scope_turned.connect(patient.tell_scope)
         join_urgency(patient, assistant)
         patient.assistant_wanted.connect(self._to_console)
         assistant.console.frame.pause_asked.connect(self._to_patient)

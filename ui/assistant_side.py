@@ -104,6 +104,8 @@ class AssistantSide(QObject):
     """Try this delivery again now."""
     sheet_told = Signal(str, str)
     """Of which visit, and what becomes of its sheet: handed, printing, printed or none."""
+    scope_turned = Signal(str, bool)
+    """Where the otoscope looks ("left", "right", a place on the skin; empty: not chosen), and whether its picture is frozen."""
 
     def __init__(
         self,
@@ -127,6 +129,8 @@ class AssistantSide(QObject):
         window = door.window if door is not None else None
         self._desk = Desk(console, bridge, live, measuring, at_work, remote=remote, finishing=finishing, workshop=workshop, window=window)
         self.window = self._desk.window
+        self._scope = ("", False)
+        console.call.changed.connect(self._tell_scope)
         self._statuses: Mapping[Role, DeviceStatus] = {}
         self._scope: Mapping[Role, DeviceStatus] = {}
         self._stethoscope: Mapping[Role, DeviceStatus] = {}
@@ -250,6 +254,14 @@ class AssistantSide(QObject):
         if self.console.page in ("acting", "preparation"):
             small = view.grabWindow().scaled(744, 420, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
             self.console.mirror.show_picture(small)
+
+    @Slot()
+    def _tell_scope(self) -> None:
+        typing = self.console.typing
+        scope = (typing.side, typing.still is not None)
+        if scope != self._scope:
+            self._scope = scope
+            self.scope_turned.emit(*scope)
 
     # ── to the engine ────────────────────────────────────────────────────────────────────────────────────────────────
 

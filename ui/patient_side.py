@@ -126,6 +126,10 @@ class PatientSide(QObject):
         if visit == self._visit:
             self.tell(sheet=state)
 
+    def tell_scope(self, side: str, frozen: bool) -> None:
+        """Where the otoscope looks, and whether its picture is frozen: the assistant chose."""
+        self.tell(otoscope=replace(self.screens.known.otoscope, side=side, frozen=frozen))
+
     def focus(self, role: Role | None) -> None:
         """Show this measure to the patient: the assistant chose it. None: the first that is missing."""
         self._measures.focus(role)

@@ -8,13 +8,15 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from devices.role import Role
 from session import events as e
 from session.consultation import IllegalEvent, State
 from session.finishing import NoPrinter
 from session.people import PATIENT
-from tests.session.visits import HADDAD, NOW, path_to_call
+from tests.session.visits import HADDAD, NOW, path_to_call, path_to_measures
 from tests.ui.desk import Desk
 from tests.ui.screen import Screen
+from ui.assistant.known import Still
 from ui.fonts import load_fonts
 from ui.patient import PatientScreens, Place
 from ui.patient_side import PatientSide
@@ -35,6 +37,7 @@ class Booth:
         self.screen = Screen(self.patient.window.view, {})
         join_urgency(self.patient, desk.side)
         desk.side.sheet_told.connect(self.patient.tell_sheet)
+        desk.side.scope_turned.connect(self.patient.tell_scope)
 
     def rings(self, on: bool) -> None:
         """Wait until both screens and the loudspeaker say so."""
@@ -166,3 +169,19 @@ def test_a_page_that_comes_late_is_not_the_next_patients(booth: Booth, printer: 
         booth.desk.loop.call_soon_threadsafe(printer.out.set)
     assert booth.patient.screens.known.sheet == "handed"
     assert booth.desk.side.console.typing.sheet is None
+
+
+def test_the_patient_reads_which_ear_is_looked_into_and_that_the_picture_is_frozen(booth: Booth) -> None:
+    desk, patient = booth.desk, booth.patient
+    desk.to(path_to_measures(), State.MEASURES)
+    patient.focus(Role.OTOSCOPE)
+    desk.until(lambda: "Quelle oreille ?" in booth.screen.sentences())
+    desk.side._desk.type(page="call")  # as its tile does, where the booth has one
+    desk.until(lambda: desk.side.console.page == "call")
+    desk.touch("side-right")
+    desk.until(lambda: {"Oreille droite", "En direct"} <= set(booth.screen.sentences()))
+    visit = desk.live.now.consultation_id
+    desk.side._desk.type(still=Still(visit, "right", desk.clock()))  # as once the frozen picture has come
+    desk.until(lambda: "Image figée" in booth.screen.sentences())
+    desk.side._desk.type(still=None, side="")
+    desk.until(lambda: {"Quelle oreille ?", "En direct"} <= set(booth.screen.sentences()))
