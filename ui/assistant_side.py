@@ -129,7 +129,7 @@ class AssistantSide(QObject):
         window = door.window if door is not None else None
         self._desk = Desk(console, bridge, live, measuring, at_work, remote=remote, finishing=finishing, workshop=workshop, window=window)
         self.window = self._desk.window
-        self._scope = ("", False)
+        self._scope_told = ("", False)
         console.call.changed.connect(self._tell_scope)
         self._statuses: Mapping[Role, DeviceStatus] = {}
         self._scope: Mapping[Role, DeviceStatus] = {}
@@ -259,8 +259,8 @@ class AssistantSide(QObject):
     def _tell_scope(self) -> None:
         typing = self.console.typing
         scope = (typing.side, typing.still is not None)
-        if scope != self._scope:
-            self._scope = scope
+        if scope != self._scope_told:
+            self._scope_told = scope
             self.scope_turned.emit(*scope)
 
     # ── to the engine ────────────────────────────────────────────────────────────────────────────────────────────────

@@ -42,21 +42,33 @@ Rectangle {
             text: qsTr("Aucune pour l’instant.")
         }
 
-        Repeater {
-            id: cards
-
-            model: rail.call.cards
-
-            RequestCard {
-                Layout.fillWidth: true
-                onAccepted: rail.call.accept(code)
-                onRefused: reason => rail.call.refuse(code, reason)
-                onMeasured: role => rail.call.measure(role)
-            }
-        }
-
-        Item {
+        Flickable {
+            Layout.fillWidth: true
             Layout.fillHeight: true
+            clip: true
+            boundsBehavior: Flickable.StopAtBounds
+            interactive: contentHeight > height
+            contentHeight: list.implicitHeight
+
+            ColumnLayout {
+                id: list
+
+                width: parent.width
+                spacing: 14
+
+                Repeater {
+                    id: cards
+
+                    model: rail.call.cards
+
+                    RequestCard {
+                        Layout.fillWidth: true
+                        onAccepted: rail.call.accept(code)
+                        onRefused: reason => rail.call.refuse(code, reason)
+                        onMeasured: role => rail.call.measure(role)
+                    }
+                }
+            }
         }
 
         RowLayout {
