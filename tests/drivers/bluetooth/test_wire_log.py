@@ -25,7 +25,7 @@ async def until(lines: Listener[WireLine], uuid: str, seen: list[WireLine]) -> W
 
 async def test_each_event_has_what_the_codec_says_of_it(air: RadioProcess) -> None:
     wire = Wire(now, lambda: LineReader("blood_pressure_1810", cuff))
-    cuff = BloodPressureCuff(RecordingRadio(wire, hasty_radio()), CUFF, now, quiet_s=0.5, retry_first_s=0.05)
+    cuff = BloodPressureCuff(RecordingRadio(wire, hasty_radio()), CUFF, now, retry_first_s=0.05)
     seen: list[WireLine] = []
     with wire.follow(4096) as lines:
         async with running(cuff) as watched:
