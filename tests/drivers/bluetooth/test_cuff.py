@@ -12,7 +12,7 @@ CUFF = Wanted(address="F0:18:10:00:00:01")
 
 
 def a_cuff(wanted: Wanted = CUFF) -> BloodPressureCuff:
-    return BloodPressureCuff(hasty_radio(), wanted, now, user=1, quiet_s=0.5, retry_first_s=0.05)
+    return BloodPressureCuff(hasty_radio(), wanted, now, user=1, retry_first_s=0.05)
 
 
 async def test_a_reading_reaches_the_booth(air: RadioProcess) -> None:

@@ -27,7 +27,7 @@ async def test_an_irregular_pulse_on_the_radio_makes_four_readings_and_all_say_s
     live.assistant = CLAIRE
     await live.begin()
     live.apply(*path_to_measures()[1:])
-    cuff = BloodPressureCuff(hasty_radio(), Wanted(address="F0:18:10:00:00:01"), now, user=1, quiet_s=0.5, retry_first_s=0.05)
+    cuff = BloodPressureCuff(hasty_radio(), Wanted(address="F0:18:10:00:00:01"), now, user=1, retry_first_s=0.05)
     measuring = Measuring(live, Booth({Role.CUFF: cuff}), rest=timedelta(0), pause=timedelta(0))
     running = asyncio.create_task(measuring.run())
     try:
