@@ -27,7 +27,7 @@ from session.observation import ManualSource, Observation
 from session.people import PATIENT, SYSTEM, Author
 from tests.session.every_event import sample
 from tests.session.visits import CLAIRE, HADDAD, NOW, path_to_call, path_to_measures, pressure, saturation
-from ui.gallery.assistant import in_alert, in_call, in_hygiene
+from ui.gallery.visits import in_alert, in_call, in_hygiene
 from ui.views import closing, decision, ending, exchange, identity_form, measures, opening, patient_steps, questions, visit
 from ui.views.ending import Place
 from ui.views.manual_form import ManualForm, beside_earlier, closed_because

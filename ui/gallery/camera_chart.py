@@ -17,8 +17,9 @@ from session.documents.chart_sheet import svg
 from session.upkeep.camera_chart import EDGE_CAPTION, KIND, points_of
 from session.upkeep.checks import Check, Photo, check_of
 from session.upkeep.inventory import Checked, Entered, Entry, Equipment
-from ui.gallery.assistant import CLAIRE, ZONE, Models
+from ui.gallery.assistant import Models
 from ui.gallery.technician import KINDS, YANN, Sample
+from ui.gallery.visits import CLAIRE, ZONE
 from ui.news import SightNews
 from ui.pictures import paint
 from ui.technician.camera import CameraPage

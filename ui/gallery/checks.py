@@ -11,8 +11,9 @@ from session.upkeep.checks import Point, Uncertainty
 from session.upkeep.inventory import Checked
 from session.upkeep.lookback import Touched
 from session.upkeep.underway import Underway
-from ui.gallery.assistant import CLAIRE, Models
+from ui.gallery.assistant import Models
 from ui.gallery.technician import KINDS, NOW, ROOM, STANDARDS, YANN, Sample
+from ui.gallery.visits import CLAIRE
 from ui.technician.check import CheckPage
 from ui.technician.checks import ChecksPage
 from ui.views.check_form import CheckForm

@@ -31,7 +31,8 @@ from session.upkeep.lookback import LedgerEntry
 from session.workshop import ExportPlace, Found, Plugged, Workshop
 from ui.bridge import Bridge
 from ui.console import Console
-from ui.gallery.assistant import CLAIRE, PLACE, RULES, ZONE, Models
+from ui.gallery.assistant import PLACE, Models
+from ui.gallery.visits import CLAIRE, RULES, ZONE
 from ui.technician_side import TechnicianSide
 
 NOW = datetime(2026, 11, 20, 18, 10, tzinfo=ZONE)
