@@ -63,10 +63,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     began, at = time.monotonic(), datetime.now(UTC)
     facts = machine.facts() | {"busy_elsewhere_cores": machine.busy_elsewhere()}
     figures: list[Figure] = []
+    stolen: dict[str, float] = {}
     for part in PARTS:
         if not wanted.isdisjoint(part.figures):
             print(f"… {', '.join(name for name in part.figures if name in wanted)}", file=sys.stderr, flush=True)
+            stolen_s, since = machine.stolen_s(), time.monotonic()
             figures += part.measure(given.samples, wanted)
+            stolen[part.module] = round((machine.stolen_s() - stolen_s) / (time.monotonic() - since), 2)
+    facts["stolen_cores"] = stolen
     facts["busy_elsewhere_cores_after"] = machine.busy_elsewhere()
     took_s = round(time.monotonic() - began, 1)
     content = {
@@ -82,6 +86,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     busiest = max(facts["busy_elsewhere_cores"], facts["busy_elsewhere_cores_after"])
     if busiest > BUSY:
         print(f"This machine was not quiet: others used {busiest:g} of its {facts['cores']} cores. Do not quote these figures.")
+    if thieves := {module: cores for module, cores in stolen.items() if cores > BUSY}:
+        told = ", ".join(f"{cores:g} during {module}" for module, cores in thieves.items())
+        print(f"The host of this virtual machine gave cores to others: {told}. Times from there are not to be quoted.")
     return int(any(figure.void.startswith(BROKE) for figure in figures))
 
 

@@ -17,10 +17,10 @@ from playwright.async_api import Error as PlaywrightError
 
 from kiosk.bench import booth_pss_mb, bytes_to_dom_ms_p95, gui_gap_ms_p99
 from kiosk.bench.child import Child, Silent, started
-from kiosk.bench.chromium import NoChromium, chromium
+from kiosk.bench.chromium import NoChromium, chromium, process_of
 from kiosk.bench.counting_oximeter import CountingOximeter
 from kiosk.bench.figure import Figure, void
-from kiosk.bench.processes import memory_mb, pss_mb
+from kiosk.bench.processes import memory_mb, pss_mb, stand_back
 from kiosk.bench.relay import relay
 from kiosk.bench.settings_file import written
 from kiosk.bench.signalling import PAGES
@@ -89,12 +89,15 @@ async def _in_call(samples: int) -> Seen:
         other.ask()
         await asyncio.sleep(SETTLE_S)
         async with asyncio.timeout(samples * LOOK_WITHIN_S):
-            return await _look(samples, booth, bare, (page, oximeter), (relayed, other))
+            return await _look(samples, booth, bare, await process_of(browser), (page, oximeter), (relayed, other))
 
 
-async def _look(samples: int, booth: Child, bare: Child, ours: tuple[Page, CountingOximeter], peer: tuple[Page, CountingOximeter]) -> Seen:
+async def _look(
+    samples: int, booth: Child, bare: Child, practitioner: psutil.Process, ours: tuple[Page, CountingOximeter], peer: tuple[Page, CountingOximeter]
+) -> Seen:
     ages = await by_turns_async(samples, lambda: _ages(*ours), lambda: _ages(*peer))
     seen = Seen(ages)
+    stand_back(practitioner)  # from here on only the booth's own side is looked at
     for _ in range(samples):
         for child in (booth, bare):  # at the same time: what disturbs one disturbs the other
             child.ask({"do": "gaps", "for_s": GAPS_S})

@@ -8,7 +8,7 @@ import asyncio
 import os
 import sys
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
@@ -32,8 +32,9 @@ from session.call.pictures import Pictures, View
 
 WARM_UP_S = 10.0
 WINDOW_S = 5.0
+ALONE_AFTER_S = 3.0  # of the patient's camera alone, before it is looked at
 PATIENCE_S = 30.0
-CALL_WITHIN_S = WARM_UP_S + WINDOW_S + 2 * PATIENCE_S
+CALL_WITHIN_S = WARM_UP_S + ALONE_AFTER_S + 2 * WINDOW_S + 2 * PATIENCE_S
 MIRROR = (552, 310)  # as large as the patient's screen shows it during a call
 PRACTITIONER = (640, 480)  # as Chromium shows it
 FIGURES = (call_setup_ratio, sender_cpu_ratio, glass_to_glass_ratio)
@@ -45,7 +46,8 @@ class OneCall:
 
     setup_s: float
     cpu: float  # processor seconds a second, of the sending side
-    reception: Reception
+    both: Reception  # the patient's camera and the otoscope
+    patient: Reception  # the patient's camera alone, the otoscope closed
 
 
 def measure(samples: int) -> list[Figure]:
@@ -58,8 +60,8 @@ def measure(samples: int) -> list[Figure]:
         return [void(figure.NAME, figure.MEANING, why, figure.TARGET) for figure in FIGURES]
     return [
         call_setup_ratio.figure([call.setup_s for call in ours], [call.setup_s for call in peer]),
-        sender_cpu_ratio.figure([(call.cpu, call.reception) for call in ours], [(call.cpu, call.reception) for call in peer]),
-        glass_to_glass_ratio.figure([call.reception for call in ours], [call.reception for call in peer]),
+        sender_cpu_ratio.figure([(call.cpu, call.both) for call in ours], [(call.cpu, call.both) for call in peer]),
+        glass_to_glass_ratio.figure([call.patient for call in ours], [call.patient for call in peer]),
     ]
 
 
@@ -89,13 +91,17 @@ async def _of_chromium(line: Signalling, practitioner: Page, sender: Page, tree:
         await sender.wait_for_function("window.open_", timeout=PATIENCE_S * 1000)
         await sender.evaluate("open_()")
         began_ms = await sender.evaluate("call()")
-        return await _watched(practitioner, float(began_ms) / 1000, tree)
+        return await _watched(practitioner, float(began_ms) / 1000, tree, lambda: sender.evaluate("closeOtoscope()"))
     finally:
         await practitioner.evaluate("hangUp()")
         await sender.goto("about:blank")  # which lets the cameras go
 
 
 async def _of_media_process(line: Signalling, practitioner: Page, cameras: str) -> OneCall:
+    async def close_otoscope() -> None:
+        link.open_cameras(f"{cameras}/patient", "")
+        await _until(link, lambda health: health.otoscope.seen is Seen.CLOSED)
+
     async with _media() as link:
         link.open_cameras(f"{cameras}/patient", f"{cameras}/otoscope")
         await _until(link, lambda health: health.patient_camera.seen is Seen.PRESENT and health.otoscope.seen is Seen.PRESENT)
@@ -108,7 +114,7 @@ async def _of_media_process(line: Signalling, practitioner: Page, cameras: str) 
         try:
             children = psutil.Process().children()
             media = next(each for each in children if "kiosk.media" in each.cmdline())
-            return await _watched(practitioner, began_s, media)
+            return await _watched(practitioner, began_s, media, close_otoscope)
         finally:
             await practitioner.evaluate("hangUp()")
 
@@ -145,8 +151,8 @@ def _pass_on(link: MediaLink, call: int, message: dict[str, Any]) -> None:
         link.candidate(call, message["candidate"], message["sdpMid"], message["sdpMLineIndex"])
 
 
-async def _watched(practitioner: Page, began_s: float, sender: psutil.Process) -> OneCall:
-    """Wait for both pictures, let the bit rate settle, and watch for a while."""
+async def _watched(practitioner: Page, began_s: float, sender: psutil.Process, close_otoscope: Callable[[], Awaitable[None]]) -> OneCall:
+    """Wait for both pictures, let the bit rate settle, watch both for a while, and then the patient's alone."""
     first = await practitioner.wait_for_function("Number.isFinite(first()) && first()", timeout=PATIENCE_S * 1000)
     setup_s = float(await first.json_value()) / 1000 - began_s
     await asyncio.sleep(WARM_UP_S)
@@ -154,4 +160,10 @@ async def _watched(practitioner: Page, began_s: float, sender: psutil.Process) -
     before, at = cpu_s(sender), time.monotonic()
     await asyncio.sleep(WINDOW_S)
     cpu = (cpu_s(sender) - before) / (time.monotonic() - at)
-    return OneCall(setup_s, cpu, received(await practitioner.evaluate("end()")))
+    both = await practitioner.evaluate("end()")
+    await close_otoscope()
+    await asyncio.sleep(ALONE_AFTER_S)
+    await practitioner.evaluate("begin()")
+    await asyncio.sleep(WINDOW_S)
+    alone = await practitioner.evaluate("end()")
+    return OneCall(setup_s, cpu, received(both["seconds"], both["tracks"]), received(alone["seconds"], alone["tracks"][:1]))

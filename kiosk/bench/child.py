@@ -62,7 +62,8 @@ def started(module: str, *arguments: str, **environment: str) -> Iterator[Child]
     variables |= {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", **environment}
     began = time.perf_counter()
     command: Sequence[str] = (sys.executable, "-m", module, *arguments)
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=variables, bufsize=0)  # noqa: S603  our own module
+    # in a session of its own, as each program of a booth is: Linux shares the cores among sessions
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=variables, bufsize=0, start_new_session=True)  # noqa: S603  our own module
     try:
         yield Child(process, began)
     finally:

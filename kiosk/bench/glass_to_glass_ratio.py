@@ -7,7 +7,7 @@ from kiosk.bench.figure import Figure, Series, at_most, ratio, void
 from kiosk.bench.reception import Reception, why_not_alike
 
 NAME = "glass_to_glass_ratio"
-MEANING = "age of the patient's 720p30 picture, from the stamp that the camera burnt into it to the decoded picture at the practitioner's"
+MEANING = "age of the patient's 720p30 picture, the otoscope closed, from the stamp that the camera burnt into it to the decoded picture at the practitioner's"
 TARGET = at_most(0.8)
 NOTES = ("without the camera's sensor and the monitor, which both would add to both",)
 

@@ -40,6 +40,11 @@ def busy_elsewhere(seconds: float = 1.0) -> float:
     return round(max(0.0, (psutil.cpu_count() or 1) - idle / seconds), 2)
 
 
+def stolen_s() -> float:
+    """Processor seconds, since this virtual machine started, that its host gave to others while we wanted them."""
+    return float(getattr(psutil.cpu_times(), "steal", 0.0))
+
+
 def _processor() -> str:
     for line in Path("/proc/cpuinfo").read_text().splitlines():
         if line.startswith("model name"):

@@ -19,20 +19,19 @@ class Reception:
     fps: float  # of the slower of the two
     width: int  # of the smaller
     height: int
-    kbps: float  # of both together
+    kbps: float  # of all that are looked at
     age_ms: float | None  # of the patient's picture, the middle one; None where the clock in it could not be read
     age_p95_ms: float | None
 
 
-def received(said: dict[str, Any]) -> Reception:
-    """What the page's `end()` gave."""
-    tracks, seconds = said["tracks"], float(said["seconds"])
+def received(seconds: float, tracks: Sequence[dict[str, Any]]) -> Reception:
+    """What the page's `end()` told of these tracks; the patient's is the first."""
     ages = [float(age) for age in tracks[0]["ages"]] if tracks else []
     return Reception(
         fps=min((track["frames"] / seconds for track in tracks), default=0.0),
         width=min((int(track["width"]) for track in tracks), default=0),
         height=min((int(track["height"]) for track in tracks), default=0),
-        kbps=said["bytes"] * 8 / 1000 / seconds,
+        kbps=sum(int(track["bytes"]) for track in tracks) * 8 / 1000 / seconds,
         age_ms=statistics.median(ages) if ages else None,
         age_p95_ms=percentile(ages, 0.95) if ages else None,
     )

@@ -9,11 +9,12 @@ import logging
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 
 import av
 
 from session.call.control import Flow, Statistics
-from session.call.engine import Channel, Connection, Engine, Track
+from session.call.engine import CARD_KBPS, MOST_KBPS, Channel, Connection, Engine, Track
 from session.call.sound_packet import LABEL, LIFETIME_MS, MOST_WAITING, SoundPacket
 from session.call.tracks import CameraSource, MicrophoneSource
 from session.ice_server import IceServer
@@ -44,6 +45,7 @@ class Call:
         self._connection: Connection = engine.connection(ice_servers)
         self._seen, self._heard, self._link = seen, heard, link
         self._sources = {"patient": patient, "otoscope": otoscope}
+        self._on_card: dict[str, bool] = {}
         self._answered = False
         self._early: list[tuple[str, str | None, int | None]] = []
         self._drains: set[asyncio.Task[None]] = set()
@@ -53,8 +55,10 @@ class Call:
         self._connection.on("track", self._on_track)
         self._connection.on("connectionstatechange", self._on_state)
         engine.add(self._connection, engine.track("audio", microphone.next_frame), "sendrecv")
-        engine.add(self._connection, engine.track("video", patient.next_frame), "sendrecv")
-        engine.add(self._connection, engine.track("video", otoscope.next_frame), "sendonly")
+        self._lines = {
+            name: engine.add(self._connection, engine.track("video", partial(self._next_frame, name)), direction)
+            for name, direction in (("patient", "sendrecv"), ("otoscope", "sendonly"))
+        }
         self._channel: Channel = self._connection.createDataChannel(LABEL, ordered=False, maxPacketLifeTime=LIFETIME_MS)
 
     async def offer(self) -> str:
@@ -118,6 +122,20 @@ class Call:
         for drain in self._drains:
             drain.cancel()
         await asyncio.gather(*self._drains, return_exceptions=True)
+
+    async def _next_frame(self, name: str) -> av.VideoFrame:
+        """A camera that is off leaves the line to the other one, from the first card on."""
+        source = self._sources[name]
+        frame = await source.next_frame()
+        if self._on_card.get(name) is not source.shows_card:
+            self._on_card[name] = source.shows_card
+            try:
+                await self._engine.bound(self._lines[name], CARD_KBPS if source.shows_card else MOST_KBPS)
+            except Exception:
+                if not self._closed:
+                    raise
+                raise self._engine.Ended from None  # closed meanwhile; each engine has its own error for that
+        return frame
 
     async def _add(self, line: str, mid: str | None, index: int | None) -> None:
         candidate = self._engine.candidate(line, mid, index)

@@ -65,10 +65,12 @@ class Child:
     async def end(self, *, at_once: bool) -> None:
         """Close the socket, which makes it leave, and wait until it has; kill it where it does not."""
         self.socket.close()
-        if not at_once:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(LEAVES_WITHIN_S):
-                    await self.process.wait()
-        if self.process.returncode is None:
-            self.kill()
+        try:
+            if not at_once:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(LEAVES_WITHIN_S):
+                        await self.process.wait()
+        finally:  # and whoever is cancelled meanwhile leaves no process behind that holds a camera
+            if self.process.returncode is None:
+                self.kill()
         await self.process.wait()

@@ -16,6 +16,7 @@ MODULES = {"wrtc": "webrtc.aiortc", "aiortc": "aiortc"}
 DEFAULT, FALLBACK = "wrtc", "aiortc"
 START_KBPS = 1500  # without it libwebrtc begins at 480 × 270 and needs 5-15 s to reach 720p
 MOST_KBPS = 2000
+CARD_KBPS = 100  # plenty for a picture that stands still; libwebrtc shares the line out by what each may take, not by what it takes
 _VP8 = re.compile(r"(a=rtpmap:(\d+) VP8/90000)")
 
 
@@ -55,6 +56,9 @@ class Transceiver(Protocol):
 
     @property
     def mid(self) -> str | None: ...
+
+    @property
+    def sender(self) -> Any: ...
 
     def setCodecPreferences(self, codecs: list[Any]) -> None: ...
 
@@ -149,6 +153,16 @@ class Engine:
                 transceiver.sender._native.track.content_hint = "detail"
         chosen: Transceiver = transceiver
         return chosen
+
+    async def bound(self, transceiver: Transceiver, kbps: int) -> None:
+        """Let this line of the call take no more, so that the others get the rest. aiortc has no such share: nothing is to be done there."""
+        if self.name != "wrtc":
+            return
+        sender = transceiver.sender._native
+        parameters = sender.get_parameters()
+        for encoding in parameters.encodings:
+            encoding.max_bitrate = 1000 * kbps
+        await sender.set_parameters(parameters)
 
     def description(self, kind: str, sdp: str) -> Any:
         """An offer or answer that came from the other side."""

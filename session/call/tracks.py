@@ -50,6 +50,7 @@ class CameraSource:
         self._masked = False
         self._card = card(*size)
         self.sent = 0  # pictures handed to the engine: the camera's or the card
+        self.shows_card = True  # what was handed over last was the card
 
     @property
     def masked(self) -> bool:
@@ -86,7 +87,8 @@ class CameraSource:
     def _now(self) -> av.VideoFrame:
         frame = self._newest
         late = self._clock() - self._taken > STALE_S
-        return self._stamped(self._card if self._masked or frame is None or late else frame)
+        self.shows_card = self._masked or frame is None or late
+        return self._stamped(self._card if frame is None or self.shows_card else frame)
 
     def _stamped(self, frame: av.VideoFrame) -> av.VideoFrame:
         self.sent += 1

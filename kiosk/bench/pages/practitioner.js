@@ -58,10 +58,10 @@ line.addEventListener("message", async ({ data }) => {
   else if (message.type === "candidate") await peer.addIceCandidate(message);
 });
 
+/** Bytes of each video line so far. */
 async function received() {
-  let bytes = 0;
-  for (const entry of (await peer.getStats()).values()) if (entry.type === "inbound-rtp" && entry.kind === "video") bytes += entry.bytesReceived;
-  return bytes;
+  const video = [...(await peer.getStats()).values()].filter((entry) => entry.type === "inbound-rtp" && entry.kind === "video");
+  return new Map(video.map(({ mid, bytesReceived }) => [mid, bytesReceived]));
 }
 
 const start = {};
@@ -75,7 +75,9 @@ window.begin = async () => {
 window.end = async () => {
   measuring = false;
   const seconds = (performance.now() - start.at) / 1000;
-  return { seconds, bytes: (await received()) - start.bytes, tracks: [...watched.entries()].sort().map(([mid, seen]) => ({ mid, ...seen })) };
+  const bytes = await received();
+  const tracks = [...watched.entries()].sort();
+  return { seconds, tracks: tracks.map(([mid, seen]) => ({ mid, bytes: (bytes.get(mid) ?? 0) - (start.bytes.get(mid) ?? 0), ...seen })) };
 };
 window.hangUp = () => {
   peer?.close();

@@ -5,10 +5,11 @@ const say = (message) => line.send(JSON.stringify(message));
 const wanted = new URLSearchParams(location.search);
 let peer = null;
 let early = [];
+let closing = null;
 
 /** The JPEGs of a multipart reply, as they come; of several that came at once only the newest. */
-async function* pictures(url) {
-  const reader = (await fetch(url)).body.getReader();
+async function* pictures(url, leave) {
+  const reader = (await fetch(url, { signal: leave })).body.getReader();
   let held = new Uint8Array(1 << 20);
   let length = 0;
   const header = new TextDecoder("latin1");
@@ -38,13 +39,13 @@ async function* pictures(url) {
   }
 }
 
-async function camera(url) {
+async function camera(url, leave) {
   const track = new MediaStreamTrackGenerator({ kind: "video" });
   const writer = track.writable.getWriter();
   let shown;
   const first = new Promise((done) => (shown = done));
   (async () => {
-    for await (const jpeg of pictures(url)) {
+    for await (const jpeg of pictures(url, leave)) {
       const decoder = new ImageDecoder({ data: jpeg, type: "image/jpeg" });
       const { image } = await decoder.decode();
       const frame = new VideoFrame(image, { timestamp: Math.round(performance.now() * 1000) });
@@ -53,7 +54,9 @@ async function camera(url) {
       await writer.write(frame);
       shown();
     }
-  })();
+  })().catch((error) => {
+    if (!leave?.aborted) throw error;
+  });
   await first;
   return track;
 }
@@ -79,7 +82,8 @@ line.addEventListener("message", async ({ data }) => {
 let sources = null;
 window.open_ = async () => {
   const sound = await navigator.mediaDevices.getUserMedia({ audio: true });
-  sources = [sound.getAudioTracks()[0], ...(await Promise.all([camera(wanted.get("patient")), camera(wanted.get("otoscope"))]))];
+  closing = new AbortController();
+  sources = [sound.getAudioTracks()[0], ...(await Promise.all([camera(wanted.get("patient")), camera(wanted.get("otoscope"), closing.signal)]))];
   await opened;
   return true;
 };
@@ -103,3 +107,4 @@ window.call = async () => {
   say({ type: "offer", sdp: peer.localDescription.sdp });
   return began;
 };
+window.closeOtoscope = () => closing.abort();

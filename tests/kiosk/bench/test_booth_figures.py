@@ -16,7 +16,7 @@ from kiosk.bench import booth_pss_mb, bytes_to_dom_ms_p95, gui_gap_ms_p99
 from kiosk.bench.child import Silent, started
 from kiosk.bench.counting_oximeter import LOWEST, NUMBERS, CountingOximeter, packet
 from kiosk.bench.figure import Verdict
-from kiosk.bench.processes import cpu_s, memory_mb, together_kb
+from kiosk.bench.processes import BEHIND, cpu_s, memory_mb, stand_back, together_kb
 from kiosk.bench.relay import PULSE_BYTE, PULSE_HIGH_BIT
 from kiosk.bench.settings_file import written
 from kiosk.settings import BoothSettings, CallSettings, Settings, read_settings
@@ -52,6 +52,18 @@ def test_memory_of_several_is_each_one_s_own_and_what_is_shared_once() -> None:
     own = "5500-5501 rw-p 00000000 00:00 0 [heap]\nPrivate_Dirty: 100 kB\nShared_Clean: 0 kB\n"
     assert together_kb([library.format(10) + own, library.format(30) + own]) == 30 + 2 * 2 + 2 * 100
     assert together_kb([]) == 0
+
+
+def test_who_stands_back_takes_what_others_leave() -> None:
+    with started("kiosk.bench.bare_window") as child:
+        child.hear("usable")
+        group = Path(f"/proc/{child.process.pid}/autogroup")
+        if not group.exists():
+            pytest.skip("this kernel shares the cores among threads, not among sessions")
+        before = Path("/proc/self/autogroup").read_text()
+        stand_back(psutil.Process(child.process.pid))
+        assert group.read_text().split()[-1] == str(BEHIND)
+        assert Path("/proc/self/autogroup").read_text() == before, "it has a session of its own"
 
 
 def test_our_own_use_is_counted() -> None:

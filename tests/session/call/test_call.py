@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from session.call.call import Call
-from session.call.engine import MODULES, Engine
+from session.call.engine import CARD_KBPS, MODULES, MOST_KBPS, Engine, Transceiver
 from session.call.tracks import CameraSource
 from tests.session.call.practitioner import Practitioner, Seen, Voice, loudest_hertz, picture
 
@@ -117,6 +117,35 @@ async def test_mask_and_mute_are_seen_and_heard_on_the_other_side(booth: Booth) 
         booth.microphone.mute(False)
         await practitioner.otoscope.until(lambda seen: abs(seen.level - 180) < 8)
         await practitioner.sound.until(lambda seen: seen.decibels(9600) > -20)
+    finally:
+        await call.close()
+        await practitioner.close()
+
+
+async def test_a_camera_that_is_off_leaves_the_line_to_the_other(booth: Booth, monkeypatch: pytest.MonkeyPatch) -> None:
+    bounds: asyncio.Queue[tuple[str | None, int]] = asyncio.Queue()
+    bound = booth.engine.bound
+
+    async def noted(transceiver: Transceiver, kbps: int) -> None:
+        await bound(transceiver, kbps)
+        bounds.put_nowait((transceiver.mid, kbps))
+
+    monkeypatch.setattr(booth.engine, "bound", noted)
+    call, practitioner = await joined(booth, 1)
+    last: dict[str | None, int] = {}
+
+    async def until(wanted: dict[str | None, int]) -> None:
+        async with asyncio.timeout(15):
+            while last != wanted:
+                mid, kbps = await bounds.get()
+                last[mid] = kbps
+
+    try:
+        await until({"1": MOST_KBPS, "2": MOST_KBPS})
+        booth.otoscope.mask(True)
+        await until({"1": MOST_KBPS, "2": CARD_KBPS})
+        booth.otoscope.mask(False)
+        await until({"1": MOST_KBPS, "2": MOST_KBPS})
     finally:
         await call.close()
         await practitioner.close()

@@ -64,10 +64,12 @@ async def test_masked_or_dropped_the_card_is_sent_at_once(clock: Clock) -> None:
     source.mask(True)
     assert source.masked
     assert level(await source.next_frame()) == 32
+    assert source.shows_card
     clock.now += 1
     source.mask(False)
     source.give(picture(0, level=90))
     assert level(await source.next_frame()) == 90
+    assert not source.shows_card
     clock.now += 1
     source.drop()
     assert level(await source.next_frame()) == 32
