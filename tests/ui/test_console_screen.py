@@ -12,6 +12,7 @@ from session.shown import REQUESTABLE
 from tests.ui.screen import Screen
 from ui.console import Console
 from ui.gallery.assistant import SCREENS
+from ui.gallery.visits import answer
 from ui.language import FOLDER
 from ui.patient_side import FEELS_WORSE, TOUCHED_ALARM
 from ui.views.data_words import said
@@ -44,6 +45,17 @@ def test_the_alert_leaves_urgence_in_reach_and_has_no_cross(show: Show, qtbot: Q
     with qtbot.waitSignal(console.frame.sos_asked):
         screen.touch("sos")
     assert not {"close", "cancel", "dismiss"} & {item.objectName() for item in screen._items()}
+
+
+def test_a_refusal_begun_for_one_request_is_not_the_answer_to_the_next(show: Show) -> None:
+    screen, console = opened(show, "11-demandes")
+    screen.touch("refuse-r2")
+    assert "Pourquoi ?" in screen.sentences()
+    visit = console.known.consultation
+    assert visit is not None
+    console.learn(consultation=visit.after(answer("r2", True, 24)))
+    assert screen.button("refuse-more0").isVisible()
+    assert "Pourquoi ?" not in screen.sentences()
 
 
 def test_nothing_behind_the_alert_can_be_touched(show: Show, qtbot: QtBot) -> None:

@@ -254,6 +254,12 @@ def test_requests_come_in_the_order_of_what_is_to_do() -> None:
     assert cards[0].words == "Oreille droite"
 
 
+def test_no_request_is_left_out_where_there_are_many() -> None:
+    asked = [e.MeasureRequested(at=NOW, author=HADDAD.author, request_id=f"more{n}", what="weight") for n in range(5)]
+    cards = exchange.cards(in_call().after_all(asked).record, FRENCH)
+    assert [card.stage for card in cards] == ["new"] * 6 + ["accepted", "done", "refused"]
+
+
 def asked_for(what: str) -> Consultation:
     asked = e.MeasureRequested(at=NOW, author=HADDAD.author, request_id="r", what=what)
     agreed = e.MeasureRequestAnswered(at=NOW, author=CLAIRE, request_id="r", accepted=True)

@@ -149,6 +149,15 @@ def call() -> Console:
     return shown
 
 
+def many_requests() -> Console:
+    """More is asked for than the rail is high, in a booth that can listen, while the clip measures."""
+    asked = tuple(visits.request(f"more{n}", what, 23, note) for n, (what, note) in enumerate((("glucose", ""), ("question", "Depuis quand la fièvre ?"))))
+    here = {**STATUSES, Role.STETHOSCOPE: DeviceStatus(Status.READY)}
+    signal = LiveSignal(SignalQuality(93, 8, 9, 64, 20, 0), ())
+    measures = {Role.OXIMETER: MeasureState(under_way=True, signal=signal)}
+    return console(visits.in_call().after_all(asked), at(24), Typing(side="left"), call=CallStanding("up"), statuses=here, measures=measures)
+
+
 def skin() -> Console:
     """A booth with a dermatoscope: one place was sent, the next is chosen."""
     return console(visits.in_call_on_skin(), at(24), Typing(), ExaminationCamera.DERMATOSCOPE, call=CallStanding("up"))
@@ -293,6 +302,7 @@ SAMPLES: dict[str, tuple[str, Callable[[], Console]]] = {
     "10-valeur-barree": ("Preparation", striking),
     "10-agir-retrait": ("Acting", agreements),
     "11-console-appel": ("Call", call),
+    "11-demandes": ("Call", many_requests),
     "11-dermatoscope-endroit": ("Call", skin),
     "11-dermatoscope": ("Call", mole),
     "11-urgence": ("Call", urgency),

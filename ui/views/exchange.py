@@ -52,14 +52,14 @@ BY_DEVICE = {"weight": Role.SCALE, "glucose": Role.GLUCOMETER}  # asked for as q
 
 
 def cards(record: Record, tell: Telling, here: Collection[Role] = ()) -> tuple[RequestCard, ...]:
-    """What the practitioner asks for: new ones first, then those to do, then what is over; four at most.
+    """What the practitioner asks for: new ones first, then those to do, then what is over.
 
     Args:
         here: the devices of this booth.
     """
     shown = [_card(request, record, tell, here) for request in record.requests]
     order = {"new": 0, "accepted": 1, "done": 2, "refused": 3}
-    return tuple(sorted(shown, key=lambda card: order[card.stage])[:4])
+    return tuple(sorted(shown, key=lambda card: order[card.stage]))
 
 
 def _card(request: e.MeasureRequested, record: Record, tell: Telling, here: Collection[Role]) -> RequestCard:

@@ -109,7 +109,14 @@ Item {
                 }
 
                 FocusRing {
+                    parent: list
+                    anchors.margins: 0
                     target: list
+                    radius: 14
+                }
+
+                ScrollMark {
+                    of: list
                 }
             }
         }

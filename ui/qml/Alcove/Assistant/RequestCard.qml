@@ -23,6 +23,11 @@ Rectangle {
     signal refused(string reason)
     signal measured(string role)
 
+    onCodeChanged: { // another request stands here now: what was begun for the one before is not its answer
+        refusing = false;
+        why.clear();
+    }
+
     implicitHeight: column.implicitHeight + 36
     radius: 16
     color: fresh ? Theme.c.primarySoft : stage === "accepted" ? Theme.c.surface : Theme.c.surface2

@@ -43,8 +43,11 @@ Rectangle {
         }
 
         Flickable {
+            id: asked
+
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.rightMargin: -14 // for the mark beside the cards
             clip: true
             boundsBehavior: Flickable.StopAtBounds
             interactive: contentHeight > height
@@ -53,7 +56,7 @@ Rectangle {
             ColumnLayout {
                 id: list
 
-                width: parent.width
+                width: asked.width - 14
                 spacing: 14
 
                 Repeater {
@@ -68,6 +71,10 @@ Rectangle {
                         onMeasured: role => rail.call.measure(role)
                     }
                 }
+            }
+
+            ScrollMark {
+                of: asked
             }
         }
 

@@ -12,8 +12,11 @@ ColumnLayout {
     spacing: 14
 
     Flickable {
+        id: list
+
         Layout.fillWidth: true
         Layout.fillHeight: true
+        Layout.rightMargin: -14 // for the mark beside the places
         contentHeight: flow.implicitHeight
         boundsBehavior: Flickable.StopAtBounds
         clip: true
@@ -21,7 +24,7 @@ ColumnLayout {
         Flow {
             id: flow
 
-            width: parent.width
+            width: list.width - 14
             spacing: 12
 
             Repeater {
@@ -39,6 +42,10 @@ ColumnLayout {
                     onClicked: places.call.choose_side(code)
                 }
             }
+        }
+
+        ScrollMark {
+            of: list
         }
     }
 

@@ -1,0 +1,16 @@
+// Where one is in what is longer than its place; nothing where all of it is seen.
+import QtQuick
+import Alcove.Theme
+
+Rectangle {
+    required property Flickable of
+
+    parent: of
+    anchors.right: parent.right
+    y: of.visibleArea.yPosition * of.height
+    width: 5
+    height: of.visibleArea.heightRatio * of.height
+    visible: of.visibleArea.heightRatio < 1
+    radius: 2.5
+    color: Theme.c.lineStrong
+}
