@@ -1,4 +1,4 @@
-"""What the call page shows: the practitioner, what they ask for, the otoscope, and the line."""
+"""What the call page shows: the practitioner, what they ask for, the examination camera, and the line."""
 
 from devices.picture_score import PictureFlaw
 from devices.role import Role

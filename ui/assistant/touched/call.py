@@ -1,4 +1,4 @@
-"""What touching the call page does: the practitioner's requests, the otoscope's stills, mute and mask."""
+"""What touching the call page does: the practitioner's requests, the examination camera's stills, mute and mask."""
 
 import hashlib
 import uuid
@@ -17,7 +17,7 @@ from ui.assistant.known import Still
 
 
 class Call:
-    """The call, and the otoscope's stills."""
+    """The call, and the examination camera's stills."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._console = desk, desk.console

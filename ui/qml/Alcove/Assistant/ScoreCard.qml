@@ -1,4 +1,4 @@
-// How good the otoscope's picture is: three marks, and a word for what is wrong. It says nothing about the ear.
+// How good the examination camera's picture is: three marks, and a word for what is wrong. It says nothing about the ear or the skin.
 import QtQuick
 import QtQuick.Layouts
 import Alcove.Components

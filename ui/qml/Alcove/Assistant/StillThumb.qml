@@ -1,4 +1,4 @@
-// A picture that was sent: which ear, and whether the practitioner saw it.
+// A picture that was sent: of which ear or place, what is wrong with it, and whether the practitioner saw it.
 import QtQuick
 import Alcove.Components
 import Alcove.Items
@@ -24,7 +24,7 @@ Rectangle {
         color: seen ? Theme.c.ok : Theme.c.lineStrong
     }
     Accessible.role: Accessible.StaticText
-    Accessible.name: seen ? qsTr("%1, vue par le médecin").arg(side) : qsTr("%1, envoyée").arg(side)
+    Accessible.name: seen ? qsTr("%1, vue par le médecin").arg(words.text) : qsTr("%1, envoyée").arg(words.text)
 
     PictureView {
         anchors.fill: parent
