@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from shiboken6 import delete
 
+from ui.console_language import speak_at_console
 from ui.fonts import load_fonts
 from ui.gallery import assistant, camera_chart, checks, open_sample, patient, technician
 from ui.language import speak
@@ -30,6 +31,7 @@ def main() -> int:
     application = QGuiApplication(sys.argv[:1])
     load_fonts()
     speak(asked.language)
+    speak_at_console(asked.language)
     path, make_models = SCREENS[asked.screen]
     models = make_models()
     view, _ = open_sample(path, models)
