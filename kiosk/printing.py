@@ -4,8 +4,10 @@ import asyncio
 import os
 import re
 import shutil
+from asyncio.subprocess import PIPE
 from dataclasses import dataclass
 
+from drivers.transport.child_process import child_process
 from session.finishing import NoPrinter
 
 PRINT_S = 20.0
@@ -77,19 +79,6 @@ async def _cups(program: str, *arguments: str, given: bytes = b"", within_s: flo
     """Run one of CUPS's programs to its end: its exit code, and what it said. NoQueue where it is not installed."""
     if (path := shutil.which(program)) is None:
         raise NoQueue(f"la commande « {program} » n’est pas installée")
-    process = await asyncio.create_subprocess_exec(
-        path,
-        *arguments,
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-        env=os.environ | _WORDS,
-    )
-    try:
-        async with asyncio.timeout(within_s):
-            said, _ = await process.communicate(given)
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
+    async with child_process(path, *arguments, stdin=PIPE, env=os.environ | _WORDS) as process, asyncio.timeout(within_s):
+        said, _ = await process.communicate(given)
     return process.returncode or 0, said.decode(errors="replace")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from drivers.transport.child_process import child_process
 from tests.session.call.practitioner import Seen, loudest_hertz, tone
 
 
@@ -81,27 +82,24 @@ async def speaking(hertz: float) -> AsyncIterator[None]:
 @asynccontextmanager
 async def listening() -> AsyncIterator[Seen]:
     """What the booth's loudspeaker plays."""
-    recorder = await asyncio.create_subprocess_exec(
-        *("parec", "--raw", "--device=loudspeaker.monitor", "--rate=48000", "--channels=1", "--format=s16le", "--latency-msec=20"), stdout=subprocess.PIPE
-    )
-    heard = Seen()
+    options = ("--raw", "--device=loudspeaker.monitor", "--rate=48000", "--channels=1", "--format=s16le", "--latency-msec=20")
+    async with child_process("parec", *options, stderr=None) as recorder:
+        heard = Seen()
 
-    async def hear() -> None:
-        assert recorder.stdout is not None
-        while True:
-            block = await recorder.stdout.readexactly(1920)
-            heard.samples = np.concatenate([heard.samples, np.frombuffer(block, np.int16)])[-48000:]
-            heard.count += 1
-            heard.changed.set()
+        async def hear() -> None:
+            assert recorder.stdout is not None
+            while True:
+                block = await recorder.stdout.readexactly(1920)
+                heard.samples = np.concatenate([heard.samples, np.frombuffer(block, np.int16)])[-48000:]
+                heard.count += 1
+                heard.changed.set()
 
-    hearing = asyncio.create_task(hear())
-    try:
-        yield heard
-    finally:
-        hearing.cancel()
-        await asyncio.gather(hearing, return_exceptions=True)
-        recorder.kill()
-        await recorder.wait()
+        hearing = asyncio.create_task(hear())
+        try:
+            yield heard
+        finally:
+            hearing.cancel()
+            await asyncio.gather(hearing, return_exceptions=True)
 
 
 def sings(heard: Seen, hertz: float, above: float = -20) -> bool:

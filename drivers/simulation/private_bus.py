@@ -5,6 +5,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from drivers.transport.child_process import child_process
+
 CLIENT_VARIABLE = "DBUS_SYSTEM_BUS_ADDRESS"  # a client finds our bus through it; set it before bleak is first used
 
 _CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -31,23 +33,10 @@ async def private_bus(folder: Path) -> AsyncIterator[str]:
     socket = folder / "bus"
     configuration = folder / "bus.conf"
     configuration.write_text(_CONFIGURATION.format(socket=socket))
-    daemon = await asyncio.create_subprocess_exec(
-        "dbus-daemon",
-        f"--config-file={configuration}",
-        "--nofork",
-        "--nopidfile",
-        "--print-address",
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,  # it complains about its file limit, which does not matter here
-    )
-    try:
+    async with child_process("dbus-daemon", f"--config-file={configuration}", "--nofork", "--nopidfile", "--print-address") as daemon:
         assert daemon.stdout is not None
         async with asyncio.timeout(10):
             address = (await daemon.stdout.readline()).decode().strip()
         if not address:
             raise RuntimeError(f"dbus-daemon did not start in {folder}")
         yield address.split(",")[0]
-    finally:
-        if daemon.returncode is None:
-            daemon.terminate()
-        await daemon.wait()

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from devices.errors import ConnectionLost, ProtocolError, Remedy
+from drivers.transport.child_process import end
 
 LONGEST_LINE = 1 << 16
 LONGEST_SOCKET_PATH = 100  # the kernel takes 107 bytes
@@ -131,11 +132,11 @@ class Stage:
         finally:
             child.stdin.close()
             try:
-                async with asyncio.timeout(LEAVE_WITHIN_S):
-                    await child.wait()
-            except TimeoutError:
-                child.kill()
-                await child.wait()
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(LEAVE_WITHIN_S):
+                        await child.wait()
+            finally:
+                await end(child)
 
     async def order(self, simulator: str, order: str, **details: Any) -> None:
         """Tell a simulator what to do; it was begun when this returns.

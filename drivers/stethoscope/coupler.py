@@ -10,7 +10,6 @@ import json
 import os
 import queue
 import sys
-from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
@@ -18,6 +17,7 @@ from devices.errors import NotFound, ProtocolError, Remedy
 from devices.sweep import Sweep, SweepFlaw, Unmeasured
 from drivers.stethoscope.codec import RATE_HZ
 from drivers.stethoscope.inputs import Input, inputs
+from drivers.transport.child_process import child_process
 
 COUPLER = (sys.executable, "-m", "drivers.stethoscope.coupler")
 WITHIN_S = 60.0
@@ -39,16 +39,11 @@ async def sweep(name: str, *, look: Callable[[], Awaitable[Sequence[Input]]] = i
     if found is None:
         raise NotFound("no sound input of this name", device=name, remedy=Remedy.PLUG_IN)
     environment = found.environment | ({"PULSE_SINK": loudspeaker} if loudspeaker else {})
-    process = await asyncio.create_subprocess_exec(*coupler, found.opened_as, stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL, env=environment)
     try:
-        async with asyncio.timeout(WITHIN_S):
+        async with child_process(*coupler, found.opened_as, env=environment) as process, asyncio.timeout(WITHIN_S):
             said, _ = await process.communicate()
     except TimeoutError:
         raise Unmeasured(SweepFlaw.NOTHING_HEARD) from None
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
     return parse(said)
 
 

@@ -9,7 +9,7 @@ import asyncio
 import logging
 import os
 import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
+from asyncio.subprocess import Process
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -22,6 +22,7 @@ from devices.sound import Sound
 from devices.status import Connected, DeviceStatus, Ended, Found, Lost, Started, Status, after
 from drivers.stethoscope.codec import RATE_HZ, Reader
 from drivers.stethoscope.inputs import Input, inputs
+from drivers.transport.child_process import child_process
 
 _log = logging.getLogger(__name__)
 LOOK_EVERY_S = 1.0
@@ -83,17 +84,14 @@ class Stethoscope:
         if found is None:
             raise NotFound("no sound input of this name", device=self._name, remedy=Remedy.PLUG_IN)
         self._stopping = False
-        command = (*self._ear, found.opened_as)
-        self._process = await asyncio.create_subprocess_exec(*command, stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL, env=found.environment)
-        self._hearing = asyncio.create_task(self._hear(self._process))
+        self._hearing = asyncio.create_task(self._hear(found))
 
     async def stop(self) -> None:
         """Nothing is heard after this."""
         self._stopping = True
         self._kill()
-        hearing, self._hearing = self._hearing, None
-        if hearing is not None:
-            await asyncio.gather(hearing, return_exceptions=True)
+        if self._hearing is not None:
+            await asyncio.wait([self._hearing])
 
     # ── is it there ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -116,47 +114,30 @@ class Stethoscope:
         """Have the sound server tell each change; where there is none, the look each second has to do."""
         while True:
             try:
-                told = await asyncio.create_subprocess_exec("pactl", "subscribe", stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL, env={**os.environ, "LC_ALL": "C"})
+                async with child_process("pactl", "subscribe", env={**os.environ, "LC_ALL": "C"}) as told:
+                    assert told.stdout is not None
+                    while line := await told.stdout.readline():
+                        if b"on source #" in line or b"on server" in line:
+                            if b"'remove'" in line:  # whichever it was: nothing of another microphone may pass for a heart
+                                self._kill()
+                            self._changed.set()
             except OSError:
                 return  # no pactl here
-            try:
-                assert told.stdout is not None
-                while line := await told.stdout.readline():
-                    if b"on source #" in line or b"on server" in line:
-                        if b"'remove'" in line:  # whichever it was: nothing of another microphone may pass for a heart
-                            self._kill()
-                        self._changed.set()
-            finally:
-                if told.returncode is None:
-                    with suppress(ProcessLookupError):
-                        told.kill()
-                await told.wait()
             self._kill()  # the sound server is gone, and what it carried with it
             self._changed.set()
             await asyncio.sleep(SERVER_AGAIN_S)
 
     # ── what it hears ────────────────────────────────────────────────────────────────────────────────────────────────
 
-    async def _hear(self, process: Process) -> None:
+    async def _hear(self, found: Input) -> None:
         """Until the process ends: told to, or because the input is gone."""
-        assert process.stdout is not None
-        reader, began = Reader(), self._clock()
         try:
-            while data := await process.stdout.read(1 << 16):
-                for packet in reader.feed(data):
-                    if self._now is Status.READY:
-                        began = self._clock() - timedelta(seconds=(packet.first_number + len(packet.pcm) // 2) / RATE_HZ)
-                        self._becomes(Started)
-                    if not self._stopping:
-                        self.sound.publish(Sound(packet.first_number, began + timedelta(seconds=packet.first_number / RATE_HZ), RATE_HZ, packet.pcm))
-                if reader.dropped > GARBAGE:
-                    raise ProtocolError("the listening process sends what is no sound", packet=data)
-        except ProtocolError as error:
+            async with child_process(*self._ear, found.opened_as, env=found.environment) as self._process:
+                await self._publish(self._process)
+        except (OSError, ProtocolError) as error:
             _log.error("stethoscope: %s", error)
         finally:
-            self._kill(process)
-            await process.wait()
-            self._hearing = None if self._hearing is asyncio.current_task() else self._hearing
+            self._hearing = self._process = None
         lost = None if self._stopping else ConnectionLost("the stethoscope fell silent", device=self._name, remedy=Remedy.PLUG_IN)
         if self._now is Status.MEASURING:
             self._becomes(Ended, lost)
@@ -164,11 +145,22 @@ class Stethoscope:
             self.status.publish(DeviceStatus(Status.READY, lost))
         self._changed.set()
 
-    def _kill(self, process: Process | None = None) -> None:
-        process = process or self._process
-        if process is not None and process.returncode is None:
-            with suppress(ProcessLookupError):
-                process.kill()
+    async def _publish(self, process: Process) -> None:
+        assert process.stdout is not None
+        reader, began = Reader(), self._clock()
+        while not self._stopping and (data := await process.stdout.read(1 << 16)):
+            for packet in reader.feed(data):
+                if self._now is Status.READY:
+                    began = self._clock() - timedelta(seconds=(packet.first_number + len(packet.pcm) // 2) / RATE_HZ)
+                    self._becomes(Started)
+                if not self._stopping:
+                    self.sound.publish(Sound(packet.first_number, began + timedelta(seconds=packet.first_number / RATE_HZ), RATE_HZ, packet.pcm))
+            if reader.dropped > GARBAGE:
+                raise ProtocolError("the listening process sends what is no sound", packet=data)
+
+    def _kill(self) -> None:
+        if self._process is not None and self._process.returncode is None:
+            self._process.kill()
 
     @property
     def _now(self) -> Status:

@@ -3,9 +3,10 @@
 import asyncio
 import json
 import os
-from asyncio.subprocess import DEVNULL, PIPE
 from dataclasses import dataclass
 from pathlib import Path
+
+from drivers.transport.child_process import child_process
 
 CARDS = Path("/proc/asound/cards")
 ANSWERS_WITHIN_S = 5.0
@@ -61,19 +62,10 @@ def cards_in(said: str) -> tuple[Input, ...]:
 async def inputs() -> tuple[Input, ...]:
     """All of them, the sound server's first."""
     try:
-        pactl = await asyncio.create_subprocess_exec("pactl", "--format=json", "list", "sources", stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL, env=_plain())
-    except OSError:
+        async with child_process("pactl", "--format=json", "list", "sources", env=_plain()) as pactl, asyncio.timeout(ANSWERS_WITHIN_S):
+            said, _ = await pactl.communicate()
+    except OSError:  # there is no pactl, or it does not answer
         said = b""
-    else:
-        try:
-            async with asyncio.timeout(ANSWERS_WITHIN_S):
-                said, _ = await pactl.communicate()
-        except TimeoutError:
-            said = b""
-        finally:
-            if pactl.returncode is None:
-                pactl.kill()
-                await pactl.wait()
     return (*sources_in(said), *cards_in(_cards()))
 
 

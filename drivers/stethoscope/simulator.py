@@ -15,6 +15,7 @@ from contextlib import suppress
 from typing import Any
 
 from drivers.stethoscope.codec import RATE_HZ
+from drivers.transport.child_process import child_process
 
 BLOCK = 800  # samples: 100 ms
 PIPE_BYTES = 4096
@@ -139,8 +140,8 @@ class StethoscopeSimulator:
 
 async def _pactl(*arguments: str) -> str:
     try:
-        process = await asyncio.create_subprocess_exec("pactl", *arguments, stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL, env={**os.environ, "LC_ALL": "C"})
+        async with child_process("pactl", *arguments, env={**os.environ, "LC_ALL": "C"}) as process:
+            said, _ = await process.communicate()
     except OSError:
         return ""
-    said, _ = await process.communicate()
-    return said.decode("ascii", "replace").strip() or ("done" if process.returncode == 0 else "") if process.returncode == 0 else ""
+    return (said.decode("ascii", "replace").strip() or "done") if process.returncode == 0 else ""

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import expect
 
+from drivers.transport.child_process import child_process
 from kiosk.settings import Settings
 from session.consultation import State
 from tests.journeys.booth import booth_at
@@ -110,14 +111,12 @@ async def hub_process(folder: Path, port: int) -> AsyncIterator[asyncio.subproce
     file = folder.with_name("hub.toml")
     file.write_text(as_toml({"hub": {"data": str(folder), "port": port}}))
     arguments = ("-m", "kiosk", "--settings", str(file), "hub")
-    process = await asyncio.create_subprocess_exec(sys.executable, *arguments, cwd=ROOT, stdout=asyncio.subprocess.PIPE)
-    assert process.stdout is not None
-    try:
+    async with child_process(sys.executable, *arguments, stderr=None, cwd=ROOT) as process:
+        assert process.stdout is not None
         async with asyncio.timeout(30):
             said = (await process.stdout.readline()).decode()
         assert f":{port}/" in said
         yield process
-    finally:
         if process.returncode is None:
             process.terminate()
             await process.wait()

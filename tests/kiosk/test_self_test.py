@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from devices.role import Role
 from drivers.camera.pretended_button import PretendedButton
+from drivers.transport.child_process import child_process
 from kiosk import try_devices
 from kiosk.booth_store import open_store
 from kiosk.device_names import name_of
@@ -139,15 +140,10 @@ async def a_running_booth(folder: Path) -> AsyncIterator[int]:
     """Another process that holds the booth of this folder; its number."""
     program = f"import sys; from pathlib import Path; from kiosk.in_service import in_service\nwith in_service(Path({str(folder)!r})):\n"
     program += " print('open', flush=True); sys.stdin.read()"
-    child = await asyncio.create_subprocess_exec(sys.executable, "-c", program, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, cwd=ROOT)
-    assert child.stdin is not None
-    assert child.stdout is not None
-    try:
+    async with child_process(sys.executable, "-c", program, stdin=asyncio.subprocess.PIPE, stderr=None, cwd=ROOT) as child:
+        assert child.stdout is not None
         assert await child.stdout.readline() == b"open\n"
         yield child.pid
-    finally:
-        child.kill()
-        await child.wait()
 
 
 async def test_a_running_booth_keeps_its_devices(playing: Theatre, tmp_path: Path) -> None:

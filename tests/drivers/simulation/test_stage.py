@@ -3,7 +3,6 @@
 import asyncio
 import json
 import queue
-import signal
 import sys
 from collections.abc import AsyncIterator
 from contextlib import suppress
@@ -23,6 +22,7 @@ from drivers.camera.driver import Camera, CameraStatus
 from drivers.camera.source import source_at
 from drivers.oximeter_contec.driver import ContecOximeter, at_port
 from drivers.simulation.stage import Stage, Whereabouts
+from drivers.transport.child_process import child_process
 from drivers.transport.serial_oximeter import Timing
 from tests.waiting import reached
 
@@ -184,14 +184,12 @@ asyncio.run(main())
 
 
 async def test_it_dies_with_its_parent(tmp_path: Path) -> None:
-    parent = await asyncio.create_subprocess_exec(sys.executable, "-c", PARENT, str(tmp_path / "control"), stdout=asyncio.subprocess.PIPE)
-    assert parent.stdout is not None
-    async with asyncio.timeout(PATIENCE_S):
+    async with child_process(sys.executable, "-c", PARENT, str(tmp_path / "control"), stderr=None) as parent, asyncio.timeout(PATIENCE_S):
+        assert parent.stdout is not None
         where = Whereabouts.from_json(await parent.stdout.readline())
         assert where.bus == ""
         async with Stage.join(where) as orphan:
-            parent.send_signal(signal.SIGKILL)
-            await parent.wait()
+            parent.kill()
             assert await orphan._reader.read() == b""  # its end is heard
     with pytest.raises(ConnectionLost):
         async with Stage.join(where):

@@ -8,12 +8,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 
 from devices.errors import NotFound, Remedy
 from devices.sound import Sound
 from devices.status import Status
 from drivers.stethoscope.driver import Stethoscope
+from drivers.stethoscope.inputs import Input
 from drivers.stethoscope.resampling import Sixth
 from drivers.stethoscope.simulator import SOURCE, StethoscopeSimulator
 from tests.sound_server import sound_server
@@ -99,6 +101,25 @@ async def test_without_a_sound_server_it_is_not_there_and_says_what_to_do(tmp_pa
     running = asyncio.create_task(device.run())
     absent = await reached(device.status, lambda status: status.error is not None)
     assert (absent.status, absent.error.remedy if absent.error else None) == (Status.ABSENT, Remedy.PLUG_IN)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_who_stops_while_the_listening_process_starts_waits_until_it_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def look() -> tuple[Input, ...]:
+        return (Input("Thinklabs One", "", on_server=False),)
+
+    monkeypatch.setenv("PATH", str(tmp_path))  # no pactl beside it
+    before = set(psutil.Process().children())
+    device = Stethoscope("Thinklabs", lambda: datetime.now(UTC), look=look, ear=("/bin/sh", "-c", "exec /bin/sleep 60"))
+    running = asyncio.create_task(device.run())
+    await reached(device.status, lambda status: status.status is Status.READY)
+    for steps in range(8):
+        await device.start()
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        await asyncio.gather(device.stop(), device.stop())
+        assert set(psutil.Process().children()) <= before
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
 
