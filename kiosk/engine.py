@@ -4,7 +4,7 @@ import asyncio
 import concurrent.futures
 import logging
 import threading
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Set
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -18,6 +18,7 @@ class Engine:
 
     def __init__(self) -> None:
         self.loop = asyncio.new_event_loop()
+        self._given: set[asyncio.Task[Any]] = set()
         self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
         self._started = threading.Event()
 
@@ -29,11 +30,11 @@ class Engine:
 
     def ask(self, coroutine: Coroutine[Any, Any, T]) -> T:
         """Run a coroutine in the engine and wait for its result, or its exception."""
-        return asyncio.run_coroutine_threadsafe(coroutine, self.loop).result()
+        return asyncio.run_coroutine_threadsafe(self._whole(coroutine), self.loop).result()
 
     def begin(self, coroutine: Coroutine[Any, Any, None]) -> concurrent.futures.Future[None]:
         """Run a coroutine in the engine without waiting for it."""
-        return asyncio.run_coroutine_threadsafe(coroutine, self.loop)
+        return asyncio.run_coroutine_threadsafe(self._whole(coroutine), self.loop)
 
     def stop(self) -> None:
         """Cancel all that runs, wait for it, and end the thread."""
@@ -49,15 +50,27 @@ class Engine:
         finally:
             self._close()
 
+    async def _whole(self, coroutine: Coroutine[Any, Any, T]) -> T:
+        task = asyncio.current_task()
+        assert task is not None
+        self._given.add(task)
+        try:
+            return await coroutine
+        finally:
+            self._given.remove(task)
+
     def _close(self) -> None:
-        tasks = asyncio.all_tasks(self.loop)
-        for task in tasks:
-            task.cancel()
-        if tasks:
-            results = self.loop.run_until_complete(asyncio.gather(*tasks, return_exceptions=True))
-            for result in results:
-                if isinstance(result, Exception):
-                    _log.error("a task ended badly at the close: %s", type(result).__name__)
+        self.loop.run_until_complete(asyncio.sleep(0))  # what was given last has begun
+        self.loop.run_until_complete(_end(self._given))  # each ends its own: cancelled twice, it would leave half of what it puts away undone
+        self.loop.run_until_complete(_end(asyncio.all_tasks(self.loop)))
         self.loop.run_until_complete(self.loop.shutdown_asyncgens())
         self.loop.run_until_complete(self.loop.shutdown_default_executor())
         self.loop.close()
+
+
+async def _end(tasks: Set[asyncio.Task[Any]]) -> None:
+    for task in tasks:
+        task.cancel()
+    for result in await asyncio.gather(*tasks, return_exceptions=True):
+        if isinstance(result, Exception):
+            _log.error("a task ended badly at the close: %s", type(result).__name__)

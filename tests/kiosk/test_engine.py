@@ -41,3 +41,27 @@ def test_stopping_cancels_and_awaits_what_runs() -> None:
     engine.stop()
     assert ended == [True]
     assert began.cancelled()
+
+
+def test_a_group_of_tasks_is_left_to_end_its_own_to_the_end() -> None:
+    engine = Engine()
+    engine.start()
+    put_away = []
+
+    async def part() -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            for _ in range(3):
+                await asyncio.sleep(0)
+            put_away.append(True)
+
+    async def program() -> None:
+        async with asyncio.TaskGroup() as tasks:
+            for _ in range(20):
+                tasks.create_task(part())
+
+    engine.begin(program())
+    engine.ask(double(1))
+    engine.stop()
+    assert put_away == [True] * 20
