@@ -74,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
         change.add_argument("who", metavar=what)
         change.set_defaults(command=command)
     hub_commands.add_parser("list", help="les médecins et les bornes inscrits").set_defaults(command=_list_accounts)
-    _audit_parser(hub_commands, "qui a été inscrit et retiré, et quand", _hub_audit)
+    _audit_parser(hub_commands, "qui a été inscrit, retiré ou refusé, et quand", _hub_audit)
 
     test = commands.add_parser("self-test", help="cette borne est-elle prête pour un patient ? Sinon, que faire")
     test.set_defaults(command=_self_test)

@@ -34,11 +34,11 @@ _LOGIN = re.compile(r"[a-z0-9._-]{2,64}")
 
 
 class Refused(Exception):
-    """Nobody was let in, or nothing was added. `wait_s`: how long nothing will help."""
+    """Nobody was let in, or nothing was added. `wait_s`: how long nothing will help; `login`: whose password it was to be, of those that are known."""
 
-    def __init__(self, sentence: str, wait_s: float = 0.0) -> None:
+    def __init__(self, sentence: str, wait_s: float = 0.0, login: str = "") -> None:
         super().__init__(sentence)
-        self.wait_s = wait_s
+        self.wait_s, self.login = wait_s, login
 
 
 @dataclass(frozen=True)
@@ -109,14 +109,14 @@ class Accounts:
             row = db.execute(select(practitioners).where(practitioners.c.login == login)).first()
             if row is not None:
                 if row.wait_until > now:
-                    raise Refused("trop d’essais", row.wait_until - now)
+                    raise Refused("trop d’essais", row.wait_until - now, login)
                 tries = (0 if row.wait_until else row.wrong_tries) + 1
                 wait = now + WAIT_S if tries >= WRONG_TRIES else 0.0
                 # counted before the password is looked at, so that a kill gives no try for nothing
                 db.execute(update(practitioners).where(practitioners.c.login == login).values(wrong_tries=tries, wait_until=wait))
         right = self._matches(row.password_hash if row is not None else self._nobody, password)
         if row is None or not right:
-            raise Refused("identifiant ou mot de passe inconnu", WAIT_S if row is not None and wait else 0.0)
+            raise Refused("identifiant ou mot de passe inconnu", WAIT_S if row is not None and wait else 0.0, login if row is not None else "")
         with self._engine.begin() as db:
             db.execute(update(practitioners).where(practitioners.c.login == login).values(wrong_tries=0, wait_until=0.0))
 
@@ -211,8 +211,14 @@ class Accounts:
         with self._engine.connect() as db:
             return chain.verify(db, audit)
 
+    def note_refused(self, act: str, subject: str) -> None:
+        """A line of the audit for what the hub refused."""
+        with self._engine.begin() as db:
+            db.exec_driver_sql("BEGIN IMMEDIATE")  # the driver would begin after the last line was read, and another process may add one
+            self._note(db, act, subject)
+
     def _note(self, db: Connection, act: str, subject: str) -> None:
-        # after the act itself, whose transaction keeps every other writer out: no two lines follow the same one
+        # after the act itself or the transaction's begin, which keeps every other writer out: no two lines follow the same one
         chain.add(db, audit, {"at": float(self._clock()), "act": act, "subject": subject})
 
     def is_booth(self, booth_id: str, key: str) -> bool:

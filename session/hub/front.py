@@ -13,6 +13,7 @@ from aiohttp import web
 from session.hub.accounts import Accounts, Refused, Session
 from session.hub.address import is_this_machine
 from session.hub.messages import ImageBytes, SoundBytes
+from session.hub.refusals import Refusals
 
 PAGE = Path(__file__).parent / "page"
 LOOKS = Path(__file__).parents[2] / "ui/assets"  # fonts and icons lie in one place, with their licences
@@ -39,11 +40,10 @@ class Outside:
     origin: str = ""  # where the page is, as a browser names it; empty: at the host that the request names
     behind_proxy: bool = False  # a proxy on this machine says for whom it asks
 
-    def check_origin(self, request: web.Request) -> None:
-        """A browser says where a request comes from: anywhere else but here is refused."""
+    def is_origin_of(self, request: web.Request) -> bool:
+        """A browser says which page sends a request: whether it is ours."""
         here = self.origin or f"{'https' if self.secure else 'http'}://{request.host}"
-        if request.headers.get("Origin") != here:
-            raise web.HTTPForbidden(text="origin")
+        return request.headers.get("Origin") == here
 
     def caller(self, request: web.Request) -> str:
         """The address that asks. Only a proxy on this machine is believed when it names another."""
@@ -63,6 +63,7 @@ class Front:
     def __init__(
         self,
         accounts: Accounts,
+        refusals: Refusals,
         outside: Outside,
         clock: Callable[[], float],
         image_of: Callable[[str, str, str], ImageBytes | None],
@@ -75,7 +76,7 @@ class Front:
             sound_of: a recording, likewise.
             gone: closes the lines of the practitioner with this RPPS.
         """
-        self._accounts, self._outside, self._clock = accounts, outside, clock
+        self._accounts, self._refusals, self._outside, self._clock = accounts, refusals, outside, clock
         self._image_of, self._sound_of, self._gone = image_of, sound_of, gone
         self._logins: deque[tuple[float, str]] = deque()  # when somebody tried, and from which address: in the last minute
         self._tries: Counter[str] = Counter()  # the same by address
@@ -97,6 +98,15 @@ class Front:
     async def _index(self, _: web.Request) -> web.StreamResponse:
         return web.FileResponse(PAGE / "index.html")
 
+    def check_origin(self, request: web.Request) -> None:
+        """What another site's page sends is refused."""
+        if not self._outside.is_origin_of(request):
+            self._refused("origin-refused", request)
+            raise web.HTTPForbidden(text="origin")
+
+    def _refused(self, act: str, request: web.Request, who: str = "") -> None:
+        self._refusals.note(act, who, address=self._outside.caller(request))
+
     def _may_try(self, caller: str) -> bool:
         """Whether this address has not tried too often in the last minute; then this is one try more. What is older is forgotten."""
         now = self._clock()
@@ -112,20 +122,22 @@ class Front:
         return True
 
     async def _log_in(self, request: web.Request) -> web.StreamResponse:
-        self._outside.check_origin(request)
+        self.check_origin(request)
         if not self._may_try(self._outside.caller(request)):
+            self._refused("logins-too-many", request)
             return web.json_response({"error": "trop d’essais", "wait_s": 60}, status=429)
         data = await _form(request, "login", "password")
         try:
             token = await asyncio.to_thread(self._accounts.log_in, data["login"], data["password"])
         except Refused as refusal:
+            self._refused("login-refused", request, refusal.login)
             return web.json_response({"error": str(refusal), "wait_s": round(refusal.wait_s)}, status=429 if refusal.wait_s else 401)
         response = web.json_response(self._who(self._accounts.session(token)))
         response.set_cookie(COOKIE, token, httponly=True, samesite="Strict", secure=self._outside.secure, path="/")
         return response
 
     async def _place(self, request: web.Request) -> web.StreamResponse:
-        self._outside.check_origin(request)
+        self.check_origin(request)
         data = await _form(request, "place")
         try:
             session = self._accounts.choose_place(request.cookies.get(COOKIE, ""), data["place"])
@@ -134,7 +146,7 @@ class Front:
         return web.json_response(self._who(session))
 
     async def _log_out(self, request: web.Request) -> web.StreamResponse:
-        self._outside.check_origin(request)
+        self.check_origin(request)
         session = self.session(request)
         self._accounts.log_out(request.cookies.get(COOKIE, ""))
         if session is not None:
@@ -152,6 +164,7 @@ class Front:
         try:
             booth_id, key = self._accounts.redeem(data["code"])
         except Refused as refusal:
+            self._refused("enrolment-refused", request)
             return web.json_response({"error": str(refusal)}, status=403)
         return web.json_response({"booth_id": booth_id, "key": key})
 

@@ -22,6 +22,7 @@ from aiohttp import WSMsgType, web
 from session.hub.accounts import Accounts, Refused, Session
 from session.hub.front import COOKIE, Front, Outside, protected
 from session.hub.inbox import Inbox
+from session.hub.line import Line, too_large
 from session.hub.messages import (
     LARGEST,
     LARGEST_FROM_PAGE,
@@ -60,6 +61,7 @@ from session.hub.messages import (
     encode,
     encode_command,
 )
+from session.hub.refusals import Refusals
 from session.hub.reviews import Asked, Reviews
 from session.hub.room import Room
 from session.hub.tables import inbox_key, open_database
@@ -71,36 +73,8 @@ HEARTBEAT_S = 10.0
 MESSAGES_A_SECOND = 60  # from one page
 LOOK_AGAIN_S = 5.0
 REMOVED_AFTER_S = 1.0
-SLOW = 2048  # messages that may wait for one page or booth before it is cut off
 NO_BOOTH = "la borne ne répond pas : ouvrez ce compte rendu quand elle sera de nouveau en ligne"
 DIRECT = Outside()
-
-
-class _Line:
-    """One WebSocket, and what waits to be sent on it: a slow reader is cut off and delays nobody."""
-
-    def __init__(self, socket: web.WebSocketResponse, allowed: Callable[[], bool] = lambda: True) -> None:
-        self.socket, self.allowed = socket, allowed
-        self._out: asyncio.Queue[str] = asyncio.Queue(SLOW)
-
-    def say(self, text: str) -> None:
-        try:
-            self._out.put_nowait(text)
-        except asyncio.QueueFull:
-            asyncio.get_running_loop().create_task(self.socket.close(code=1013)).add_done_callback(lambda _: None)
-
-    async def send(self) -> None:
-        """Until cancelled. Whatever else ends it ends the line too: one that only hears looks whole to both sides, and is not."""
-        try:
-            while True:
-                text = await self._out.get()
-                if not self.allowed():
-                    await self.socket.close(code=4001)
-                    return
-                await self.socket.send_str(text)
-        except Exception as error:
-            _log.error("nothing more can be sent on a line: %s", type(error).__name__)
-            await self.socket.close(code=1011)
 
 
 class Hub:
@@ -119,10 +93,11 @@ class Hub:
         self.accounts = accounts
         self._inbox, self._visits, self._outside, self._ice_servers, self._clock = inbox, visits, outside, tuple(map(ice_server, ice_servers)), clock
         self._room = Room()
-        self._reviews: Reviews[_Line] = Reviews()
-        self._booths: dict[str, _Line] = {}
-        self._pages: dict[str, set[_Line]] = defaultdict(set)  # by RPPS
-        self._front = Front(accounts, outside, clock, self._room.image, self._room.sound, self._hang_up)
+        self._reviews: Reviews[Line] = Reviews()
+        self._booths: dict[str, Line] = {}
+        self._pages: dict[str, set[Line]] = defaultdict(set)  # by RPPS
+        self._refusals = Refusals(accounts.note_refused, clock)
+        self._front = Front(accounts, self._refusals, outside, clock, self._room.image, self._room.sound, self._hang_up)
         self._places: dict[str, int] = {}  # what booths were told, by visit
 
     @classmethod
@@ -151,10 +126,12 @@ class Hub:
         kind, _, credentials = request.headers.get("Authorization", "").partition(" ")
         booth_id, _, key = credentials.partition(".")
         if kind != "Bearer" or not self.accounts.is_booth(booth_id, key):
+            known = booth_id if booth_id in self.accounts.booths() else ""
+            self._refusals.note("booth-refused", known, address=self._outside.caller(request))
             raise web.HTTPUnauthorized
         socket = web.WebSocketResponse(heartbeat=HEARTBEAT_S, max_msg_size=LARGEST)
         await socket.prepare(request)
-        line = _Line(socket)
+        line = Line(socket)
         if (before := self._booths.get(booth_id)) is not None:
             await before.socket.close(code=4000)  # the booth itself dialled again: its old line is dead
         self._booths[booth_id] = line
@@ -169,11 +146,14 @@ class Hub:
         try:
             async for received in socket:
                 if received.type is not WSMsgType.TEXT:
+                    if too_large(received):
+                        self._refusals.note("message-too-large", booth_id)
                     break
                 try:
                     self._from_booth(booth_id, decode_from_booth(received.data))
                 except BadMessage as error:
                     _log.warning("from a booth: %s", error)
+                    self._refusals.note("message-refused", booth_id)
         finally:
             await _end(sending)
             if self._booths.get(booth_id) is line:
@@ -197,6 +177,7 @@ class Hub:
         owner = self._room.owner(visit)
         if not self._room.hears(booth_id, message):
             _log.warning("a booth spoke of another booth's visit")
+            self._refusals.note("visit-refused", booth_id)
             return
         match message:
             case Waiting() | NotWaiting():
@@ -255,14 +236,14 @@ class Hub:
     # ── pages ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     async def _page_line(self, request: web.Request) -> web.StreamResponse:
-        self._outside.check_origin(request)
+        self._front.check_origin(request)
         session = self._front.session(request)
         if session is None or not session.practitioner.place:
             raise web.HTTPUnauthorized
         token = request.cookies[COOKIE]
         socket = web.WebSocketResponse(heartbeat=HEARTBEAT_S, max_msg_size=LARGEST_FROM_PAGE)
         await socket.prepare(request)
-        line, rpps = _Line(socket, self._while_logged_in(token)), session.practitioner.rpps
+        line, rpps = Line(socket, self._while_logged_in(token)), session.practitioner.rpps
         self._pages[rpps].add(line)
         who, at = session.practitioner, datetime.fromtimestamp(self._clock(), UTC)
         line.say(encode(Welcome(who.name, who.rpps, who.profession, who.place, at, self._ice_servers)))
@@ -280,9 +261,12 @@ class Hub:
         try:
             async for received in socket:
                 if received.type is not WSMsgType.TEXT:
+                    if too_large(received):
+                        self._refusals.note("message-too-large", session.login)
                     break
                 now = self._clock()
                 if len(pace) == MESSAGES_A_SECOND and pace[0] > now - 1:
+                    self._refusals.note("messages-too-many", session.login)
                     await socket.close(code=1008)
                     break
                 pace.append(now)
@@ -293,6 +277,7 @@ class Hub:
                     act = decode_from_page(received.data)
                 except BadMessage as error:
                     _log.warning("from a page: %s", error)
+                    self._refusals.note("message-refused", session.login)
                     line.say(encode(Misunderstood()))
                     continue
                 await self._act(line, session, act)
@@ -315,7 +300,7 @@ class Hub:
 
         return allowed
 
-    async def _act(self, line: _Line, session: Session, act: PageMessage) -> None:
+    async def _act(self, line: Line, session: Session, act: PageMessage) -> None:
         if isinstance(act, ReviewAct):
             self._review(line, session, act)
             return
@@ -325,6 +310,7 @@ class Hub:
             line.say(encode(TakenByOther(visit)))
             return
         if not isinstance(act, Take) and self._room.owner(visit) != practitioner.rpps:
+            self._refusals.note("act-refused", session.login)
             line.say(encode(ActRefused(act.command_id, "cette visite n’est pas, ou plus, la vôtre")))
             return
         if booth_id is None:
@@ -334,6 +320,7 @@ class Hub:
             try:
                 await asyncio.to_thread(self.accounts.check, session.login, act.password)
             except Refused as refusal:
+                self._refusals.note("signature-refused", session.login)
                 line.say(encode(ActRefused(act.command_id, str(refusal), round(refusal.wait_s))))
                 return
             act = Sign(act.command_id, visit, act.sha256)
@@ -344,11 +331,12 @@ class Hub:
         if (booth := self._booths.get(booth_id)) is not None:
             booth.say(encode_command(command))
 
-    def _review(self, line: _Line, session: Session, act: OpenReview | DecideReview) -> None:
+    def _review(self, line: Line, session: Session, act: OpenReview | DecideReview) -> None:
         """Only what a booth asks this very practitioner to read again; the booth looks again before it answers."""
         practitioner = session.practitioner
         booth_id = self._reviews.booth_of(practitioner.rpps, act)
         if booth_id is None:
+            self._refusals.note("review-refused", session.login)
             line.say(encode(ActRefused(act.command_id, "ce compte rendu n’est pas, ou plus, à revoir par vous")))
             return
         booth, command = self._booths.get(booth_id), Command(practitioner, datetime.fromtimestamp(self._clock(), UTC), act)

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from session.hub.server import _Line
+from session.hub.line import Line
 
 
 class HalfLine:
@@ -25,7 +25,7 @@ class HalfLine:
 async def test_what_cannot_be_encoded_ends_the_line_and_not_in_silence() -> None:
     for error in (UnicodeEncodeError("utf-8", "\ud83d", 0, 1, "surrogates not allowed"), ConnectionResetError()):
         socket = HalfLine(error)
-        line = _Line(socket)  # type: ignore[arg-type]
+        line = Line(socket)  # type: ignore[arg-type]
         line.say("first")
         line.say("second")
         await asyncio.wait_for(line.send(), 5)

@@ -356,4 +356,5 @@ async def test_a_booth_and_a_practitioner_that_are_removed_are_out_at_once(hub: 
         hub.hub.accounts.remove_practitioner("s.haddad")
         hub.clock.now += LOOK_AGAIN_S
         assert await page.closed() == 4001
-    assert [noted[1:] for noted in hub.hub.accounts.audited()[-2:]] == [("booth-removed", booth.key[0]), ("practitioner-removed", "s.haddad")]
+    noted = [("booth-removed", booth.key[0]), ("booth-refused", "127.0.0.1"), ("practitioner-removed", "s.haddad")]
+    assert [each[1:] for each in hub.hub.accounts.audited()[-3:]] == noted
