@@ -55,7 +55,7 @@ FIRST_WAIT_S = 0.5
 LONGEST_WAIT_S = 15.0
 MOST_WAITING = 512
 HARMLESS_AGAIN = (*OF_THE_MOMENT, DecideReview)  # a decision is answered from the register, however often it comes
-MOST_ENDED = 50  # endings said again after a break
+MOST_ENDED = 50  # endings said again after a break; what was done to older visits is forgotten
 
 
 class HubRefused(Exception):
@@ -80,7 +80,7 @@ class HubClient:
         self._out: Outgoing | None = None
         self._sending: asyncio.Task[None] | None = None
         self._commands: asyncio.Queue[Command] = asyncio.Queue(MOST_WAITING)
-        self._seen: set[str] = set()
+        self._seen: dict[str, str] = {}  # what was handed over: the act's id, and the visit that it was for
 
     async def run(self) -> None:
         """Dial, talk, and dial again, until cancelled. HubRefused where dialling again is of no use."""
@@ -165,13 +165,14 @@ class HubClient:
         command_id = command.act.command_id
         if command_id in self._results:
             self.say(self._results[command_id])  # the hub did not hear us the first time
-        elif command_id not in self._seen or isinstance(command.act, HARMLESS_AGAIN):
-            self._seen.add(command_id)
-            if self._commands.full():
-                _log.warning("too many commands wait; one is left to the hub's inbox")
-                self._seen.discard(command_id)
-            else:
-                self._commands.put_nowait(command)
+        elif command_id in self._seen:
+            pass
+        elif self._commands.full():
+            _log.warning("too many commands wait; one is left to the hub's inbox")
+        else:
+            self._commands.put_nowait(command)
+            if not isinstance(command.act, HARMLESS_AGAIN):
+                self._seen[command_id] = command.act.about
 
     def _say_whether_over(self, visit: str) -> None:
         said = self._standing.get((visit, "Ended"))
@@ -196,6 +197,7 @@ class HubClient:
                 ended = [key for key in self._standing if key[1] == "Ended"]
                 for key in ended[: max(0, len(ended) + 1 - MOST_ENDED)]:
                     del self._standing[key]
+                    self._seen = {command_id: about for command_id, about in self._seen.items() if about != key[0]}
                 self._standing[visit, "Ended"] = message
             case ImageBytes():
                 self._standing[visit, "ImageBytes", message.image_id] = message

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from session.hub.messages import BoothMessage, LiveVital, LiveWave
 
-OF_THE_MOMENT = (LiveVital, LiveWave)  # not LiveGone: without it a number that is over would stay on the page
+LIVE = (LiveVital, LiveWave)  # not LiveGone: without it a number that is over would stay on the page
 MOST_LIVE = 64  # about three seconds of a wave
 MOST_OTHERS = 512  # beside what stands when the line begins
 
@@ -32,9 +32,9 @@ class Outgoing:
 
     def put(self, message: BoothMessage) -> None:
         """It is said after all that waits. LineTooSlow where there is no room for it."""
-        if isinstance(message, OF_THE_MOMENT):
+        if isinstance(message, LIVE):
             if self._live == MOST_LIVE:
-                self._waiting.remove(next(each for each in self._waiting if isinstance(each, OF_THE_MOMENT)))
+                self._waiting.remove(next(each for each in self._waiting if isinstance(each, LIVE)))
                 self.dropped += 1
             else:
                 self._live += 1
@@ -49,7 +49,7 @@ class Outgoing:
             self._came.clear()
             await self._came.wait()
         message = self._waiting.popleft()
-        self._live -= isinstance(message, OF_THE_MOMENT)
+        self._live -= isinstance(message, LIVE)
         return message
 
     def __len__(self) -> int:

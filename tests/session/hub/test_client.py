@@ -88,6 +88,19 @@ async def test_a_command_that_comes_twice_is_handed_over_once_and_answered_twice
     assert await line._out.next() == m.Applied(VISIT, "c1")
 
 
+async def test_what_was_done_is_remembered_while_its_visit_may_be_asked_about_and_no_longer() -> None:
+    line, practitioner = client(), Practitioner("Dr", "10000000000", "Cabinet")
+    asked: list[m.PageMessage] = [m.AddCandidate("c1", VISIT, 1, "candidate:1"), m.SendChat("c2", VISIT, "bonjour")]
+    for act in asked:
+        line._receive(m.encode_command(m.Command(practitioner, AT, act)))
+    assert list(line._seen) == ["c2"]  # an address may come as often as it likes
+    line.say(m.Ended(VISIT, "signé"))
+    assert list(line._seen) == ["c2"]
+    for number in range(MOST_ENDED):
+        line.say(m.Ended(f"later-{number}", "signé"))
+    assert line._seen == {}
+
+
 async def test_garbage_from_a_hub_is_left() -> None:
     line = client()
     for garbage in ("", "{", '{"kind": "command"}', '{"kind": {}}', '{"kind": ["place"]}', "[" * 100_000):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from session.hub import messages as m
 from session.hub.client import HubClient
-from session.hub.outgoing import MOST_LIVE, MOST_OTHERS, OF_THE_MOMENT, LineTooSlow, Outgoing
+from session.hub.outgoing import LIVE, MOST_LIVE, MOST_OTHERS, LineTooSlow, Outgoing
 from tests.waiting import eventually, reached
 
 AT = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -73,8 +73,8 @@ async def test_whatever_is_said_nothing_but_running_numbers_is_lost_and_little_w
         out.put(message)
         assert len(out) <= MOST_LIVE + MOST_OTHERS
     sent += await all_of(out)
-    kept = [each for each in wanted if not isinstance(each, OF_THE_MOMENT)]
-    assert [each for each in sent if not isinstance(each, OF_THE_MOMENT)] == kept
+    kept = [each for each in wanted if not isinstance(each, LIVE)]
+    assert [each for each in sent if not isinstance(each, LIVE)] == kept
     assert len(wanted) == len(sent) + out.dropped
     assert sent == [each for each in wanted if each in sent]
 
