@@ -32,6 +32,7 @@ MOST_REPORTS = 100  # of one look-back, that one practitioner is told at once; t
 MOST_TOLD = 5_000  # of all, so that a message always fits
 PRESSURE = dict.fromkeys((Quantity.SYSTOLIC, Quantity.DIASTOLIC, Quantity.MEAN_ARTERIAL), "Tension")
 MOST_OPENINGS = 20  # that wait for the record
+DECIDED = "une décision est déjà notée : relisez-la, et dites pourquoi elle change"
 NOT_YOURS = "ce compte rendu n’est pas, ou plus, à revoir par vous"
 BUSY = "trop de comptes rendus sont demandés à la fois : réessayez dans un instant"
 REFUSED = "le patient n’a pas voulu que ce compte rendu aille dans un dossier partagé : il ne peut pas être rouvert d’ici, seule la lettre sur papier y mène"
@@ -163,12 +164,18 @@ class Reviewing:
         author = command.practitioner.author
         if any(isinstance(each, Reviewed) and each.entry_id == act.command_id for each in self._store.register.park().entries):
             return ""
-        if self._asked_for(command, act) is None:
+        found = self._asked_for(command, act)
+        if found is None:
             return NOT_YOURS
+        before = found[1].decided
+        if before is not None and not act.reason.strip():
+            return DECIDED
         entry = Reviewed(
             entry_id=act.command_id,
             at=self._clock(),
             by=author,
+            corrects=before.entry_id if before is not None else "",
+            reason=act.reason.strip() if before is not None else "",
             check_id=act.check_id,
             document_id=act.document_id,
             decision=Decision(act.decision),
@@ -239,16 +246,19 @@ class Reviewing:
 
 
 def reviews_open(opened: Iterable[LookBack], place: str, zone: tzinfo) -> m.ReviewsOpen:
-    """What each practitioner is told: what is left to be decided, by the check that opened it."""
-    told: dict[str, list[m.ShownReview]] = {}
-    room = MOST_TOLD
+    """What each practitioner is told, by the check that opened it: what is left to be decided, then what was decided last, while there is room."""
+    left: list[tuple[str, m.ShownReview]] = []
+    decided: list[tuple[str, m.ShownReview]] = []
     for look_back in opened:
         for rpps in sorted({each.touched.signer for each in look_back.documents} - {""}):
-            mine = look_back.of_signer(rpps)
-            if any(each.decided is None for each in mine) and room > 0:
-                shown = _review(look_back, mine, place, zone)
-                room -= len(shown.reports)
-                told.setdefault(rpps, []).append(shown)
+            shown = _review(look_back, look_back.of_signer(rpps), place, zone)
+            (left if shown.decided < shown.total else decided).append((rpps, shown))
+    told: dict[str, list[m.ShownReview]] = {}
+    room = MOST_TOLD
+    for rpps, shown in (*left, *reversed(decided)):
+        if room > 0:
+            room -= len(shown.reports)
+            told.setdefault(rpps, []).append(shown)
     return m.ReviewsOpen(tuple(m.PractitionerReviews(rpps, tuple(reviews)) for rpps, reviews in sorted(told.items())))
 
 
@@ -275,7 +285,7 @@ def _to_review(of: Concerned) -> m.ShownToReview:
     told = m.ShownToReview(touched.document_id, touched.first, touched.last, _quantities(touched.loincs))
     if decided is None:
         return told
-    return m.ShownToReview(told.document_id, told.first, told.last, told.quantities, decided.decision.value, decided.sentence, decided.at)
+    return m.ShownToReview(told.document_id, told.first, told.last, told.quantities, decided.decision.value, decided.sentence, decided.at, decided.reason)
 
 
 def _quantities(loincs: Iterable[str]) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ def cell(text: str) -> str:
 def _told(entry: Entry, park: Park) -> dict[str, str]:
     corrected = next((each.entry_id for each in park.entries if each.corrects == entry.entry_id), "")
     told = {"ligne": entry.entry_id, "date": _instant(entry.at), "par": w.person(entry.by), "acte": w.ACTS[type(entry)], "n° de série": about(entry, park)}
-    told |= {"corrige": entry.corrects, "corrigée par": corrected, "motif": entry.reason}
+    told |= {"corrige": entry.corrects, "corrigée par": corrected, "motif": entry.told_reason}
     match entry:
         case Entered(equipment=of):
             told |= {"nom": of.common_name, "nom commercial": of.trade_name, "fabricant": of.make, "modèle": of.model, "UDI": of.udi}
@@ -97,7 +97,7 @@ def _check_told(check: Check) -> dict[str, str]:
     told |= {"avant réglage": _points(check.as_found), "après réglage": _points(check.as_left) if check.left else "", "réglage": check.adjustment}
     told |= {"limites et sources": " | ".join(dict.fromkeys(f"{step.name} : {step.source}" for step in check.steps)), "micrologiciel": check.firmware}
     if (reference := check.reference) is not None:
-        told |= {"étalon": f"{reference.name} n° {reference.serial}", "certificat": reference.certificate, "valable jusqu’au": w.day(reference.valid_until)}
+        told |= {"étalon": w.reference_name(reference), "certificat": reference.certificate, "valable jusqu’au": w.day(reference.valid_until)}
     if check.environment is not None:
         told |= {"environnement": w.room_words(check.environment)}
     told |= {"méthode": w.METHODS.get(check.method, check.method), "commencé": _instant(check.begun_at) if check.begun_at is not None else ""}
@@ -208,7 +208,7 @@ def _line(entry: Entry, park: Park, kinds: Kinds) -> Markup:
         else w.person(entry.by)
     )
     remarks = [
-        entry.reason,
+        entry.told_reason,
         f"corrige {entry.corrects[:8]}" if entry.corrects else "",
         f"corrigée par {corrected.entry_id[:8]}" if corrected is not None else "",
     ]

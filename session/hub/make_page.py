@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from session.completeness import LABELS
+from session.documents.upkeep_words import DECISIONS
 from session.draft import Draft
 from session.hub import messages as m
 from session.ice_server import IceServer
@@ -33,10 +34,11 @@ _PARTS = (
 
 
 def tokens_css() -> str:
-    """The colours, as CSS variables."""
-    colours = json.loads(TOKENS.read_text(encoding="utf-8"))["color"]["light"]
-    lines = "".join(f"  --{name}: {value.lower()};\n" for name, value in colours.items())
-    return f"/* Written by session/hub/make_page.py from tokens.json: do not edit. */\n:root {{\n{lines}}}\n"
+    """The colours, as CSS variables; those of the strong contrast for who asks the browser for more."""
+    colours = json.loads(TOKENS.read_text(encoding="utf-8"))["color"]
+    light, contrast = ("".join(f"  --{name}: {value.lower()};\n" for name, value in colours[theme].items()) for theme in ("light", "contrast"))
+    strong = f"@media (prefers-contrast: more) {{ :root {{\n  color-scheme: dark;\n{contrast}}} }}\n"
+    return f"/* Written by session/hub/make_page.py from tokens.json: do not edit. */\n:root {{\n{light}}}\n{strong}"
 
 
 def drawing_svg(name: str) -> str:
@@ -57,6 +59,9 @@ def messages_js() -> str:
     pieces.append(f"export const OF_THE_MOMENT = {_array([m.kind_of(each) for each in m.OF_THE_MOMENT])};\n")
     pieces.append("/** @type {Record<string, string>} */\n")
     pieces.append(f"export const ITEM_LABELS = {json.dumps(LABELS, ensure_ascii=False, indent=2)};\n")
+    pieces.append(f"export const LONGEST_SENTENCE = {m.LONGEST_SENTENCE};\n")
+    pieces.append("/** What is decided of a report that was read again. @type {Record<string, string>} */\n")
+    pieces.append(f"export const DECISIONS = {json.dumps({each.value: words for each, words in DECISIONS.items()}, ensure_ascii=False, indent=2)};\n")
     return "".join(pieces)
 
 

@@ -48,6 +48,11 @@ class Entry:
     corrects: str = ""
     reason: str = ""  # of a correction, a stop, a retirement
 
+    @property
+    def told_reason(self) -> str:
+        """The reason as whoever reads the register is told it."""
+        return self.reason
+
 
 @dataclass(frozen=True, kw_only=True)
 class Entered(Entry):
@@ -121,7 +126,7 @@ class Decision(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Reviewed(Entry):
-    """A practitioner read again what this document states of a device that failed a check, and decided. The latest decision holds; nobody voids one."""
+    """A practitioner read again what this document states of a device that failed a check, and decided. It is corrected by another decision, never voided."""
 
     check_id: str  # the line of the check
     document_id: str
@@ -129,8 +134,17 @@ class Reviewed(Entry):
     sentence: str = ""  # never about who the patient is: the page refuses a name
 
     def __post_init__(self) -> None:
-        if not self.document_id or len(self.sentence) > LONGEST_SENTENCE:
+        if not self.document_id or max(len(self.sentence), len(self.reason)) > LONGEST_SENTENCE:
             raise IllegalEntry("not-a-review", self.document_id)
+
+    @property
+    def told_reason(self) -> str:
+        """Nothing: like the sentence, it stays between practitioners."""
+        return ""
+
+    def about_same(self, other: "Reviewed") -> bool:
+        """Whether both decide on the same document after the same check."""
+        return (self.check_id, self.document_id) == (other.check_id, other.document_id)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -229,7 +243,9 @@ class Park:
             raise IllegalEntry("corrects-unknown", entry.corrects)
         if any(each.corrects == entry.corrects for each in self.entries):
             raise IllegalEntry("corrected-already", entry.corrects)
-        if isinstance(old, Voided | Reviewed) or (not isinstance(entry, Voided) and type(old) is not type(entry)):
+        if isinstance(old, Voided) or (not isinstance(entry, Voided) and type(old) is not type(entry)):
+            raise IllegalEntry("corrects-another-kind", entry.corrects)
+        if isinstance(old, Reviewed) and not (isinstance(entry, Reviewed) and entry.about_same(old)):
             raise IllegalEntry("corrects-another-kind", entry.corrects)
         if not entry.reason.strip():
             raise IllegalEntry("reason-missing")

@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, expect
 
+from session.delivery.delivery import DeliveryState
+from session.hub import messages as m
 from session.hub.client import HubClient
 from session.upkeep.inventory import Decision, Reviewed
 from tests.browser.at_page import keep, log_in
-from tests.session.booth_with_failed_check import BoothWithFailedCheck, pressure
+from tests.session.booth_with_failed_check import CHECK, BoothWithFailedCheck, pressure
 from tests.session.hub.booth_at_work import HubAtWork
+from tests.session.signed_visit import BEGAN, HADDAD
 
 pytestmark = pytest.mark.browser
 
@@ -23,6 +26,7 @@ class Lined:
     def __init__(self, booth: BoothWithFailedCheck, hub: HubAtWork) -> None:
         self.booth, self.line = booth, HubClient(hub.url, *hub.enrol(), jitter=lambda: -0.4)
         self.reviewing = booth.reviewer(self.line.say)
+        self.documents: list[str] = []
         self._tasks: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
@@ -46,10 +50,9 @@ class Lined:
 @pytest.fixture
 async def lined(tmp_path: Path, hub: HubAtWork) -> AsyncIterator[Lined]:
     booth = BoothWithFailedCheck(tmp_path)
-    await booth.sign(1)
-    await booth.sign(2, measured=(pressure("other", "119"),))
-    booth.fail_check()
     made = Lined(booth, hub)
+    made.documents = [await booth.sign(1), await booth.sign(2, measured=(pressure("other", "119"),))]
+    booth.fail_check()
     made.start()
     yield made
     await made.stop()
@@ -92,6 +95,54 @@ async def test_from_the_waiting_room_to_the_decision(page: Page, hub: HubAtWork,
     await expect(page.get_by_role("main")).to_contain_text("tous vos comptes rendus sont revus")
     await expect(banner).to_have_count(0)
     assert "GARNIER" not in await page.content()
+
+
+async def test_what_is_decided_can_be_read_and_decided_anew_with_a_reason(page: Page, hub: HubAtWork, lined: Lined) -> None:
+    for number, each in enumerate(lined.documents):
+        lined.reviewing.obey(m.Command(HADDAD, BEGAN, m.DecideReview(f"d-{number}", CHECK, each, "nothing-more", "Tension reprise")))
+    await log_in(page, hub)
+    await page.get_by_text("Mesures revues, décidées (1)").click()
+    await keep(page, "30-decided")
+    await page.get_by_role("button", name="Relire Tensiomètre n° B85-0042").click()
+    await expect(page.get_by_role("heading", name="Décidées (2)")).to_be_visible()
+    opened = page.get_by_role("region", name="Compte rendu ouvert")
+    await page.get_by_role("button", name="Ouvrir le compte rendu").first.press("Enter")
+    await expect(opened.get_by_role("heading", name="GARNIER Odette")).to_be_focused()
+    await expect(opened).to_contain_text("Revu, sans suite, le")
+    await opened.get_by_role("button", name="Changer la décision").press("Enter")
+    await opened.get_by_label("Patient rappelé").check()
+    note = opened.get_by_role("button", name="Noter la nouvelle décision")
+    await note.click()  # nothing leaves without a reason
+    await expect(opened.get_by_label("Pourquoi elle change")).to_be_focused()
+    await opened.get_by_label("Pourquoi elle change").fill("Erreur de ligne, Garnier")
+    await note.click()
+    await expect(opened).to_contain_text("N’écrivez ni le nom ni la date de naissance")
+    assert len(lined.decided) == 2
+    await opened.get_by_label("Pourquoi elle change").fill("Erreur de ligne")
+    await keep(page, "30-decided-anew")
+    await note.click()
+    await expect(opened).to_contain_text("Changé parce que : Erreur de ligne")
+    await expect(opened).to_contain_text("Noté au registre de la borne")
+    await expect(opened.get_by_role("button", name="Changer la décision")).to_be_focused()
+    assert [(each.decision, each.corrects, each.reason) for each in lined.decided[2:]] == [(Decision.RECALLED, "d-0", "Erreur de ligne")]
+    lined.booth.store.register.verify()
+
+
+async def test_a_report_that_cannot_be_opened_says_why_and_is_decided_on_from_the_paper(page: Page, hub: HubAtWork, lined: Lined) -> None:
+    document = await lined.booth.sign(3, state=DeliveryState.REFUSED)
+    lined.reviewing.wake()
+    await log_in(page, hub)
+    await expect(page.get_by_role("region", name="Mesures à revoir")).to_contain_text("3 comptes rendus à revoir")
+    await page.get_by_role("button", name="Revoir").click()
+    await page.get_by_role("button", name="Ouvrir le compte rendu").last.click()
+    opened = page.get_by_role("region", name="Compte rendu ouvert")
+    await expect(opened.get_by_role("alert")).to_contain_text("Pas ouvert : le patient n’a pas voulu")
+    await expect(opened.get_by_role("textbox")).to_have_count(0)  # nobody could say whether it names the patient
+    await keep(page, "30-review-on-paper")
+    await opened.get_by_label("Patient rappelé").check()
+    await opened.get_by_role("button", name="Noter la décision").click()
+    await expect(opened).to_contain_text("Patient rappelé, le")
+    assert [(each.document_id, each.decision) for each in lined.decided] == [(document, Decision.RECALLED)]
 
 
 async def test_another_practitioner_sees_nothing_of_it(page: Page, hub: HubAtWork, lined: Lined) -> None:

@@ -71,7 +71,7 @@ async def test_a_failed_check_leads_to_the_value_in_the_record_and_closes(
         assert "ne répond pas" in (await asked(page, "open-review", "review-answered", review))["trouble"]
         done = await asked(page, "decide-review", "review-answered", review, decision="patient-recalled", sentence="Fièvre confirmée au cabinet")
         assert done["trouble"] == ""
-        await page.until("to-review", lambda message: message["reviews"] == [])
+        await page.until("to-review", lambda message: [each["decided"] for each in message["reviews"]] == [1])
         (closed,) = booth.program.reviewing.look_backs()
         assert (closed.decided, len(closed.documents), closed.is_closed) == (1, 1, True)
         booth.program.store.register.verify()

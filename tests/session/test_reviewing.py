@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,9 +12,10 @@ import pytest
 
 from session.delivery.delivery import Delivery, DeliveryState, Trouble, Undelivered
 from session.delivery.folder import RecordFolder
+from session.documents.register import as_csv
 from session.hub import messages as m
 from session.people import Practitioner
-from session.reviewing import ALTERED, NOT_SENT, NOT_THERE, NOT_YET, NOT_YOURS, RECORD_DOWN, REFUSED, reviews_open
+from session.reviewing import ALTERED, DECIDED, NOT_SENT, NOT_THERE, NOT_YET, NOT_YOURS, RECORD_DOWN, REFUSED, reviews_open
 from session.upkeep.inventory import Decision, Reviewed
 from tests.session.booth_with_failed_check import CHECK, BoothWithFailedCheck, pressure
 from tests.session.signed_visit import CUFF, HADDAD, PARIS
@@ -117,9 +119,42 @@ async def test_a_decision_stands_in_the_register_once_and_closes_the_look_back(b
     (review,) = told(booth).of[0].reviews
     assert (review.total, review.decided, [each.decision for each in review.reports]) == (2, 1, ["", "patient-recalled"])
     await answer(booth, m.DecideReview("decision-2", CHECK, second, "nothing-more"))
-    assert told(booth) == m.ReviewsOpen(())
+    (review,) = told(booth).of[0].reviews
+    assert (review.total, review.decided, [each.decision for each in review.reports]) == (2, 2, ["patient-recalled", "nothing-more"])
     booth.store.register.verify()
     assert [each.detail["decision"] for each in booth.store.audit_entries() if each.act == "review-decided"] == ["patient-recalled", "nothing-more"]
+
+
+async def test_what_was_decided_is_decided_anew_with_a_reason_and_both_stay(booth: BoothWithFailedCheck) -> None:
+    document = await booth.sign()
+    booth.fail_check()
+    await answer(booth, m.DecideReview("d-1", CHECK, document, "nothing-more"))
+    assert isinstance(await answer(booth, m.OpenReview("open", CHECK, document)), m.ReviewOpened)  # it can still be read
+    without = await answer(booth, m.DecideReview("d-2", CHECK, document, "to-repeat", reason="  "))
+    assert isinstance(without, m.ReviewAnswered)
+    assert without.trouble == DECIDED
+    for number, reason in ((3, "Patient revu depuis"), (4, "Erreur de ligne")):
+        await answer(booth, m.DecideReview(f"d-{number}", CHECK, document, "to-repeat", f"Sentence {number}", reason))
+    kept = [each for each in booth.store.register.park().entries if isinstance(each, Reviewed)]
+    assert [(each.entry_id, each.corrects, each.reason) for each in kept] == [
+        ("d-1", "", ""),
+        ("d-3", "d-1", "Patient revu depuis"),
+        ("d-4", "d-3", "Erreur de ligne"),
+    ]
+    (report,) = told(booth).of[0].reviews[0].reports
+    assert (report.decision, report.sentence, report.reason) == ("to-repeat", "Sentence 4", "Erreur de ligne")
+    booth.store.register.verify()
+    assert "Patient revu depuis" not in as_csv(booth.store.register.park())
+
+
+async def test_what_is_left_to_be_decided_is_told_before_what_is_decided_and_the_newest_of_that_first(booth: BoothWithFailedCheck) -> None:
+    document = await booth.sign()
+    booth.fail_check()
+    (left,) = booth.reviewing.look_backs()
+    await answer(booth, m.DecideReview("d-1", CHECK, document, "nothing-more"))
+    (closed,) = booth.reviewing.look_backs()
+    of = reviews_open((replace(closed, check_id="old"), replace(closed, check_id="new"), left), "Joinville", PARIS).of[0].reviews
+    assert [each.check_id for each in of] == [CHECK, "new", "old"]
 
 
 async def test_a_report_that_is_not_the_one_that_was_delivered_is_not_shown(booth: BoothWithFailedCheck) -> None:

@@ -87,7 +87,7 @@ def detail(entry: Entry, kinds: Kinds, tell: Telling) -> str:
             told = f"{reviewed(entry.decision, tell)}, {entry.document_id}"
         case _:
             told = ""
-    return " · ".join(filter(None, (told, entry.reason)))
+    return " · ".join(filter(None, (told, entry.told_reason)))
 
 
 def reviewed(decision: Decision, tell: Telling) -> str:

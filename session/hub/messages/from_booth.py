@@ -236,7 +236,7 @@ class Ended:
 
 @dataclass(frozen=True)
 class ReviewsOpen:
-    """All that is to be read again at this booth, by practitioner; the hub tells each their own. Said whole, again at each change."""
+    """All that is or was to be read again at this booth, by practitioner; the hub tells each their own. Said whole, again at each change."""
 
     of: tuple[PractitionerReviews, ...]
 

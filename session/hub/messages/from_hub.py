@@ -62,7 +62,7 @@ class Misunderstood:
 
 @dataclass(frozen=True)
 class ToReview:
-    """All that this practitioner is to read again, of all booths. Said whole, again at each change."""
+    """All that this practitioner is to read again, or has, of all booths. Said whole, again at each change."""
 
     reviews: tuple[ShownReview, ...]
     silent: tuple[str, ...] = ()  # of these checks: the booth cannot be reached now

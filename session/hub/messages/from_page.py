@@ -186,16 +186,17 @@ class OpenReview(ReviewAct):
 
 @dataclass(frozen=True)
 class DecideReview(ReviewAct):
-    """Note what was decided of it."""
+    """Note what was decided of it, or decided anew: then with a reason."""
 
     decision: str
     sentence: str = ""
+    reason: str = ""  # why it is not what was decided before
 
     def __post_init__(self) -> None:
         super().__post_init__()
         if self.decision not in DECISIONS:
             raise ValueError("no such decision")
-        check_length(LONGEST_SENTENCE, self.sentence)
+        check_length(LONGEST_SENTENCE, self.sentence, self.reason)
 
 
 PageMessage = (

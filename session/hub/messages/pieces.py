@@ -183,11 +183,12 @@ class ShownToReview:
     decision: str = ""  # one of from_page.DECISIONS; empty: none yet
     sentence: str = ""
     decided_at: datetime | None = None
+    reason: str = ""  # why it is not what was decided before; empty for a first decision
 
 
 @dataclass(frozen=True)
 class ShownReview:
-    """Why a practitioner is to read reports again: which device, out of its limits in what, since when."""
+    """Why a practitioner is to read reports again: which device, out of its limits in what, since when. It stays once all are decided."""
 
     check_id: str
     device: str  # name and serial number

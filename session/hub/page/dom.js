@@ -23,11 +23,14 @@ export function h(tag, given = {}, ...children) {
   return element;
 }
 
+/** No line begins with « : », « ? », « % » or a unit, nor ends with « « » or « n° ». @param {string} words */
+const unbroken = (words) => words.replace(/ (?=[:;?!»%])|(?<=[«°]) |(?<=\d) (?=(?:mmHg|°C|cm|kg|min|h|s)(?!\p{L}))/gu, "\u00A0");
+
 /** @param {Element} element @param {Child[]} children */
 function add(element, children) {
   for (const child of children) {
     if (Array.isArray(child)) add(element, child);
-    else if (child !== false && child !== true && child !== null && child !== undefined) element.append(typeof child === "number" ? String(child) : child);
+    else if (child !== false && child !== true && child !== null && child !== undefined) element.append(child instanceof Node ? child : unbroken(String(child)));
   }
 }
 
@@ -35,6 +38,13 @@ function add(element, children) {
 export function fill(element, ...children) {
   element.replaceChildren();
   add(element, children);
+}
+
+/** The same, and whoever uses the keyboard stays at the `data-id` at which they were. @param {Element} element @param {...Child} children */
+export function refill(element, ...children) {
+  const focused = element.contains(document.activeElement) && document.activeElement?.getAttribute("data-id");
+  fill(element, ...children);
+  if (focused) /** @type {HTMLElement | null} */ (element.querySelector(`[data-id="${CSS.escape(focused)}"]`))?.focus();
 }
 
 /** @type {Map<string, Promise<string>>} */

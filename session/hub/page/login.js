@@ -2,7 +2,7 @@
 import { brand } from "./top.js";
 import { button, chip, fill, flag, h, icon } from "./dom.js";
 import { forgetOthers } from "./leftovers.js";
-import { rppsGroups } from "./words.js";
+import { capital, rppsGroups } from "./words.js";
 
 /** @typedef {{ login: string, name: string, rpps: string, profession: string, place: string, places: string[] }} Who */
 
@@ -111,6 +111,3 @@ const step = (number, words) => h("h2", { class: "step" }, h("span", { class: nu
 
 /** @param {string} label @param {HTMLInputElement} input */
 const field = (label, input) => h("div", { class: "fld" }, h("label", { htmlFor: input.id }, label), input);
-
-/** @param {string} words */
-const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -8,7 +8,7 @@ import { WaitingRoom } from "./waiting.js";
 import { IdentityScreen } from "./identity.js";
 import { ConsultationScreen } from "./consultation.js";
 import { keptDraft, setAside } from "./leftovers.js";
-import { ReviewScreen } from "./reviews.js";
+import { ReviewScreen, isClosed } from "./reviews.js";
 import { hour } from "./words.js";
 
 /** @typedef {import("./messages.js").Welcome} Welcome */
@@ -21,6 +21,7 @@ export class App {
   /** @type {Map<string, Visit>} */ visits = new Map();
   /** @type {import("./messages.js").ToReview} */ toReview = { kind: "to-review", reviews: [], silent: [] };
   reviewing = ""; // the check whose reports are read again on the screen; empty: none
+  decidedOpen = false; // the list of what was decided, in the waiting room
   current = ""; // the visit on the screen; empty: the waiting room
   asked = ""; // the visit that was asked for, until the booth answers
   notice = "";
@@ -114,15 +115,21 @@ export class App {
 
   /** @param {import("./messages.js").ToReview} message */
   #toReview(message) {
-    const before = this.toReview.reviews.find((each) => each.check_id === this.reviewing);
+    const before = this.review;
     this.toReview = message;
-    if (!before || message.reviews.some((each) => each.check_id === this.reviewing)) return;
+    const now = this.review;
+    if (!before || (now && (isClosed(before) || !isClosed(now)))) return;
     this.reviewing = "";
-    this.say(`${before.device} : tous vos comptes rendus sont revus.`);
+    this.say(`${before.device} : ${now ? "tous vos comptes rendus sont revus" : "la borne ne demande plus de relecture"}.`);
+  }
+
+  /** What is read again on the screen. */
+  get review() {
+    return this.toReview.reviews.find((each) => each.check_id === this.reviewing);
   }
 
   /** @param {string} checkId */
-  review(checkId) {
+  readAgain(checkId) {
     this.current = "";
     this.reviewing = checkId;
     this.draw();
@@ -232,7 +239,7 @@ export class App {
 
   #drawNow() {
     const visit = this.visit;
-    const review = visit ? undefined : this.toReview.reviews.find((each) => each.check_id === this.reviewing);
+    const review = visit ? undefined : this.review;
     const key = review ? `review ${review.check_id}` : !visit ? "waiting" : visit.record ? `record ${visit.id}` : `identity ${visit.id} ${visit.taken?.identity_version}`;
     if (this.#screen?.key !== key) {
       this.#screen?.leave?.();

@@ -14,7 +14,7 @@
 /** @typedef {{ request_id: string, what: string, note: string, state: string, reason: string }} ShownRequest */
 /** @typedef {{ outcome: string, reason: string, author: string, at: string }} ShownDecision */
 /** @typedef {{ item: string, words: string }} Missing */
-/** @typedef {{ document_id: string, first: string, last: string, quantities: string[], decision: string, sentence: string, decided_at: string | null }} ShownToReview */
+/** @typedef {{ document_id: string, first: string, last: string, quantities: string[], decision: string, sentence: string, decided_at: string | null, reason: string }} ShownToReview */
 /** @typedef {{ check_id: string, device: string, place: string, quantities: string[], since: string | null, found_at: string, why: string, total: number, decided: number, reports: ShownToReview[] }} ShownReview */
 /** @typedef {{ rpps: string, reviews: ShownReview[] }} PractitionerReviews */
 /** @typedef {{ quantity: string, number: string, unit: string, taken_at: string, device: string, notes: string[], reread: string, again: string, concerned: boolean }} ShownReadBack */
@@ -64,7 +64,7 @@
 /** @typedef {{ kind: "add-candidate", command_id: string, consultation_id: string, call: number, candidate: string, sdp_mid: string | null, sdp_m_line_index: number | null }} AddCandidate */
 /** @typedef {{ kind: "rejoin", command_id: string, consultation_id: string }} Rejoin */
 /** @typedef {{ kind: "open-review", command_id: string, check_id: string, document_id: string }} OpenReview */
-/** @typedef {{ kind: "decide-review", command_id: string, check_id: string, document_id: string, decision: string, sentence: string }} DecideReview */
+/** @typedef {{ kind: "decide-review", command_id: string, check_id: string, document_id: string, decision: string, sentence: string, reason: string }} DecideReview */
 /** @typedef {Take | ConfirmIdentity | NotMatching | RequestMeasure | ImageSeen | SendChat | SaveDraft | PrepareSignature | Sign | EndCall | CallAgain | CallUrgency | CallAnswer | AddCandidate | Rejoin | OpenReview | DecideReview} Act */
 export const BOOTH_KINDS = [
   "waiting",
@@ -144,4 +144,11 @@ export const ITEM_LABELS = {
   "draft:plan": "Conduite à tenir",
   "draft:patient_words": "Pour le patient, en mots simples",
   "draft:call_again_if": "Quand rappeler"
+};
+export const LONGEST_SENTENCE = 300;
+/** What is decided of a report that was read again. @type {Record<string, string>} */
+export const DECISIONS = {
+  "nothing-more": "revu, sans suite",
+  "patient-recalled": "patient rappelé",
+  "to-repeat": "à refaire"
 };

@@ -1,7 +1,7 @@
 /** Who waits: practitioner now first, then by arrival, with waits as they are. */
-import { button, fill, flag, h, icon } from "./dom.js";
+import { button, fill, flag, h, icon, refill } from "./dom.js";
 import { leftover, setAsideBefore } from "./leftovers.js";
-import { reviewBanners } from "./reviews.js";
+import { decidedReviews, reviewBanners } from "./reviews.js";
 import { wait } from "./words.js";
 
 /** @typedef {import("./main.js").App} App */
@@ -28,9 +28,8 @@ export class WaitingRoom {
     const state = JSON.stringify([queue.map((each) => [each, wait(now - Date.parse(each.since))]), chosen?.consultation_id, app.asked, app.notice, [...app.visits.keys()], app.me !== null, app.line.state.up, setAsideBefore(), app.toReview]);
     if (state === this.#drawn) return;
     this.#drawn = state;
-    const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset["id"] : undefined;
     const count = !app.me ? "Votre file arrive…" : queue.length === 0 ? "Personne ne vous attend" : queue.length === 1 ? "1 patient vous attend" : `${queue.length} patients vous attendent`;
-    fill(
+    refill(
       this.#list,
       h("div", {}, h("h1", {}, count), h("p", { class: "muted" }, "« Médecin tout de suite » d’abord, puis l’ordre d’arrivée.")),
       app.notice && h("div", { class: "banner info" }, icon("info-circle", 26), h("span", { class: "grow" }, app.notice)),
@@ -44,9 +43,9 @@ export class WaitingRoom {
           this.#take(each, "ss", "Prendre l’appel", "banner"))),
       reviewBanners(app),
       h("section", { class: "panel grow" }, queue.length ? this.#table(queue, chosen, now) : app.me && nobody()),
+      decidedReviews(app),
     );
-    fill(this.#side, chosen ? this.#details(chosen, now) : h("div", { class: "void" }, icon("armchair", 40), h("p", {}, "Le détail d’une demande s’affiche ici.")));
-    if (focused) this.element.querySelector(`[data-id="${CSS.escape(focused)}"]`)?.dispatchEvent(new Event("refocus"));
+    refill(this.#side, chosen ? this.#details(chosen, now) : h("div", { class: "void" }, icon("armchair", 40), h("p", {}, "Le détail d’une demande s’affiche ici.")));
   }
 
   /** @param {Waiting[]} queue @param {Waiting | undefined} chosen @param {number} now */
@@ -57,7 +56,6 @@ export class WaitingRoom {
         const on = each === chosen;
         const look = button(on ? "sel" : "", "eye", "Voir", () => { this.#chosen = each.consultation_id; this.update(); },
           { "aria-pressed": on, "data-id": each.consultation_id, "aria-label": `Voir la demande de ${each.short_name}` });
-        look.addEventListener("refocus", () => look.focus());
         return h("tr", { class: on ? "on" : "" },
           h("td", {}, h("b", {}, `${each.short_name}, ${each.age} ans`), h("br"), h("span", { class: "muted" }, each.motive || "Motif pas encore dit")),
           h("td", {}, priority(each)), h("td", {}, h("b", {}, wait(now - Date.parse(each.since)))),
@@ -80,10 +78,8 @@ export class WaitingRoom {
   /** @param {Waiting} each @param {string} look @param {string} words @param {string} where */
   #take(each, look, words, where) {
     const asked = this.app.asked === each.consultation_id;
-    const taking = button(look, asked ? "hourglass" : "video", asked ? "La borne répond…" : words, () => this.app.take(each.consultation_id),
+    return button(look, asked ? "hourglass" : "video", asked ? "La borne répond…" : words, () => this.app.take(each.consultation_id),
       { disabled: this.app.asked !== "" || !this.app.line.state.up, "data-id": `${where}-${each.consultation_id}` });
-    taking.addEventListener("refocus", () => taking.focus());
-    return taking;
   }
 }
 

@@ -8,12 +8,15 @@ const DAY = new Intl.DateTimeFormat("fr-FR", { day: "numeric", month: "long", ye
 export const hour = (at) => HOUR.format(new Date(at)).replace(":", "\u00A0h\u00A0");
 
 /** "12 mars 1947" @param {string} date */
-export const day = (date) => DAY.format(new Date(`${date.slice(0, 10)}T00:00:00Z`));
+export const day = (date) => DAY.format(new Date(`${date.slice(0, 10)}T00:00:00Z`)).replace(" ", "\u00A0");
 
 const INSTANT = new Intl.DateTimeFormat("fr-FR", { day: "numeric", month: "long", year: "numeric" });
 
 /** "12 mars 2026 à 10 h 57" @param {string} at */
-export const instant = (at) => `${INSTANT.format(new Date(at))} à ${hour(at)}`;
+export const instant = (at) => `${INSTANT.format(new Date(at)).replace(" ", "\u00A0")} à ${hour(at)}`;
+
+/** "Revu, sans suite" @param {string} words */
+export const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** "38,1": the digits stay the instrument's. @param {string} number */
 export const french = (number) => number.replace(".", ",");

@@ -33,7 +33,7 @@ ACTS: list[m.PageMessage] = [
     m.AddCandidate("c12", "v1", 3, "candidate:1", "0", None),
     m.Rejoin("c13", "v1"),
     m.OpenReview("c16", "check-1", DOCUMENT),
-    m.DecideReview("c17", "check-1", DOCUMENT, "patient-recalled", "Rappelé, tension reprise au cabinet"),
+    m.DecideReview("c17", "check-1", DOCUMENT, "patient-recalled", "Rappelé, tension reprise au cabinet", "Erreur de ligne"),
 ]
 SEEN: list[m.BoothMessage] = [
     m.Waiting("v1", "Odette G.", 78, "Oreille", True, "oxygène 91 %", AT, "Joinville", "Claire Morel", True),

@@ -26,9 +26,10 @@ def look(*entries: Entry, ledger: tuple[LedgerEntry, ...] = LEDGER) -> tuple[Loo
     return look_backs(Park.of([entered(), *entries]), KINDS, lambda serial: [each for each in ledger if each.serial == serial])
 
 
-def decided(document: str, check_id: str, decision: Decision = Decision.NOTHING_MORE, *, name: str = "") -> Reviewed:
+def decided(document: str, check_id: str, decision: Decision = Decision.NOTHING_MORE, *, name: str = "", corrects: str = "", reason: str = "") -> Reviewed:
     by = Author(Part.PRACTITIONER, "Dr Samir Haddad", HADDAD)
-    return Reviewed(entry_id=name or f"r-{document}", at=NOW + days(20), by=by, check_id=check_id, document_id=document, decision=decision)
+    line = {"entry_id": name or f"r-{document}", "corrects": corrects, "reason": reason}
+    return Reviewed(**line, at=NOW + days(20), by=by, check_id=check_id, document_id=document, decision=decision)
 
 
 GOOD = entry(checked(at=NOW + days(2)), "good")
@@ -82,6 +83,25 @@ def test_a_decision_needs_a_check_and_a_document() -> None:
             look(GOOD, FAILED, wrong)
     with pytest.raises(IllegalEntry, match="not-a-review"):
         decided("", "failed")
+
+
+def test_a_decision_is_corrected_by_another_on_the_same_document_with_a_reason() -> None:
+    first, anew = decided("d-2", "failed"), decided("d-2", "failed", Decision.TO_REPEAT, name="anew", corrects="r-d-2", reason="Revu depuis")
+    (opened,) = look(GOOD, FAILED, first, anew)
+    concerned = opened.of("d-2")
+    assert concerned is not None
+    assert (concerned.decided, opened.decided) == (anew, 1)
+    assert Park.of([entered(), GOOD, FAILED, first, anew]).entries[-2:] == (first, anew)  # both stay
+    assert anew.told_reason == ""
+    for wrong, why in (
+        (decided("d-3", "failed", corrects="r-d-2", reason="Autre document"), "corrects-another-kind"),
+        (decided("d-2", "failed", name="x", corrects="r-d-2"), "reason-missing"),
+        (decided("d-2", "failed", name="x", corrects="failed", reason="Un contrôle"), "corrects-another-kind"),
+    ):
+        with pytest.raises(IllegalEntry, match=why):
+            look(GOOD, FAILED, first, wrong)
+    with pytest.raises(IllegalEntry, match="corrected-already"):
+        look(GOOD, FAILED, first, anew, decided("d-2", "failed", name="x", corrects="r-d-2", reason="Trop tard"))
 
 
 def test_a_practitioner_s_decision_is_nobody_s_to_void() -> None:
