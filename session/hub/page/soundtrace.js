@@ -50,7 +50,7 @@ export class SoundTrace {
         high = Math.max(high, sample);
       }
       if (missing) {
-        pen.fillStyle = style.getPropertyValue(x % 6 < 3 ? "--attention" : "--card");
+        pen.fillStyle = style.getPropertyValue(x % 6 < 3 ? "--attention" : "--sunk");
         pen.fillRect(x, 0, 1, height);
         continue;
       }
