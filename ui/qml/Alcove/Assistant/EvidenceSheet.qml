@@ -116,6 +116,7 @@ Item {
                 }
 
                 ScrollMark {
+                    parent: list
                     of: list
                 }
             }

@@ -42,38 +42,42 @@ Rectangle {
             text: qsTr("Aucune pour l’instant.")
         }
 
-        Flickable {
-            id: asked
-
+        Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.rightMargin: -14 // for the mark beside the cards
-            clip: true
-            boundsBehavior: Flickable.StopAtBounds
-            interactive: contentHeight > height
-            contentHeight: list.implicitHeight
 
-            ColumnLayout {
-                id: list
+            Flickable {
+                id: asked
 
-                width: asked.width - 14
-                spacing: 14
+                anchors.fill: parent
+                clip: true
+                boundsBehavior: Flickable.StopAtBounds
+                interactive: contentHeight > height
+                contentHeight: list.implicitHeight
 
-                Repeater {
-                    id: cards
+                ColumnLayout {
+                    id: list
 
-                    model: rail.call.cards
+                    width: asked.width
+                    spacing: 14
 
-                    RequestCard {
-                        Layout.fillWidth: true
-                        onAccepted: rail.call.accept(code)
-                        onRefused: reason => rail.call.refuse(code, reason)
-                        onMeasured: role => rail.call.measure(role)
+                    Repeater {
+                        id: cards
+
+                        model: rail.call.cards
+
+                        RequestCard {
+                            Layout.fillWidth: true
+                            onAccepted: rail.call.accept(code)
+                            onRefused: reason => rail.call.refuse(code, reason)
+                            onMeasured: role => rail.call.measure(role)
+                        }
                     }
                 }
             }
 
             ScrollMark {
+                anchors.rightMargin: -12
                 of: asked
             }
         }

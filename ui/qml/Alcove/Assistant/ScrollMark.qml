@@ -5,7 +5,6 @@ import Alcove.Theme
 Rectangle {
     required property Flickable of
 
-    parent: of
     anchors.right: parent.right
     y: of.visibleArea.yPosition * of.height
     width: 5

@@ -11,40 +11,44 @@ ColumnLayout {
 
     spacing: 14
 
-    Flickable {
-        id: list
-
+    Item {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.rightMargin: -14 // for the mark beside the places
-        contentHeight: flow.implicitHeight
-        boundsBehavior: Flickable.StopAtBounds
-        clip: true
 
-        Flow {
-            id: flow
+        Flickable {
+            id: list
 
-            width: list.width - 14
-            spacing: 12
+            anchors.fill: parent
+            contentHeight: flow.implicitHeight
+            boundsBehavior: Flickable.StopAtBounds
+            clip: true
 
-            Repeater {
-                model: places.call.places
+            Flow {
+                id: flow
 
-                ConsoleButton {
-                    required property string code
-                    required property string words
-                    required property bool done
+                width: list.width
+                spacing: 12
 
-                    objectName: `place-${code}`
-                    width: (flow.width - 3 * flow.spacing) / 4
-                    iconName: done ? "check" : ""
-                    text: words
-                    onClicked: places.call.choose_side(code)
+                Repeater {
+                    model: places.call.places
+
+                    ConsoleButton {
+                        required property string code
+                        required property string words
+                        required property bool done
+
+                        objectName: `place-${code}`
+                        width: (flow.width - 3 * flow.spacing) / 4
+                        iconName: done ? "check" : ""
+                        text: words
+                        onClicked: places.call.choose_side(code)
+                    }
                 }
             }
         }
 
         ScrollMark {
+            anchors.rightMargin: -12
             of: list
         }
     }
