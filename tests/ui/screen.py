@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QPointingDevice
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QPointingDevice, QTextLayout, QTextOption
 from PySide6.QtQuick import QQuickItem, QQuickView
 from PySide6.QtTest import QTest
 
 HAIR = 4
 FINGER = 72
+NEVER_FIRST = (":", ";", "!", "?", "»", "%")
 
 
 @cache
@@ -75,6 +76,11 @@ class Screen:
             if self._text(item) and (item.property("truncated") or item.property("paintedWidth") > item.width() + HAIR)
         ]
 
+    def broken(self) -> list[tuple[str, ...]]:
+        """Every visible text of which a line begins with a mark or a unit, or ends with an opening guillemet."""
+        laid = [tuple(lines_of(item)) for item in self._reachable() if self._text(item)]
+        return [lines for lines in laid if any(line.startswith(NEVER_FIRST) for line in lines[1:]) or any(line.endswith("«") for line in lines[:-1])]
+
     def button(self, name: str) -> QQuickItem:
         """The visible item with this objectName."""
         found = [item for item in self._items() if item.objectName() == name and item.isVisible()]
@@ -114,6 +120,18 @@ class Screen:
     @staticmethod
     def _text(item: QObject) -> str:
         return str(item.property("text") or "") if item.inherits("QQuickText") else ""
+
+
+def lines_of(item: QQuickItem) -> Iterator[str]:
+    """The lines of a text, as they are cut for the width that it has."""
+    layout, how = QTextLayout(str(item.property("text")).replace("\n", "\u2028"), item.property("font")), QTextOption()
+    how.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(how)
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(item.width() - item.property("leftPadding") - item.property("rightPadding"))
+        yield layout.text()[line.textStart() : line.textStart() + line.textLength()].strip()
+    layout.endLayout()
 
 
 def is_button(item: QQuickItem) -> bool:

@@ -54,7 +54,7 @@ class Seen:
         for scheme in ("light", "contrast"):
             set_look(screen.view.engine(), high_contrast=scheme == "contrast", reduced_motion=True)
             screen.settle()
-            wrong[scheme] = [*screen.escaped(), *screen.overlapping()]
+            wrong[scheme] = [*screen.escaped(), *screen.overlapping(), *screen.broken()]
         small = [name for name, size in screen.button_sizes() if size < SMALLEST]
         return cls(wrong, frozenset(screen.sentences()), screen.spoken(), small)
 

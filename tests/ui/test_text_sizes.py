@@ -1,4 +1,4 @@
-"""At each text size, in both colour schemes and in each language, nothing leaves its place, lies on another or is cut."""
+"""At each text size, in both colour schemes and in each language, nothing leaves its place, lies on another or is cut; no line begins with a mark."""
 
 from collections.abc import Callable
 
@@ -19,7 +19,7 @@ def wrong_in(screen: Screen) -> dict[tuple[float, bool], list[object]]:
         for high_contrast in (False, True):
             set_look(screen.view.engine(), high_contrast=high_contrast, text_scale=scale)
             screen.settle()
-            found = [*screen.escaped(), *screen.overlapping(), *screen.crowded(), *screen.cut()]
+            found = [*screen.escaped(), *screen.overlapping(), *screen.crowded(), *screen.cut(), *screen.broken()]
             if found:
                 wrong[scale, high_contrast] = found
     return wrong

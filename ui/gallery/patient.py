@@ -210,6 +210,13 @@ def otoscope_screen() -> dict[str, object]:
     return {**frame(3, PresenceView("Claire", "infirmière", camera_on=True)), "otoscope": otoscope, "picture": drawn_picture("eardrum", View.OTOSCOPE)}
 
 
+def otoscope_before_screen() -> dict[str, object]:
+    """The otoscope, before an ear is chosen and before its first picture."""
+    otoscope = OtoscopeModel()
+    otoscope.show(OtoscopeView("Claire"))
+    return {**frame(3, PresenceView("Claire", "infirmière", camera_on=True)), "otoscope": otoscope, "picture": MovingPicture(None, View.OTOSCOPE)}
+
+
 def dermatoscope_screen() -> dict[str, object]:
     """The dermatoscope, before its first picture."""
     otoscope = OtoscopeModel()
@@ -330,6 +337,7 @@ SCREENS: dict[str, tuple[str, Callable[[], dict[str, object]]]] = {
     "05d-temperature": ("Patient/Thermometer", thermometer_screen),
     "05d-temperature-encore": ("Patient/Thermometer", thermometer_again_screen),
     "05e-otoscope": ("Patient/Otoscope", otoscope_screen),
+    "05e-otoscope-avant": ("Patient/Otoscope", otoscope_before_screen),
     "05f-dermatoscope": ("Patient/Otoscope", dermatoscope_screen),
     "05f-auscultation": ("Patient/Moment", listening_screen),
     "06-attente": ("Patient/Waiting", waiting_screen),

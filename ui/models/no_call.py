@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from ui.views.unbroken import unbroken
+
 QML_IMPORT_NAME = "Alcove.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
@@ -97,4 +99,4 @@ class NoCallModel(QObject):
     @Property(str, notify=changed)
     def again_words(self) -> str:
         here = self.tr("Ici : {0}. ").format(self._view.phone) if self._view.phone else ""
-        return here + self.tr("La nuit : 116 117. Très grave : 15 ou 112.")
+        return unbroken(here + self.tr("La nuit : 116 117. Très grave : 15 ou 112."))

@@ -7,6 +7,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from ui.models.rows import Rows
+from ui.views.unbroken import unbroken
 
 QML_IMPORT_NAME = "Alcove.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -99,7 +100,7 @@ class RecapModel(QObject):
 
     def _all_parts(self) -> tuple[RecapPart, ...]:
         view = self._view
-        numbers = self.tr("Ici : {0}. La nuit : 116 117. Très grave : 15 ou 112.").format(view.phone)
+        numbers = unbroken(self.tr("Ici : {0}. La nuit : 116 117. Très grave : 15 ou 112.").format(view.phone))
         again = f"{view.call_again_if}\n{numbers}" if view.call_again_if else numbers
         nothing = self.tr("Le médecin n’a rien ajouté ici.")
         return (

@@ -11,6 +11,7 @@ from ui.views.decision import expertise_closed_because
 from ui.views.measures import strip
 from ui.views.place import Place as Place
 from ui.views.telling import Telling, is_woman
+from ui.views.unbroken import unbroken
 
 Ending = type[e.Oriented | e.CallRefused | e.NoPractitioner | e.PatientLeft | e.CallFailed]
 
@@ -189,11 +190,11 @@ def sheet(record: Record, code: str, place: Place, assistant: str, tell: Telling
     facts = strip(record, tell)
     if facts:
         lines.append(SheetLine(tell.translate("Console", "Vos mesures"), heading=True))
-        lines.append(SheetLine("\n".join(f"{fact.name} : {fact.value}" for fact in facts)))
+        lines.append(SheetLine(unbroken("\n".join(f"{fact.name} : {fact.value}" for fact in facts))))
     here = tell.translate("Console", "Ici : {0} · nuit : 116 117").format(place.phone) if place.phone else tell.translate("Console", "Nuit : 116 117")
     lines += [
         SheetLine(tell.translate("Console", "Si cela empire"), heading=True),
-        SheetLine(here + "\n" + tell.translate("Console", "Très grave : 15 ou 112")),
+        SheetLine(unbroken(here + "\n" + tell.translate("Console", "Très grave : 15 ou 112"))),
         SheetLine(tell.translate("Console", "Remis par {0}, {1}.\nPas une ordonnance ni un compte rendu.").format(assistant, tell.clock(tell.now))),
     ]
     return tuple(lines)

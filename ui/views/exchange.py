@@ -12,6 +12,7 @@ from session.shown import REQUESTABLE
 from session.skin import SKIN
 from ui.views.measures import DEVICE_OF
 from ui.views.telling import Telling
+from ui.views.unbroken import unbroken
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def _card(request: e.MeasureRequested, record: Record, tell: Telling, here: Coll
     words = _words(request.what, role, tell)
     answer = record.request_answers.get(request.request_id)
     if answer is None:
-        said = tell.translate("Console", "Nouvelle · « {0} »").format(request.note) if request.note else tell.translate("Console", "Nouvelle")
+        said = unbroken(tell.translate("Console", "Nouvelle · « {0} »").format(request.note)) if request.note else tell.translate("Console", "Nouvelle")
         return RequestCard(request.request_id, icon, words, "new", said, "ink", "", "")
     if not answer.accepted:
         refused = tell.translate("Console", "Refusée : {0}").format(answer.reason)

@@ -49,6 +49,7 @@ T.AbstractButton {
 
         Icon {
             Layout.alignment: banner.pressable ? Qt.AlignVCenter : Qt.AlignTop
+            Layout.topMargin: banner.pressable ? 0 : Math.max(0, (banner.type.line - height) / 2) // beside the first line
             name: banner.iconName
             size: 44
             color: banner.ink

@@ -11,6 +11,7 @@ PatientPage {
 
     required property OtoscopeModel otoscope
     required property MovingPicture picture
+    readonly property bool seen: otoscope.frozen || picture.present
 
     back: BigButton {
         objectName: "back"
@@ -75,8 +76,8 @@ PatientPage {
             Banner {
                 Layout.fillWidth: true
                 kind: page.otoscope.frozen ? Banner.Kind.Ok : Banner.Kind.Info
-                iconName: page.otoscope.frozen ? "camera" : "eye"
-                strong: page.otoscope.state_words
+                iconName: page.otoscope.frozen ? "camera" : page.seen ? "eye" : "hourglass"
+                strong: page.seen ? page.otoscope.state_words : qsTr("Pas encore d’image")
                 text: page.otoscope.done ? page.otoscope.kept_words : ""
             }
         }
