@@ -20,7 +20,7 @@ from session.documents import upkeep_words as w
 from session.documents.words import QUANTITIES
 from session.people import Author, Part
 from session.store.booth import BoothStore
-from session.upkeep.checks import Check, Environment, Kind, Point, Reference, Step, Uncertainty, Weighed, read_kinds
+from session.upkeep.checks import Check, Environment, Kind, Point, Reference, Step, Uncertainty, Weighed, by_vials, read_kinds
 from session.upkeep.due import State, dues_of
 from session.upkeep.inventory import Device, Park
 from session.upkeep.lookback import casts_doubt, span_of, span_to_review
@@ -108,7 +108,7 @@ def _played(checking: Checking, check: Underway, found: Sweep, by: Author) -> tu
 
 def _prepared(checking: Checking, check: Underway, kind: Kind, by: Author) -> Underway:
     if kind.reference and check.reference is None:
-        check = checking.choose_reference(check.check_id, _reference(), by)
+        check = checking.choose_reference(check.check_id, _reference(by_vials(kind.steps)), by)
     if kind.environment and check.environment is None:
         room = Environment(number("Température, °C"), number("Humidité, %"), number("Pression de l’air, hPa"))
         check = checking.read_room(check.check_id, room, by)
@@ -151,8 +151,10 @@ def _kind(role: str, kind_id: str) -> Kind:
     return kinds[0]
 
 
-def _reference() -> Reference:
-    return Reference(text("Étalon"), text("Son numéro de série"), text("Son certificat"), parsed("Valable jusqu’au (AAAA-MM-JJ)", date.fromisoformat))
+def _reference(vials: bool) -> Reference:
+    asked = ("Solutions de contrôle", "Leurs lots", "Lot des bandelettes") if vials else ("Étalon", "Son numéro de série", "Son certificat")
+    name, serial, proof = map(text, asked)
+    return Reference(name, serial, proof, parsed("Valable jusqu’au (AAAA-MM-JJ)", date.fromisoformat), vials)
 
 
 def _point(step: Step) -> Point:

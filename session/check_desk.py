@@ -4,13 +4,12 @@ Lives on the engine's loop.
 """
 
 import asyncio
-from collections.abc import AsyncIterable, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterable, Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from types import MappingProxyType
 
 from devices.booth import Booth
 from devices.device import MeasuringDevice
@@ -23,17 +22,12 @@ from session.checking import Checking
 from session.logins import Logins
 from session.papers import Papers
 from session.people import Author
-from session.upkeep.checks import Environment, NotACheck, Point, Reference, Uncertainty
+from session.upkeep.checks import PRESSURE, Environment, NotACheck, Point, Reference, Step, Uncertainty
 from session.upkeep.inventory import Checked
 from session.upkeep.lookback import Touched
 from session.upkeep.steadiness import STILLNESS, Steadiness
 from session.upkeep.stethoscope_sweep import points_of, remark_of
 from session.upkeep.underway import MOST_PHOTOS, Underway
-
-QUANTITIES: Mapping[str, Quantity] = MappingProxyType(
-    {"%": Quantity.SPO2, "/min": Quantity.PULSE_RATE, "Cel": Quantity.TEMPERATURE, "kg": Quantity.WEIGHT}
-)  # by the unit of the step; a cuff's pressure is not a measurement
-
 
 SWEPT = "dB"  # the unit of every step that a sweep reads
 PHOTOS, PICTURES, MOST_READ = "photos", (".jpg", ".jpeg", ".png", ".webp"), 20_000_001
@@ -167,11 +161,11 @@ class CheckDesk:
 
     # ── what the device itself reads ─────────────────────────────────────────────────────────────────────────────────
 
-    def can_read(self, role: str, serial: str, unit: str) -> bool:
-        """Whether this very device is connected and gives what a step of this unit asks for; of a stethoscope, whether its sweep can be played."""
+    def can_read(self, role: str, serial: str, step: Step) -> bool:
+        """Whether this very device is at this booth and gives what the step asks for; of a stethoscope, whether its sweep can be played."""
         if role == Role.STETHOSCOPE.value:
-            return self._play_sweep is not None and unit == SWEPT
-        return self._device(role, serial, unit) is not None
+            return self._play_sweep is not None and step.unit == SWEPT
+        return self._device(role, serial, step) is not None
 
     def can_release(self, role: str, serial: str) -> bool:
         """Whether the cuff's pressure can be let out from here."""
@@ -203,14 +197,14 @@ class CheckDesk:
         self.checking.remark(check_id, " ".join(filter(None, (check.note, remark_of(found)))), check.employer, by)
         return self.of(check_id)
 
-    async def listen(self, role: str, serial: str, unit: str) -> None:
+    async def listen(self, role: str, serial: str, step: Step) -> None:
         """Follow the device's own number until it stands still, or somebody says that it is enough. A cuff is only listened to, never inflated."""
         await self.stop_listening()
-        device = self._device(role, serial, unit)
+        device = self._device(role, serial, step)
         if device is None:
             return
-        self.reading.publish(DeviceReading(listening=True, for_s=STILLNESS[unit].for_s))
-        self._listening = asyncio.create_task(self._listen(device, unit))
+        self.reading.publish(DeviceReading(listening=True, for_s=STILLNESS[step.unit].for_s))
+        self._listening = asyncio.create_task(self._listen(device, step))
 
     async def stop_listening(self) -> None:
         task, self._listening = self._listening, None
@@ -226,8 +220,8 @@ class CheckDesk:
         if device is not None and device.abilities.can_stop:
             await device.stop()
 
-    async def _listen(self, device: MeasuringDevice, unit: str) -> None:
-        inflates = unit == "mm[Hg]"
+    async def _listen(self, device: MeasuringDevice, step: Step) -> None:
+        inflates = step.reads == PRESSURE
         said: asyncio.Queue[_Said] = asyncio.Queue(64)
         try:
             with device.live.listen() as live, device.results.listen() as results:
@@ -235,7 +229,7 @@ class CheckDesk:
                     await device.start()
                 async with asyncio.TaskGroup() as tasks:
                     pumps = [tasks.create_task(_pump(live, said, False)), tasks.create_task(_pump(results, said, True))]
-                    await self._until_steady(said, unit)
+                    await self._until_steady(said, step)
                     for pump in pumps:
                         pump.cancel()
         except DeviceError as error:
@@ -245,14 +239,14 @@ class CheckDesk:
                 with suppress(DeviceError):  # why it ended is told already, and one that is gone measures nothing
                     await device.stop()
 
-    async def _until_steady(self, said: "asyncio.Queue[_Said]", unit: str) -> None:
-        steadiness = Steadiness(STILLNESS[unit])
+    async def _until_steady(self, said: "asyncio.Queue[_Said]", step: Step) -> None:
+        steadiness = Steadiness(STILLNESS[step.unit])
         while not steadiness.steady:
             heard, final = await said.get()
             if isinstance(heard, NoReading):
                 self.reading.publish(DeviceReading(failed=heard.reason))
                 return
-            if (number := _number(heard, unit)) is None:
+            if (number := _number(heard, step)) is None:
                 continue
             steadiness = steadiness.after(heard.at if isinstance(heard, CuffPressure) else heard.taken_at, number)
             if final:  # the device itself says that this is its value
@@ -264,12 +258,11 @@ class CheckDesk:
         wanted = steadiness.wanted.for_s
         self.reading.publish(DeviceReading(not steadiness.steady, steadiness.number, steadiness.since_s, wanted, steadiness.steady))
 
-    def _device(self, role: str, serial: str, unit: str) -> MeasuringDevice | None:
+    def _device(self, role: str, serial: str, step: Step) -> MeasuringDevice | None:
         device = self._of_role(role, serial)
-        if device is None or unit not in STILLNESS:
+        if device is None or not step.reads or (step.reads == PRESSURE and not device.abilities.has_live_pressure):
             return None
-        gives = device.abilities.has_live_pressure if unit == "mm[Hg]" else unit in QUANTITIES
-        return device if gives else None
+        return device
 
     def _of_role(self, role: str, serial: str) -> MeasuringDevice | None:
         known = next((each for each, _ in self._booth if each.value == role), None)
@@ -309,10 +302,12 @@ async def _pump(feed: AsyncIterable[CuffPressure | Measurement | NoReading], sai
         await said.put((each, final))
 
 
-def _number(heard: CuffPressure | Measurement, unit: str) -> Decimal | None:
-    """The number that a step of this unit asks for; none where it is refused, or another quantity."""
+def _number(heard: CuffPressure | Measurement, step: Step) -> Decimal | None:
+    """The number that this step asks for; none where it is refused, or another quantity."""
     if isinstance(heard, CuffPressure):
-        return heard.mmhg if unit == "mm[Hg]" else None
-    if heard.quality.level is QualityLevel.REFUSED or unit not in QUANTITIES:
+        return heard.mmhg if step.reads == PRESSURE else None
+    quantity = Quantity[step.reads.upper()] if step.reads != PRESSURE else None
+    control = quantity is Quantity.GLUCOSE and heard.quality.reasons == (Reason.DEMONSTRATION,)  # no blood: what a visit refuses is what is checked here
+    if quantity is None or (heard.quality.level is QualityLevel.REFUSED and not control):
         return None
-    return heard.value(QUANTITIES[unit])
+    return heard.value(quantity)

@@ -83,11 +83,12 @@ def _device(device: Device) -> Markup:
 
 def _reference(check: Check) -> Markup:
     of, room = check.reference, check.environment
+    proof = "Lot des bandelettes : " if of is not None and of.vials else "Certificat : "
     return element(
         "div",
         element("h2", "Étalon et conditions"),
-        element("div", f"{of.name} n° {of.serial}" if of is not None else "Sans étalon", class_="name"),
-        element("p", element("b", "Certificat : "), f"{of.certificate}, valable jusqu’au {w.day(of.valid_until)}") if of is not None else None,
+        element("div", w.reference_name(of) if of is not None else "Sans étalon", class_="name"),
+        element("p", element("b", proof), f"{of.certificate}, valable jusqu’au {w.day(of.valid_until)}") if of is not None else None,
         element("p", element("b", "Pièce : "), w.room_words(room)) if room is not None else None,
         element("p", element("b", "Incertitude élargie : "), " ; ".join(map(w.uncertainty_words, check.uncertainties))) if check.uncertainties else None,
         element("p", element("b", "Méthode : "), w.METHODS.get(check.method, check.method)) if check.method else None,

@@ -44,6 +44,7 @@ REFUSALS = {
     "room-temperature": "cette température de pièce n’existe pas",
     "room-humidity": "cette humidité n’existe pas",
     "room-pressure": "cette pression d’air n’existe pas",
+    "range-reversed": "le haut de la plage est sous son bas",
     "uncertainty": "cette incertitude n’en est pas une",
     "broken-off-without-failure": "un contrôle s’interrompt seulement s’il échoue déjà",
     "photo-large": "image trop lourde",
@@ -173,9 +174,15 @@ def signed(of: Decimal) -> str:
     return f"{'+' if of > 0 else '−' if of < 0 else ''}{number(abs(of))}"
 
 
+def reference_name(of: Reference) -> str:
+    """« Manomètre n° MR-12 », « Solutions Contour, lots 7 et 8 »."""
+    return f"{of.name}, lots {of.serial}" if of.vials else f"{of.name} n° {of.serial}"
+
+
 def reference_words(of: Reference) -> str:
     """« Manomètre n° MR-12, certificat LNE 2026-1187, valable jusqu’au 30/06/2027 »."""
-    return f"{of.name} n° {of.serial}, certificat {of.certificate}, valable jusqu’au {day(of.valid_until)}"
+    proof = "bandelettes lot" if of.vials else "certificat"
+    return f"{reference_name(of)}, {proof} {of.certificate}, valable jusqu’au {day(of.valid_until)}"
 
 
 def room_words(of: Environment) -> str:

@@ -13,10 +13,12 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from devices.measurement import Quantity
 from session.people import Author, Part
 
 CHECKS_FILE = Path(__file__).with_name("checks.toml")
 MOST_DIGITS = 12
+PRESSURE = "pressure"  # of a cuff that is only listened to; no measurement
 
 
 class Group(Enum):
@@ -66,12 +68,16 @@ class Step:
     acceptance_within: Decimal | None = None  # around what it was at acceptance
     acceptance: Decimal | None = None  # what it was then, to compare with
     between: tuple[str, ...] = ()  # the two steps whose readings are its bounds: a range printed on what it is checked with
+    reads: str = ""  # what the device itself can tell for it: PRESSURE, or the name of a quantity; empty: it is typed
 
     def __post_init__(self) -> None:
         if (self.within is None) != (self.target is None):
             raise ValueError(f"{self.step_id}: a largest error goes with a value to bring about")
         if not self.between and all(each is None for each in (self.within, self.least, self.most, self.least_share, self.acceptance_within)):
             raise ValueError(f"{self.step_id}: a step without a limit")
+        told = Quantity.__members__.get(self.reads.upper())
+        if self.reads not in ("", PRESSURE) and (told is None or told.unit != self.unit):
+            raise ValueError(f"{self.step_id}: no device tells {self.reads} in {self.unit}")
 
     @property
     def of_series(self) -> str:
@@ -122,7 +128,8 @@ class Kind:
         """
         if method not in (self.methods or ("",)):
             raise NotACheck("method-unknown", method)
-        then = {each.step.step_id: each.point.reading for each in accepted.as_left} if accepted is not None else {}
+        compared = accepted.as_left if accepted is not None and not by_vials(self.steps) else ()  # other vials, other numbers
+        then = {each.step.step_id: each.point.reading for each in compared}
         return tuple(step.since(then.get(step.step_id)) for step in self.steps if not step.methods or method in step.methods)
 
 
@@ -171,12 +178,13 @@ def readable(number: Decimal) -> bool:
 
 @dataclass(frozen=True)
 class Reference:
-    """The instrument that was believed, and until when its own certificate holds."""
+    """The instrument that was believed, and until when its own certificate holds; or the vials, by their lots and until the first of them expires."""
 
     name: str
-    serial: str
-    certificate: str
+    serial: str  # of vials: their lots
+    certificate: str  # of vials: the lot of the strips
     valid_until: date
+    vials: bool = False
 
 
 @dataclass(frozen=True)
@@ -353,6 +361,11 @@ def check_of(kind: Kind, rules: str, check: Mapping[str, Any]) -> Check:
     return Check(**{"steps": kind.steps_for(None, check.get("method", "")), **check, "kind_id": kind.kind_id, "rules": rules})
 
 
+def by_vials(steps: Sequence[Step]) -> bool:
+    """Whether a range that is printed on vials is what the device is held against."""
+    return any(step.between for step in steps)
+
+
 def weighed(steps: Sequence[Step], points: Sequence[Point]) -> tuple[Weighed, ...]:
     """The points that these steps have, in the steps' order."""
     by_step = {point.step_id: point for point in points}
@@ -431,7 +444,7 @@ def _steps(written: Mapping[str, Any]) -> list[Step]:
     one: dict[str, Any] = {side: _number(written, side) for side in ("within", "least", "most", "least_share", "acceptance_within")}
     one |= {"step_id": written["id"], "name": written["name"], "unit": "1" if tick else written["unit"], "source": written["source"]}
     one |= {"series": written.get("series", written["id"]), "tick": tick, "accuracy": bool(written.get("accuracy", not tick))}
-    one |= {"between": tuple(written.get("between", ()))}
+    one |= {"between": tuple(written.get("between", ())), "reads": written.get("reads", "")}
     one |= {"methods": tuple(written.get("methods", ())), "least": Decimal(1) if tick else one["least"]}
     if "at" not in written:
         return [Step(**one)]

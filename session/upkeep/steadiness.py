@@ -25,6 +25,7 @@ STILLNESS: Mapping[str, Stillness] = MappingProxyType(
         "/min": Stillness(Decimal(2), 10),
         "Cel": Stillness(Decimal("0.1"), 5),
         "kg": Stillness(Decimal("0.1"), 3),
+        "mg/dL": Stillness(Decimal(1), 3),
     }
 )
 

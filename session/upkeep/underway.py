@@ -189,6 +189,10 @@ class Underway:
                 return step
         raise NotACheck("point-unknown", step_id)
 
+    def bounded(self, step: Step) -> Step:
+        """With the bounds that were read before it, where it has such."""
+        return step.bounded({point.step_id: point for point in (*self.found, *self.left)})
+
     def weighed(self, *, left: bool = False) -> tuple[Weighed, ...]:
         """What was read as found, or as left after an adjustment, in the order of the steps."""
         return weighed(self.steps, self.left if left else self.found)
@@ -335,6 +339,10 @@ class Underway:
         if not self._reached(step.of_series, Phase.LEFT if left else Phase.FOUND):
             raise NotACheck("too-early", step.step_id)
         others = tuple(each for each in (self.left if left else self.found) if each.step_id != step.step_id)
+        told = {each.step_id: each.reading for each in (*others, point)}
+        for least, most in (each.between for each in self.steps if step.step_id in each.between):
+            if least in told and most in told and told[least] > told[most]:
+                raise NotACheck("range-reversed", step.step_id)
         return replace(self, left=(*others, point)) if left else replace(self, found=(*others, point))
 
     def _adjusted(self, adjustment: str) -> "Underway":

@@ -11,6 +11,7 @@ from argon2 import PasswordHasher
 
 from devices.booth import Booth
 from devices.device import Abilities
+from devices.identity import DeviceIdentity
 from devices.measurement import GOOD, CuffPressure, Measurement, NoReading, Quality, QualityLevel, Quantity, Reason, Value
 from devices.role import Role
 from session.check_desk import NOT_READING, CheckDesk, DeviceReading
@@ -20,7 +21,7 @@ from session.logins import Logins, WrongCode
 from session.papers import Papers
 from session.people import Author, Part
 from session.store.booth import BoothStore
-from session.upkeep.checks import NotACheck
+from session.upkeep.checks import NotACheck, Step
 from session.upkeep.steadiness import STILLNESS, Steadiness, Stillness
 from tests.session.test_checking import begin, read_on
 from tests.session.test_finishing import SITE
@@ -30,6 +31,7 @@ from tests.session.upkeep.test_photos import with_exif
 from tests.session.visits import CUFF, NOW, Clock
 from tests.waiting import eventually, reached
 
+METER = DeviceIdentity("Maker", "Meter", "G-1")
 CODE, CLAIRES = "739164", "748291"
 
 
@@ -55,11 +57,11 @@ class Bench:
         )
         signers.add("Yann Perrot", CODE, Part.TECHNICIAN)
         signers.add("Claire Morel", CLAIRES)
-        self.cuff, self.thermometer = LiveCuff(CUFF), HandDevice(THERMOMETER)
+        self.cuff, self.thermometer, self.meter = LiveCuff(CUFF), HandDevice(THERMOMETER), HandDevice(METER)
         self.inside: Author | None = YANN
         self.checking = Checking(self.store, KINDS, self.clock)
         self.folder = folder / "stick"
-        booth = Booth({Role.CUFF: self.cuff, Role.THERMOMETER: self.thermometer})  # type: ignore[dict-item]
+        booth = Booth({Role.CUFF: self.cuff, Role.THERMOMETER: self.thermometer, Role.GLUCOMETER: self.meter})  # type: ignore[dict-item]
         papers = Papers(self.store, KINDS, SITE, self.clock)
         self.desk = CheckDesk(self.checking, self._technician, signers, booth, papers, lambda: None, lambda: self.folder)
 
@@ -83,16 +85,28 @@ async def bench(tmp_path: Path) -> AsyncIterator[Bench]:
     made.store.close()
 
 
+def step_of(kind_id: str, step_id: str) -> Step:
+    kind = KINDS.named(kind_id)
+    assert kind is not None
+    return next(step for step in kind.steps if step.step_id == step_id)
+
+
+STATIC, BLACK_BODY, WEIGHT, CONTROL = (
+    *(step_of("cuff-pressure", "static-up-200"), step_of("thermometer-black-body", "black-body-37")),
+    *(step_of("scale-weights", "weight-20"), step_of("glucose-control", "low")),
+)
+
+
 @asynccontextmanager
-async def listening(bench: Bench, role: str, serial: str, unit: str, device: HandDevice) -> AsyncIterator[None]:
-    await bench.desk.listen(role, serial, unit)
+async def listening(bench: Bench, role: str, serial: str, step: Step, device: HandDevice) -> AsyncIterator[None]:
+    await bench.desk.listen(role, serial, step)
     await eventually(lambda: bool(device.live._listeners))
     yield
 
 
 async def test_a_pressure_that_stands_still_for_ten_seconds_is_steady_and_the_cuff_is_not_inflated(bench: Bench) -> None:
-    assert bench.desk.can_read("cuff", "C-1", "mm[Hg]")
-    async with listening(bench, "cuff", "C-1", "mm[Hg]", bench.cuff):
+    assert bench.desk.can_read("cuff", "C-1", STATIC)
+    async with listening(bench, "cuff", "C-1", STATIC, bench.cuff):
         bench.press("180", "195", "200", "200", "201", "200")
         await reached(bench.desk.reading, lambda reading: reading == DeviceReading(True, Decimal(200), 3, 10, False))
         bench.press(*["200"] * 7)
@@ -101,7 +115,7 @@ async def test_a_pressure_that_stands_still_for_ten_seconds_is_steady_and_the_cu
 
 
 async def test_a_thermometers_own_result_is_taken_at_once_and_it_is_let_go_of(bench: Bench) -> None:
-    async with listening(bench, "thermometer", THERMOMETER.serial, "Cel", bench.thermometer):
+    async with listening(bench, "thermometer", THERMOMETER.serial, BLACK_BODY, bench.thermometer):
         await bench.thermometer.started.wait()
         value = Value(Quantity.TEMPERATURE, Decimal("37.1"))
         refused = Quality(QualityLevel.REFUSED, (Reason.STALE,))
@@ -114,8 +128,21 @@ async def test_a_thermometers_own_result_is_taken_at_once_and_it_is_let_go_of(be
     assert not bench.thermometer.started.is_set()
 
 
+@pytest.mark.parametrize(
+    ("reasons", "taken"), [((Reason.DEMONSTRATION,), True), ((Reason.STALE,), False), ((Reason.DEMONSTRATION, Reason.DEVICE_ERROR), False)]
+)
+async def test_what_a_meter_calls_control_solution_is_what_is_read_here(bench: Bench, reasons: tuple[Reason, ...], taken: bool) -> None:
+    async with listening(bench, "glucometer", METER.serial, CONTROL, bench.meter):
+        await bench.meter.started.wait()
+        for mg, quality in ((52, Quality.of(reasons, ())), (55, GOOD)):
+            bench.meter.results.publish(Measurement((Value(Quantity.GLUCOSE, Decimal(mg)),), NOW, METER, quality, b""))
+        await reached(bench.desk.reading, lambda reading: reading.steady)
+    assert bench.desk.reading.latest is not None
+    assert bench.desk.reading.latest.number == Decimal(52 if taken else 55)
+
+
 async def test_no_reading_says_why(bench: Bench) -> None:
-    async with listening(bench, "thermometer", THERMOMETER.serial, "Cel", bench.thermometer):
+    async with listening(bench, "thermometer", THERMOMETER.serial, BLACK_BODY, bench.thermometer):
         await bench.thermometer.started.wait()
         bench.thermometer.results.publish(NoReading(Reason.STOPPED, NOW, THERMOMETER))
         await reached(bench.desk.reading, lambda reading: reading.failed is Reason.STOPPED)
@@ -124,9 +151,11 @@ async def test_no_reading_says_why(bench: Bench) -> None:
 
 
 def test_another_device_of_the_same_role_is_not_read(bench: Bench) -> None:
-    assert not bench.desk.can_read("thermometer", "T-99", "Cel")
-    assert not bench.desk.can_read("cuff", "C-1", "mm[Hg]/min"), "a leak is no reading of the cuff"
-    assert not bench.desk.can_read("scale", "S-1", "kg")
+    assert not bench.desk.can_read("thermometer", "T-99", BLACK_BODY)
+    assert not bench.desk.can_read("cuff", "C-1", step_of("cuff-pressure", "leak")), "a leak is no reading of the cuff"
+    assert not bench.desk.can_read("scale", "S-1", WEIGHT)
+    assert not bench.desk.can_read("cuff", "C-1", step_of("battery", "charge")), "to count its battery no cuff is inflated"
+    assert not bench.desk.can_read("glucometer", METER.serial, step_of("glucose-control", "low-least")), "the range stands on the vial"
     assert bench.desk.can_release("cuff", "C-1")
     assert not bench.desk.can_release("thermometer", THERMOMETER.serial)
 
@@ -178,6 +207,10 @@ def test_every_wanted_stillness_is_reached_by_a_still_number_and_not_by_a_drifti
         still = still.after(NOW + timedelta(seconds=second), Decimal(100))
         drifting = drifting.after(NOW + timedelta(seconds=second), Decimal(100) + second * wanted.spread)
     assert (still.steady, drifting.steady) == (True, False)
+
+
+def test_what_a_device_can_tell_has_its_stillness() -> None:
+    assert {step.unit for kind in KINDS.all for step in kind.steps if step.reads} == set(STILLNESS)
 
 
 def test_a_clock_that_goes_back_begins_the_stillness_anew() -> None:

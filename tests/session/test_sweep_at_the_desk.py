@@ -51,8 +51,8 @@ def desk_of(bench: Bench, said: Sweep | Exception | None) -> CheckDesk:
 
 async def test_one_sweep_gives_every_point_of_the_check(bench: Bench) -> None:
     desk = desk_of(bench, FLAT)
-    assert desk.can_read(Role.STETHOSCOPE.value, "S-1", "dB")
     begun = desk.begin("S-1", KIND)
+    assert desk.can_read(Role.STETHOSCOPE.value, "S-1", begun.check.steps[0])
     after = (await desk.sweep(begun.check.check_id)).check
     assert after.step_now is None
     assert {point.read for point in after.found} == {Read.DEVICE}
@@ -77,6 +77,7 @@ async def test_what_could_not_be_measured_is_not_noted_and_says_why(bench: Bench
 
 async def test_a_booth_without_a_stethoscope_offers_no_sweep(bench: Bench) -> None:
     desk = desk_of(bench, None)
-    assert not desk.can_read(Role.STETHOSCOPE.value, "S-1", "dB")
+    begun = desk.begin("S-1", KIND)
+    assert not desk.can_read(Role.STETHOSCOPE.value, "S-1", begun.check.steps[0])
     with pytest.raises(NotACheck, match="sweep-no-input"):
-        await desk.sweep(desk.begin("S-1", KIND).check.check_id)
+        await desk.sweep(begun.check.check_id)

@@ -10,6 +10,7 @@ from ui.gallery import checks as samples
 from ui.gallery.technician import Sample
 from ui.items.error_plot import ErrorPlot
 from ui.technician.check import CheckPage
+from ui.views.check_view import read_before
 from ui.views.check_words import said
 
 Show = Callable[[str, dict[str, object]], Screen]
@@ -58,6 +59,16 @@ def test_the_pad_writes_the_number_that_was_touched(show: Show) -> None:
     screen.touch("sign-of-number")
     assert page.form.reading == "−201,0"
     assert screen.button("note").isEnabled()
+
+
+def test_each_touch_goes_back_one_step_more_as_far_as_the_first(show: Show) -> None:
+    screen, page = opened(show, samples.meter_reading())
+    assert "40 à 60 mg/dL. Plage imprimée par le fabricant sur le flacon ou la boîte." in screen.sentences()
+    assert page.opened_check is not None
+    step, gone_back = "", []
+    while step := read_before(page.opened_check.check, step):
+        gone_back.append(step)
+    assert gone_back == ["low-most", "low-least", "strips"]
 
 
 def test_half_a_reading_is_not_noted(show: Show) -> None:

@@ -1,18 +1,18 @@
 """The pages of a check with what the drawing shows in them: a cuff that was adjusted and is read again, and what comes before and after."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from decimal import Decimal
 
 from session.check_desk import Open
 from session.people import Author, Part
 from session.upkeep import underway as u
-from session.upkeep.checks import Point, Uncertainty
-from session.upkeep.inventory import Checked
+from session.upkeep.checks import Point, Reference, Uncertainty
+from session.upkeep.inventory import Checked, Entry
 from session.upkeep.lookback import Touched
 from session.upkeep.underway import Underway
 from ui.gallery.assistant import Models
-from ui.gallery.technician import KINDS, NOW, ROOM, STANDARDS, YANN, Sample
+from ui.gallery.technician import KINDS, NOW, ROOM, STANDARDS, YANN, Sample, device, register
 from ui.gallery.visits import CLAIRE
 from ui.technician.check import CheckPage
 from ui.technician.checks import ChecksPage
@@ -23,6 +23,9 @@ FOUND_DOWN = ("4.6", "3.9", "3.1", "2.4", "1.5", "0.6")
 LEFT_UP = ("0.1", "0.3", "0.4", "0.6", "0.9", "1.1")
 PEOPLE = (YANN, CLAIRE, Author(Part.ASSISTANT, "Paul Henry", "paul.henry", "Aide-soignant"))
 TOUCHED = tuple(Touched(f"visite-{n:02}", ("8480-6",), NOW - timedelta(days=n), NOW - timedelta(days=n), f"doc-{n}" if n % 5 else "") for n in range(1, 15))
+
+
+METER = device("GL-004471", "glucometer", "Glucomètre", {"battery": 96})
 
 
 def begun(kind_id: str = "cuff-pressure", serial: str = "TB-204417", method: str = "") -> Underway:
@@ -73,13 +76,19 @@ def whole() -> Underway:
     return read(drawn(), "0.9", "0.6", "0.4", "0.3", "0.1", "2.5", "4", "310")
 
 
-def at_check(check: Underway, form: CheckForm | None = None, touched: tuple[Touched, ...] = ()) -> Sample:
+def at_check(
+    check: Underway,
+    form: CheckForm | None = None,
+    touched: tuple[Touched, ...] = (),
+    entries: Sequence[Entry] | None = None,
+    standards: tuple[Reference, ...] = STANDARDS[:1],
+) -> Sample:
     """The page of this check, with this typed."""
-    sample = Sample().at("check", check.check_id)
+    sample = Sample(entries).at("check", check.check_id)
     page = sample.side.pages["check"]
     assert isinstance(page, CheckPage)
     page.form = form or CheckForm()
-    page.take(Open(check, touched if check.found_out else ()), STANDARDS[:1], PEOPLE)
+    page.take(Open(check, touched if check.found_out else ()), standards, PEOPLE)
     return sample
 
 
@@ -102,6 +111,28 @@ def ticking() -> Sample:
 def electrical() -> Sample:
     check = read(prepared(begun("electrical-safety", "AL-00042", "direct"), 1), "1", "1", "0.12", "40")
     return at_check(check, CheckForm(reading="108"))
+
+
+def meter(*read_so_far: str, form: CheckForm | None = None) -> Sample:
+    """A glucose meter and its two vials."""
+    vials = u.ReferenceChosen(at=NOW, by=YANN, reference=STANDARDS[3])
+    return at_check(read(begun("glucose-control", "GL-004471").after(vials), *read_so_far), form, TOUCHED, (*register(), *METER))
+
+
+def meter_vials() -> Sample:
+    return at_check(begun("glucose-control", "GL-004471"), CheckForm(standard="other"), (), (*register(), *METER), STANDARDS[3:])
+
+
+def meter_range() -> Sample:
+    return meter("1", "40", form=CheckForm(reading="60"))
+
+
+def meter_reading() -> Sample:
+    return meter("1", "40", "60", form=CheckForm(reading="52", from_device=True))
+
+
+def meter_out() -> Sample:
+    return meter("1", "40", "60", "52", "220", "300", "318")
 
 
 def signing() -> Sample:
@@ -150,6 +181,10 @@ SAMPLES: dict[str, tuple[str, Callable[[], Sample]]] = {
     "21-reglage": ("Technician/Check", adjusting),
     "21-examen-visuel": ("Technician/Check", ticking),
     "21-securite-electrique": ("Technician/Check", electrical),
+    "21-glycemie-flacons": ("Technician/Check", meter_vials),
+    "21-glycemie-plage": ("Technician/Check", meter_range),
+    "21-glycemie": ("Technician/Check", meter_reading),
+    "21-glycemie-hors-plage": ("Technician/Check", meter_out),
     "21-signatures": ("Technician/Check", signing),
     "21-notes": ("Technician/Check", notes),
     "21-conclu": ("Technician/Check", concluded),

@@ -5,6 +5,7 @@ Each sample is a real register, folded from entries, and the workspace that show
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, cast
@@ -26,7 +27,7 @@ from session.logins import Account, Login, Logins
 from session.people import Author, Part
 from session.upkeep.checks import Check, Environment, Kind, Point, Reference, Step, check_of, read_kinds
 from session.upkeep.due import BOOTH_ROLE
-from session.upkeep.inventory import Checked, Counted, Entered, Entry, Equipment, Park, Voided
+from session.upkeep.inventory import Checked, Counted, Decision, Entered, Entry, Equipment, Park, Reviewed, Voided
 from session.upkeep.lookback import LedgerEntry
 from session.workshop import ExportPlace, Found, Plugged, Workshop
 from ui.bridge import Bridge
@@ -42,6 +43,7 @@ STANDARDS = (
     Reference("Manomètre étalon", "MR-12", "LNE 2026-1187", date(2027, 6, 30)),
     Reference("Corps noir", "CN-04", "LNE 2026-0412", date(2027, 2, 28)),
     Reference("Testeur de SpO₂", "TS-31", "COFRAC 2026-77", date(2027, 9, 30)),
+    Reference("Solutions Contour", "7C12 et 7C40", "B-2291", date(2027, 3, 31), vials=True),
 )
 ROOM = Environment(Decimal("21.4"), Decimal(46), Decimal(1009))
 
@@ -289,6 +291,20 @@ def visits() -> Sample:
     return Sample().at("visits", "ST-007215")
 
 
+def visits_reviewed() -> Sample:
+    """The stethoscope failed; of what it gave before, a practitioner has read some again."""
+    kind = KINDS.named("stethoscope-sweep")
+    assert kind is not None
+    good = checked("ST-007215", kind, NOW - timedelta(hours=1)).check
+    failed = _checked_entry(replace(good, found=tuple(replace(point, reading=point.reading + 99) for point in good.found)))
+    by = Author(Part.PRACTITIONER, "Dr Samir Haddad", "10000000000")
+    decided = [
+        Reviewed(entry_id=f"r-{n}", at=NOW, by=by, check_id=failed.entry_id, document_id=f"doc-{n}", decision=decision)
+        for n, decision in enumerate((Decision.NOTHING_MORE, Decision.RECALLED, Decision.TO_REPEAT), 1)
+    ]
+    return Sample([*register(), failed, *decided]).at("visits", "ST-007215")
+
+
 def register_lines() -> Sample:
     entries = register()
     wrong = entries[0]
@@ -355,6 +371,7 @@ SAMPLES: dict[str, tuple[str, Callable[[], Sample]]] = {
     "20-ajouter": ("Technician/Change", new_device),
     "20-arreter": ("Technician/Change", stopping),
     "20-visites": ("Technician/Visits", visits),
+    "20-visites-revues": ("Technician/Visits", visits_reviewed),
     "20-registre": ("Technician/Register", register_lines),
     "20-liaison": ("Technician/Wire", wire),
     "20-autotest": ("Technician/SelfTest", self_test),

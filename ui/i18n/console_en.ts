@@ -336,8 +336,8 @@
         <translation>Note</translation>
     </message>
     <message>
-        <source>Étalon et conditions</source>
-        <translation>Reference and room</translation>
+        <source>Étalon ou flacons, conditions</source>
+        <translation>Standard or vials, conditions</translation>
     </message>
     <message>
         <source>Noter un réglage</source>
@@ -363,8 +363,8 @@
 <context>
     <name>CheckPreparation</name>
     <message>
-        <source>Étalon et conditions</source>
-        <translation>Reference and room</translation>
+        <source>Avant les relevés</source>
+        <translation>Before the readings</translation>
     </message>
     <message>
         <source>Commencer les relevés</source>
@@ -454,8 +454,8 @@
         <translation>Step</translation>
     </message>
     <message>
-        <source>Relire le dernier</source>
-        <translation>Read the last again</translation>
+        <source>Relire le précédent</source>
+        <translation>Read the previous one again</translation>
     </message>
     <message>
         <source>Notes, photos</source>
@@ -841,8 +841,8 @@
         <translation>Control solutions</translation>
     </message>
     <message>
-        <source>Deux solutions de contrôle de la marque du lecteur, bas et haut. Chiffres en mg/dL ; un flacon en g/L : × 100.</source>
-        <translation>Two control solutions of the meter’s own make, low and high. Numbers in mg/dL; a vial in g/L: × 100.</translation>
+        <source>Deux solutions de contrôle de la marque du lecteur, basse et haute. Chiffres en mg/dL ; un flacon en g/L : ×&#xa0;100.</source>
+        <translation>Two control solutions of the meter’s own make, low and high. Numbers in mg/dL; a vial in g/L: ×&#xa0;100.</translation>
     </message>
     <message>
         <source>Solutions et bandelettes non périmées, flacons datés</source>
@@ -2046,6 +2046,46 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>Lu, {0}</source>
         <translation>Read, {0}</translation>
+    </message>
+    <message>
+        <source>Solutions de contrôle, marque</source>
+        <translation>Control solutions, make</translation>
+    </message>
+    <message>
+        <source>Lots des deux solutions</source>
+        <translation>Lots of the two solutions</translation>
+    </message>
+    <message>
+        <source>Lot des bandelettes</source>
+        <translation>Lot of the strips</translation>
+    </message>
+    <message>
+        <source>Première péremption</source>
+        <translation>First expiry</translation>
+    </message>
+    <message>
+        <source>bandelettes {0}, valables jusqu’au {1}</source>
+        <translation>strips {0}, valid until {1}</translation>
+    </message>
+    <message>
+        <source>D’autres flacons</source>
+        <translation>Other vials</translation>
+    </message>
+    <message>
+        <source>avec leurs lots et leur péremption</source>
+        <translation>with their lots and expiry</translation>
+    </message>
+    <message>
+        <source>Flacons à noter</source>
+        <translation>Vials to note</translation>
+    </message>
+    <message>
+        <source>Lots {0}, valables jusqu’au {1}</source>
+        <translation>Lots {0}, valid until {1}</translation>
+    </message>
+    <message>
+        <source>Imprimé, {0}</source>
+        <translation>Printed, {0}</translation>
     </message>
     <message>
         <source>Stable, lu sur l’appareil</source>
@@ -3284,12 +3324,12 @@ Neither a prescription nor a report.</translation>
         <translation>not said</translation>
     </message>
     <message>
-        <source>depuis toujours : aucun bon contrôle avant</source>
-        <translation>since ever: no good check before</translation>
+        <source>Depuis toujours : aucun bon contrôle avant</source>
+        <translation>Since ever: no good check before</translation>
     </message>
     <message>
-        <source>depuis le {0}, dernier bon contrôle</source>
-        <translation>since {0}, the last good check</translation>
+        <source>Depuis le {0}, dernier bon contrôle</source>
+        <translation>Since {0}, the last good check</translation>
     </message>
     <message>
         <source>, jusqu’au {0}</source>
@@ -3710,6 +3750,10 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>{0} visites à relire</source>
         <translation>{0} visits to read again</translation>
+    </message>
+    <message>
+        <source>1 visite à relire</source>
+        <translation>1 visit to read again</translation>
     </message>
     <message>
         <source>Parc</source>
@@ -4244,8 +4288,8 @@ Neither a prescription nor a report.</translation>
         <translation>a technician signs first</translation>
     </message>
     <message>
-        <source>le certificat de l’étalon est dépassé</source>
-        <translation>the reference’s certificate is over</translation>
+        <source>le certificat de l’étalon est dépassé, ou un flacon périmé</source>
+        <translation>the standard’s certificate is over, or a vial has expired</translation>
     </message>
     <message>
         <source>l’étalon manque</source>
@@ -4314,6 +4358,10 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>cette pression d’air n’existe pas</source>
         <translation>there is no such air pressure</translation>
+    </message>
+    <message>
+        <source>le haut de la plage est sous son bas ; relire celui des deux qui est faux</source>
+        <translation>the upper end of the range is below its lower end; read the wrong one of the two again</translation>
     </message>
     <message>
         <source>cette incertitude n’en est pas une</source>
@@ -4434,6 +4482,14 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>Relevés</source>
         <translation>Readings</translation>
+    </message>
+    <message>
+        <source>{0} à {1}</source>
+        <translation>{0} to {1}</translation>
+    </message>
+    <message>
+        <source>Relevés, en {0}</source>
+        <translation>Readings, in {0}</translation>
     </message>
     <message>
         <source>en cours</source>
@@ -4744,10 +4800,6 @@ Neither a prescription nor a report.</translation>
         <translation>nothing that this family says</translation>
     </message>
     <message>
-        <source>longueur</source>
-        <translation>length</translation>
-    </message>
-    <message>
         <source>drapeaux inconnus : trame propre au fabricant</source>
         <translation>unknown flags: the maker&apos;s own frame</translation>
     </message>
@@ -4818,6 +4870,10 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>ligne fermée</source>
         <translation>line closed</translation>
+    </message>
+    <message>
+        <source>longueur fausse</source>
+        <translation>wrong length</translation>
     </message>
     <message>
         <source>connexion perdue</source>

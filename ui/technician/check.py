@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +89,7 @@ class CheckPage(Page):
         self.model.fields_rows.show(check_view.field_rows(told))
         self.model.people_rows.show(check_view.people_rows(told, self.people))
         desk, serial = self._desk, opened.check.begun.serial
-        can_listen = desk is not None and told.step is not None and desk.can_read(told.role, serial, told.step.unit)
+        can_listen = desk is not None and told.step is not None and desk.can_read(told.role, serial, told.step)
         can_release = desk is not None and desk.can_release(told.role, serial)
         self.model.stages_rows.show(check_view.stage_window(told, buttons=can_listen or can_release))
         shown = check_view.view(told, table, plot, self.bench.kinds, can_listen=can_listen, can_release=can_release, can_see_visits=self.bench.has("visits"))
@@ -134,7 +135,7 @@ class CheckPage(Page):
             case "tick":
                 self._read(desk, Point(self._told.step_id, Decimal(int(about))))
             case "again":
-                self.form = replace(form.next_step(), again=check_view.last_read(check))
+                self.form = replace(form.next_step(), again=check_view.read_before(check, form.again))
             case "adjust":
                 self._ask(
                     lambda: desk.adjust(check.check_id, about and form.text("adjustment")), lambda: self._set(self.form.write("adjustment", ""), panel="")
@@ -154,8 +155,7 @@ class CheckPage(Page):
                 if step is not None and self._told.role == Role.STETHOSCOPE.value:
                     self.bench.ask(lambda: desk.sweep(check.check_id), self.take)
                 elif step is not None:
-                    unit = step.unit
-                    self.bench.ask(lambda: desk.listen(self._told.role, check.begun.serial, unit))
+                    self.bench.ask(partial(desk.listen, self._told.role, check.begun.serial, step))
             case "release":
                 self.bench.ask(lambda: desk.release(self._told.role, check.begun.serial))
             case "back":
@@ -186,7 +186,8 @@ class CheckPage(Page):
             self.form = replace(self.form, tried=True)
             return
         check, form = told.opened.check, self.form
-        reference = form.typed_standard() if form.standard == f.OTHER else next((each for each in self.standards if each.serial == form.standard), None)
+        known = next((each for each in self.standards if each.serial == form.standard), None)
+        reference = form.typed_standard(told.by_vials) if form.standard == f.OTHER else known
         try:
             room = form.room()
             uncertainties = [said for unit in check_view.units(check) if (said := form.uncertainty(unit)) is not None]

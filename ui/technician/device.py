@@ -52,7 +52,9 @@ class DevicePage(Page):
                 stopped=device.standing is Standing.STOPPED,
                 can_check=bench.has("checks") and bool(looked.dues),
                 can_listen=bench.has("wire") and device.equipment.role in bench.workshop.listened_roles,
-                visits=tell.translate("Console", "{0} visites à relire").format(count) if count else "",
+                visits=(tell.translate("Console", "{0} visites à relire") if count > 1 else tell.translate("Console", "1 visite à relire")).format(count)
+                if count
+                else "",
             )
         )
 

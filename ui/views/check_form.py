@@ -94,11 +94,11 @@ class CheckForm:
 
     # ── what the preparation says ────────────────────────────────────────────────────────────────────────────────────
 
-    def typed_standard(self) -> Reference | None:
-        """The instrument that was typed; None while it is not whole."""
+    def typed_standard(self, vials: bool) -> Reference | None:
+        """The instrument or the vials that were typed; None while something is missing."""
         until = day_of(self.text("valid_until"))
         words = [self.text(name).strip() for name in ("name", "serial", "certificate")]
-        return Reference(words[0], words[1], words[2], until) if until is not None and all(words) else None
+        return Reference(words[0], words[1], words[2], until, vials) if until is not None and all(words) else None
 
     def room(self) -> Environment | None:
         """The room that was typed; None while a number is missing, NotACheck where no room is like that."""

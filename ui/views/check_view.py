@@ -6,7 +6,7 @@ from typing import Any
 
 from session.check_desk import DeviceReading, Open
 from session.people import Author, Part
-from session.upkeep.checks import Kinds, Reference, Step, Verdict, Way
+from session.upkeep.checks import Kinds, Reference, Step, Verdict, Way, by_vials
 from session.upkeep.inventory import Checked, Device
 from session.upkeep.lookback import Touched
 from session.upkeep.underway import Phase, Underway
@@ -38,15 +38,18 @@ class Told:
 
     @property
     def step(self) -> Step | None:
-        """The step of now, or the one that is read again."""
-        if self.form.again:
-            return next((step for step in self.check.steps if step.step_id == self.form.again), None)
+        """The step of now, or the one that is read again; with its bounds, where they were read before."""
         now = self.check.step_now
-        return now[0] if now is not None else None
+        step_id = self.form.again or (now[0].step_id if now is not None else "")
+        return next((self.check.bounded(step) for step in self.check.steps if step.step_id == step_id), None)
 
     @property
     def step_id(self) -> str:
         return self.step.step_id if self.step is not None else ""
+
+    @property
+    def by_vials(self) -> bool:
+        return by_vials(self.check.steps)
 
     @property
     def asks_reference(self) -> bool:
@@ -74,10 +77,55 @@ def units(check: Underway) -> tuple[str, ...]:
     return tuple(dict.fromkeys(step.unit for step in check.steps if step.within is not None))
 
 
-def last_read(check: Underway) -> str:
-    """The step that was noted last and can be read again: as left where something was adjusted, else as found."""
-    points = check.left if check.again else check.found
-    return points[-1].step_id if points else ""
+def read_before(check: Underway, step_id: str) -> str:
+    """The step that was noted before this one (empty: the last), to be read again: as left where something was adjusted, else as found."""
+    read = [each.step.step_id for each in check.weighed(left=bool(check.again))]
+    before = read[: read.index(step_id)] if step_id in read else read
+    return before[-1] if before else ""
+
+
+@dataclass(frozen=True)
+class StandardWords:
+    """How the page speaks of what the device is held against."""
+
+    fields: tuple[str, str, str, str]
+    row: str
+    other: str
+    other_remark: str
+    missing: str
+    chosen: str
+
+
+def standard_words(told: Told) -> StandardWords:
+    """Of an instrument with its certificate; or of vials, with their lots and their expiry."""
+    tell = told.tell
+    if told.by_vials:
+        return StandardWords(
+            (
+                tell.translate("Console", "Solutions de contrôle, marque"),
+                tell.translate("Console", "Lots des deux solutions"),
+                tell.translate("Console", "Lot des bandelettes"),
+                tell.translate("Console", "Première péremption"),
+            ),
+            tell.translate("Console", "bandelettes {0}, valables jusqu’au {1}"),
+            tell.translate("Console", "D’autres flacons"),
+            tell.translate("Console", "avec leurs lots et leur péremption"),
+            tell.translate("Console", "Flacons à noter"),
+            tell.translate("Console", "Lots {0}, valables jusqu’au {1}"),
+        )
+    return StandardWords(
+        (
+            tell.translate("Console", "Étalon"),
+            tell.translate("Console", "Son numéro de série"),
+            tell.translate("Console", "Son certificat"),
+            tell.translate("Console", "Valable jusqu’au"),
+        ),
+        tell.translate("Console", "{0}, valide jusqu’au {1}"),
+        tell.translate("Console", "Un autre étalon"),
+        tell.translate("Console", "avec son propre certificat"),
+        tell.translate("Console", "Étalon à choisir"),
+        tell.translate("Console", "Étalon {0}, valide jusqu’au {1}"),
+    )
 
 
 # ── the preparation ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -87,28 +135,24 @@ def standard_rows(told: Told, standards: tuple[Reference, ...]) -> tuple[checks.
     """The instruments of earlier checks whose certificate holds, and another one."""
     if not told.check.begun.reference:
         return ()
-    tell = told.tell
+    tell, said = told.tell, standard_words(told)
     rows = [
         checks.StandardRow(
             each.serial,
             f"{each.name} {each.serial}",
-            tell.translate("Console", "{0}, valide jusqu’au {1}").format(each.certificate, tell.day(each.valid_until)),
+            said.row.format(each.certificate, tell.day(each.valid_until)),
             each.serial == told.form.standard,
         )
         for each in standards
     ]
-    other = tell.translate("Console", "Un autre étalon")
-    return (*rows, checks.StandardRow(f.OTHER, other, tell.translate("Console", "avec son propre certificat"), told.form.standard == f.OTHER))
+    return (*rows, checks.StandardRow(f.OTHER, said.other, said.other_remark, told.form.standard == f.OTHER))
 
 
 def field_rows(told: Told) -> tuple[checks.FieldRow, ...]:
     """The lines to write in: of the instrument where it is another, of the room, of the uncertainty."""
     tell, form = told.tell, told.form
     labels = {
-        "name": tell.translate("Console", "Étalon"),
-        "serial": tell.translate("Console", "Son numéro de série"),
-        "certificate": tell.translate("Console", "Son certificat"),
-        "valid_until": tell.translate("Console", "Valable jusqu’au"),
+        **dict(zip(f.REFERENCE_FIELDS, standard_words(told).fields, strict=True)),
         "celsius": tell.translate("Console", "Température, °C"),
         "humidity": tell.translate("Console", "Humidité, %"),
         "hectopascal": tell.translate("Console", "Pression de l’air, hPa"),
@@ -172,7 +216,7 @@ def view(
         "can_listen": can_listen and told.mode == "read",
         "listening": told.reading.listening,
         "can_release": can_release,
-        "can_step_back": bool(last_read(check)) and not form.again and told.mode in ("read", "tick", "ready", "adjust"),
+        "can_step_back": bool(read_before(check, form.again)) and told.mode in ("read", "tick", "ready", "adjust"),
         "table_title": table.title,
         "table_remark": table.remark,
         **dict(zip(("head_a", "head_b", "head_c", "head_d"), table.heads, strict=True)),
@@ -229,9 +273,9 @@ def _standard(of: Reference | None, told: Told) -> dict[str, object]:
     tell = told.tell
     if of is None:
         missing = told.check.begun.reference
-        return {"standard": tell.translate("Console", "Étalon à choisir") if missing else "", "standard_kind": "attention"}
+        return {"standard": standard_words(told).missing if missing else "", "standard_kind": "attention"}
     soon = of.valid_until <= (tell.now + timedelta(days=30)).date()
-    words = tell.translate("Console", "Étalon {0}, valide jusqu’au {1}").format(of.serial, tell.day(of.valid_until))
+    words = standard_words(told).chosen.format(of.serial, tell.day(of.valid_until))
     return {"standard": words, "standard_kind": "attention" if soon else "ok"}
 
 
@@ -244,6 +288,9 @@ def _asked(told: Told) -> dict[str, object]:
     named = checks.named(step.name, tell)
     label = tell.translate("Console", "Palier demandé") if step.way is not Way.ANY else named
     source = checks.named(step.source, tell)
+    printed = f"{checks.limit(step, tell)}." if step.between and step.least is not None else ""
+    is_bound = any(step.step_id in each.between for each in told.check.steps)
+    label_read = tell.translate("Console", "Imprimé, {0}") if is_bound else tell.translate("Console", "Lu, {0}")
     at = tell.translate("Console", "À l’acceptation : {0}.").format(checks.measure(step.acceptance, step.unit, tell)) if step.acceptance is not None else ""
     whole = f.number_of(form.reading) is not None and (not told.asks_reference or f.number_of(form.reference) is not None)
     steady, kind = _steady(told)
@@ -251,12 +298,10 @@ def _asked(told: Told) -> dict[str, object]:
         "asked_label": label,
         "asked": checks.number(step.target, tell) if step.target is not None else "",
         "asked_remark": ", ".join(filter(None, (unit, way))),
-        "step_limit": " ".join(filter(None, (f"{source}.", at))),
+        "step_limit": " ".join(filter(None, (printed, f"{source}.", at))),
         "reference_label": tell.translate("Console", "Référence"),
         "reference": form.reference.replace(",", tell.translate("Console", ",")),
-        "reading_label": told.device.equipment.common_name
-        if told.device is not None and step.within is not None
-        else tell.translate("Console", "Lu, {0}").format(unit),
+        "reading_label": told.device.equipment.common_name if told.device is not None and step.within is not None else label_read.format(unit),
         "reading": form.reading.replace(",", tell.translate("Console", ",")),
         "asks_reference": told.asks_reference,
         "writes_reference": form.field_of(told.asks_reference) == f.REFERENCE,

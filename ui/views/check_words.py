@@ -43,7 +43,10 @@ def said(translate: Translate) -> tuple[str, ...]:
         translate("Checks", "OIML R 76, de seconde main, classe III en service, échelon de 0,1 kg : ± 1 échelon jusqu’à 500 échelons"),
         translate("Checks", "OIML R 76, de seconde main, classe III en service, échelon de 0,1 kg : ± 2 échelons jusqu’à 2000"),
         translate("Checks", "Solutions de contrôle"),
-        translate("Checks", "Deux solutions de contrôle de la marque du lecteur, bas et haut. Chiffres en mg/dL ; un flacon en g/L : × 100."),
+        translate(
+            "Checks",
+            "Deux solutions de contrôle de la marque du lecteur, basse et haute. Chiffres en mg/dL ; un flacon en g/L : × 100.",
+        ),
         translate("Checks", "Solutions et bandelettes non périmées, flacons datés"),
         translate("Checks", "Solution basse : bas de la plage imprimée"),
         translate("Checks", "Imprimé par le fabricant ; ce qu’un lecteur peut dire : 10 à 800 mg/dL"),

@@ -1,11 +1,11 @@
 """What the pages of a check show: which are due, where one stands, its table, its plot, what follows from it. No Qt."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from session.check_desk import Open
-from session.upkeep.checks import Check, Kind, Kinds, Step, Way, Weighed
+from session.upkeep.checks import Check, Kind, Kinds, Step, Way, Weighed, by_vials
 from session.upkeep.due import Due, State
 from session.upkeep.inventory import Device
 from session.upkeep.underway import Phase, Stage, Underway
@@ -152,9 +152,11 @@ def limit(step: Step, tell: Telling) -> str:
         return f"± {measure(step.within, step.unit, tell)}"
     if step.between and step.least is None:
         return tell.translate("Console", "dans la plage imprimée")
+    if step.least is not None and step.most is not None:
+        return tell.translate("Console", "{0} à {1}").format(number(step.least, tell), measure(step.most, step.unit, tell))
     least = tell.translate("Console", "{0} au moins").format(measure(step.least, step.unit, tell)) if step.least is not None else ""
     most = tell.translate("Console", "{0} au plus").format(measure(step.most, step.unit, tell)) if step.most is not None else ""
-    return ", ".join(filter(None, (least, most))) or tell.translate("Console", "à l’acceptation")
+    return least or most or tell.translate("Console", "à l’acceptation")
 
 
 def series_name(steps: Sequence[Step], tell: Telling) -> str:
@@ -243,8 +245,12 @@ def _one_way(check: Underway, steps: Sequence[Step], now: str, tell: Telling) ->
     left = {each.step.step_id: each for each in check.weighed(left=True)}
     again = any(step.step_id in check.again for step in steps)
     compared = any(step.acceptance is not None for step in steps)
+    title = tell.translate("Console", "Relevés")
+    if by_vials(steps):  # all in one unit, and long: it is said once
+        title = tell.translate("Console", "Relevés, en {0}").format(steps[-1].unit)
+        steps = [replace(step, unit="1", reads="") for step in steps]
     rows = []
-    for step in steps:
+    for step in map(check.bounded, steps):
         here = step.step_id == now
         second = step.step_id in check.again
         cells = [
@@ -260,7 +266,7 @@ def _one_way(check: Underway, steps: Sequence[Step], now: str, tell: Telling) ->
         tell.translate("Console", "À l’acceptation") if compared else "",
         tell.translate("Console", "Limite"),
     )
-    return Table(tell.translate("Console", "Relevés"), "", heads, again, False, tuple(rows))
+    return Table(title, "", heads, again, False, tuple(rows))
 
 
 def _level(words: str, cells: Sequence[tuple[str, str]], *, now: bool) -> LevelRow:

@@ -148,8 +148,8 @@ def _quantity(loinc: str) -> Quantity | None:
 def span_words(review: Review, tell: Telling) -> str:
     """From when to when its values are in doubt."""
     since, until = review.span.since, review.span.until
-    began = tell.translate("Console", "depuis toujours : aucun bon contrôle avant")
+    began = tell.translate("Console", "Depuis toujours : aucun bon contrôle avant")
     if since is not None:
-        began = tell.translate("Console", "depuis le {0}, dernier bon contrôle").format(tell.day(since.astimezone(tell.zone).date()))
+        began = tell.translate("Console", "Depuis le {0}, dernier bon contrôle").format(tell.day(since.astimezone(tell.zone).date()))
     ended = "" if until is None else tell.translate("Console", ", jusqu’au {0}").format(tell.day(until.astimezone(tell.zone).date()))
     return began + ended

@@ -208,7 +208,7 @@ def standards(park: Park) -> tuple[Reference, ...]:
     latest: dict[str, Reference] = {}
     for device in park.devices.values():
         for check in device.checks:
-            if (reference := check.reference) is not None:
+            if (reference := check.reference) is not None and not reference.vials:
                 before = latest.get(reference.serial)
                 latest[reference.serial] = reference if before is None or reference.valid_until > before.valid_until else before
     return tuple(latest.values())

@@ -65,7 +65,7 @@ def packets(reading: Reading, tell: Telling) -> str:
     if reading.refused is not None:
         reasons = {
             Malformed.STRANGE: tell.translate("Console", "rien que cette famille dise"),
-            Malformed.LENGTH: tell.translate("Console", "longueur"),
+            Malformed.LENGTH: tell.translate("Console", "longueur fausse"),
             Malformed.FLAGS: tell.translate("Console", "drapeaux inconnus : trame propre au fabricant"),
             Malformed.CHECK: tell.translate("Console", "somme de contrôle fausse"),
         }

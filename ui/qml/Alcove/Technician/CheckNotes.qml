@@ -57,7 +57,7 @@ Panel {
         Layout.topMargin: 12
         objectName: "change-standard"
         iconName: "certificate"
-        text: qsTr("Étalon et conditions")
+        text: qsTr("Étalon ou flacons, conditions")
         onClicked: panel.check.ask_about("panel", "prepare")
     }
 

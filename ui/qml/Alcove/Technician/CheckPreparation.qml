@@ -13,7 +13,7 @@ Panel {
     required property CheckModel check
 
     iconName: "certificate"
-    title: qsTr("Étalon et conditions")
+    title: qsTr("Avant les relevés")
 
     Words {
         Layout.fillWidth: true

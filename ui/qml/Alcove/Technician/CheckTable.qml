@@ -91,7 +91,7 @@ Panel {
             required property bool now
 
             width: ListView.view.width
-            height: Math.max(panel.check.ways ? 76 : 60, named.implicitHeight + 16)
+            height: Math.max(panel.check.ways ? 76 : 60, cells.implicitHeight + 16)
             color: now ? Theme.c.primarySoft : "transparent"
 
             Line {
@@ -99,12 +99,12 @@ Panel {
             }
 
             RowLayout {
+                id: cells
+
                 anchors.fill: parent
                 spacing: 8
 
                 Words {
-                    id: named
-
                     Layout.preferredWidth: panel.first
                     Layout.leftMargin: 8
                     type: Theme.assistant.body
@@ -173,7 +173,7 @@ Panel {
             objectName: "again"
             enabled: panel.check.can_step_back
             iconName: "arrow-back-up"
-            text: qsTr("Relire le dernier")
+            text: qsTr("Relire le précédent")
             onClicked: panel.check.ask("again")
         }
 

@@ -27,6 +27,7 @@ RowLayout {
         Layout.fillWidth: true
         Layout.topMargin: 6
         Layout.bottomMargin: 6
+        Layout.alignment: Qt.AlignTop
         type: Theme.assistant.button
         text: line.value
     }
