@@ -260,6 +260,14 @@ def test_no_request_is_left_out_where_there_are_many() -> None:
     assert [card.stage for card in cards] == ["new"] * 6 + ["accepted", "done", "refused"]
 
 
+def test_a_request_says_that_its_measure_runs_and_how_well_its_wave_can_be_read() -> None:
+    moving = MeasureState(under_way=True, signal=LiveSignal(SignalQuality(41, 8, 4, None, 52, 0), (Reason.MOVEMENT,)))
+    for measure, shown in ((moving, ("En cours · signal 41 %, mouvement", "attention", "")), (MeasureState(), ("Acceptée · à faire", "ink", "oximeter"))):
+        cards = exchange.cards(asked_for("oximeter").record, FRENCH, (Role.OXIMETER,), {Role.OXIMETER: measure})
+        (card,) = (each for each in cards if each.code == "r")
+        assert (card.remark, card.kind, card.action) == shown
+
+
 def asked_for(what: str) -> Consultation:
     asked = e.MeasureRequested(at=NOW, author=HADDAD.author, request_id="r", what=what)
     agreed = e.MeasureRequestAnswered(at=NOW, author=CLAIRE, request_id="r", accepted=True)

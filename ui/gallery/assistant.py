@@ -152,10 +152,11 @@ def call() -> Console:
 def many_requests() -> Console:
     """More is asked for than the rail is high, in a booth that can listen, while the clip measures."""
     asked = tuple(visits.request(f"more{n}", what, 23, note) for n, (what, note) in enumerate((("glucose", ""), ("question", "Depuis quand la fièvre ?"))))
+    runs = visits.request("runs", "oximeter", 23), visits.answer("runs", True, 23)
     here = {**STATUSES, Role.STETHOSCOPE: DeviceStatus(Status.READY)}
     signal = LiveSignal(SignalQuality(93, 8, 9, 64, 20, 0), ())
     measures = {Role.OXIMETER: MeasureState(under_way=True, signal=signal)}
-    return console(visits.in_call().after_all(asked), at(24), Typing(side="left"), call=CallStanding("up"), statuses=here, measures=measures)
+    return console(visits.in_call().after_all((*asked, *runs)), at(24), Typing(side="left"), call=CallStanding("up"), statuses=here, measures=measures)
 
 
 def skin() -> Console:

@@ -1,16 +1,18 @@
 """What passes between assistant and practitioner: messages, and the cards of what is asked. No Qt."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from devices.device import Role
 from session import events as e
+from session.measuring import MeasureState
 from session.people import Part
 from session.record import Record
 from session.shown import REQUESTABLE
 from session.skin import SKIN
-from ui.views.measures import DEVICE_OF
+from ui.views.measures import DEVICE_OF, IDLE, under_way
 from ui.views.telling import Telling
 from ui.views.unbroken import unbroken
 
@@ -49,21 +51,23 @@ def messages(record: Record, tell: Telling) -> tuple[Message, ...]:
 
 
 SEEN = {SKIN: Role.OTOSCOPE}  # what the one examination camera sees is asked for by what it is
+NOTHING: Mapping[Role, MeasureState] = MappingProxyType({})
 BY_DEVICE = {"weight": Role.SCALE, "glucose": Role.GLUCOMETER}  # asked for as quantities: a booth without the device has them typed
 
 
-def cards(record: Record, tell: Telling, here: Collection[Role] = ()) -> tuple[RequestCard, ...]:
+def cards(record: Record, tell: Telling, here: Collection[Role] = (), measures: Mapping[Role, MeasureState] = NOTHING) -> tuple[RequestCard, ...]:
     """What the practitioner asks for: new ones first, then those to do, then what is over.
 
     Args:
         here: the devices of this booth.
+        measures: what they measure now.
     """
-    shown = [_card(request, record, tell, here) for request in record.requests]
+    shown = [_card(request, record, tell, here, measures) for request in record.requests]
     order = {"new": 0, "accepted": 1, "done": 2, "refused": 3}
     return tuple(sorted(shown, key=lambda card: order[card.stage]))
 
 
-def _card(request: e.MeasureRequested, record: Record, tell: Telling, here: Collection[Role]) -> RequestCard:
+def _card(request: e.MeasureRequested, record: Record, tell: Telling, here: Collection[Role], measures: Mapping[Role, MeasureState]) -> RequestCard:
     named = (role for role in Role if role.value == request.what or request.what.startswith(f"{role.value}-"))
     role = BY_DEVICE.get(request.what) or SEEN.get(request.what) or next(named, None)
     icon = tell.icon(role) if role is not None else "clipboard-text"
@@ -79,6 +83,9 @@ def _card(request: e.MeasureRequested, record: Record, tell: Telling, here: Coll
     if done_at:
         sent = tell.translate("Console", "Vue par le médecin · {0}") if _seen(request, answer, record) else tell.translate("Console", "Envoyée à {0}")
         return RequestCard(request.request_id, icon, words, "done", sent.format(tell.clock(done_at)), "ok", "check", "")
+    if role is not None and measures.get(role, IDLE).under_way:
+        remark, mark, kind = under_way(measures[role], tell)
+        return RequestCard(request.request_id, icon, words, "accepted", remark, kind, mark, "")
     starts = role is not None and (request.what not in BY_DEVICE or role in here)
     action = role.value if role is not None and starts else ""
     return RequestCard(request.request_id, icon, words, "accepted", tell.translate("Console", "Acceptée · à faire"), "ink", "", action)

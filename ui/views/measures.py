@@ -233,12 +233,17 @@ def vitals(
     return tuple(rows)
 
 
+def under_way(measure: MeasureState, tell: Telling) -> tuple[str, str, str]:
+    """Words, icon and kind of the measure that runs; of a wave how well it can be read."""
+    mark = tell.translate("Console", "En cours")
+    if measure.signal is None:
+        return mark, "activity", "primary"
+    icon, kind = ("alert-triangle", "attention") if measure.signal.doubts else ("activity", "primary")
+    return f"{mark} · {live_signal(measure, tell)}", icon, kind
+
+
 def _under_way(quantity: Quantity, role: Role, measure: MeasureState, tell: Telling) -> Vital:
-    """The measure that runs; of a wave how well it can be read."""
-    mark, icon, kind = tell.translate("Console", "En cours"), "activity", "primary"
-    if measure.signal is not None:
-        mark = f"{mark} · {live_signal(measure, tell)}"
-        icon, kind = ("alert-triangle", "attention") if measure.signal.doubts else (icon, kind)
+    mark, icon, kind = under_way(measure, tell)
     return Vital("", tell.quantity(quantity), QUANTITY_ICONS[quantity], "", "", mark, icon, kind, "", live=role is Role.OXIMETER)
 
 

@@ -42,7 +42,7 @@ def show(model: AssistantCallModel, known: Known, typing: Typing, tell: Telling)
         if skin
         else tell.translate("Console", "Pas d’image de l’otoscope. Allumez-le, ou prenez-le de son socle.")
     )
-    model.cards_rows.show(exchange.cards(record, tell, known.statuses))
+    model.cards_rows.show(exchange.cards(record, tell, known.statuses, known.measures))
     model.show_stills(tuple(_sent(image, record, tell) for image in record.images))
     taken = {image.site for image in record.images}
     model.places_rows.show(tuple(SkinPlace(site, tell.place(site), site in taken) for site in SITES) if skin else ())
