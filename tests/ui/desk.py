@@ -1,15 +1,12 @@
-"""A console with an engine behind it and hands to touch it, for tests."""
+"""A console with an engine behind it and hands to touch it."""
 
 import asyncio
-import threading
-from collections.abc import Callable, Coroutine, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
 from datetime import UTC, date
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 from argon2 import PasswordHasher
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -27,18 +24,14 @@ from session.remote import Remote
 from session.shown import Reread, not_here
 from tests.session.test_measuring import HandDevice
 from tests.session.visits import CUFF, OXIMETER, Clock, MemoryBooth
-from tests.ui.screen import Screen
-from tests.waiting import SOON_MS, SOON_S
+from tests.ui.touched import Touched
 from ui.assistant_side import AssistantSide
-from ui.bridge import Bridge
 from ui.console import Console
-from ui.fonts import load_fonts
 from ui.language import speak
 from ui.news import relay, sources_of
 from ui.views.opening import CheckKind
 from ui.views.place import Place
 
-T = TypeVar("T")
 CODE = "482913"
 PLACE = Place("Pharmacie des Halles", "Borne AL-00042", "03 00 00 00 00", "Maison de santé", "4 rue des Écoles")
 
@@ -75,16 +68,15 @@ class MemoryCheckBook:
         return tuple({check.kind: check for check in self.checks if check.at.date() == day}.values())
 
 
-class Desk:
-    """An engine in its thread, a console's window, and hands to touch it."""
+class Desk(Touched):
+    """At the console."""
+
+    side: AssistantSide
 
     def __init__(
         self, qtbot: QtBot, finishing: Any = None, remote: Callable[[LiveConsultation, Measuring], Remote] | None = None, reread: Reread = not_here
     ) -> None:
-        self.qtbot = qtbot
-        self.loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self.loop.run_forever, name="engine")
-        self._thread.start()
+        super().__init__(qtbot)
         self.clock, self.records, self.book = Clock(), MemoryBooth(), MemoryCheckBook()
         self.live = LiveConsultation(self.records, read_rules(), self.clock)
         self.cuff, self.oximeter = HandDevice(CUFF), HandDevice(OXIMETER)
@@ -93,16 +85,10 @@ class Desk:
         logins.add("Claire Morel", CODE, profession="Infirmière")
         logins.add("Léa Roux", "739164", profession="Pharmacienne")
         self.at_work = AtWork(self.live, logins, self.book, lambda act, author, subject="", detail=None: None)
-        self.bridge = Bridge(self.loop)
         console = Console(self.live.rules, PLACE, self.clock, UTC)
         self.remote = remote(self.live, self.measuring) if remote is not None else None
         self.side = AssistantSide(console, self.bridge, self.live, self.measuring, self.at_work, remote=self.remote, finishing=finishing, reread=reread)
-        self.side.window.view.show()
-        qtbot.waitExposed(self.side.window.view)
-        self.screen = Screen(self.side.window.view, {})
-        self.complaints: list[str] = []
-        self.side.window.view.engine().warnings.connect(lambda warnings: self.complaints.extend(w.toString() for w in warnings))
-        self._running = asyncio.run_coroutine_threadsafe(self._follow(), self.loop)
+        self.show(self._follow())
 
     async def _follow(self) -> None:
         async with asyncio.TaskGroup() as tasks:
@@ -110,39 +96,6 @@ class Desk:
             if self.remote is not None and self.remote.listening is not None:
                 tasks.create_task(self.remote.listening.run())
             tasks.create_task(relay(self.bridge, sources_of(self.live, self.measuring, self.at_work, self.remote)))
-
-    def ask(self, verb: Coroutine[Any, Any, T]) -> T:
-        """Do this in the engine."""
-        return asyncio.run_coroutine_threadsafe(verb, self.loop).result(SOON_S)
-
-    def apply(self, *events: e.Event) -> None:
-        async def happen() -> None:
-            self.live.apply(*events)
-
-        self.ask(happen())
-
-    def publish(self, feed: Any, value: object) -> None:
-        self.loop.call_soon_threadsafe(feed.publish, value)
-
-    def until(self, holds: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(holds, timeout=SOON_MS)
-
-    def shows(self, *sentences: str) -> None:
-        """Wait until all of these are on the screen."""
-
-        def there() -> bool:
-            said = self.screen.sentences()
-            return all(sentence in said for sentence in sentences)
-
-        try:
-            self.until(there)
-        except Exception as error:
-            raise AssertionError(f"{sentences} not among {self.screen.sentences()}") from error
-
-    def touch(self, *names: str) -> None:
-        for name in names:
-            self.screen.settle()
-            self.screen.touch(name)
 
     def write(self, field: str, text: str) -> None:
         """Touch the field, then the keys of the touch keyboard."""
@@ -190,22 +143,9 @@ class Desk:
 
         self.ask(look())
 
-    def close(self) -> None:
-        self._running.cancel()
-        with suppress(BaseException):
-            self._running.result(SOON_S)
-        self.side.close()
-        self.loop.call_soon_threadsafe(self.loop.stop)
-        self._thread.join()
-        self.loop.close()
-
 
 @pytest.fixture
 def desk(qtbot: QtBot, qapp: QApplication, compiled_words: None) -> Iterator[Desk]:
-    load_fonts()
     speak("fr")
-    QAccessible.setActive(True)
-    desk = Desk(qtbot)
-    yield desk
-    desk.close()
-    assert desk.complaints == []
+    with Desk(qtbot) as desk:
+        yield desk

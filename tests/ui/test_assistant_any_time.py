@@ -15,8 +15,6 @@ from tests.ui.desk import CODE, Desk
 from tests.ui.desk import desk as desk
 from ui.news import LinkNews
 
-# ── at any time: agreements, values struck out, Urgence, the day ─────────────────────────────────────────────────────
-
 
 def test_the_rail_shows_the_agreements_and_takes_one_back(desk: Desk) -> None:
     desk.to(path_to_measures(), State.MEASURES)

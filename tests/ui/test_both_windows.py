@@ -17,7 +17,6 @@ from tests.session.visits import HADDAD, NOW, path_to_call, path_to_measures
 from tests.ui.desk import Desk
 from tests.ui.screen import Screen
 from ui.assistant.known import Still
-from ui.fonts import load_fonts
 from ui.patient import PatientScreens, Place
 from ui.patient_side import PatientSide
 from ui.siren import Siren
@@ -67,15 +66,13 @@ def printer() -> Printer:
 
 @pytest.fixture
 def booth(qtbot: QtBot, qapp: QApplication, compiled_words: None, tmp_path: Path, printer: Printer) -> Iterator[Booth]:
-    load_fonts()
     player = tmp_path / "player"
     player.write_text("#!/bin/sh\nexec cat > /dev/null\n")
     player.chmod(0o755)
-    desk = Desk(qtbot, printer)
-    booth = Booth(desk, player)
-    yield booth
-    booth.patient.close()
-    desk.close()
+    with Desk(qtbot, printer) as desk:
+        booth = Booth(desk, player)
+        yield booth
+        booth.patient.close()
 
 
 def test_from_the_patient_without_a_visit(booth: Booth) -> None:
@@ -179,9 +176,9 @@ def test_the_patient_reads_which_ear_is_looked_into_and_that_the_picture_is_froz
     desk.side._desk.type(page="call")  # as its tile does, where the booth has one
     desk.until(lambda: desk.side.console.page == "call")
     desk.touch("side-right")
-    desk.until(lambda: {"Oreille droite", "En direct"} <= set(booth.screen.sentences()))
+    desk.until(lambda: {"Oreille droite", "Pas encore d’image"} <= set(booth.screen.sentences()))
     visit = desk.live.now.consultation_id
     desk.side._desk.type(still=Still(visit, "right", desk.clock()))  # as once the frozen picture has come
     desk.until(lambda: "Image figée" in booth.screen.sentences())
     desk.side._desk.type(still=None, side="")
-    desk.until(lambda: {"Quelle oreille ?", "En direct"} <= set(booth.screen.sentences()))
+    desk.until(lambda: {"Quelle oreille ?", "Pas encore d’image"} <= set(booth.screen.sentences()))

@@ -25,7 +25,6 @@ from tests.session.visits import CLAIRE, CUFF, NOW, path_to_measures, saturation
 from tests.ui.desk import Desk
 from tests.ui.screen import Screen
 from ui.console import Console
-from ui.fonts import load_fonts
 from ui.gallery.assistant import SCREENS
 from ui.language import speak
 from ui.views import measures
@@ -139,13 +138,9 @@ def test_long_bytes_stand_in_lines_and_each_packet_under_its_name() -> None:
 
 @pytest.fixture
 def desk(qtbot: QtBot, qapp: QApplication, compiled_words: None) -> Iterator[Desk]:
-    load_fonts()
     speak("fr")
-    QAccessible.setActive(True)
-    desk = Desk(qtbot, reread=decode)
-    yield desk
-    desk.close()
-    assert desk.complaints == []
+    with Desk(qtbot, reread=decode) as desk:
+        yield desk
 
 
 def test_a_touched_value_opens_its_sheet_read_again_from_its_bytes_and_closes(desk: Desk) -> None:

@@ -10,7 +10,6 @@ from tests.ui.desk import Desk
 from tests.ui.desk import desk as desk
 from tests.ui.test_patient_side import Visit
 from tests.ui.test_patient_side import visit as visit
-from tests.waiting import SOON_MS
 
 RENAMED = replace(ODETTE, traits=replace(ODETTE.traits, birth_name="GARNIEZ"))
 CORRECTED = e.IdentityCorrected(at=NOW, author=CLAIRE, identity=RENAMED, reason="Faute de frappe")
@@ -62,13 +61,13 @@ def test_the_patient_reads_and_confirms_the_corrected_name_on_their_own_screen(v
     visit.apply(CORRECTED)
     visit.shows("Est-ce bien vous ?", "GARNIEZ Odette Marie")
     visit.touch("deny")
-    visit.qtbot.waitUntil(lambda: visit.side.window.screen_name == "Patient/Moment", timeout=SOON_MS)
+    visit.until(lambda: visit.side.window.screen_name == "Patient/Moment")
     assert visit.live.now.record.identity_denied
     visit.apply(replace(CORRECTED, identity=ODETTE, reason="Le premier était bon"))
     visit.shows("Est-ce bien vous ?", "GARNIER Odette Marie")
     visit.touch("confirm")
-    visit.qtbot.waitUntil(lambda: visit.live.now.record.identity_stated_at is not None, timeout=SOON_MS)
-    visit.qtbot.waitUntil(lambda: visit.side.window.screen_name == "Patient/Moment", timeout=SOON_MS)
+    visit.until(lambda: visit.live.now.record.identity_stated_at is not None)
+    visit.until(lambda: visit.side.window.screen_name == "Patient/Moment")
     assert visit.live.now.state is State.QUESTIONS
 
 
@@ -77,5 +76,5 @@ def test_a_measure_under_way_keeps_the_screen(visit: Visit) -> None:
     visit.shows("Installez-vous bien.")
     visit.side.screens.known = replace(visit.side.screens.known, guide=replace(visit.side.screens.known.guide, phase=Phase.REST))
     visit.apply(CORRECTED)
-    visit.qtbot.waitUntil(lambda: visit.side.screens.record.identity_stated_at is None, timeout=SOON_MS)
+    visit.until(lambda: visit.side.screens.record.identity_stated_at is None)
     assert visit.side.window.screen_name == "Patient/CuffRest"

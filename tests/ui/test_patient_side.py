@@ -1,14 +1,11 @@
 """A patient alone with the screen: what is touched happens in the visit, what happens in the visit is shown."""
 
 import asyncio
-import threading
-from collections.abc import Callable, Coroutine, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -28,27 +25,21 @@ from session.measuring import Measuring
 from session.people import PATIENT
 from tests.session.test_measuring import HandDevice
 from tests.session.visits import CLAIRE, CUFF, HADDAD, NOW, ODETTE, OXIMETER, Clock, MemoryBooth, path_to_call, path_to_measures, pressure, saturation
-from tests.ui.screen import Screen
-from tests.waiting import SOON_MS, SOON_S
-from ui.bridge import Bridge
-from ui.fonts import load_fonts
+from tests.ui.touched import Touched
 from ui.news import GuideNews, LinkNews, ListeningNews, LiveNews, LoginNews, MeasureNews, PlaceNews, StatusNews, VisitNews
 from ui.patient import PatientScreens, Place
 from ui.patient_side import PatientSide
 from ui.siren import Siren
 from ui.voice import Voice
 
-T = TypeVar("T")
 
+class Visit(Touched):
+    """At the patient's screen."""
 
-class Visit:
-    """An engine in its thread, a patient's window, and hands to touch it."""
+    side: PatientSide
 
     def __init__(self, qtbot: QtBot) -> None:
-        self.qtbot = qtbot
-        self.loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self.loop.run_forever, name="engine")
-        self._thread.start()
+        super().__init__(qtbot)
         self.clock, self.quiet = Clock(), 0.0
         self.live = LiveConsultation(MemoryBooth(), read_rules(), self.clock)
         self.live.assistant = CLAIRE
@@ -56,18 +47,12 @@ class Visit:
         self.cuff.abilities = Abilities(has_live_pressure=True)
         booth = Booth({Role.CUFF: self.cuff, Role.OXIMETER: self.oximeter})  # type: ignore[dict-item]
         self.measuring = Measuring(self.live, booth)
-        self.bridge = Bridge(self.loop)
         abilities = {role: device.abilities for role, device in booth}
         place = Place("Pharmacie des Halles", "Joinville", "03 00")
         screens = PatientScreens(self.clock, self.live.rules, abilities, place=place, simulated=True)
         voice, siren = Voice("no-such-program"), Siren("no-such-program")
         self.side = PatientSide(screens, self.bridge, self.live, self.measuring, voice=voice, siren=siren, monotonic=lambda: self.quiet)
-        self.side.window.view.show()
-        qtbot.waitExposed(self.side.window.view)
-        self.screen = Screen(self.side.window.view, {})
-        self.complaints: list[str] = []
-        self.side.window.view.engine().warnings.connect(lambda warnings: self.complaints.extend(w.toString() for w in warnings))
-        self._running = asyncio.run_coroutine_threadsafe(self._follow(), self.loop)
+        self.show(self._follow())
         self.bridge.post(LoginNews(Login(CLAIRE, NOW)))
         self.shows("Bonjour, bienvenue.")
 
@@ -90,38 +75,9 @@ class Visit:
             async for value in values:
                 self.bridge.post(wrap(value))
 
-    def ask(self, verb: Coroutine[Any, Any, T]) -> T:
-        """Do this in the engine, as the assistant would."""
-        return asyncio.run_coroutine_threadsafe(verb, self.loop).result(SOON_S)
-
-    def apply(self, *events: e.Event) -> None:
-        async def happen() -> None:
-            self.live.apply(*events)
-
-        self.ask(happen())
-
-    def publish(self, feed: Any, value: object) -> None:
-        self.loop.call_soon_threadsafe(feed.publish, value)
-
-    def shows(self, *sentences: str) -> None:
-        """Wait until all of these are on the screen."""
-
-        def there() -> bool:
-            said = self.screen.sentences()
-            return all(sentence in said for sentence in sentences)
-
-        try:
-            self.qtbot.waitUntil(there, timeout=SOON_MS)
-        except Exception as error:
-            raise AssertionError(f"{sentences} not among {self.screen.sentences()}") from error
-
-    def touch(self, name: str) -> None:
-        self.screen.settle()
-        self.screen.touch(name)
-
     def state(self, state: State) -> None:
         """Wait until the visit stands here."""
-        self.qtbot.waitUntil(lambda: self.side.screens.state is state, timeout=SOON_MS)
+        self.until(lambda: self.side.screens.state is state)
 
     def to(self, state: State) -> None:
         """A visit that has come this far."""
@@ -131,24 +87,11 @@ class Visit:
                 self.apply(event)
         self.state(state)
 
-    def close(self) -> None:
-        self._running.cancel()
-        with suppress(BaseException):
-            self._running.result(SOON_S)
-        self.side.close()
-        self.loop.call_soon_threadsafe(self.loop.stop)
-        self._thread.join()
-        self.loop.close()
-
 
 @pytest.fixture
 def visit(qtbot: QtBot, qapp: QApplication, compiled_words: None) -> Iterator[Visit]:
-    load_fonts()
-    QAccessible.setActive(True)
-    visit = Visit(qtbot)
-    yield visit
-    visit.close()
-    assert visit.complaints == []
+    with Visit(qtbot) as visit:
+        yield visit
 
 
 def test_from_the_welcome_to_the_measures_by_touch(visit: Visit) -> None:
@@ -163,7 +106,7 @@ def test_from_the_welcome_to_the_measures_by_touch(visit: Visit) -> None:
     for page in range(3):
         for purpose in list(Purpose)[2 * page : 2 * page + 2]:
             visit.touch(f"yes-{purpose.value}")
-            visit.qtbot.waitUntil(lambda purpose=purpose: visit.side.screens.record.agreed(purpose))
+            visit.until(lambda purpose=purpose: visit.side.screens.record.agreed(purpose))
         visit.touch("next")
     visit.shows("Pourquoi venez-vous aujourd’hui ?")
     visit.touch("motive-ear")
@@ -171,7 +114,7 @@ def test_from_the_welcome_to_the_measures_by_touch(visit: Visit) -> None:
     for flag in visit.live.rules.red_flags:
         visit.shows(flag.question)
         visit.touch("answer-no")
-        visit.qtbot.waitUntil(lambda flag=flag: flag.flag_id in visit.side.screens.record.red_flags)
+        visit.until(lambda flag=flag: flag.flag_id in visit.side.screens.record.red_flags)
         visit.touch("next")
     visit.shows("Claire vous pose quelques questions.")
 
@@ -210,7 +153,7 @@ def test_the_guided_cuff_that_no_software_stops(visit: Visit) -> None:
     visit.shows("Brassard taille M (bras de 31 cm)", "Encore 5 points")
     for posture in Posture:
         visit.touch(f"posture-{posture.value}")
-        visit.qtbot.waitUntil(lambda posture=posture: posture in visit.side.screens.known.guide.ticks)
+        visit.until(lambda posture=posture: posture in visit.side.screens.known.guide.ticks)
     visit.touch("next")
     visit.shows("Reposez-vous.", "3:00", "sur 3 minutes")
     visit.clock.pass_(180)
@@ -264,12 +207,12 @@ def test_urgence_opens_at_the_first_touch_and_closes_only_when_held(visit: Visit
     with visit.qtbot.waitSignal(visit.side.urgency_called):
         visit.touch("sos")
     visit.shows("Urgence", "Pharmacie des Halles", "Composez le 15", "Alarme sans son : appelez à voix haute")
-    visit.qtbot.waitUntil(lambda: visit.live.now.record.urgency is not None)
+    visit.until(lambda: visit.live.now.record.urgency is not None)
     visit.touch("mistake")
     assert visit.side.screens.emergency_open
     with visit.qtbot.waitSignal(visit.side.urgency_over):
         visit.side.screens.emergency.was_a_mistake()
-    visit.qtbot.waitUntil(lambda: visit.live.now.record.urgency is None)
+    visit.until(lambda: visit.live.now.record.urgency is None)
 
 
 def test_urgence_works_before_any_visit(visit: Visit) -> None:
@@ -302,7 +245,7 @@ def test_an_agreement_is_taken_back_from_the_help(visit: Visit) -> None:
     visit.shows("Retiré.")
     assert not visit.live.now.record.agreed(Purpose.IMAGES)
     visit.touch(f"yes-{Purpose.IMAGES.value}")  # and given again
-    visit.qtbot.waitUntil(lambda: visit.live.now.record.agreed(Purpose.IMAGES), timeout=SOON_MS)
+    visit.until(lambda: visit.live.now.record.agreed(Purpose.IMAGES))
     assert visit.live.now.record.consents[Purpose.IMAGES].author == PATIENT
     visit.touch("next")
     visit.shows("Installez-vous bien.")
@@ -342,7 +285,7 @@ def test_the_wait_the_call_and_the_summary(visit: Visit) -> None:
 
 def test_on_a_smaller_display_everything_is_smaller_and_still_answers(visit: Visit) -> None:
     visit.side.window.view.resize(1280, 720)
-    visit.qtbot.waitUntil(lambda: visit.side.window.view.rootObject().scale() < 1)
+    visit.until(lambda: visit.side.window.view.rootObject().scale() < 1)
     visit.screen.settle()
     button = visit.screen.button("next")
     place = button.mapRectToScene(button.boundingRect())
@@ -401,5 +344,5 @@ def test_the_call_is_taken_back_through_the_help_sheet(visit: Visit, state: Stat
     visit.shows("Parler au médecin en vidéo")
     visit.touch(f"no-{Purpose.TELECONSULTATION.value}")
     visit.state(State.REFUSED)
-    visit.qtbot.waitUntil(lambda: visit.side.window.screen_name == "Patient/NoCall")
+    visit.until(lambda: visit.side.window.screen_name == "Patient/NoCall")
     assert isinstance(visit.live.now.record.consents[Purpose.TELECONSULTATION], e.ConsentWithdrawn)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import UTC
 
 import pytest
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -27,7 +26,6 @@ from session.report import Site as Place
 from tests.session.chest import Chest
 from tests.session.visits import HADDAD, NOW, path_to_call, path_to_measures
 from tests.ui.desk import Desk
-from ui.fonts import load_fonts
 from ui.language import speak
 from ui.views import exchange
 from ui.views.listening import sites, standing
@@ -54,13 +52,9 @@ def desk(qtbot: QtBot, qapp: QApplication, compiled_words: None, chest: Chest) -
         place = Place("Alcôve", "Pharmacie", "4 rue des Halles", "", "")
         return Remote(live, measuring, hub, media, site=place, zone=UTC, cameras=("", ""), recipients=lambda _: (), listening=Listening(live, chest))
 
-    load_fonts()
     speak("fr")
-    QAccessible.setActive(True)
-    desk = Desk(qtbot, remote=remote)
-    yield desk
-    desk.close()
-    assert desk.complaints == []
+    with Desk(qtbot, remote=remote) as desk:
+        yield desk
 
 
 def beat(desk: Desk, chest: Chest, seconds: float) -> None:
