@@ -34,6 +34,7 @@ OF_THE_REGISTER = {  # typed by people, or in the booth's own files: shown as th
     "A&D UA-651BLE n° TB-204417", "F0:AA:00:00:00:01", "Tensiomètre · TB-204417", "« A&D Medical »", "-61 dBm", "signal -61 dBm",
     "date 2026-11-20T18:10:00",  # what devices say
 }  # fmt: skip
+ELIDED = {"Dos, sous l’omoplate gauche"}  # on a small picture: it is read aloud whole
 HEXADECIMAL = frozenset("0123456789abcdef ")  # bytes are bytes in each language
 
 Show = Callable[[str, dict[str, object]], Screen]
@@ -47,6 +48,7 @@ class Seen:
     sentences: frozenset[str]
     spoken: dict[str, QAccessible.Role]
     small: list[str]  # buttons
+    cut: frozenset[str]
 
     @classmethod
     def on(cls, screen: Screen) -> "Seen":
@@ -56,7 +58,7 @@ class Seen:
             screen.settle()
             wrong[scheme] = [*screen.escaped(), *screen.overlapping(), *screen.broken()]
         small = [name for name, size in screen.button_sizes() if size < SMALLEST]
-        return cls(wrong, frozenset(screen.sentences()), screen.spoken(), small)
+        return cls(wrong, frozenset(screen.sentences()), screen.spoken(), small, frozenset(screen.cut()))
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +88,12 @@ def seen(show: Show, qapp: QApplication, seen_before: dict[tuple[str, str], Seen
 @pytest.mark.parametrize("name", PAGES)
 def test_no_text_leaves_its_place(seen: Callable[[str, str], Seen], name: str, language: str) -> None:
     assert seen(name, language).wrong == {"light": [], "contrast": []}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", assistant.SCREENS)
+def test_no_text_of_the_assistants_is_cut(seen: Callable[[str, str], Seen], name: str, language: str) -> None:
+    assert seen(name, language).cut <= ELIDED
 
 
 @pytest.mark.parametrize("name", PAGES)
