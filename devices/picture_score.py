@@ -40,8 +40,3 @@ class PictureScore:
     def rank(self) -> tuple[int, int]:
         """For the choice between pictures: one that shows nothing comes last, then the lowest mark counts, and the sharper one of equals."""
         return (-1 if self.flaw in (PictureFlaw.BLACK, PictureFlaw.FROZEN) else self.lowest, self.focus)
-
-    @property
-    def is_good(self) -> bool:
-        """Whether nothing is wrong with it."""
-        return self.flaw is PictureFlaw.NONE

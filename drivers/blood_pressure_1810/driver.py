@@ -19,7 +19,6 @@ from drivers.blood_pressure_1810.codec import (
     DATE_TIME,
     FEATURE,
     MEASUREMENT,
-    SERVICE,
     STANDARD,
     UNKNOWN_USER,
     BloodPressure,
@@ -173,8 +172,3 @@ def _quality(packet: BloodPressure, foreign: Reason | None) -> Quality:
     if not isinstance(packet.systolic, Decimal) or not isinstance(packet.diastolic, Decimal):
         refusing.append(Reason.NOT_A_NUMBER)  # half a blood pressure is none
     return Quality.of(refusing, [reason for bit, reason in _DOUBTFUL.items() if bit & status])
-
-
-def any_cuff() -> Wanted:
-    """Whichever cuff is heard: for a booth that has only one, and for pairing."""
-    return Wanted(services=frozenset({SERVICE}))

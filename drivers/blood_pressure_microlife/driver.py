@@ -11,7 +11,7 @@ from decimal import Decimal
 from devices.errors import ProtocolError
 from devices.identity import DeviceIdentity
 from devices.measurement import Measurement, NoReading, Quality, Quantity, Reason, Value
-from drivers.blood_pressure_microlife.codec import HEARS, SENDS, SERVICE, TELL_RECORDS, Parser, Record, parse_records
+from drivers.blood_pressure_microlife.codec import HEARS, SENDS, TELL_RECORDS, Parser, Record, parse_records
 from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
 from drivers.transport.ble_asked import AskedDevice
 
@@ -79,8 +79,3 @@ class MicrolifeCuff(AskedDevice):
         values = tuple(Value(quantity, Decimal(number)) for quantity, number in numbers if number is not None)
         quality = Quality.of(() if foreign is None else (foreign,))
         self._came(Measurement(values, now, self.identity, quality, record.raw, device_time=str(record.taken)), foreign)
-
-
-def any_microlife() -> Wanted:
-    """Whichever is heard: for pairing. The service is nobody's own."""
-    return Wanted(services=frozenset({SERVICE}))

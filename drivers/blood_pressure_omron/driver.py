@@ -20,9 +20,7 @@ from devices.measurement import Measurement, NoReading, Quality, Quantity, Reaso
 from drivers.blood_pressure_omron.codec import (
     END,
     HEARS,
-    NEWER_SERVICE,
     SENDS,
-    SERVICE,
     START,
     UNLOCK,
     WITH_KEY,
@@ -188,8 +186,3 @@ class OmronCuff(AskedDevice):
         doubts = [reason for seen, reason in ((record.moved, Reason.MOVEMENT), (record.irregular, Reason.IRREGULAR_PULSE)) if seen]
         quality = Quality.of(() if foreign is None else (foreign,), doubts)
         self._came(Measurement(values, now, self.identity, quality, raw, device_time=str(record.taken)), foreign)
-
-
-def any_omron() -> Wanted:
-    """Whichever is heard: for pairing. A scale of this maker calls out the same."""
-    return Wanted(services=frozenset({SERVICE, NEWER_SERVICE}))

@@ -20,7 +20,6 @@ from drivers.glucometer_1808.codec import (
     CONTROL_POINT,
     LAST,
     MEASUREMENT,
-    SERVICE,
     Answer,
     Context,
     Glucose,
@@ -171,8 +170,3 @@ def _quality(packet: Glucose, foreign: Reason | None) -> Quality:
     if packet.concentration is not None and packet.concentration.sample == Sample.INTERSTITIAL:
         refusing.append(Reason.DEVICE_ERROR)  # not of blood: another quantity
     return Quality.of(refusing, (Reason.LOW_BATTERY,) if status & Status.LOW_BATTERY else ())
-
-
-def any_glucometer() -> Wanted:
-    """Whichever meter is heard: for a booth that has only one, and for pairing."""
-    return Wanted(services=frozenset({SERVICE}))

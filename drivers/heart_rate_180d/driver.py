@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from devices.identity import DeviceIdentity
 from devices.measurement import Quantity, Reason, Value
-from drivers.heart_rate_180d.codec import MEASUREMENT, SERVICE, HeartRate
-from drivers.transport.ble import CharacteristicValue, Link, Wanted
+from drivers.heart_rate_180d.codec import MEASUREMENT, HeartRate
+from drivers.transport.ble import CharacteristicValue, Link
 from drivers.transport.ble_running import RunningDevice
 from drivers.transport.steady import Sample
 
@@ -33,8 +33,3 @@ class HeartRateSensor(RunningDevice):
             self._hear(Sample((), value.data, Reason.SEARCHING))
         else:
             self._hear(Sample((Value(Quantity.PULSE_RATE, Decimal(packet.rate)),), value.data))
-
-
-def any_heart_rate_sensor() -> Wanted:
-    """Whichever sensor is heard: for a booth that has only one, and for pairing."""
-    return Wanted(services=frozenset({SERVICE}))

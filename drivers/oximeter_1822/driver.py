@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from devices.identity import DeviceIdentity
 from devices.measurement import Measurement, NoReading, Quality, Quantity, Reason, Value
-from drivers.oximeter_1822.codec import CONTINUOUS, FEATURES, SERVICE, SPOT_CHECK, Continuous, Pair, Sensor, SpotCheck, Status, Supported, parse_features
+from drivers.oximeter_1822.codec import CONTINUOUS, FEATURES, SPOT_CHECK, Continuous, Pair, Sensor, SpotCheck, Status, Supported, parse_features
 from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
 from drivers.transport.ble_running import RunningDevice
 from drivers.transport.steady import AS_IN_LIFE, Sample, Timing
@@ -141,8 +141,3 @@ def _reasons(table: Table, status: Status, sensor: Sensor) -> tuple[Reason, ...]
     """Of the bits that are set, each reason once."""
     hold = (reason for bit, reason in table if (bit & status if isinstance(bit, Status) else bit & sensor))
     return tuple(dict.fromkeys(hold))
-
-
-def any_oximeter() -> Wanted:
-    """Whichever oximeter is heard: for a booth that has only one, and for pairing."""
-    return Wanted(services=frozenset({SERVICE}))

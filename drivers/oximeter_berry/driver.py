@@ -2,8 +2,8 @@
 
 from devices.identity import DeviceIdentity
 from devices.measurement import Reason
-from drivers.oximeter_berry.codec import FULL_SCALE, PACKETS_PER_S, SENDS, SERVICE, Packet, Parser
-from drivers.transport.ble import Link, Wanted
+from drivers.oximeter_berry.codec import FULL_SCALE, PACKETS_PER_S, SENDS, Packet, Parser
+from drivers.transport.ble import Link
 from drivers.transport.ble_oximeter import BluetoothOximeter, Stretch, Wave, sample
 from drivers.transport.steady import Sample
 
@@ -56,8 +56,3 @@ def why_no_value(packet: Packet) -> Reason | None:
     if packet.searching or packet.spo2 is None or packet.pulse_rate is None:
         return Reason.SEARCHING
     return Reason.WEAK_SIGNAL if packet.no_signal else None
-
-
-def any_berry() -> Wanted:
-    """Whichever is heard: for pairing. The service is a chip maker's; other devices may have it."""
-    return Wanted(services=frozenset({SERVICE}))

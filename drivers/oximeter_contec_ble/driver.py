@@ -9,7 +9,6 @@ from drivers.oximeter_contec_ble.codec import (
     HEARS,
     NUMBERS,
     SENDS,
-    SERVICE,
     WAVE,
     WAVE_RATE_HZ,
     Command,
@@ -18,7 +17,7 @@ from drivers.oximeter_contec_ble.codec import (
     Parser,
     WaveSample,
 )
-from drivers.transport.ble import Link, Wanted
+from drivers.transport.ble import Link
 from drivers.transport.ble_oximeter import BluetoothOximeter, Stretch, Wave, sample
 from drivers.transport.steady import Sample
 
@@ -69,8 +68,3 @@ def _numbers(frame: Frame) -> Sample:
     numbers = Numbers.parse(frame)
     hindrance = Reason.FINGER_OUT if numbers.state == FINGER_OUT else None if numbers.state in FINGER_IN else Reason.SEARCHING
     return sample(numbers.spo2, numbers.pulse_rate, bytes(frame), hindrance)
-
-
-def any_contec() -> Wanted:
-    """Whichever is heard: for pairing."""
-    return Wanted(services=frozenset({SERVICE}))

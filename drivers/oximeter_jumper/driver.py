@@ -1,8 +1,8 @@
 """A Jumper JPD-500F on Bluetooth: its running numbers, and the median of ten steady seconds. Nothing is ever written to it."""
 
 from devices.identity import DeviceIdentity
-from drivers.oximeter_jumper.codec import SENDS, SERVICE, Numbers
-from drivers.transport.ble import Link, Wanted
+from drivers.oximeter_jumper.codec import SENDS, Numbers
+from drivers.transport.ble import Link
 from drivers.transport.ble_oximeter import PacketOximeter, Stretch, sample
 
 UNKNOWN = DeviceIdentity("Jumper", "JPD-500F", "")
@@ -21,8 +21,3 @@ class JumperOximeter(PacketOximeter):
     def _parsed(self, data: bytes) -> Stretch:
         numbers = Numbers.parse(data)
         return Stretch(numbers=(sample(numbers.spo2, numbers.pulse_rate, data, None),))
-
-
-def any_jumper() -> Wanted:
-    """Whichever is heard: for pairing."""
-    return Wanted(services=frozenset({SERVICE}))

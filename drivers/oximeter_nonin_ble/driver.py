@@ -2,8 +2,8 @@
 
 from devices.identity import DeviceIdentity
 from devices.measurement import GOOD, Measurement, Reason
-from drivers.oximeter_nonin_ble.codec import SENDS, SERVICE, Oximetry, Status
-from drivers.transport.ble import Link, Wanted
+from drivers.oximeter_nonin_ble.codec import SENDS, Oximetry, Status
+from drivers.transport.ble import Link
 from drivers.transport.ble_oximeter import PacketOximeter, Stretch, sample
 from drivers.transport.steady import Sample
 
@@ -47,8 +47,3 @@ def _hindrance(status: Status) -> Reason | None:
     if Status.SMART_POINT & status:
         return None
     return Reason.WEAK_SIGNAL if Status.WEAK & status else Reason.UNSTABLE
-
-
-def any_nonin() -> Wanted:
-    """Whichever is heard: for pairing."""
-    return Wanted(services=frozenset({SERVICE}))

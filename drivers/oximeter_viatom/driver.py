@@ -3,8 +3,8 @@
 from devices.errors import ProtocolError
 from devices.identity import DeviceIdentity
 from devices.measurement import Reason
-from drivers.oximeter_viatom.codec import BATTERY, FULL_SCALE, NUMBERS, SENDS, SERVICE, WAVE, WAVE_RATE_HZ, Frame, Numbers, Parser, parse_battery, parse_wave
-from drivers.transport.ble import Link, Wanted
+from drivers.oximeter_viatom.codec import BATTERY, FULL_SCALE, NUMBERS, SENDS, WAVE, WAVE_RATE_HZ, Frame, Numbers, Parser, parse_battery, parse_wave
+from drivers.transport.ble import Link
 from drivers.transport.ble_oximeter import BluetoothOximeter, Stretch, Wave, sample
 from drivers.transport.steady import Sample
 
@@ -52,8 +52,3 @@ def _numbers(frame: Frame) -> Sample:
     numbers = Numbers.parse(frame)
     hindrance = Reason.FINGER_OUT if numbers.probe_off else Reason.SEARCHING if numbers.searching else None
     return sample(numbers.spo2, numbers.pulse_rate, bytes(frame), hindrance)
-
-
-def any_viatom() -> Wanted:
-    """Whichever is heard. Any device with a Nordic UART may answer to it: for pairing, a name or an address is better."""
-    return Wanted(services=frozenset({SERVICE}))

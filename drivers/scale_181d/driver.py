@@ -11,12 +11,10 @@ from devices.identity import DeviceIdentity
 from devices.measurement import Measurement, NoReading, Quality, Quantity, Reason, Value
 from drivers.scale_181d.codec import (
     COMPOSITION,
-    COMPOSITION_SERVICE,
     FEATURE,
     STANDARD,
     UNKNOWN_USER,
     WEIGHT,
-    WEIGHT_SERVICE,
     Composition,
     Weight,
     dialect_of,
@@ -100,8 +98,3 @@ class Scale(BleDevice):
         if self._user is not None and packet.user not in (None, UNKNOWN_USER, self._user):
             return Reason.OTHER_USER
         return Reason.STALE if self._is_old(packet.taken, window) else None
-
-
-def any_scale() -> Wanted:
-    """Whichever scale is heard: for a booth that has only one, and for pairing."""
-    return Wanted(services=frozenset({WEIGHT_SERVICE, COMPOSITION_SERVICE}))

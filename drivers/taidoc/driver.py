@@ -15,7 +15,6 @@ from devices.measurement import Measurement, NoReading, Quality, Reason
 from drivers.ieee11073.date_time import wall_clock
 from drivers.taidoc.codec import (
     KIND_OF_MODEL,
-    SERVICE,
     TALK,
     Answer,
     Command,
@@ -130,8 +129,3 @@ class TaiDocDevice(AskedDevice):
             return
         quality = Quality.of(() if foreign is None else (foreign,))
         self._came(Measurement(values, now, self.identity, quality, raw, device_time=str(taken)), foreign)
-
-
-def any_taidoc() -> Wanted:
-    """Whichever is heard: for pairing. The service is a chip maker's example and nobody's own."""
-    return Wanted(services=frozenset({SERVICE}))

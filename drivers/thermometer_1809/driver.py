@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from devices.identity import DeviceIdentity
 from devices.measurement import Measurement, NoReading, Quality, Quantity, Reason, Value
-from drivers.thermometer_1809.codec import INTERMEDIATE, MEASUREMENT, SERVICE, TYPE, Site, Temperature
+from drivers.thermometer_1809.codec import INTERMEDIATE, MEASUREMENT, TYPE, Site, Temperature
 from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
 from drivers.transport.ble_device import BleDevice
 
@@ -72,8 +72,3 @@ class Thermometer(BleDevice):
             device_time=str(packet.taken) if packet.taken is not None else "",
             site="" if site is Site.UNKNOWN else site.name.lower(),
         )
-
-
-def any_thermometer() -> Wanted:
-    """Whichever thermometer is heard: for a booth that has only one, and for pairing."""
-    return Wanted(services=frozenset({SERVICE}))

@@ -50,10 +50,6 @@ class Fingers:
         """Wait until these words stand on the screen no more."""
         yield f"{self.name}: {words!r} goes", lambda: not any(words in text for text in self._texts())
 
-    def see_not(self, item: str) -> Iterator[tuple[str, Wait]]:
-        """Wait until it is shown no more."""
-        yield f"{self.name}: {item} goes", lambda: not any(True for _ in self._named(item))
-
     def read(self, *words: str) -> Iterator[tuple[str, Wait]]:
         """Wait until these words stand on the screen."""
         yield f"{self.name}: read {words[0]!r}", lambda: all(any(word in text for text in self._texts()) for word in words)

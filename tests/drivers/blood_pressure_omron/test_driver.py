@@ -10,9 +10,9 @@ from devices.errors import PairingRefused, TimedOut, Unsupported
 from devices.measurement import GOOD, Measurement, NoReading, QualityLevel, Quantity, Reason
 from devices.status import DeviceStatus, Status
 from drivers.blood_pressure_omron.codec import HEARS, SENDS, UNLOCK, may_be_written
-from drivers.blood_pressure_omron.driver import OmronCuff, any_omron
+from drivers.blood_pressure_omron.driver import OmronCuff
 from drivers.blood_pressure_omron.simulator import SimulatedOmron
-from drivers.transport.ble import CharacteristicValue, Radio
+from drivers.transport.ble import CharacteristicValue, Radio, Wanted
 from drivers.transport.ble_device import MODEL
 
 AT = datetime(2026, 11, 22, 9, 0, 30, tzinfo=UTC)
@@ -41,7 +41,7 @@ class Table:
         self.now, self._ahead = AT, ahead
         self._model = model
         self.cuff = OnTable(model, self)
-        self.driver = OmronCuff(Radio(), any_omron(), lambda: self.now, person=person, monotonic=lambda: self.now.timestamp())
+        self.driver = OmronCuff(Radio(), Wanted(), lambda: self.now, person=person, monotonic=lambda: self.now.timestamp())
         self.written: list[tuple[str, bytes]] = []
         self._waits = 0
         self.deaf = False

@@ -21,11 +21,13 @@ from devices.status import DeviceStatus, Status
 from drivers.simulation.private_bus import CLIENT_VARIABLE, private_bus
 from drivers.simulation.radio import Peripheral, virtual_radio
 from drivers.transport.ble import Patience, Radio
+from drivers.transport.steady import Timing
 
 SOON_S = 10.0
 PROCESS = "tests.drivers.bluetooth.radio_process"
 ALL = "*"  # every simulator
 HASTE = Patience(find_s=2.0, connect_s=2.0, operation_s=2.0)
+HURRIED = Timing(window_s=0.4, give_up_s=20.0, silence_s=30.0)  # of an oximeter: what takes long is skipped
 
 
 class RadioProcess:

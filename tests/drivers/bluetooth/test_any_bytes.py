@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from devices.device import MeasuringDevice
 from devices.measurement import Measurement, NoReading, QualityLevel, Quantity
-from drivers.blood_pressure_1810.driver import BloodPressureCuff, any_cuff
+from drivers.blood_pressure_1810.driver import BloodPressureCuff
 from drivers.ieee11073.date_time import DateTime
-from drivers.oximeter_1822.driver import PulseOximeter, any_oximeter
-from drivers.scale_181d.driver import Scale, any_scale
-from drivers.thermometer_1809.driver import Thermometer, any_thermometer
-from drivers.transport.ble import CharacteristicValue, Radio
+from drivers.oximeter_1822.driver import PulseOximeter
+from drivers.scale_181d.driver import Scale
+from drivers.thermometer_1809.driver import Thermometer
+from drivers.transport.ble import CharacteristicValue, Radio, Wanted
 from drivers.transport.ble_device import BATTERY_LEVEL, BleDevice
 
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -58,7 +58,7 @@ def results_of(device: BleDevice, values: Sequence[CharacteristicValue]) -> list
 
 @given(any_values("2A35", "2A36", BATTERY_LEVEL), st.none() | st.timedeltas())
 def test_cuff(values: list[CharacteristicValue], clock_error: timedelta | None) -> None:
-    cuff = BloodPressureCuff(Radio(), any_cuff(), lambda: AT, user=1)
+    cuff = BloodPressureCuff(Radio(), Wanted(), lambda: AT, user=1)
     cuff.clock_error = clock_error
     for result in results_of(cuff, values):
         if isinstance(result, Measurement):
@@ -68,7 +68,7 @@ def test_cuff(values: list[CharacteristicValue], clock_error: timedelta | None) 
 
 @given(any_values("2A1C", "2A1E", BATTERY_LEVEL), st.none() | st.timedeltas())
 def test_thermometer(values: list[CharacteristicValue], clock_error: timedelta | None) -> None:
-    thermometer = Thermometer(Radio(), any_thermometer(), lambda: AT)
+    thermometer = Thermometer(Radio(), Wanted(), lambda: AT)
     thermometer.clock_error = clock_error
     for result in results_of(thermometer, values):
         if isinstance(result, Measurement):
@@ -77,7 +77,7 @@ def test_thermometer(values: list[CharacteristicValue], clock_error: timedelta |
 
 @given(any_values("2A5E", "2A5F", BATTERY_LEVEL), st.none() | st.timedeltas())
 def test_oximeter(values: list[CharacteristicValue], clock_error: timedelta | None) -> None:
-    oximeter = PulseOximeter(Radio(), any_oximeter(), lambda: AT)
+    oximeter = PulseOximeter(Radio(), Wanted(), lambda: AT)
     oximeter.clock_error = clock_error
     for result in results_of(oximeter, values):
         if isinstance(result, Measurement):
@@ -87,13 +87,13 @@ def test_oximeter(values: list[CharacteristicValue], clock_error: timedelta | No
 
 @given(any_values("2A9D", "2A9C", BATTERY_LEVEL), st.none() | st.timedeltas())
 def test_scale(values: list[CharacteristicValue], clock_error: timedelta | None) -> None:
-    scale = Scale(Radio(), any_scale(), lambda: AT, user=1)
+    scale = Scale(Radio(), Wanted(), lambda: AT, user=1)
     scale.clock_error = clock_error
     for result in results_of(scale, values):
         assert isinstance(result, NoReading) or result.value(Quantity.WEIGHT) is not None
 
 
-@pytest.mark.parametrize("device", [BloodPressureCuff(Radio(), any_cuff(), lambda: AT), Thermometer(Radio(), any_thermometer(), lambda: AT)])
+@pytest.mark.parametrize("device", [BloodPressureCuff(Radio(), Wanted(), lambda: AT), Thermometer(Radio(), Wanted(), lambda: AT)])
 def test_they_are_measuring_devices(device: MeasuringDevice) -> None:
     assert not device.abilities.can_start
     assert not device.abilities.can_stop

@@ -16,8 +16,7 @@ from drivers.scale_181d.driver import Scale
 from drivers.thermometer_1809.driver import Thermometer
 from drivers.transport.ble import Wanted
 from drivers.transport.ble_asked import AskedDevice
-from drivers.transport.steady import Timing
-from tests.drivers.bluetooth.radio import RadioProcess, hasty_radio, now
+from tests.drivers.bluetooth.radio import HURRIED, RadioProcess, hasty_radio, now
 from tests.drivers.contract import (
     NO_CHECK,
     NO_DEMONSTRATION,
@@ -32,8 +31,6 @@ from tests.drivers.contract import (
     brought,
 )
 from tests.waiting import reached
-
-HURRIED = Timing(window_s=0.4, give_up_s=20.0, silence_s=30.0)  # what takes long is skipped
 
 
 def refusals(no_number: Brought, cut: Brought, *, old: Brought | str, other_user: Brought | str = NO_USER, demo: Brought | str = NO_DEMONSTRATION) -> Refusals:

@@ -7,14 +7,15 @@ import pytest
 from devices.errors import ProtocolError
 from devices.measurement import GOOD, Measurement, NoReading, Quantity, Reason
 from devices.status import Status
-from drivers.heart_rate_180d.driver import HeartRateSensor, any_heart_rate_sensor
+from drivers.heart_rate_180d.driver import HeartRateSensor
+from drivers.transport.ble import Wanted
 from drivers.transport.steady import Timing
 from tests.drivers.bluetooth.radio import RadioProcess, Watched, hasty_radio, now, running
 
 
 def a_sensor(*, window_s: float = 0.4, give_up_s: float = 30.0, silence_s: float = 2.8) -> HeartRateSensor:
     timing = Timing(window_s=window_s, give_up_s=give_up_s, silence_s=silence_s)
-    return HeartRateSensor(hasty_radio(), any_heart_rate_sensor(), now, timing=timing, retry_first_s=0.05)
+    return HeartRateSensor(hasty_radio(), Wanted(services=frozenset({"180D"})), now, timing=timing, retry_first_s=0.05)
 
 
 async def asked(watched: Watched) -> None:

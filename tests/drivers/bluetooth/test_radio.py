@@ -13,11 +13,12 @@ from dbus_fast import Message, MessageType
 
 from devices.errors import DeviceError, NotFound, PairingRefused, Remedy, TimedOut
 from devices.status import Status
-from drivers.blood_pressure_1810.driver import BloodPressureCuff, any_cuff
+from drivers.blood_pressure_1810.driver import BloodPressureCuff
 from drivers.simulation.private_bus import CLIENT_VARIABLE
 from drivers.transport.ble import Patience, Radio, Wanted
 from drivers.transport.ble_errors import translated
 from drivers.transport.ble_state import bonded_devices
+from drivers.transport.child_process import child_process
 from drivers.transport.pairing_agent import INTERFACE, PairingAgent, address_of
 from tests.drivers.bluetooth.radio import HASTE, SOON_S, RadioProcess, hasty_radio, now, radio_process, running
 from tests.waiting import eventually
@@ -57,11 +58,9 @@ async def test_a_link_left_by_a_crash_is_cut(air: RadioProcess) -> None:
         "        await asyncio.Event().wait()\n"
         "asyncio.run(main())\n"
     )
-    crashing = await asyncio.create_subprocess_exec(sys.executable, "-c", crash, stdout=asyncio.subprocess.PIPE)
-    assert crashing.stdout is not None
-    assert await crashing.stdout.readline() == b"connected\n"
-    crashing.kill()
-    await crashing.wait()
+    async with child_process(sys.executable, "-c", crash, stderr=None) as crashing:  # and killed
+        assert crashing.stdout is not None
+        assert await crashing.stdout.readline() == b"connected\n"
     assert await BleakScanner.find_device_by_address(CUFF.address, timeout=0.3) is None  # connected, it does not advertise
     cuff = BloodPressureCuff(hasty_radio(), CUFF, now, retry_first_s=0.05)
     async with running(cuff) as watched:
@@ -120,7 +119,7 @@ async def test_a_bond_is_undone_while_the_device_sleeps(air: RadioProcess) -> No
 async def test_who_is_near_is_heard_with_service_and_signal(air: RadioProcess) -> None:
     heard = {each.address: each for each in await hasty_radio().survey(1.0)}
     assert heard[CUFF.address or ""].name == "Brassard simulé"
-    assert any_cuff().matches(CUFF.address, "", heard[CUFF.address].services)
+    assert Wanted(services=frozenset({"1810"})).matches(CUFF.address, "", heard[CUFF.address].services)
     assert -127 < heard[CUFF.address].signal_dbm <= 20
 
 
@@ -270,7 +269,7 @@ async def test_a_link_dropped_before_a_read_is_an_error_of_ours(air: RadioProces
 async def test_without_bluetooth_it_says_call_the_technician(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv(CLIENT_VARIABLE, f"unix:path={tmp_path}/no-bus")
     with pytest.raises(NotFound) as absent:
-        await Radio(patience=HASTE).find(any_cuff())
+        await Radio(patience=HASTE).find(Wanted(services=frozenset({"1810"})))
     assert absent.value.remedy is Remedy.CALL_TECHNICIAN
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from devices.measurement import Measurement, Quantity
 from devices.status import Status
-from drivers.blood_pressure_1810.driver import BloodPressureCuff, any_cuff
+from drivers.blood_pressure_1810.driver import BloodPressureCuff
 from drivers.blood_pressure_1810.simulator import SimulatedCuff
 from drivers.oximeter_viatom.codec import SENDS as VIATOM_SENDS
 from drivers.oximeter_viatom.codec import SERVICE as NORDIC_UART
@@ -37,7 +37,7 @@ async def test_a_recorded_cuff_is_played_again(monkeypatch: pytest.MonkeyPatch) 
     file = io.StringIO()
     cuff = SimulatedCuff("cuff")
     async with on_air(monkeypatch, [cuff]):
-        first = await measure(RecordingRadio(Recorder(file, "cuff", "blood_pressure_1810", "")), any_cuff(), cuff)
+        first = await measure(RecordingRadio(Recorder(file, "cuff", "blood_pressure_1810", "")), Wanted(services=frozenset({"1810"})), cuff)
     kept = read_recording(file.getvalue().splitlines())
     happened = [each.what for each in kept]
     assert happened[:2] == ["heard", "connect"]

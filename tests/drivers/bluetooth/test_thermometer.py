@@ -7,12 +7,13 @@ import pytest
 from devices.errors import ProtocolError
 from devices.measurement import GOOD, Measurement, NoReading, QualityLevel, Quantity, Reason
 from devices.status import Status
-from drivers.thermometer_1809.driver import Thermometer, any_thermometer
+from drivers.thermometer_1809.driver import Thermometer
+from drivers.transport.ble import Wanted
 from tests.drivers.bluetooth.radio import SOON_S, RadioProcess, Watched, hasty_radio, now, running
 
 
 def a_thermometer() -> Thermometer:
-    return Thermometer(hasty_radio(), any_thermometer(), now, quiet_s=0.5, retry_first_s=0.05)
+    return Thermometer(hasty_radio(), Wanted(services=frozenset({"1809"})), now, quiet_s=0.5, retry_first_s=0.05)
 
 
 async def asked(watched: Watched) -> None:

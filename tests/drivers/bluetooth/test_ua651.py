@@ -8,7 +8,7 @@ from devices.errors import DeviceError
 from devices.measurement import GOOD, Measurement, NoReading, QualityLevel, Quantity, Reason
 from devices.status import Found, Status
 from drivers.blood_pressure_1810.codec import AND_CONTROL, AND_SEND_ALL, DATE_TIME, FEATURE, MEASUREMENT
-from drivers.blood_pressure_1810.driver import BloodPressureCuff, any_cuff
+from drivers.blood_pressure_1810.driver import BloodPressureCuff
 from drivers.ieee11073.date_time import DateTime, wall_clock
 from drivers.transport.ble import Radio, Wanted
 from tests.drivers.bluetooth.radio import RadioProcess, hasty_radio, now, running
@@ -123,7 +123,7 @@ class PaperLink:
 @pytest.mark.parametrize("name", ["A&D_UA-651BLE_00C0DE", "BM85", "whatever"])
 async def test_all_that_is_written_and_when(name: str) -> None:
     at = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
-    cuff = BloodPressureCuff(Radio(), any_cuff(), lambda: at)
+    cuff = BloodPressureCuff(Radio(), Wanted(), lambda: at)
     cuff._move(Found)
     link = PaperLink(name)
     await cuff._greet(link)  # type: ignore[arg-type]  # all of a link that this needs

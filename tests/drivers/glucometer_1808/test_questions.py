@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from devices.errors import DeviceError, ProtocolError
 from devices.measurement import Measurement, NoReading, QualityLevel, Reason
 from drivers.glucometer_1808.codec import ABORT, CONTEXT, CONTROL_POINT, LAST, MEASUREMENT, Answer, Concentration, Glucose, Reply, since
-from drivers.glucometer_1808.driver import ANSWER_WITHIN_S, Glucometer, any_glucometer
+from drivers.glucometer_1808.driver import ANSWER_WITHIN_S, Glucometer
 from drivers.ieee11073.date_time import DateTime, wall_clock
-from drivers.transport.ble import CharacteristicValue, Radio
+from drivers.transport.ble import CharacteristicValue, Radio, Wanted
 
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
@@ -43,7 +43,7 @@ class Table:
     def __init__(self) -> None:
         self.now_s = 0.0
         self.link = PaperLink()
-        self.meter = Glucometer(Radio(), any_glucometer(), lambda: AT + timedelta(seconds=self.now_s), monotonic=lambda: self.now_s)
+        self.meter = Glucometer(Radio(), Wanted(), lambda: AT + timedelta(seconds=self.now_s), monotonic=lambda: self.now_s)
 
     async def connect(self) -> None:
         await self.meter._subscribe(self.link)  # type: ignore[arg-type]  # all of a link that this needs

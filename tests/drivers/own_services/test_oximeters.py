@@ -14,8 +14,7 @@ from drivers.oximeter_nonin_ble.driver import NoninOximeter
 from drivers.oximeter_viatom.driver import ViatomOximeter
 from drivers.transport.ble import Wanted
 from drivers.transport.ble_oximeter import BluetoothOximeter
-from drivers.transport.steady import Timing
-from tests.drivers.bluetooth.radio import RadioProcess, hasty_radio, now, running
+from tests.drivers.bluetooth.radio import HURRIED, RadioProcess, hasty_radio, now, running
 from tests.drivers.contract import (
     NO_CHECK,
     NO_DEMONSTRATION,
@@ -31,7 +30,6 @@ from tests.drivers.contract import (
 )
 from tests.waiting import eventually, reached
 
-HURRIED = Timing(window_s=0.4, give_up_s=20.0, silence_s=30.0)  # what takes long is skipped
 FAMILIES: dict[str, tuple[type[BluetoothOximeter], str]] = {
     "berry": (BerryOximeter, "F0:49:53:00:00:01"),
     "contec-ble": (ContecBluetoothOximeter, "F0:FF:12:00:00:01"),

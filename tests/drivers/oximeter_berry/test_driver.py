@@ -7,8 +7,8 @@ import pytest
 from devices.identity import DeviceIdentity
 from devices.measurement import GOOD, Measurement, NoReading, Quantity, Reason
 from drivers.oximeter_berry.codec import SENDS, Packet
-from drivers.oximeter_berry.driver import WRITES, BerryOximeter, any_berry
-from drivers.transport.ble import Radio
+from drivers.oximeter_berry.driver import WRITES, BerryOximeter
+from drivers.transport.ble import Radio, Wanted
 from drivers.transport.steady import Timing
 from tests.drivers.own_services.canned import START, Heard, Said, Time, every
 
@@ -19,7 +19,7 @@ A_FINGER = Packet(97, 66, 40, 5, 6)
 async def heard(script: Iterable[Said]) -> Heard:
     time = Time()
     timing = Timing(give_up_s=15)
-    device = BerryOximeter(Radio(), any_berry(), time.clock, identity=IDENTITY, timing=timing, monotonic=time.monotonic)
+    device = BerryOximeter(Radio(), Wanted(), time.clock, identity=IDENTITY, timing=timing, monotonic=time.monotonic)
     return await Heard(device, time, SENDS, script).listen()
 
 

@@ -8,8 +8,8 @@ import pytest
 from devices.identity import DeviceIdentity
 from devices.measurement import GOOD, Measurement, NoReading, Quantity, Reason
 from drivers.oximeter_contec_ble.codec import HEARS, SENDS, Command, Numbers, WaveSample
-from drivers.oximeter_contec_ble.driver import WRITES, ContecBluetoothOximeter, any_contec
-from drivers.transport.ble import Radio
+from drivers.oximeter_contec_ble.driver import WRITES, ContecBluetoothOximeter
+from drivers.transport.ble import Radio, Wanted
 from drivers.transport.steady import Timing
 from tests.drivers.own_services.canned import START, CannedLink, Heard, Said, Time, every
 
@@ -18,7 +18,7 @@ WAVE = bytes(WaveSample(60, 7).frame()) * 3
 
 
 def device(time: Time, give_up_s: float = 60.0) -> ContecBluetoothOximeter:
-    return ContecBluetoothOximeter(Radio(), any_contec(), time.clock, identity=IDENTITY, timing=Timing(give_up_s=give_up_s), monotonic=time.monotonic)
+    return ContecBluetoothOximeter(Radio(), Wanted(), time.clock, identity=IDENTITY, timing=Timing(give_up_s=give_up_s), monotonic=time.monotonic)
 
 
 async def heard(script: Iterable[Said], give_up_s: float = 60.0) -> Heard:

@@ -6,8 +6,8 @@ from devices.identity import DeviceIdentity
 from devices.measurement import GOOD, Measurement, NoReading, Quantity, Reason
 from devices.status import Status
 from drivers.oximeter_jumper.codec import SENDS, Numbers
-from drivers.oximeter_jumper.driver import WRITES, JumperOximeter, any_jumper
-from drivers.transport.ble import Radio
+from drivers.oximeter_jumper.driver import WRITES, JumperOximeter
+from drivers.transport.ble import Radio, Wanted
 from drivers.transport.steady import Timing
 from tests.drivers.own_services.canned import START, Heard, Said, Time, every
 
@@ -18,7 +18,7 @@ IDLE = b"-" * 20
 async def heard(script: Iterable[Said]) -> Heard:
     time = Time()
     timing = Timing(give_up_s=20)
-    device = JumperOximeter(Radio(), any_jumper(), time.clock, identity=IDENTITY, timing=timing, monotonic=time.monotonic)
+    device = JumperOximeter(Radio(), Wanted(), time.clock, identity=IDENTITY, timing=timing, monotonic=time.monotonic)
     return await Heard(device, time, SENDS, script).listen()
 
 

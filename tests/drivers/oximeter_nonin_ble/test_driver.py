@@ -8,8 +8,8 @@ from devices.identity import DeviceIdentity
 from devices.measurement import GOOD, Measurement, NoReading, QualityLevel, Quantity, Reason
 from devices.status import Status as DeviceState
 from drivers.oximeter_nonin_ble.codec import SENDS, Oximetry, Status
-from drivers.oximeter_nonin_ble.driver import WRITES, NoninOximeter, any_nonin
-from drivers.transport.ble import Radio
+from drivers.oximeter_nonin_ble.driver import WRITES, NoninOximeter
+from drivers.transport.ble import Radio, Wanted
 from drivers.transport.steady import Timing
 from tests.drivers.own_services.canned import START, Heard, Said, Time, every
 
@@ -20,7 +20,7 @@ GOOD_STATUS = Status.FINGER_IN | Status.SMART_POINT
 async def heard(script: Iterable[Said]) -> Heard:
     time = Time()
     timing = Timing(give_up_s=15)
-    device = NoninOximeter(Radio(), any_nonin(), time.clock, identity=IDENTITY, timing=timing, monotonic=time.monotonic)
+    device = NoninOximeter(Radio(), Wanted(), time.clock, identity=IDENTITY, timing=timing, monotonic=time.monotonic)
     return await Heard(device, time, SENDS, script).listen()
 
 

@@ -7,8 +7,8 @@ from devices.identity import DeviceIdentity
 from devices.measurement import GOOD, Measurement, NoReading, Quantity, Reason
 from devices.status import Status
 from drivers.oximeter_viatom.codec import BATTERY, SENDS, WAVE, Frame, Numbers
-from drivers.oximeter_viatom.driver import WRITES, ViatomOximeter, any_viatom
-from drivers.transport.ble import Radio
+from drivers.oximeter_viatom.driver import WRITES, ViatomOximeter
+from drivers.transport.ble import Radio, Wanted
 from drivers.transport.steady import Timing
 from tests.drivers.own_services.canned import START, STOP, Heard, Said, Time, every
 from tests.drivers.oximeter_viatom.test_codec import NOTIFICATIONS
@@ -19,7 +19,7 @@ A_SECOND = bytes(Frame(*WAVE, bytes((10, 20, 30, 20, 10))))
 
 async def heard(script: Iterable[Said], give_up_s: float = 60.0, window_s: float = 10.0) -> Heard:
     time = Time()
-    device = ViatomOximeter(Radio(), any_viatom(), time.clock, identity=IDENTITY, timing=Timing(window_s, give_up_s), monotonic=time.monotonic)
+    device = ViatomOximeter(Radio(), Wanted(), time.clock, identity=IDENTITY, timing=Timing(window_s, give_up_s), monotonic=time.monotonic)
     return await Heard(device, time, SENDS, script).listen()
 
 

@@ -10,9 +10,9 @@ from devices.errors import Unsupported
 from devices.measurement import GOOD, Measurement, NoReading, QualityLevel, Quantity, Reason
 from devices.status import DeviceStatus, Status
 from drivers.taidoc.codec import TALK, Command, may_be_asked
-from drivers.taidoc.driver import TaiDocDevice, any_taidoc
+from drivers.taidoc.driver import TaiDocDevice
 from drivers.taidoc.simulator import SimulatedTaiDoc
-from drivers.transport.ble import CharacteristicValue, Radio
+from drivers.transport.ble import CharacteristicValue, Radio, Wanted
 
 AT = datetime(2026, 11, 22, 9, 0, 30, tzinfo=UTC)
 
@@ -25,7 +25,7 @@ class Table:
     def __init__(self, model: str = "3128", good: bytes = bytes((128, 97, 82, 72)), ahead: timedelta = timedelta()) -> None:
         self.now = AT
         self.device = SimulatedTaiDoc(model=model, good=good, wall_clock=lambda: (self.now + ahead).astimezone().replace(tzinfo=None))
-        self.driver = TaiDocDevice(Radio(), any_taidoc(), lambda: self.now, monotonic=lambda: self.now.timestamp())
+        self.driver = TaiDocDevice(Radio(), Wanted(), lambda: self.now, monotonic=lambda: self.now.timestamp())
         self.written: list[bytes] = []
         self._answers: list[bytes] = []
         self._waits = 0
