@@ -244,7 +244,10 @@ export class App {
     if (this.#screen?.key !== key) {
       this.#screen?.leave?.();
       this.#screen = review ? new ReviewScreen(this, review.check_id, key) : !visit ? new WaitingRoom(this, key) : visit.record ? new ConsultationScreen(this, visit, key) : new IdentityScreen(this, visit, key);
+      const inside = this.#main.contains(document.activeElement);
       fill(this.#main, this.#screen.element);
+      this.#screen.element.tabIndex = -1;
+      if (inside) this.#screen.element.focus(); // whoever uses the keyboard goes on at the top of what came
     }
     topBar(this, this.#top);
     this.#screen.update();

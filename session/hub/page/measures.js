@@ -1,5 +1,5 @@
 /** Live values, the pulse wave, what was kept with its quality and time, and the measures that are asked for. */
-import { button, fill, flag, h, heading, icon } from "./dom.js";
+import { button, fill, flag, h, heading, icon, refill } from "./dom.js";
 import { newId } from "./line.js";
 import { Pleth } from "./pleth.js";
 import { CALIBRATIONS, DIASTOLIC, PULSE, QUANTITIES, SITES, SOURCES, SPO2, SYSTOLIC, french, hour, reasons, unit } from "./words.js";
@@ -57,7 +57,7 @@ export class Measures {
   #draw(observations, discarded) {
     const now = [...this.visit.live.values()].map((each) => each.message);
     const open = this.#rows.querySelector("details")?.open ?? false;
-    fill(
+    refill(
       this.#rows,
       QUANTITIES.flatMap(([quantity, words]) => {
         const kept = observations.filter((each) => each.stands.includes(quantity));
@@ -65,8 +65,8 @@ export class Measures {
         const always = [SYSTOLIC, PULSE, SPO2, "8310-5"].includes(quantity);
         return kept.length || live || always ? [this.#row(quantity, words, kept, live)] : [];
       }),
-      this.visit.lost > 0 && flag("attention", "alert-triangle", `${this.visit.lost} valeurs en direct perdues en route`),
-      observations.length + discarded.length > 0 && h("details", { open }, h("summary", {}, counted(observations.length)), observations.map(details), discarded.map(letGo)),
+      this.visit.lost > 0 && flag("attention", "alert-triangle", `${this.visit.lost} ${this.visit.lost === 1 ? "valeur en direct perdue" : "valeurs en direct perdues"} en route`),
+      observations.length + discarded.length > 0 && h("details", { open }, h("summary", { "data-id": "kept", onclick: () => requestAnimationFrame(() => this.#rows.querySelector("details[open]")?.scrollIntoView({ block: "nearest" })) }, counted(observations.length)), observations.map(details), discarded.map(letGo)),
     );
   }
 
@@ -141,12 +141,15 @@ const details = (each) => h("p", { class: "detail" },
   `${CALIBRATIONS[each.calibration] ?? each.calibration}, ${each.average_of ? `moyenne de ${each.average_of}, ` : ""}qualité ${each.quality === "good" ? "bonne" : `douteuse (${reasons(each.reasons)})`}${each.unattended ? ", gardée console verrouillée" : ""}${each.cuff ? `, brassard ${each.cuff} cm pour un bras de ${french(each.arm_cm)} cm` : each.arm_cm ? ", tour de bras inconnu" : ""}${each.site ? `, ${SITES[each.site] ?? each.site}` : ""}.`,
   each.evidence && proof(each.evidence));
 
+/** @type {Record<string, string>} */
+const TONES = { different: "stop", unreadable: "attention" };
+/** @type {Record<string, string>} */
 const REREAD = { same: "relus à l’instant : même valeur", different: "relus à l’instant : AUTRE VALEUR", unreadable: "illisibles par cette version" };
 
 /** The bytes behind a number, and how well its wave could be read: that is no accuracy. @param {import("./messages.js").ShownEvidence} of */
 const proof = (of) => h("span", { class: "proof" }, h("br"),
   of.score !== null && `Courbe lisible à ${of.score} % sur ${of.seconds} s, ${of.beats} battements${of.rate === null ? "" : `, ${of.rate}/min`} (la lisibilité, pas l’exactitude). `,
-  `Preuve : ${of.size} octets, ${of.codec || "codec non noté"}${of.reread ? `, ${REREAD[/** @type {keyof typeof REREAD} */ (of.reread)]}` : ""}. `,
+  `Preuve : ${of.size} octets, ${of.codec || "codec non noté"}${of.reread ? ", " : ""}`, of.reread && h(of.reread === "same" ? "span" : "b", { class: TONES[of.reread] ?? "" }, REREAD[of.reread]), ". ",
   h("code", { title: `SHA-256 ${of.sha256}` }, of.size * 3 - 1 > of.head.length ? `${of.head} …` : of.head));
 
 /** @param {import("./messages.js").ShownRequest} each @param {Record<string, string>} names */

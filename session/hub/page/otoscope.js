@@ -11,7 +11,7 @@ const UNSURE = new Set(["calibration-required", "not-calibrated"]); // of the ca
 
 export class Otoscope {
   #video = h("video", { autoplay: true, playsInline: true, muted: true });
-  #head = h("h2", { class: "ph" });
+  #head = h("h2", { class: "ph wraps" });
   #camera = "";
   #words = h("p", { class: "dark-words" });
   #state = h("span", {});
@@ -50,7 +50,7 @@ export class Otoscope {
     const state = JSON.stringify([live, camera, this.#camera, images, record?.refused]);
     if (state === this.#drawn) return;
     this.#drawn = state;
-    fill(this.#state, live ? chip("prim", "player-play", "En direct") : chip("", "camera-off", CAMERAS[camera] ?? "pas d’image"));
+    fill(this.#state, live ? chip("prim", "player-play", "En direct") : chip("", "camera-off", camera === "frozen" ? "Image figée" : CAMERAS[camera] ? `Caméra ${CAMERAS[camera]}` : "Pas d’image"));
     this.#words.textContent = live ? "" : images.length ? "Pas d’image en direct. Les images gardées sont à droite." : this.#camera === SKIN ? "Pas d’image du dermatoscope." : "Pas d’image de l’otoscope.";
     for (const [id, picture] of this.#pictures) if (!images.some((each) => each.image_id === id)) this.#forget(id, picture);
     fill(this.#stills, images.map((image) => this.#still(image)));
@@ -100,7 +100,7 @@ export class Otoscope {
 
   /** @param {ShownImage} image @param {string} name */
   #open(image, name) {
-    fill(this.whole, h("div", { class: "row" }, h("h2", { class: "grow" }, icon(image.subject === SKIN ? "bandage" : "ear", 22), `${name}, ${hour(image.taken_at)} · ${image.width} × ${image.height}${image.focus === null ? "" : ` · netteté ${image.focus} %${image.subject === SKIN ? ", pour information" : ""}`}${FLAWS[image.flaw] ? ` · ${FLAWS[image.flaw]}` : ""} · ${CALIBRATIONS[image.calibration] ?? image.calibration}`), button("", "x", "Fermer", () => this.whole.close())),
+    fill(this.whole, h("div", { class: "row" }, h("h2", { class: "ph grow" }, icon(image.subject === SKIN ? "bandage" : "ear", 22), h("span", { class: "grow" }, `${name}, ${hour(image.taken_at)} · ${image.width} × ${image.height}${image.focus === null ? "" : ` · netteté ${image.focus} %${image.subject === SKIN ? ", pour information" : ""}`}${FLAWS[image.flaw] ? ` · ${FLAWS[image.flaw]}` : ""} · ${CALIBRATIONS[image.calibration] ?? image.calibration}`)), button("", "x", "Fermer", () => this.whole.close())),
       h("div", { class: "whole-image" }, this.#picture(image, `${EXAMINATION[image.subject] ?? "Otoscope"}, ${name}`)));
     this.whole.showModal();
   }

@@ -171,7 +171,7 @@ export class ReviewScreen {
     return [
       h("div", {}, name, h("p", {}, `${SEXES[of.sex] ?? "Sexe non précisé"}, ${BORN[of.sex] ?? "né(e)"} le ${day(of.birth_date)}`), h("p", { class: "muted" }, `Compte rendu signé par vous le ${instant(of.signed_at)}`)),
       of.simulated && flag("attention", "flask", "Simulation : document d’essai"),
-      h("div", { class: "numbers" }, of.numbers.map(number)),
+      h("div", { class: "numbers", role: "list", tabIndex: 0, "aria-label": "Valeurs du compte rendu" }, of.numbers.map(number)),
     ];
   }
 
@@ -233,7 +233,7 @@ export function identifies(sentence, of) {
 }
 
 /** One number: those that the check casts doubt on stand out, the others are grey. @param {ShownReadBack} of */
-const number = (of) => h("div", { class: of.concerned ? "number concerned" : "number" },
+const number = (of) => h("div", { class: of.concerned ? "number concerned" : "number", role: "listitem" },
   h("div", { class: "row base" }, h("span", { class: "grow" }, of.quantity), of.concerned && flag("attention", "alert-triangle", "en doute"), h("b", { class: "v" }, french(of.number)), h("span", {}, of.unit)),
   h("p", {}, [instant(of.taken_at), of.device || "saisie", ...of.notes].filter(Boolean).flatMap((each, index) => [index > 0 && " · ", h("span", { class: "part-of" }, each)])),
   reread(of));
