@@ -26,6 +26,7 @@ from kiosk.settings import BoothSettings, DeliverySettings, DeviceSettings, HubS
 from session import events as e
 from session.consent import Purpose
 from session.consultation import Consultation, State
+from session.delivery.delivery import Delivery, DeliveryState
 from session.finishing import Print
 from session.guided import Phase, Posture
 from session.logins import Logins
@@ -206,6 +207,10 @@ class BoothAtWork:
         await self.program.finishing.print_sheet()
         await self.live.hand_over_sheet(e.Sheet.PRINTED)
         return self.printer.pages[-1]
+
+    async def delivered(self) -> tuple[Delivery, ...]:
+        """What is on its way, once a receipt of it has come."""
+        return await reached(self.program.finishing.deliveries, lambda all_: any(each.state is DeliveryState.ACKNOWLEDGED for each in all_))
 
     async def clean_and_wipe(self) -> None:
         """The hygiene list, then the wipe."""

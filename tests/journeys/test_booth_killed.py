@@ -10,11 +10,9 @@ from pathlib import Path
 
 from kiosk.settings import Settings
 from session.consultation import State
-from session.delivery.delivery import DeliveryState
 from tests.journeys.booth import booth_at
 from tests.journeys.hub import DRAFT, PASSWORD, HubHouse, page_at
 from tests.journeys.theatre import as_toml
-from tests.waiting import reached
 
 ROOT = Path(__file__).parents[2]
 
@@ -126,7 +124,7 @@ async def test_killed_at_the_signature_it_is_signed_once_and_delivered_once(bare
             assert (await page.until("ended", lambda ended: ended["consultation_id"] == visit))["reason"] == "signé"
             await booth.live.give_recap()
             await booth.until_in(State.HYGIENE)
-            deliveries = await reached(booth.program.finishing.deliveries, lambda all_: any(each.state is DeliveryState.ACKNOWLEDGED for each in all_))
+            deliveries = await booth.delivered()
             assert {each.content_sha256 for each in deliveries} == {sha256}
             delivered = Path(bare.delivery.folder) / "shared-record"
             assert len(list(delivered.iterdir())) == 1

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from session import events as e
 from session.consultation import State
-from session.delivery.delivery import DeliveryState
 from session.skin import SKIN
 from tests.journeys.booth import SKIPPED, booth_at
 from tests.journeys.conftest import Enrolled
@@ -35,7 +34,7 @@ async def test_a_mole_is_seen_kept_and_delivered_with_its_place(enrolled: Enroll
         await booth.until_in(State.RECAP)
         await booth.live.give_recap()
         await booth.until_in(State.HYGIENE)
-        await reached(booth.program.finishing.deliveries, lambda all_: any(each.state is DeliveryState.ACKNOWLEDGED for each in all_))
+        await booth.delivered()
     (report,) = (Path(settings.delivery.folder) / "shared-record").glob("*/compte-rendu.fhir.json")
     (media,) = [each["resource"] for each in json.loads(report.read_bytes())["entry"] if each["resource"]["resourceType"] == "Media"]
     assert (media["bodySite"], media["deviceName"]) == ({"text": "Avant-bras gauche"}, "Dermatoscope")

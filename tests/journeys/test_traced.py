@@ -8,7 +8,6 @@ from kiosk.settings import Settings
 from kiosk.trace import traced
 from session import events as e
 from session.consultation import State
-from session.delivery.delivery import DeliveryState
 from tests.journeys.booth import booth_at
 from tests.journeys.conftest import Enrolled
 from tests.journeys.hub import HubHouse, page_at
@@ -39,7 +38,7 @@ async def test_each_number_of_the_delivered_report_is_read_again_from_its_bytes(
         await booth.until_in(State.RECAP)
         await booth.live.give_recap()
         await booth.until_in(State.HYGIENE)
-        await reached(booth.program.finishing.deliveries, lambda all_: any(each.state is DeliveryState.ACKNOWLEDGED for each in all_))
+        await booth.delivered()
     (report,) = (Path(settings.delivery.folder) / "shared-record").glob("*/compte-rendu.fhir.json")
     found = traced(report.read_bytes())
     assert all(each.holds for each in found), [each for each in found if not each.holds]

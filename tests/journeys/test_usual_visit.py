@@ -9,7 +9,6 @@ from kiosk.settings import Settings
 from session import events as e
 from session.call.state import CallState
 from session.consultation import State
-from session.delivery.delivery import DeliveryState
 from tests.journeys.booth import booth_at
 from tests.journeys.browser import WRITTEN, practitioner_at
 from tests.journeys.conftest import Enrolled
@@ -84,7 +83,7 @@ async def test_usual_visit(enrolled: Enrolled, hub: HubHouse, stage: Theatre, ha
         assert (await booth.hand_over_sheet()).startswith(b"%PDF")
         await booth.live.give_recap("Je reviens si la fièvre monte.")
         await booth.until_in(State.HYGIENE)
-        deliveries = await reached(booth.program.finishing.deliveries, lambda all_: any(each.state is DeliveryState.ACKNOWLEDGED for each in all_))
+        deliveries = await booth.delivered()
         receipts = [each.receipt for each in deliveries if each.receipt is not None]
         assert len(receipts) == 1
         counts = record_server.counts()
