@@ -1,7 +1,5 @@
 """A technician checks the otoscope on its chart at a real booth, by touch: sees it, measures it, types the delay, and two people sign."""
 
-import asyncio
-import threading
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from devices.chart import Flaw
 from drivers.camera.simulator import CameraSimulator, otoscope
+from kiosk.engine import Engine
 from session.call.control import Seen
 from session.call.pictures import View
 from session.camera_check import OFF, Sight
@@ -24,46 +23,36 @@ from tests.ui.conftest import compiled_words as compiled_words
 
 
 @contextmanager
-def before_a_chart() -> Iterator[tuple[CameraSimulator, asyncio.AbstractEventLoop]]:
-    """A network camera with the chart in front of it, in a loop and a thread of its own."""
-    loop, simulator = asyncio.new_event_loop(), otoscope()
+def before_a_chart() -> Iterator[tuple[CameraSimulator, Engine]]:
+    """A network camera with the chart in front of it, in an engine of its own."""
+    engine, simulator = Engine(), otoscope()
 
-    async def play() -> None:
+    async def plug_in() -> None:
         await simulator.plug_in()
         await simulator.obey("chart", blur=0.8)
-        plugged.set()
-        await simulator.run()
 
-    async def stop() -> None:
-        others = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in others:
-            task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
-
-    plugged, playing = threading.Event(), threading.Thread(target=loop.run_forever)
-    playing.start()
-    asyncio.run_coroutine_threadsafe(play(), loop)
-    assert plugged.wait(60)
-    yield simulator, loop
-    asyncio.run_coroutine_threadsafe(stop(), loop).result(10)
-    loop.call_soon_threadsafe(loop.stop)
-    playing.join(10)
-    loop.close()
+    engine.start()
+    try:
+        engine.ask(plug_in())
+        engine.begin(simulator.run())
+        yield simulator, engine
+    finally:
+        engine.stop()
 
 
 @pytest.mark.timeout(300)  # a whole booth, five drawings of the chart and four measures of thirty pictures
 def test_the_otoscope_is_checked_on_its_chart(tmp_path: Path, qtbot: QtBot, qapp: object, compiled_words: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere")
     QAccessible.setActive(True)
-    with before_a_chart() as (simulator, loop):
+    with before_a_chart() as (simulator, engine):
         booth = Booth(tmp_path, qtbot, entered(OTOSCOPE, at=NOW - days(400)), otoscope=simulator.url)
         try:
-            check_the_camera(booth, simulator, loop)
+            check_the_camera(booth, simulator, engine)
         finally:
             booth.start.close()
 
 
-def check_the_camera(booth: Booth, simulator: CameraSimulator, loop: asyncio.AbstractEventLoop) -> None:
+def check_the_camera(booth: Booth, simulator: CameraSimulator, engine: Engine) -> None:
     camera = booth.program.workshop.camera
     assert camera is not None
 
@@ -80,11 +69,11 @@ def check_the_camera(booth: Booth, simulator: CameraSimulator, loop: asyncio.Abs
     measured = sight().measured
     assert measured is not None
 
-    shows(booth, loop, simulator.obey("chart", blur=0.8, glare=18))
+    shows(booth, engine, simulator.obey("chart", blur=0.8, glare=18))
     booth.touch("take")
     booth.shows("Image refusée", "Reflet sur la mire : inclinez la lampe, essuyez la mire.")
     assert sight().refused is Flaw.GLARE
-    shows(booth, loop, simulator.obey("chart", blur=0.8))
+    shows(booth, engine, simulator.obey("chart", blur=0.8))
     booth.touch("take")
     booth.shows("Image acceptée pour la mesure")
     booth.write("delay", "118")
@@ -103,7 +92,7 @@ def check_the_camera(booth: Booth, simulator: CameraSimulator, loop: asyncio.Abs
     assert (check.kind_id, check.left_good, len(check.photos)) == (KIND, True, 2)
     assert store.notes.photo(edge_of(check)).startswith(b"\xff\xd8")
 
-    loop_ask(loop, simulator.obey("chart", blur=1.1))
+    engine.ask(simulator.obey("chart", blur=1.1))
     booth.touch("page-cameras")
     booth.shows("Mire en vue", "4 repères trouvés")
     booth.touch("take")
@@ -117,13 +106,9 @@ def check_the_camera(booth: Booth, simulator: CameraSimulator, loop: asyncio.Abs
     booth.until(lambda: booth.program.media.health.latest is not None and booth.program.media.health.latest.otoscope.seen is Seen.CLOSED)
 
 
-def shows(booth: Booth, loop: asyncio.AbstractEventLoop, order: Coroutine[None, None, None]) -> None:
+def shows(booth: Booth, engine: Engine, order: Coroutine[None, None, None]) -> None:
     """Change what the camera sees, until pictures of it are at the booth."""
-    loop_ask(loop, order)
+    engine.ask(order)
     pictures = booth.program.media.pictures
     before = pictures.number(View.OTOSCOPE)
     booth.until(lambda: pictures.number(View.OTOSCOPE) > before + 10)
-
-
-def loop_ask(loop: asyncio.AbstractEventLoop, order: Coroutine[None, None, None]) -> None:
-    asyncio.run_coroutine_threadsafe(order, loop).result(60)
