@@ -19,6 +19,7 @@ SAID_BY_THE_SELF_TEST = "20-autotest"  # its sentences are those of the command 
 BOTH = {"Urgence", "Alcôve", "Allergies", "Auscultation", "Otoscope", "Parent", "Pause", "Questions", "Simulation", "Mon espace santé", "Notes, photos"}
 TYPED = {  # by people, or in the settings: shown as it is
     "Yann Perrot", "Technicien biomédical", "Beurer BM85", "Contec CMS50D+", "Dos, sous l’omoplate gauche",
+    "Avant-bras gauche, face interne, à trois doigts du poignet",
     "Claire Morel", "Léa Roux", "Paul Henry", "Infirmière", "Pharmacienne", "Aide-soignant", "Dr Haddad", "Médecin généraliste", "104 /min", "161 kg",
     "Pharmacie des Halles", "Borne AL-00042 · Joinville", "Dr Lenoir, Joinville", "Dr Lenoir, médecin traitant",
     "Maison de santé de Joinville\n4 rue des Écoles, jusqu’à 20 h", "Maison de santé de Joinville · 4 rue des Écoles, jusqu’à 20 h",

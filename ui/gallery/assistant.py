@@ -32,7 +32,7 @@ from session.measuring import MeasureState
 from session.observation import ManualSource
 from session.people import PATIENT
 from session.skin import ExaminationCamera
-from ui.assistant.known import CallStanding, Known, Typing
+from ui.assistant.known import CallStanding, Known, Still, Typing
 from ui.console import Console
 from ui.gallery import visits
 from ui.gallery.visits import CLAIRE, HADDAD, ODETTE, RULES, ZONE, at, value
@@ -172,6 +172,15 @@ def mole() -> Console:
     return shown
 
 
+def mole_frozen() -> Console:
+    """A picture frozen and not sent yet, of a place in many words."""
+    place = "Avant-bras gauche, face interne, à trois doigts du poignet"
+    shown = skin()
+    shown.call.show_picture(QImage(str(MIRROR)))
+    shown.type(side=place, still=Still("sample", place, at(24), score=PictureScore(31, 80, 97, PictureFlaw.BLURRED)))
+    return shown
+
+
 def alert() -> Console:
     return console(visits.in_alert(), at(6.3))
 
@@ -306,6 +315,7 @@ SAMPLES: dict[str, tuple[str, Callable[[], Console]]] = {
     "11-demandes": ("Call", many_requests),
     "11-dermatoscope-endroit": ("Call", skin),
     "11-dermatoscope": ("Call", mole),
+    "11-dermatoscope-figee": ("Call", mole_frozen),
     "11-urgence": ("Call", urgency),
     "12-pertinence-alerte": ("Acting", alert),
     "13-cloture": ("Closing", closing),

@@ -78,6 +78,8 @@ Panel {
     }
 
     Rectangle {
+        id: picture
+
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.minimumHeight: 200
@@ -113,8 +115,8 @@ Panel {
         Rectangle {
             x: 20
             y: 20
-            width: tag.implicitWidth + 40
-            height: 56
+            width: tag.width + 40
+            height: Math.max(56, tag.height + 16)
             visible: panel.call.side !== ""
             radius: 28
             color: Theme.lightColours.peach
@@ -123,6 +125,7 @@ Panel {
                 id: tag
 
                 anchors.centerIn: parent
+                width: Math.min(implicitWidth, picture.width - 80 - (still.visible ? still.width + 20 : 0))
                 type: Theme.assistant.large
                 color: Theme.lightColours.ink
                 text: panel.call.side_words
@@ -130,6 +133,8 @@ Panel {
         }
 
         Chip {
+            id: still
+
             anchors {
                 right: parent.right
                 top: parent.top

@@ -17,8 +17,8 @@ Rectangle {
     radius: 16
     color: Theme.c.surface
     border {
-        width: call.score_good ? 0 : Theme.controlBorder
-        color: Theme.c.attentionLine
+        width: Theme.controlBorder
+        color: call.score_good ? Theme.c.lineStrong : Theme.c.attentionLine
     }
 
     ColumnLayout {
