@@ -30,8 +30,8 @@ OF_THE_REGISTER = {  # typed by people, or in the booth's own files: shown as th
     "Tensiomètre", "Oxymètre", "Stéthoscope", "Caméra otoscope", "Thermomètre", "Balance", "Borne complète", "Borne AL-00042", "Médical Reims",
     "TB-204417", "OX-118830", "ST-007215", "OT-051962", "TH-330904", "BA-012046", "AL-00042", "UA-651BLE", "CLE-YANN", "Manomètre étalon MR-12",
     "Brassards M, L", "Pinces 1", "Membrane 1", "Embouts 18", "Embouts", "Couvre-sondes", "Couvre-sondes 275", "Rouleaux de papier", "Lingettes",
-    "Couvre-sondes : 240, lot C-1180", "Couvre-sondes : 35, lot C-0914", "Rouleaux de papier : 2", "Lingettes : 4, lot L-77", "Embouts : 18, lot E-2207",
-    "compté deux fois", "Rouleaux de papier 2, Lingettes 0", "500 µA", "5000 µA", *(f"{what}-{n:02}" for what in ("visite", "doc") for n in range(27)),
+    "Solutions Contour 7C12 et 7C40", "compté deux fois",
+    "Rouleaux de papier 2, Lingettes 0", "500 µA", "5000 µA", *(f"{what}-{n:02}" for what in ("visite", "doc") for n in range(27)),
     "A&D UA-651BLE n° TB-204417", "F0:AA:00:00:00:01", "Tensiomètre · TB-204417", "« A&D Medical »", "-61 dBm", "signal -61 dBm",
     "date 2026-11-20T18:10:00",  # what devices say
 }  # fmt: skip

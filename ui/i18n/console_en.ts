@@ -455,7 +455,7 @@
     </message>
     <message>
         <source>Relire le précédent</source>
-        <translation>Read the previous one again</translation>
+        <translation>One step back</translation>
     </message>
     <message>
         <source>Notes, photos</source>

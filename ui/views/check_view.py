@@ -207,7 +207,7 @@ def view(
     name = told.device.equipment.common_name if told.device is not None else ""
     return {
         "mode": told.mode,
-        "title": f"{name} : {_lowered(checks.named(kind.name, tell))}" if kind is not None else name,
+        "title": tell.said_of(name, _lowered(checks.named(kind.name, tell))) if kind is not None else name,
         "stages_said": _counted(check),
         "remark": _remark(told),
         **_standard(check.reference, told),

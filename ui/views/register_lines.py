@@ -77,12 +77,12 @@ def detail(entry: Entry, kinds: Kinds, tell: Telling) -> str:
                 Verdict.ADJUSTED: tell.translate("Console", "conforme après réglage"),
                 Verdict.FAILED: tell.translate("Console", "non conforme"),
             }[check.verdict]
-            told = f"{named(kind.name, tell) if kind is not None else check.kind_id} : {verdict}"
+            told = tell.said_of(named(kind.name, tell) if kind is not None else check.kind_id, verdict)
         case Deferred():
             kind = kinds.named(entry.kind_id)
-            told = f"{named(kind.name, tell) if kind is not None else entry.kind_id} : {tell.day(entry.until)}"
+            told = tell.said_of(named(kind.name, tell) if kind is not None else entry.kind_id, tell.day(entry.until))
         case Counted():
-            told = f"{entry.item} : {entry.left}" + (f", {tell.translate('Console', 'lot {0}').format(entry.lot)}" if entry.lot else "")
+            told = tell.said_of(entry.item, str(entry.left)) + (f", {tell.translate('Console', 'lot {0}').format(entry.lot)}" if entry.lot else "")
         case Reviewed():
             told = f"{reviewed(entry.decision, tell)}, {entry.document_id}"
         case _:

@@ -44,6 +44,10 @@ class Speaking:
         """As the instrument gave it, with the comma of the language."""
         return str(number).replace(".", self.translate("Console", ","))
 
+    def said_of(self, name: str, said: str) -> str:
+        """« Piles : conforme », with the colon of the language."""
+        return self.translate("Findings", "{0} : {1}").format(name, said)
+
 
 def first_name(name: str) -> str:
     """How people are called here: « Claire Morel » is Claire."""

@@ -6,7 +6,7 @@ Rectangle {
     required property Flickable of
 
     anchors.right: parent.right
-    y: of.visibleArea.yPosition * of.height
+    y: (of.parent === parent ? of.y : 0) + of.visibleArea.yPosition * of.height // beside it, or in it
     width: 5
     height: of.visibleArea.heightRatio * of.height
     visible: of.visibleArea.heightRatio < 1

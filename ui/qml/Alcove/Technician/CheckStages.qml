@@ -45,7 +45,7 @@ Panel {
                 font.weight: stage.now ? Font.Bold : Font.Medium
                 color: stage.ink
                 text: stage.words
-                maximumLineCount: stages.check.mode !== "read" || stage.now ? 2 : 1
+                maximumLineCount: stages.check.mode !== "read" || !stages.check.asks_reference || stage.now ? 2 : 1
                 elide: Text.ElideRight
             }
         }

@@ -93,6 +93,8 @@ Panel {
             width: ListView.view.width
             height: Math.max(panel.check.ways ? 76 : 60, cells.implicitHeight + 16)
             color: now ? Theme.c.primarySoft : "transparent"
+            Accessible.role: Accessible.ListItem
+            Accessible.name: words
 
             Line {
                 anchors.top: parent.top

@@ -43,6 +43,8 @@ Page {
         radius: 20
 
         ListView {
+            id: list
+
             objectName: "checks"
             Accessible.role: Accessible.List
             Accessible.name: page.checks.title
@@ -66,6 +68,11 @@ Page {
                 color: Theme.c.ink2
                 text: page.checks.nothing
             }
+        }
+
+        ScrollMark {
+            anchors.rightMargin: 10
+            of: list
         }
     }
 

@@ -27,6 +27,8 @@ Page {
             radius: 20
 
             ListView {
+                id: list
+
                 anchors.fill: parent
                 anchors.margins: 20
                 clip: true
@@ -121,6 +123,11 @@ Page {
                         }
                     }
                 }
+            }
+
+            ScrollMark {
+                anchors.rightMargin: 8
+                of: list
             }
         }
 

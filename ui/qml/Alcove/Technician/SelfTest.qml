@@ -37,6 +37,8 @@ Page {
         radius: 20
 
         ListView {
+            id: list
+
             anchors.fill: parent
             anchors.margins: 24
             clip: true
@@ -92,6 +94,11 @@ Page {
                     }
                 }
             }
+        }
+
+        ScrollMark {
+            anchors.rightMargin: 10
+            of: list
         }
     }
 }

@@ -35,6 +35,8 @@ Page {
         radius: 20
 
         ListView {
+            id: list
+
             anchors.fill: parent
             anchors.margins: 24
             clip: true
@@ -88,6 +90,11 @@ Page {
                     text: visit.decided
                 }
             }
+        }
+
+        ScrollMark {
+            anchors.rightMargin: 10
+            of: list
         }
 
         Words {

@@ -126,6 +126,11 @@ Page {
                 }
             }
 
+            ScrollMark {
+                anchors.rightMargin: 8
+                of: log
+            }
+
             Words {
                 anchors.centerIn: parent
                 type: Theme.assistant.lead
