@@ -1,6 +1,6 @@
-"""Make the TrueType files that Qt loads, from the variable woff2 files of the npm package.
+"""Make the TrueType files that Qt loads, from the variable woff2 files of the npm packages.
 
-    python ui/tools/make_fonts.py node_modules/@fontsource-variable/atkinson-hyperlegible-next
+    python ui/tools/make_fonts.py node_modules/@fontsource-variable
 
 One file per weight; the `latin` and `latin-ext` subsets are joined again, and the narrow no-break
 space (U+202F) that French typography wants is added: the package has no glyph for it.
@@ -13,8 +13,8 @@ from fontTools.merge import Merger
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
-FAMILY = "Atkinson Hyperlegible Next"
 WEIGHTS = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold"}
+FAMILIES = {"Atkinson Hyperlegible Next": tuple(WEIGHTS), "Atkinson Hyperlegible Mono": (400,)}
 NARROW_SPACE = 0x202F
 DESTINATION = Path(__file__).parents[2] / "ui/assets/fonts"
 
@@ -35,14 +35,14 @@ def add_narrow_space(font: TTFont) -> None:
         table.cmap[NARROW_SPACE] = "uni202F"
 
 
-def rename(font: TTFont, weight: int) -> None:
+def rename(font: TTFont, family: str, weight: int) -> None:
     """One family, told apart by weight: what QFontDatabase needs to choose by `font.weight`."""
     style = WEIGHTS[weight]
-    postscript = f"{FAMILY.replace(' ', '')}-{style}"
+    postscript = f"{family.replace(' ', '')}-{style}"
     names = font["name"]
     names.names = [n for n in names.names if n.nameID in (0, 5, 8, 9, 13, 14)]
-    legacy = {400: (FAMILY, "Regular"), 700: (FAMILY, "Bold")}.get(weight, (f"{FAMILY} {style}", "Regular"))
-    texts = {1: legacy[0], 2: legacy[1], 3: postscript, 4: f"{FAMILY} {style}", 6: postscript, 16: FAMILY, 17: style}
+    legacy = {400: (family, "Regular"), 700: (family, "Bold")}.get(weight, (f"{family} {style}", "Regular"))
+    texts = {1: legacy[0], 2: legacy[1], 3: postscript, 4: f"{family} {style}", 6: postscript, 16: family, 17: style}
     for name_id, text in texts.items():
         names.setName(text, name_id, 3, 1, 0x409)
     font["OS/2"].usWeightClass = weight
@@ -50,12 +50,12 @@ def rename(font: TTFont, weight: int) -> None:
     font["head"].macStyle = 1 if weight == 700 else 0
 
 
-def make(package: Path, weight: int) -> Path:
+def make(packages: Path, family: str, weight: int) -> Path:
     """Write one weight; returns where."""
-    parts = []
+    parts, package = [], family.lower().replace(" ", "-")
     for subset in ("latin", "latin-ext"):
         part = DESTINATION / f".{subset}.ttf"
-        font = instance(package / f"files/atkinson-hyperlegible-next-{subset}-wght-normal.woff2", weight)
+        font = instance(packages / package / f"files/{package}-{subset}-wght-normal.woff2", weight)
         font.flavor = None
         font.save(part)
         parts.append(part)
@@ -63,12 +63,13 @@ def make(package: Path, weight: int) -> Path:
     for part in parts:
         part.unlink()
     add_narrow_space(font)
-    rename(font, weight)
-    path = DESTINATION / f"AtkinsonHyperlegibleNext-{WEIGHTS[weight]}.ttf"
+    rename(font, family, weight)
+    path = DESTINATION / f"{family.replace(' ', '')}-{WEIGHTS[weight]}.ttf"
     font.save(path)
     return path
 
 
 if __name__ == "__main__":
-    for each in WEIGHTS:
-        sys.stdout.write(f"{make(Path(sys.argv[1]), each)}\n")
+    for name, weights in FAMILIES.items():
+        for each in weights:
+            sys.stdout.write(f"{make(Path(sys.argv[1]), name, each)}\n")

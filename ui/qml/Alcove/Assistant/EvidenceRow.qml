@@ -52,6 +52,7 @@ Item {
             visible: row.icon_name === ""
             type: row.bytes ? Theme.assistant.mark : row.head ? Theme.assistant.body : Theme.assistant.button
             color: row.head ? Theme.c.ink2 : Theme.c.ink
+            font.family: row.bytes ? Theme.mono : Theme.family
             wrapMode: Text.Wrap
             text: row.value
             font.features: ({

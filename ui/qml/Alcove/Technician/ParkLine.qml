@@ -70,7 +70,7 @@ T.Button {
                 Layout.preferredWidth: line.columns.serial - 8
                 Layout.rightMargin: 8
                 type: Theme.assistant.flag
-                font.family: "Atkinson Hyperlegible Mono"
+                font.family: Theme.mono
                 font.weight: Font.Normal
                 text: line.code
                 elide: Text.ElideRight

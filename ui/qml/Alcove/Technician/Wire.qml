@@ -110,9 +110,7 @@ Page {
                             Layout.fillWidth: true
                             visible: text !== ""
                             type: Theme.assistant.mark
-                            font.features: {
-                                "tnum": 1
-                            }
+                            font.family: Theme.mono
                             text: line.figures
                         }
 
