@@ -153,14 +153,16 @@ class Glucometer(AskedDevice):
         self._came(measurement, foreign)
 
     def _foreign(self, packet: Glucose, window: Window, *, undated_is_new: bool) -> Reason | None:
-        """Why this record is not the present patient's blood, where it is not."""
+        """Why this record is not the present patient's blood, where it is not. An old one is old, whatever it is of: a check must not count it."""
+        if (packet.status or Status(0)) & Status.TIME_FAULT or (packet.taken is None and not undated_is_new):
+            return Reason.STALE  # nobody knows when it was taken
+        if self._is_old(packet.taken, window):
+            return Reason.STALE
         if packet.concentration is not None and (
             packet.concentration.sample == Sample.CONTROL_SOLUTION or packet.concentration.location == Location.CONTROL_SOLUTION
         ):
             return Reason.DEMONSTRATION
-        if (packet.status or Status(0)) & Status.TIME_FAULT or (packet.taken is None and not undated_is_new):
-            return Reason.STALE  # nobody knows when it was taken
-        return Reason.STALE if self._is_old(packet.taken, window) else None
+        return None
 
 
 def _quality(packet: Glucose, foreign: Reason | None) -> Quality:

@@ -22,6 +22,7 @@ LENGTH = 8
 _HEAD, _FROM_BOOTH, _FROM_DEVICE = 0x51, 0xA3, 0xA5
 _CENTURY = 2000
 _NO_VALUE = (0, 0xFFFF)
+_TYPE_OF_GLUCOSE, _CONTROL_SOLUTION = 0xC0, 0xC0  # of its last byte; 40 is before a meal, 80 after one
 _IN_HUNDREDTHS_FROM = 1000  # 36.5 °C is 365 on older thermometers, 3650 on newer ones
 
 
@@ -135,6 +136,11 @@ def parse_values(kind: Kind, answer: Answer) -> tuple[Value, ...]:
     if kind is Kind.GLUCOSE:
         return (Value(Quantity.GLUCOSE, Decimal(number)),)
     return (Value(Quantity.TEMPERATURE, Decimal(number).scaleb(-2 if number >= _IN_HUNDREDTHS_FROM else -1)),)
+
+
+def is_control(kind: Kind, answer: Answer) -> bool:
+    """Whether a record is of the maker's control solution, and so of nobody's blood."""
+    return kind is Kind.GLUCOSE and answer.data[3] & _TYPE_OF_GLUCOSE == _CONTROL_SOLUTION
 
 
 def _pulse(rate: int) -> tuple[Value, ...]:

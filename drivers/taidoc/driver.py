@@ -19,6 +19,7 @@ from drivers.taidoc.codec import (
     Answer,
     Command,
     Kind,
+    is_control,
     may_be_asked,
     parse_model,
     parse_time,
@@ -122,7 +123,9 @@ class TaiDocDevice(AskedDevice):
             self.unasked += 1
             return
         taken = parse_time(taken_at)
-        foreign = Reason.STALE if taken.instant is None or self._is_old(taken, self._window) else None
+        foreign = Reason.DEMONSTRATION if is_control(kind, answer) else None
+        if taken.instant is None or self._is_old(taken, self._window):
+            foreign = Reason.STALE
         values, now = parse_values(kind, answer), self._clock()
         if not values:
             self._came(NoReading(Reason.NOT_A_NUMBER, now, self.identity, raw), foreign)

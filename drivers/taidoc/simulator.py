@@ -17,7 +17,7 @@ _NOTHING = bytes(4)
 class SimulatedTaiDoc(VirtualPeripheral):
     """`good` are the data bytes of its ordinary reading, `stored` those of one that somebody left in its memory."""
 
-    own_orders = frozenset({"measure", "error-reading", "stored-reading", "garbage"})
+    own_orders = frozenset({"measure", "control-solution", "error-reading", "stored-reading", "garbage"})
 
     def __init__(
         self,
@@ -49,7 +49,8 @@ class SimulatedTaiDoc(VirtualPeripheral):
             self._keep(self._stored, self.now() - timedelta(days=within(details, "days", 1, 0, 3650)))
         else:
             only(details, "speed")
-            self._keep(_NOTHING if order == "error-reading" else self._good, self.now())
+            control = bytes((*self._good[:3], self._good[3] | 0xC0))
+            self._keep({"error-reading": _NOTHING, "control-solution": control}.get(order, self._good), self.now())
 
     def _keep(self, value: bytes, taken: datetime) -> None:
         self._records.insert(0, (time_data(taken), value))

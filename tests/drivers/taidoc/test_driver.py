@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from devices.errors import Unsupported
-from devices.measurement import GOOD, Measurement, NoReading, QualityLevel, Quantity, Reason
+from devices.measurement import GOOD, Measurement, NoReading, Quality, QualityLevel, Quantity, Reason
 from devices.status import DeviceStatus, Status
 from drivers.taidoc.codec import TALK, Command, may_be_asked
 from drivers.taidoc.driver import TaiDocDevice
@@ -116,6 +116,29 @@ async def test_an_old_record_is_stale_and_the_right_one_is_waited_for() -> None:
     (new,) = await table.listen()
     assert isinstance(new, Measurement)
     assert new.quality == GOOD
+
+
+@pytest.mark.parametrize(("order", "reason"), [("control-solution", Reason.DEMONSTRATION), ("measure", None)])
+@pytest.mark.parametrize("meal", [0x00, 0x40, 0x80])
+async def test_control_solution_is_nobodys_blood(order: str, reason: Reason | None, meal: int) -> None:
+    table = Table("4277", bytes((112, 0, 0, meal)))
+    await table.connect()
+    await table.driver.start()
+    await table.device.obey(order)
+    (result,) = await table.listen()
+    assert isinstance(result, Measurement)
+    assert result.quality == (GOOD if reason is None else Quality.of((reason,)))
+
+
+async def test_old_control_solution_is_old() -> None:
+    table = Table("4277")
+    table.device._stored = bytes((112, 0, 0, 0xC0))
+    await table.device.obey("stored-reading", days=1)
+    await table.connect()
+    await table.driver.start()
+    (result,) = await table.listen()
+    assert isinstance(result, Measurement)
+    assert result.quality.reasons == (Reason.STALE,)
 
 
 async def test_a_wrong_clock_harms_nothing() -> None:
