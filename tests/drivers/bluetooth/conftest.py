@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from drivers.simulation.private_bus import CLIENT_VARIABLE
 from tests.drivers.bluetooth.radio import RadioProcess, radio_process
 
 
@@ -14,7 +15,8 @@ def _radio_process() -> Iterator[RadioProcess]:
 
 
 @pytest.fixture
-def air(_radio_process: RadioProcess) -> RadioProcess:
-    """The virtual radio, with every simulator as at its beginning."""
+def air(_radio_process: RadioProcess, monkeypatch: pytest.MonkeyPatch) -> RadioProcess:
+    """The virtual radio, with every simulator as at its beginning. Others may have one of their own at the same time: this is the one to be found."""
+    monkeypatch.setenv(CLIENT_VARIABLE, _radio_process.address)
     _radio_process.restore()
     return _radio_process

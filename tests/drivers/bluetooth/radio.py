@@ -33,8 +33,9 @@ HURRIED = Timing(window_s=0.4, give_up_s=20.0, silence_s=30.0)  # of an oximeter
 class RadioProcess:
     """The process that hosts the simulators."""
 
-    def __init__(self, process: "subprocess.Popen[str]") -> None:
-        self._process = process
+    def __init__(self, process: "subprocess.Popen[str]", address: str) -> None:
+        """`address`: of its bus, where this process's bleak finds it (CLIENT_VARIABLE)."""
+        self._process, self.address = process, address
 
     def order(self, simulator: str, order: str, **details: Any) -> None:
         """Give an order; it was begun when this returns."""
@@ -67,13 +68,12 @@ def radio_process(folder: Path | None = None, cast: str = PROCESS) -> Iterator[R
     """
     with tempfile.TemporaryDirectory(prefix="alcove-") as own_folder:
         process = subprocess.Popen([sys.executable, "-m", PROCESS, str(folder or own_folder), cast], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        radio = RadioProcess(process)
+        assert process.stdout is not None
+        radio = RadioProcess(process, process.stdout.readline().strip())
         before = os.environ.get(CLIENT_VARIABLE)
         try:
-            assert process.stdout is not None
-            address = process.stdout.readline().strip()
-            assert address, "the virtual radio did not start"
-            os.environ[CLIENT_VARIABLE] = address
+            assert radio.address, "the virtual radio did not start"
+            os.environ[CLIENT_VARIABLE] = radio.address
             yield radio
         finally:
             if before is None:

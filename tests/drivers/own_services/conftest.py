@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from drivers.simulation.private_bus import CLIENT_VARIABLE
 from tests.drivers.bluetooth.radio import RadioProcess, radio_process
 
 
@@ -14,7 +15,8 @@ def _devices() -> Iterator[RadioProcess]:
 
 
 @pytest.fixture
-def air(_devices: RadioProcess) -> RadioProcess:
+def air(_devices: RadioProcess, monkeypatch: pytest.MonkeyPatch) -> RadioProcess:
     """The virtual radio, with every device as at its beginning."""
+    monkeypatch.setenv(CLIENT_VARIABLE, _devices.address)
     _devices.restore()
     return _devices
