@@ -151,6 +151,20 @@ async def test_a_camera_that_is_off_leaves_the_line_to_the_other(booth: Booth, m
         await practitioner.close()
 
 
+async def test_a_line_that_cannot_be_shared_out_still_carries_both_pictures(booth: Booth, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def refuses(transceiver: Transceiver, kbps: int) -> None:
+        raise LookupError
+
+    monkeypatch.setattr(booth.engine, "bound", refuses)
+    call, practitioner = await joined(booth, 1)
+    try:
+        await practitioner.patient.until(lambda seen: seen.count > 3)
+        await practitioner.otoscope.until(lambda seen: seen.count > 3)
+    finally:
+        await call.close()
+        await practitioner.close()
+
+
 async def test_statistics_tell_what_flows(booth: Booth) -> None:
     call, practitioner = await joined(booth, 7)
     try:
