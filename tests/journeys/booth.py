@@ -208,6 +208,12 @@ class BoothAtWork:
         await self.live.hand_over_sheet(e.Sheet.PRINTED)
         return self.printer.pages[-1]
 
+    async def to_hygiene(self) -> None:
+        """The recap, once the practitioner has signed; what follows leaves by itself."""
+        await self.until_in(State.RECAP)
+        await self.live.give_recap()
+        await self.until_in(State.HYGIENE)
+
     async def delivered(self) -> tuple[Delivery, ...]:
         """What is on its way, once a receipt of it has come."""
         return await reached(self.program.finishing.deliveries, lambda all_: any(each.state is DeliveryState.ACKNOWLEDGED for each in all_))

@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from session import events as e
-from session.consultation import State
 from session.skin import SKIN
 from tests.journeys.booth import SKIPPED, booth_at
 from tests.journeys.conftest import Enrolled
@@ -31,9 +30,7 @@ async def test_a_mole_is_seen_kept_and_delivered_with_its_place(enrolled: Enroll
         assert SKIN in asked
         assert not any(code.startswith("otoscope") for code in asked)
         await page.sign(visit)
-        await booth.until_in(State.RECAP)
-        await booth.live.give_recap()
-        await booth.until_in(State.HYGIENE)
+        await booth.to_hygiene()
         await booth.delivered()
     (report,) = (Path(settings.delivery.folder) / "shared-record").glob("*/compte-rendu.fhir.json")
     (media,) = [each["resource"] for each in json.loads(report.read_bytes())["entry"] if each["resource"]["resourceType"] == "Media"]

@@ -6,7 +6,6 @@ from typing import Any
 
 from devices.role import Role
 from session import events as e
-from session.consultation import State
 from session.upkeep.inventory import Entry
 from tests.journeys.booth import SKIPPED, BoothAtWork, booth_at
 from tests.journeys.conftest import Enrolled
@@ -48,9 +47,7 @@ async def test_a_failed_check_leads_to_the_value_in_the_record_and_closes(
         await page.take(visit)
         await page.open_record(visit)
         await page.sign(visit)
-        await booth.until_in(State.RECAP)
-        await booth.live.give_recap()
-        await booth.until_in(State.HYGIENE)
+        await booth.to_hygiene()
         await reached(booth.program.finishing.deliveries, lambda all_: any(each.receipt is not None for each in all_))
         await booth.clean_and_wipe()
 

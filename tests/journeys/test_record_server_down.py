@@ -21,9 +21,7 @@ async def test_record_server_down_for_an_hour(enrolled: Enrolled, hub: HubHouse,
         await page.take(booth.visit_id)
         await page.open_record(booth.visit_id)
         await page.sign(booth.visit_id)
-        await booth.until_in(State.RECAP)
-        await booth.live.give_recap()
-        await booth.until_in(State.HYGIENE)
+        await booth.to_hygiene()
         await reached(booth.program.finishing.deliveries, lambda all_: any(each.trouble is not None for each in all_))
         await booth.clean_and_wipe()  # never waits for a receipt
         assert booth.program.live.consultation.latest is None

@@ -7,7 +7,6 @@ from devices.measurement import Quantity
 from kiosk.settings import Settings
 from kiosk.trace import traced
 from session import events as e
-from session.consultation import State
 from tests.journeys.booth import booth_at
 from tests.journeys.conftest import Enrolled
 from tests.journeys.hub import HubHouse, page_at
@@ -35,9 +34,7 @@ async def test_each_number_of_the_delivered_report_is_read_again_from_its_bytes(
         assert len(proofs) >= 5  # three readings of the cuff, oxygen and temperature; the average has none of its own
         assert {proof["reread"] for proof in proofs} == {"same"}
         await page.sign(visit)
-        await booth.until_in(State.RECAP)
-        await booth.live.give_recap()
-        await booth.until_in(State.HYGIENE)
+        await booth.to_hygiene()
         await booth.delivered()
     (report,) = (Path(settings.delivery.folder) / "shared-record").glob("*/compte-rendu.fhir.json")
     found = traced(report.read_bytes())
