@@ -29,7 +29,7 @@ from session.live import LiveConsultation, NobodyLoggedIn
 from session.logins import Login, Logins
 from session.people import Author
 from session.store.errors import StoreError
-from session.upkeep.checks import Kinds, read_kinds
+from session.upkeep.checks import Kinds
 from session.upkeep.due import Hindrance, hindrance
 from session.upkeep.inventory import Decision, Device, Entry, Park, Standing
 from session.upkeep.lookback import LedgerEntry, Span, Touched, casts_doubt, look_back, span_to_review
@@ -131,10 +131,10 @@ class Workshop:
         store: Upkeep,
         booth: Booth,
         *,
+        kinds: Kinds,
         exports: Exports | None = None,
         examine: Callable[[], Awaitable[tuple[Found, ...]]] | None = None,
         wires: Mapping[Role, Wire] | None = None,
-        kinds: Kinds | None = None,
         overdue_blocks: bool = True,
     ) -> None:
         self._live, self._at_work, self._logins = live, at_work, logins
@@ -148,7 +148,7 @@ class Workshop:
         self._exports = exports
         self._examine = examine
         self.places: Feed[tuple[ExportPlace, ...]] = Feed(())  # while a technician is here
-        self.kinds = kinds or read_kinds()
+        self.kinds = kinds
         self.overdue_blocks = overdue_blocks  # the site's choice: else an overdue check only marks the values
         self.camera: CameraCheck | None = None  # the otoscope before its chart, where this booth has one
         self.login: Feed[Login | None] = Feed(None)
