@@ -27,10 +27,11 @@ class RegisterTable:
         """
         with self._mutex, self._engine.begin() as db:
             self._take_up(db)
-            park = self._park
-            for entry in entries:
-                park = park.after(entry)
-            chain.add(db, register, *({"at": utc(entry.at), "kind": type(entry).__name__, "body": to_json(entry)} for entry in entries))
+            park, written = self._park, []
+            for entry in entries:  # completed here and not when it is read: what was written before must be read as it was meant then
+                written.append(park.as_written(entry))
+                park = park.after(written[-1])
+            chain.add(db, register, *({"at": utc(entry.at), "kind": type(entry).__name__, "body": to_json(entry)} for entry in written))
         return self.park()
 
     def park(self) -> Park:

@@ -237,6 +237,13 @@ class Park:
             return Park(entries, _devices(standing_entries(entries)))
         return Park((*self.entries, entry), _after(self.devices, entry))
 
+    def as_written(self, entry: Entry) -> Entry:
+        """The entry as it goes into the register: the sheet of a device that came in the place of another is corrected, and the swap stands."""
+        old = next((each for each in self.entries if each.entry_id == entry.corrects), None)
+        if isinstance(entry, Entered) and isinstance(old, Entered) and not entry.replaces:
+            return replace(entry, replaces=old.replaces)
+        return entry
+
     def _may_correct(self, entry: Entry) -> None:
         old = next((each for each in self.entries if each.entry_id == entry.corrects), None)
         if old is None:

@@ -1,6 +1,7 @@
 """The register in booth.db: what is written stays, in order, and whoever alters it is found out."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,11 +9,15 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
+from session import chain
+from session.plain import to_json, utc
 from session.store.booth import BoothStore
 from session.store.errors import RegisterBroken
+from session.store.tables import register
 from session.upkeep.checks import Uncertainty
-from session.upkeep.inventory import IllegalEntry, Park, Resumed, Retired, Stopped, Voided
-from tests.session.upkeep.devices import YANN, checked, days, entered, entry, points
+from session.upkeep.due import Hindrance, hindrance
+from session.upkeep.inventory import IllegalEntry, Park, Resumed, Retired, Standing, Stopped, Voided
+from tests.session.upkeep.devices import CUFF, KINDS, YANN, checked, days, entered, entry, points
 from tests.session.visits import NOW, Clock
 
 KEY = bytes(range(32))
@@ -50,6 +55,32 @@ def test_what_cannot_follow_keeps_nothing_of_the_piece(booth: BoothStore) -> Non
         booth.register.append(entered(), entered(name="again"))
     assert booth.register.park() == Park()
     assert booth.register.verify() == 0
+
+
+def test_correcting_the_sheet_of_a_device_that_replaced_another_leaves_the_swap(booth: BoothStore, tmp_path: Path) -> None:
+    new = replace(CUFF, serial="C-2")
+    failed = entry(checked(error="9"), "failed")
+    stop = Stopped(entry_id="stop", at=NOW, by=YANN, serial="C-1", reason="Non conforme", because="failed")
+    booth.register.append(entered(), failed, stop, entered(new, replaces="C-1", reason="Panne"))
+    corrected = entered(replace(new, supplier="Médical Reims"), name="better", corrects="in-C-2", reason="Fournisseur oublié")
+    park = booth.register.append(corrected)
+    assert (park.devices["C-1"].standing, park.devices["C-2"].replaces) == (Standing.RETIRED, "C-1")
+    assert hindrance(park, KINDS, "C-2", NOW, overdue_blocks=False) is Hindrance.NOT_ACCEPTED
+    other = BoothStore.open(tmp_path, KEY, Clock())
+    assert other.register.park() == park
+    other.close()
+
+
+def test_a_swap_that_was_undone_by_a_correction_before_is_read_as_it_was_written(booth: BoothStore) -> None:
+    """The line stands in registers of before, and others may follow from it."""
+    lines = (
+        *(entered(), entered(replace(CUFF, serial="C-2"), replaces="C-1")),
+        entered(replace(CUFF, serial="C-2", udi="x"), name="undone", corrects="in-C-2", reason="UDI"),
+        Retired(entry_id="gone", at=NOW, by=YANN, serial="C-1"),
+    )
+    with booth.engine.begin() as db:
+        chain.add(db, register, *({"at": utc(each.at), "kind": type(each).__name__, "body": to_json(each)} for each in lines))
+    assert booth.register.park() == Park.of(lines)
 
 
 def test_what_another_process_added_is_seen(booth: BoothStore, tmp_path: Path) -> None:
