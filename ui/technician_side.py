@@ -50,13 +50,14 @@ class TechnicianSide(QObject):
         self.bench.do(workshop.tell_again)
 
     def follow_login(self, login: Login | None) -> None:
-        """Who works here now. The next one begins at the park."""
+        """Who works here now. After a lock the same person goes on where they were; the next one begins at the park."""
         before = self.bench.known.login
-        inside = login is not None and not login.locked
-        if before is not None and not before.locked and not inside:
-            self.page.closed()
         if login is None or (before is not None and before.author != login.author):
             self.open(FIRST)
+        elif before is not None and login.locked and not before.locked:
+            self.page.locked()
+        elif before is not None and before.locked and not login.locked:
+            self.page.unlocked()
         if login is not None and login.locked:
             self._console.type(technicians=True, person=login.author.identifier, code="")
         self.bench.learn(login=login)

@@ -153,6 +153,10 @@ def test_a_locked_workspace_opens_again_where_it_was(booth: Booth) -> None:
     assert booth.program.live.closed
     booth.touch(*(f"pad-{figure}" for figure in CODE))
     booth.shows("Rien n’est encore compté.")
+    booth.touch("page-park", "device-C-1", "lock-workspace")
+    booth.shows("Qui travaille sur la borne ?")
+    booth.touch(*(f"pad-{figure}" for figure in CODE), "stop")
+    booth.shows("Arrêter C-1")
 
 
 def test_urgence_works_in_the_workspace_as_everywhere(booth: Booth) -> None:

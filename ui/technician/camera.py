@@ -45,11 +45,17 @@ class CameraPage(Page):
     def opened(self, about: str) -> None:
         super().opened(about)
         self._delay = ""
-        self.bench.do(self._check.open)
+        self.unlocked()
 
     def closed(self) -> None:
         super().closed()
+        self.locked()
+
+    def locked(self) -> None:
         self.bench.ask(self._check.close)
+
+    def unlocked(self) -> None:
+        self.bench.do(self._check.open)
 
     # ── what is shown ────────────────────────────────────────────────────────────────────────────────────────────────
 

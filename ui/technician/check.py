@@ -66,6 +66,13 @@ class CheckPage(Page):
     def closed(self) -> None:
         super().closed()
         self.form = f.CheckForm()
+        self._stop_listening()
+
+    def locked(self) -> None:
+        self.form = replace(self.form, code="", wrong="")  # a code half typed is nobody's to go on with
+        self._stop_listening()
+
+    def _stop_listening(self) -> None:
         if self.reading != NOT_READING and (desk := self._desk) is not None:
             self.bench.ask(desk.stop_listening)
 

@@ -40,5 +40,11 @@ class Page(ABC):
         self.about = about
 
     def closed(self) -> None:
-        """Another page was asked for, or the technician left or locked."""
+        """Another page was asked for, or the technician left."""
         self.about = ""
+
+    def locked(self) -> None:
+        """The workspace was locked. What the page is about and what was typed waits for the same person; what runs for it stops."""
+
+    def unlocked(self) -> None:
+        """The same person is back: what ran for the page runs again."""

@@ -21,7 +21,7 @@ class WirePage(Page):
         super().__init__(bench)
         self.model = WireModel()
         self._rows: tuple[wire_lines.WireRow, ...] = ()
-        self._paused = False
+        self._followed = self._paused = False
         self.model.back_asked.connect(lambda: bench.open("device", self.about))
         self.model.pause_asked.connect(self._pause)
         self.model.clear_asked.connect(self._clear)
@@ -40,17 +40,24 @@ class WirePage(Page):
 
     def opened(self, about: str) -> None:
         super().opened(about)
-        if (device := self._device) is not None:
-            self.bench.do(partial(self.bench.workshop.follow, device.equipment.role))
+        self.unlocked()
 
     def closed(self) -> None:
         super().closed()
-        self._rows, self._paused = (), False
+        self.locked()
+
+    def locked(self) -> None:
+        self._followed, self._paused, self._rows = False, False, ()
         self.bench.do(self.bench.workshop.unfollow)
+
+    def unlocked(self) -> None:
+        if (device := self._device) is not None:
+            self._followed = True
+            self.bench.do(partial(self.bench.workshop.follow, device.equipment.role))
 
     def hear(self, lines: tuple[WireLine, ...]) -> None:
         """The engine told these; a page that is not open hears none."""
-        if not self.about or self._paused or not lines:
+        if not self._followed or self._paused or not lines:
             return
         tell = self.bench.tell
         every = (*self._rows, *(wire_lines.row(line, tell) for line in lines))  # said once, and not at each refresh: there may be a hundred a second
