@@ -43,8 +43,8 @@ class Page(ABC):
         """Another page was asked for, or the technician left."""
         self.about = ""
 
-    def locked(self) -> None:
+    def locked(self) -> None:  # noqa: B027 — most pages have nothing that runs
         """The workspace was locked. What the page is about and what was typed waits for the same person; what runs for it stops."""
 
-    def unlocked(self) -> None:
+    def unlocked(self) -> None:  # noqa: B027
         """The same person is back: what ran for the page runs again."""
