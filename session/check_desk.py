@@ -45,6 +45,7 @@ class DeviceReading:
     steady: bool = False
     failed: Reason | None = None
     error: DeviceError | None = None
+    step_id: str = ""  # the step that it was listened to for; empty: for all that a sweep reads
 
 
 NOT_READING = DeviceReading()
@@ -203,7 +204,7 @@ class CheckDesk:
         device = self._device(role, serial, step)
         if device is None:
             return
-        self.reading.publish(DeviceReading(listening=True, for_s=STILLNESS[step.unit].for_s))
+        self.reading.publish(DeviceReading(listening=True, for_s=STILLNESS[step.unit].for_s, step_id=step.step_id))
         self._listening = asyncio.create_task(self._listen(device, step))
 
     async def stop_listening(self) -> None:
@@ -233,7 +234,7 @@ class CheckDesk:
                     for pump in pumps:
                         pump.cancel()
         except DeviceError as error:
-            self.reading.publish(DeviceReading(error=error))
+            self.reading.publish(DeviceReading(error=error, step_id=step.step_id))
         finally:
             if not inflates:
                 with suppress(DeviceError):  # why it ended is told already, and one that is gone measures nothing
@@ -244,19 +245,19 @@ class CheckDesk:
         while not steadiness.steady:
             heard, final = await said.get()
             if isinstance(heard, NoReading):
-                self.reading.publish(DeviceReading(failed=heard.reason))
+                self.reading.publish(DeviceReading(failed=heard.reason, step_id=step.step_id))
                 return
             if (number := _number(heard, step)) is None:
                 continue
             steadiness = steadiness.after(heard.at if isinstance(heard, CuffPressure) else heard.taken_at, number)
             if final:  # the device itself says that this is its value
-                self.reading.publish(DeviceReading(number=number, since_s=steadiness.since_s, for_s=steadiness.wanted.for_s, steady=True))
+                self._tell(steadiness, step, steady=True)
                 return
-            self._tell(steadiness)
+            self._tell(steadiness, step, steady=steadiness.steady)
 
-    def _tell(self, steadiness: Steadiness) -> None:
+    def _tell(self, steadiness: Steadiness, step: Step, *, steady: bool) -> None:
         wanted = steadiness.wanted.for_s
-        self.reading.publish(DeviceReading(not steadiness.steady, steadiness.number, steadiness.since_s, wanted, steadiness.steady))
+        self.reading.publish(DeviceReading(not steady, steadiness.number, steadiness.since_s, wanted, steady, step_id=step.step_id))
 
     def _device(self, role: str, serial: str, step: Step) -> MeasuringDevice | None:
         device = self._of_role(role, serial)

@@ -108,9 +108,9 @@ async def test_a_pressure_that_stands_still_for_ten_seconds_is_steady_and_the_cu
     assert bench.desk.can_read("cuff", "C-1", STATIC)
     async with listening(bench, "cuff", "C-1", STATIC, bench.cuff):
         bench.press("180", "195", "200", "200", "201", "200")
-        await reached(bench.desk.reading, lambda reading: reading == DeviceReading(True, Decimal(200), 3, 10, False))
+        await reached(bench.desk.reading, lambda reading: reading == DeviceReading(True, Decimal(200), 3, 10, False, step_id=STATIC.step_id))
         bench.press(*["200"] * 7)
-        await reached(bench.desk.reading, lambda reading: reading == DeviceReading(False, Decimal(200), 10, 10, True))
+        await reached(bench.desk.reading, lambda reading: reading == DeviceReading(False, Decimal(200), 10, 10, True, step_id=STATIC.step_id))
     assert not bench.cuff.started.is_set()
 
 

@@ -87,7 +87,7 @@ class CheckPage(Page):
         if opened is None:
             self.model.show(CheckView())
             return
-        told = check_view.Told(opened, self._device, self.form, self.reading, self.done, self.touched, self.bench.tell)
+        told = self._told
         table = checks.table_of(opened.check, told.step_id, told.tell)
         plot = checks.plot_of(opened.check, told.step_id, told.tell)
         self.model.levels_rows.show(table.rows)
@@ -142,6 +142,7 @@ class CheckPage(Page):
             case "tick":
                 self._read(desk, Point(self._told.step_id, Decimal(int(about))))
             case "again":
+                self._stop_listening()
                 self.form = replace(form.next_step(), again=check_view.read_before(check, form.again))
             case "adjust":
                 self._ask(
@@ -226,8 +227,7 @@ class CheckPage(Page):
     def _read(self, desk: CheckDesk, point: Point) -> None:
         check_id = self._told.opened.check.check_id
         self._ask(lambda: desk.read(check_id, point), lambda: self._set(self.form.next_step()))
-        if self.reading != NOT_READING:
-            self.bench.ask(desk.stop_listening)
+        self._stop_listening()
 
     def _give_up(self, desk: CheckDesk) -> None:
         check_id, reason = self._told.opened.check.check_id, self.form.text("reason")
@@ -302,9 +302,12 @@ class CheckPage(Page):
 
     def _follow_reading(self, news: ReadingNews) -> None:
         self.reading = news.reading
-        if news.reading.number is not None:
-            number = format(news.reading.number, "f").replace(".", ",").replace("-", "−")
+        heard = self._told.heard if self.opened_check is not None else NOT_READING
+        if heard.number is not None:
+            number = format(heard.number, "f").replace(".", ",").replace("-", "−")
             self.form = replace(self.form, reading=number, from_device=True)
+        elif self.form.from_device:  # of an earlier moment: not what the device shows now
+            self.form = replace(self.form, reading="", from_device=False)
         self.refresh()
 
     @property

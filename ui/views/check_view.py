@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from session.check_desk import DeviceReading, Open
+from session.check_desk import NOT_READING, DeviceReading, Open
 from session.people import Author, Part
 from session.upkeep.checks import Kinds, Reference, Step, Verdict, Way, by_vials
 from session.upkeep.inventory import Checked, Device
@@ -46,6 +46,11 @@ class Told:
     @property
     def step_id(self) -> str:
         return self.step.step_id if self.step is not None else ""
+
+    @property
+    def heard(self) -> DeviceReading:
+        """What the device shows for this very step; nothing where it was listened to for another."""
+        return self.reading if self.reading.step_id in ("", self.step_id) else NOT_READING
 
     @property
     def by_vials(self) -> bool:
@@ -214,7 +219,7 @@ def view(
         "how": checks.named(kind.how, tell) if kind is not None else "",
         **_asked(told),
         "can_listen": can_listen and told.mode == "read",
-        "listening": told.reading.listening,
+        "listening": told.heard.listening,
         "can_release": can_release,
         "can_step_back": bool(read_before(check, form.again)) and told.mode in ("read", "tick", "ready", "adjust"),
         "table_title": table.title,
@@ -312,7 +317,7 @@ def _asked(told: Told) -> dict[str, object]:
 
 
 def _steady(told: Told) -> tuple[str, str]:
-    reading, tell = told.reading, told.tell
+    reading, tell = told.heard, told.tell
     if reading.error is not None:
         return tell.translate("Console", "L’appareil ne répond pas."), "stop"
     if reading.failed is not None:

@@ -1,0 +1,56 @@
+"""What the page of a check keeps while it is done: the device's own number, what is typed, and what was asked for."""
+
+from decimal import Decimal
+
+import pytest
+
+from devices.errors import ConnectionLost
+from devices.measurement import Reason
+from session.check_desk import NOT_READING, DeviceReading
+from ui.gallery import checks as samples
+from ui.gallery.technician import Sample
+from ui.news import ReadingNews
+from ui.technician.check import CheckPage
+from ui.views.check_form import CheckForm
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def page_of(sample: Sample) -> CheckPage:
+    page = sample.side.pages["check"]
+    assert isinstance(page, CheckPage)
+    return page
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        DeviceReading(listening=True, step_id="low"),
+        DeviceReading(failed=Reason.STOPPED, step_id="low"),
+        DeviceReading(error=ConnectionLost("gone"), step_id="low"),
+        NOT_READING,
+    ],
+)
+def test_a_number_that_the_device_no_longer_shows_does_not_stay_in_the_field(after: DeviceReading) -> None:
+    page = page_of(sample := samples.meter("1", "40", "60"))
+    page._follow_reading(ReadingNews(DeviceReading(number=Decimal(52), steady=True, step_id="low")))
+    assert (page.form.reading, page.form.from_device) == ("52", True)
+    assert page.model._view.can_note
+    page._follow_reading(ReadingNews(after))
+    assert (page.form.reading, page.form.from_device) == ("", False)
+    assert not page.model._view.can_note
+    assert sample.side.page is page
+
+
+def test_what_was_typed_stays_whatever_the_device_says() -> None:
+    page = page_of(sample := samples.meter("1", "40", "60", form=CheckForm(reading="52")))
+    page._follow_reading(ReadingNews(DeviceReading(failed=Reason.STOPPED, step_id="low")))
+    assert page.form.reading == "52"
+    assert sample.side.page is page
+
+
+def test_a_number_that_was_on_its_way_is_not_the_next_steps() -> None:
+    page = page_of(sample := samples.meter("1", "40", "60", "52"))
+    page._follow_reading(ReadingNews(DeviceReading(number=Decimal(52), steady=True, step_id="low")))
+    assert (page.form.reading, page.form.from_device, page.model._view.steady) == ("", False, "")
+    assert sample.side.page is page
