@@ -72,6 +72,7 @@ class Remote:
         self._reread, self._review, self._camera = reread, review, camera
         self._zone, self._cameras, self._ice_servers = zone, cameras, ice_servers
         self._on = MediaWanted()
+        self._visit = ""  # whose patient hid camera or microphone, or did not
         self._told: dict[str, m.VisitMessage] = {}  # of the visit under way, by what it says
         self._over = ""  # the visit of which it was told that it is over
         self._shown_images: set[str] = set()
@@ -126,6 +127,7 @@ class Remote:
 
     async def _tell(self, consultation: Consultation | None) -> None:
         await self._switch(media_wanted(consultation, self.measuring.blocked.latest or frozenset()))
+        self._show_again(consultation.consultation_id if consultation is not None else "")
         self._take_leave(consultation)
         if consultation is None:
             return
@@ -234,6 +236,13 @@ class Remote:
             self.media.open_cameras(patient if wanted.patient_camera else "", otoscope if wanted.otoscope else "")
         if wanted.sound and not before.sound:
             self.media.open_sound()
+
+    def _show_again(self, visit: str) -> None:
+        """What a patient hid stays hidden for the whole visit, and not for the next patient."""
+        if visit != self._visit:
+            self._visit = visit
+            self.media.mask(False)
+            self.media.mute(False)
 
     async def _follow_offers(self) -> None:
         with self.media.offers.listen() as offers:

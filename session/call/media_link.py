@@ -160,7 +160,7 @@ class MediaLink:
     async def close(self) -> None:
         """End the call and switch everything off. Sure when this returns, within a second: a process that does not obey is killed."""
         called = self._wanted.call is not None
-        self._wanted = _Wanted()
+        self._wanted = _Wanted(masked=self._wanted.masked, muted=self._wanted.muted)  # hidden stays hidden, in the next call too
         if called:
             self._event(Closed)
         life = self._life
@@ -175,6 +175,7 @@ class MediaLink:
         except TimeoutError:
             log.error("the media process did not close in time and was killed")
             life.kill()
+            await self._closed.wait()  # it is buried, and its last pictures with it
         self._tell_what_is_hidden()
 
     def start_call(self, ice_servers: Iterable[IceServer] = ()) -> int:
@@ -200,14 +201,14 @@ class MediaLink:
             self._tell(control.Candidate(call, candidate, sdpMid, sdpMLineIndex))
 
     def mask(self, on: bool) -> None:
-        """Hide the cameras from the practitioner, or show them again."""
+        """Hide the cameras from the practitioner, or show them again; what comes up later is hidden before it is open."""
         self._wanted.masked = on
-        self._tell(control.Mask(on))
+        self._hide(control.Mask(on))
 
     def mute(self, on: bool) -> None:
         """Send silence in place of the microphone, or sound again."""
         self._wanted.muted = on
-        self._tell(control.Mute(on))
+        self._hide(control.Mute(on))
 
     def send_sound(self, sound_id: str, first_number: int, rate_hz: int, pcm: bytes) -> None:
         """What the stethoscope hears, to whoever is in the call."""
@@ -272,10 +273,10 @@ class MediaLink:
             await self._watch(life)
         finally:
             loop.remove_reader(life.socket)
-            self._life = None
             try:
                 await life.end(at_once=not life.up or life.ended.is_set())
             finally:  # dead before the pictures are cleared: it cannot write another
+                self._life = None
                 self._bury()
 
     async def _watch(self, life: Child) -> None:
@@ -311,14 +312,16 @@ class MediaLink:
                 arriving.set_result(NOTHING)
         self.scope_score.publish(None)
         self._closed.set()
-        camera = Seen.LOST if self._wanted.cameras else Seen.CLOSED
+        cameras = self._wanted.cameras or control.OpenCameras("", "")
         sound = Heard.ABSENT if self._wanted.sound else Heard.CLOSED
         self._change(
             running=False,
             restarts=(self.health.latest or MediaHealth()).restarts + 1,
-            patient_camera=CameraStatus(Role.PATIENT_CAMERA, camera),
-            otoscope=CameraStatus(Role.OTOSCOPE, camera),
+            patient_camera=CameraStatus(Role.PATIENT_CAMERA, Seen.LOST if cameras.patient else Seen.CLOSED),
+            otoscope=CameraStatus(Role.OTOSCOPE, Seen.LOST if cameras.otoscope else Seen.CLOSED),
             sound=SoundStatus(sound, sound),
+            masked=self._wanted.masked,
+            muted=self._wanted.muted,
         )
         self._event(Dropped)
 
@@ -423,6 +426,11 @@ class MediaLink:
                 self._tell(message)
         if self._wanted.call is not None:
             self._offer()
+
+    def _hide(self, message: control.Mask | control.Mute) -> None:
+        self._tell(message)
+        if not (self.health.latest or MediaHealth()).running:  # nothing is open: true as soon as it is wanted
+            self._change(masked=self._wanted.masked, muted=self._wanted.muted)
 
     def _tell_what_is_hidden(self) -> None:
         self._tell(control.Mask(self._wanted.masked))
