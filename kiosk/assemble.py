@@ -31,7 +31,7 @@ from kiosk.export_places import RegisterExports
 from kiosk.local_time import HERE, local_clock
 from kiosk.printing import print_page
 from kiosk.settings import DeliverySettings, DeviceSettings, MeasureSettings, Settings
-from kiosk.site import site_of
+from kiosk.site import destination_of, site_of
 from kiosk.trust import trust
 from session.alarm import read_rules
 from session.at_work import AtWork
@@ -148,7 +148,7 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
     http = httpx.AsyncClient(verify=trusted)
     ways = channels(settings.delivery, clock, http)
     courier = Courier(outbox, ways, lambda _: finishing.tell(), audited(store))
-    finishing = Finishing(live, outbox, courier, site=site, zone=zone, print_page=print_sheet, simulated=shown)
+    finishing = Finishing(live, outbox, courier, site=site, zone=zone, print_page=print_sheet, destination=destination_of(settings.booth), simulated=shown)
     media = MediaLink((sys.executable, "-m", "kiosk.media", f"--engine={settings.call.engine}"), Pictures.create())
     enrolment = store.enrolment or Enrolment(settings.hub.url, "not-enrolled", "")
     hub = HubClient(enrolment.hub_url, enrolment.booth_id, enrolment.booth_key, tls=trusted)

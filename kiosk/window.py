@@ -149,7 +149,7 @@ class Windows:
             program.live.clock,
             program.live.rules,
             {role: device.abilities for role, device in program.measuring.booth},
-            place=Place(booth.name, booth.place, booth.phone),
+            place=Place(booth.name, booth.place, booth.phone, booth.in_person, booth.in_person_where),
             pictures=program.media.pictures,
             simulated=bool(program.simulated.what),
             accelerated=program.simulated.speed != 1,

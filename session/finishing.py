@@ -11,7 +11,7 @@ from datetime import timedelta, tzinfo
 
 from devices.feed import Feed
 from session import events as e
-from session.consultation import ENDED_WITHOUT_REPORT, Consultation, State
+from session.consultation import Consultation, State
 from session.delivery.courier import Courier
 from session.delivery.delivery import Delivery, DeliveryState, Recipient
 from session.delivery.outbox import Outbox
@@ -19,10 +19,11 @@ from session.delivery.recipients import PURPOSES, addressed
 from session.documents import pdf
 from session.documents.fhir_words import urn
 from session.documents.finished import Finished, finish
-from session.documents.sheet import SheetState, render, render_ending
+from session.documents.sheet import Destination, SheetState, render, render_ending
 from session.live import LiveConsultation
 from session.people import SYSTEM
 from session.report import SignedReport, Site
+from session.store.errors import StoreError
 
 _log = logging.getLogger(__name__)
 AGAIN_S = 5.0
@@ -55,34 +56,40 @@ class Finishing:
         site: Site,
         zone: tzinfo,
         print_page: Print,
+        destination: Destination | None = None,
         simulated: tuple[str, ...] = (),
         again_s: float = AGAIN_S,
     ) -> None:
-        """`simulated`: what of this booth is, in words, for the sheets."""
+        """`destination`: where people go who leave without a call. `simulated`: what of this booth is, in words. Both for the sheets."""
         self._live, self._outbox, self._courier = live, outbox, courier
         self._site, self._zone, self._print, self._again_s = site, zone, print_page, again_s
-        self._simulated = simulated
+        self._destination, self._simulated = destination, simulated
         self.deliveries: Feed[tuple[Delivery, ...]] = Feed(())  # of the visit under way, then all that are not settled
 
     async def run(self) -> None:
         """Follow the visit; until cancelled."""
         with self._live.consultation.listen(1) as consultations:
             await self.look()
-            async for consultation in consultations:
+            async for _ in consultations:
                 await self.look()
-                if consultation is None:
-                    self._outbox.forget_settled(self._live.clock() - SETTLED_KEPT)
 
     async def look(self) -> None:
         """Hand over what is due as the visit stands at this instant, whatever happened while documents were made."""
+        while True:
+            try:
+                await self._look()
+                return
+            except (OSError, StoreError) as error:  # a full disk, a font that cannot be read: tried again, and nothing is lost meanwhile
+                _log.error("documents cannot be made or handed over now: %s", type(error).__name__)
+                await asyncio.sleep(self._again_s)
+
+    async def _look(self) -> None:
         self._respect_agreements()
         self.tell()
         while (consultation := self._live.consultation.latest) is not None and consultation.state is State.DELIVERY and consultation.alert is None:
-            try:
-                await self._hand_over(consultation)
-            except OSError as error:  # a full disk, a font that cannot be read: tried again, and nothing is lost meanwhile
-                _log.error("documents cannot be made now: %s", type(error).__name__)
-                await asyncio.sleep(self._again_s)
+            await self._hand_over(consultation)
+        if consultation is None:
+            self._outbox.forget_settled(self._live.clock() - SETTLED_KEPT)
 
     async def _hand_over(self, consultation: Consultation) -> None:
         told = self._told(consultation)
@@ -157,9 +164,10 @@ class Finishing:
 
     def sheet(self, consultation: Consultation) -> bytes:
         """The sheet of this visit as a PDF: the signed one, or that of its ending."""
-        if consultation.state in ENDED_WITHOUT_REPORT:
+        record = consultation.record
+        if record.ending is not None and record.signature is None:
             by = self._live.assistant or SYSTEM
-            return render_ending(consultation, self._site, self._zone, by, self._live.clock(), simulated=self._simulated)
+            return render_ending(consultation, self._site, self._zone, by, self._live.clock(), self._destination, self._simulated)
         kept = self._outbox.document(consultation.consultation_id, "sheet")
         if kept is not None:
             return kept

@@ -93,6 +93,7 @@ def ending_html(
 
     Args:
         handed_by: the assistant who gives the sheet, at this instant.
+        destination: where this booth sends people; lines to write it on where it has no such place. The emergency services say it themselves.
         simulated: what was simulated beside the devices themselves, in French words.
 
     Raises:
@@ -106,7 +107,7 @@ def ending_html(
         title, comfort = _ORIENTED[e.Outcome.EMERGENCY]
     else:
         title, comfort = _ORIENTED[ending.outcome] if isinstance(ending, e.Oriented) else _TITLES[type(ending)]
-    place = destination or (Destination(ending.place) if isinstance(ending, e.Oriented) and ending.place else None)
+    place = destination or Destination(ending.place if isinstance(ending, e.Oriented) else "")
     observations = reported(record, zone)
     began = told_in(zone, record.began_at or ending.at)
     name = f"{w.full_name(record.identity.traits)} · " if record.identity is not None else ""
@@ -119,8 +120,7 @@ def ending_html(
         top(title, f"{name}{w.instant(began)} · {site.booth}"),
         band((*sorted(devices), *simulated)),
         element("p", comfort, element("br"), element("b", f"Raison{w.NBSP}: "), ending.reason) if ending.reason else element("p", comfort),
-        _urgent() if record.is_emergency else None,
-        _where(place) if place is not None else None,
+        _urgent() if record.is_emergency else _where(place),
         _measures(observations),
         _call_again(site, "", "Si cela empire"),
         element("p", element("b", "Rien à payer pour cette visite.")),
@@ -182,7 +182,7 @@ def _call_again(site: Site, signs: str, title: str) -> Markup:
 def _where(place: Destination) -> Markup:
     return _card(
         "Où aller maintenant",
-        element("p", place.name, class_="place"),
+        element("p", place.name, class_="place") if place.name else element("div", class_="write"),  # to be written by hand: nobody leaves without a place
         element("p", place.address) if place.address else None,
         element("p", element("b", f"{place.opening[:1].upper()}{place.opening[1:]}.")) if place.opening else None,
         element("p", "On vous y attend.") if place.expected else None,

@@ -1,5 +1,6 @@
 """Every visit that ends without a report ends well: a reason, a sheet, hygiene, and nothing left."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,12 @@ from session.consultation import State
 from tests.journeys.booth import BoothAtWork, booth_at
 from tests.journeys.hub import HubHouse, page_at
 from tests.journeys.traces import traces_of_the_patient
+from tests.session.documents.pdf_text import compact, text
+
+ELSEWHERE = "Maison de santé de Joinville"
 
 
-async def ends(booth: BoothAtWork, folder: Path) -> None:
+async def ends(booth: BoothAtWork, folder: Path) -> bytes:
     """The sheet, the hygiene, the wipe; afterwards nothing of the patient is on the disk, and nothing leaves."""
     assert booth.now.record.ending is not None
     sheet = await booth.hand_over_sheet()
@@ -23,16 +27,19 @@ async def ends(booth: BoothAtWork, folder: Path) -> None:
     assert booth.program.finishing.deliveries.latest == ()
     assert booth.program.store.unfinished() == ()
     assert traces_of_the_patient(folder) == []
+    return sheet
 
 
 @pytest.mark.parametrize("outcome", [e.Outcome.EMERGENCY, e.Outcome.IN_PERSON, e.Outcome.EXPERTISE])
 async def test_oriented_elsewhere(bare: Settings, outcome: e.Outcome) -> None:
-    async with booth_at(bare) as booth:
+    sends = replace(bare, booth=replace(bare.booth, in_person=ELSEWHERE))
+    async with booth_at(sends) as booth:
         await booth.to_measures()
         await booth.live.finish_measures()
         await booth.live.decide(outcome, "Douleur qui dure")
         assert booth.now.state is State.ORIENTED
-        await ends(booth, Path(bare.booth.data))
+        sheet = compact(text(await ends(booth, Path(bare.booth.data))))
+        assert (compact(ELSEWHERE) in sheet) is (outcome is not e.Outcome.EMERGENCY)
 
 
 async def test_a_red_flag_sends_to_the_15(bare: Settings) -> None:

@@ -18,15 +18,18 @@ from session.delivery.delivery import DeliveryState, RecipientKind
 from session.delivery.folder import RecordFolder
 from session.delivery.outbox import Outbox
 from session.documents.finished import Finished, finish
+from session.documents.sheet import Destination
 from session.draft import Draft
 from session.finishing import Finishing, NoPrinter
 from session.live import LiveConsultation
 from session.observation import ManualSource
 from session.report import Site, canonical, compose, sha256
 from session.store.booth import BoothStore
+from tests.session.documents.pdf_text import compact, text
 from tests.session.visits import CLAIRE, HADDAD, Clock, path_to_call, pressure
 
 SITE = Site("Borne", "Pharmacie", "12 place du Marché", "0102030405")
+ELSEWHERE = Destination("Maison de santé de Joinville", "4 rue des Écoles, jusqu’à 20 h")
 DRAFT = Draft("Tympan rouge", "Otite", "Repos", "Une inflammation", "Fièvre", "48 h")
 
 
@@ -55,7 +58,7 @@ class Desk:
     def another_finishing(self) -> Finishing:
         """As after a restart."""
         assert self.zone is not None
-        return Finishing(self.live, self.outbox, self.courier, site=SITE, zone=self.zone, print_page=self._print, again_s=0.01)
+        return Finishing(self.live, self.outbox, self.courier, site=SITE, zone=self.zone, print_page=self._print, destination=ELSEWHERE, again_s=0.01)
 
     async def _print(self, pdf: bytes) -> None:
         self.pages.append(pdf)
@@ -232,6 +235,24 @@ async def test_an_ending_has_a_sheet_too_and_delivers_nothing(desk: Desk) -> Non
     await desk.finishing.print_sheet()
     assert desk.pages[0].startswith(b"%PDF")
     assert desk.finishing.deliveries.latest == ()
+
+
+@pytest.mark.parametrize("outcome", [e.Outcome.IN_PERSON, e.Outcome.EXPERTISE, e.Outcome.EMERGENCY])
+async def test_whoever_is_sent_elsewhere_by_a_decision_takes_the_place_home(desk: Desk, outcome: e.Outcome) -> None:
+    await desk.to_call()
+    await desk.live.decide(outcome, "Douleur qui dure")
+    await desk.finishing.print_sheet()
+    told = compact(text(desk.pages[0]))
+    assert (compact("Où aller maintenant") in told and compact("4 rue des Écoles") in told) is (outcome is not e.Outcome.EMERGENCY)
+
+
+async def test_the_sheet_of_an_ending_is_printed_again_once_it_was_handed_over(desk: Desk) -> None:
+    await desk.to_call()
+    await desk.live.end(e.NoPractitioner, reason="Aucun en ligne")
+    await desk.live.hand_over_sheet(e.Sheet.HELD)
+    assert desk.live.now.state is State.HYGIENE
+    await desk.finishing.print_sheet()
+    assert compact("Maison de santé de Joinville") in compact(text(desk.pages[0]))
 
 
 async def test_without_a_printer_the_sentence_says_what_to_do(desk: Desk) -> None:

@@ -335,6 +335,17 @@ def test_every_ending_has_reasons_a_sheet_and_its_own_event(code: str) -> None:
     lines = [line.words for line in ending.sheet(at_call().record, code, Place("P", phone="03"), "Claire Morel", FRENCH)]
     assert any("15 ou 112" in line for line in lines)
     assert any("Pas une ordonnance" in line for line in lines)
+    assert ("Où aller maintenant" in lines) is (code != "emergency")
+
+
+def test_the_sheet_is_said_to_hold_a_place_only_where_it_does() -> None:
+    def where(code: str, place: Place) -> tuple[str, str]:
+        row = ending.takes(at_call().record, code, place, None, FRENCH)[0]
+        return row.help, row.mark
+
+    assert where("left", Place("P")) == ("À écrire à la main sur la feuille", "À écrire")
+    assert where("left", Place("P", in_person="MSP", in_person_where="4 rue des Écoles")) == ("MSP · 4 rue des Écoles", "Sur la feuille")
+    assert where("emergency", Place("P", in_person="MSP")) == ("15 ou 112", "Sur la feuille")
 
 
 def test_the_booth_opens_with_the_code_and_hygiene_only() -> None:

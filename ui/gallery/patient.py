@@ -305,6 +305,13 @@ def no_call_screen() -> dict[str, object]:
     return {**frame(6, PresenceView("Claire", moment="leaving")), "ending": ending}
 
 
+def no_call_emergency() -> dict[str, object]:
+    """Screen 10 where the 15 was called."""
+    ending = NoCallModel()
+    ending.show(NoCallView("Claire", "emergency", "Maison de santé de Joinville", "4 rue des Écoles", "03 00 00 00 00", "printed"))
+    return {**frame(6, PresenceView("Claire", moment="leaving")), "ending": ending}
+
+
 def moment_screen(what: str = "questions", step: int = 2) -> dict[str, object]:
     """The quiet screen."""
     moment = MomentModel()
@@ -350,6 +357,7 @@ SCREENS: dict[str, tuple[str, Callable[[], dict[str, object]]]] = {
     "09-urgence": ("Patient/Oximeter", emergency_screen),
     "09b-inactivite": ("Patient/CuffPosition", idle_screen),
     "10-fin-sans-appel": ("Patient/NoCall", no_call_screen),
+    "10-fin-confiee-au-15": ("Patient/NoCall", no_call_emergency),
     "00-en-controle": ("Patient/Moment", lambda: moment_screen("upkeep", 0)),
     "11-au-revoir": ("Patient/Moment", lambda: moment_screen("goodbye", 6)),
     "aide": ("Patient/Oximeter", help_screen),

@@ -78,11 +78,17 @@ class NoCallModel(QObject):
 
     @Property(str, notify=changed)
     def place(self) -> str:
+        if self._view.why == "emergency":
+            return self.tr("Restez ici")
         return self._view.place or self.tr("Votre médecin traitant, ou la maison médicale")
 
     @Property(str, notify=changed)
     def place_detail(self) -> str:
-        return self._view.place_detail or self.tr("{0} note le lieu et l’heure sur votre feuille.").format(self._view.assistant)
+        if self._view.why == "emergency":
+            return self.tr("Le 15 ou le 112 dit où aller.")
+        if self._view.place:
+            return self._view.place_detail
+        return self.tr("{0} note le lieu et l’heure sur votre feuille.").format(self._view.assistant)
 
     @Property(str, notify=changed)
     def sheet_words(self) -> str:

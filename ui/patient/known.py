@@ -22,11 +22,13 @@ WANTED = {Role.CUFF: Quantity.SYSTOLIC, Role.OXIMETER: Quantity.SPO2, Role.THERM
 
 @dataclass(frozen=True)
 class Place:
-    """Where this booth stands: what one says on the telephone."""
+    """Where this booth stands: what one says on the telephone, and where one goes from here."""
 
     name: str = ""
     address: str = ""
     phone: str = ""
+    in_person: str = ""  # where it sends people who leave without a call; empty: the assistant writes it on the sheet
+    in_person_where: str = ""
 
 
 @dataclass(frozen=True)

@@ -218,7 +218,8 @@ class PatientScreens:
         profession = self.known.assistant.profession.lower() if self.known.assistant is not None else ""
         known = self.known
         takes_over = screen == "Patient/CuffRetry"
-        self.presence.show(PresenceView(self.name, profession, known.camera_on, known.microphone_on, known.stethoscope_on, takes_over, SAYS.get(screen, "")))
+        says = "" if self.record.is_emergency else SAYS.get(screen, "")
+        self.presence.show(PresenceView(self.name, profession, known.camera_on, known.microphone_on, known.stethoscope_on, takes_over, says))
         self.help.show(self._help())
         self.emergency.show(self._emergency())
         self._show_path(screen)

@@ -135,13 +135,12 @@ def closed_because(consultation: Consultation | None, code: str, reason: str, pr
     return ""
 
 
-def takes(record: Record, place: Place, sheet: e.Sheet | None, tell: Telling) -> tuple[Taken, ...]:
+def takes(record: Record, code: str, place: Place, sheet: e.Sheet | None, tell: Telling) -> tuple[Taken, ...]:
     """What the patient takes away: a place, the values, whom to call, the sheet."""
     on_sheet = tell.translate("Console", "Sur la feuille")
-    where = " · ".join(part for part in (place.in_person, place.in_person_where) if part) or tell.translate("Console", "À dire de vive voix")
     values = bool(record.current_observations)
     rows = [
-        Taken("map-pin", tell.translate("Console", "Où aller"), where, "ok", "circle-check", on_sheet),
+        Taken("map-pin", tell.translate("Console", "Où aller"), *_where(code, place, tell)),
         Taken(
             "clipboard-text",
             tell.translate("Console", "Ses mesures, avec l’heure"),
@@ -171,6 +170,14 @@ def takes(record: Record, place: Place, sheet: e.Sheet | None, tell: Telling) ->
     return tuple(rows)
 
 
+def _where(code: str, place: Place, tell: Telling) -> tuple[str, str, str, str]:
+    """Where the patient goes, and whether the sheet says it by itself."""
+    told = tell.translate("Console", "15 ou 112") if code == "emergency" else " · ".join(part for part in (place.in_person, place.in_person_where) if part)
+    if not told:
+        return tell.translate("Console", "À écrire à la main sur la feuille"), "primary", "circle", tell.translate("Console", "À écrire")
+    return told, "ok", "circle-check", tell.translate("Console", "Sur la feuille")
+
+
 def sheet(record: Record, code: str, place: Place, assistant: str, tell: Telling) -> tuple[SheetLine, ...]:
     """The sheet's preview: facts, a place, numbers; no medical advice."""
     why: dict[str, str] = {
@@ -185,8 +192,11 @@ def sheet(record: Record, code: str, place: Place, assistant: str, tell: Telling
     if code == "left" and is_woman(record):
         why["left"] = tell.translate("Console", "Vous êtes partie avant la fin.")
     lines = [SheetLine(why.get(code, tell.translate("Console", "Choisissez une issue.")))]
-    if place.in_person and code != "emergency":
-        lines += [SheetLine(tell.translate("Console", "Où aller maintenant"), heading=True), SheetLine(f"{place.in_person}\n{place.in_person_where}".strip())]
+    if code == "emergency":
+        lines += [SheetLine(tell.translate("Console", "Maintenant"), heading=True), SheetLine(tell.translate("Console", "Appelez le 15 ou 112"))]
+    elif code:
+        where = f"{place.in_person}\n{place.in_person_where}".strip() or tell.translate("Console", "(à écrire à la main)")
+        lines += [SheetLine(tell.translate("Console", "Où aller maintenant"), heading=True), SheetLine(where)]
     facts = strip(record, tell)
     if facts:
         lines.append(SheetLine(tell.translate("Console", "Vos mesures"), heading=True))

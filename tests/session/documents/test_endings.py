@@ -1,5 +1,7 @@
 """Each ending without a call has its sheet: why, where to go, the measures, whom to call, nothing to pay."""
 
+from dataclasses import replace
+
 import pytest
 
 from session import events as e
@@ -31,8 +33,18 @@ def test_each_ending_has_its_sheet(ending: e.Event, words: str) -> None:
     agreed = e.ConsentGiven(at=minute(39), author=PATIENT, purpose=Purpose.EXPERT, wording=WORDINGS[Purpose.EXPERT].version)
     ended = Consultation("c").after_all([*events()[:-5], agreed]).after(ending)
     html = ending_html(ended, SITE, PARIS, CLAIRE, minute(43), Destination("Maison de santé de Joinville", "4 rue des Écoles", "ouverte jusqu’à 20 h", True))
-    for told in (words, ending.reason, "134/82", "Maison de santé de Joinville", "Rien à payer", SITE.phone, "116 117", "15 ou 112", "Claire Morel"):  # type: ignore[attr-defined]
+    for told in (words, ending.reason, "134/82", "Rien à payer", SITE.phone, "116 117", "15 ou 112", "Claire Morel"):  # type: ignore[attr-defined]
         assert told in html
+    assert ("Maison de santé de Joinville" in html) is not ended.record.is_emergency
+
+
+@pytest.mark.parametrize("ending", [ending for ending, _ in ENDINGS], ids=lambda each: type(each).__name__)
+def test_where_the_booth_names_no_place_it_is_written_by_hand(ending: e.Event) -> None:
+    agreed = e.ConsentGiven(at=minute(39), author=PATIENT, purpose=Purpose.EXPERT, wording=WORDINGS[Purpose.EXPERT].version)
+    ended = Consultation("c").after_all([*events()[:-5], agreed]).after(replace(ending, place="") if isinstance(ending, e.Oriented) else ending)
+    html = ending_html(ended, SITE, PARIS, CLAIRE, minute(43))
+    assert ("Où aller maintenant" in html and 'class="write"' in html) is not ended.record.is_emergency
+    assert compact("1 / 1") in compact(text(render_ending(ended, SITE, PARIS, CLAIRE, minute(43))))
 
 
 def test_it_prints_on_one_page_with_its_reason() -> None:

@@ -18,13 +18,14 @@ def show(model: EndingModel, known: Known, typing: Typing, place: Place, tell: T
     woman = is_woman(record)
     printed = None if typing.sheet is None else typing.sheet is e.Sheet.PRINTED
     closed = ending.closed_because(known.consultation, code, reason, printed, typing.no_sheet_reason, tell)
-    takes = ending.takes(record, place, typing.sheet, tell)
+    on_paper = "emergency" if record.ending is not None and record.is_emergency else code  # as the sheet itself says it
+    takes = ending.takes(record, on_paper, place, typing.sheet, tell)
     assistant = known.assistant.name if known.assistant is not None else ""
     local = tell.now.astimezone(tell.zone)
     model.choices_rows.show(ending.choices(record, code, tell))
     model.reasons_rows.show(ending.reasons(code, reason, tell))
     model.takes_rows.show(takes)
-    model.sheet_rows.show(ending.sheet(record, code, place, assistant, tell))
+    model.sheet_rows.show(ending.sheet(record, on_paper, place, assistant, tell))
     model.show(
         EndingView(
             taking_title=tell.translate("Console", "Ce que la patiente emporte") if woman else tell.translate("Console", "Ce que le patient emporte"),

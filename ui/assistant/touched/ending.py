@@ -27,13 +27,11 @@ class Ending:
         """The ending that was chosen, unless the visit has ended already; as it stands now, in the screens' thread."""
         ended = self._console.record.ending is not None
         code, reason = self._console.typing.ending, self._console.typing.ending_reason
-        place = self._console.place
-        where = {"place": " · ".join(part for part in (place.in_person, place.in_person_where) if part)} if code == "in-person" else {}
 
         async def end() -> None:
             if not ended:
                 kind, fields = CODES[code]
-                await self._desk.live.end(kind, reason=reason, **fields, **where)
+                await self._desk.live.end(kind, reason=reason, **fields)
 
         return end
 

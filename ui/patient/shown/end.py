@@ -71,7 +71,5 @@ def no_call(known: PatientKnown, name: str, place: Place) -> NoCallView:
     ending = known.record.ending
     if known.record.is_emergency:
         return NoCallView(name, e.Outcome.EMERGENCY.value, "", "", place.phone, known.sheet)
-    if isinstance(ending, e.Oriented):
-        return NoCallView(name, ending.outcome.value, ending.place, "", place.phone, known.sheet)
-    why = WHY.get(type(ending), "no-practitioner") if ending is not None else "no-practitioner"
-    return NoCallView(name, why, phone=place.phone, sheet=known.sheet)
+    why = ending.outcome.value if isinstance(ending, e.Oriented) else WHY.get(type(ending), "no-practitioner") if ending else "no-practitioner"
+    return NoCallView(name, why, place.in_person, place.in_person_where, place.phone, known.sheet)
