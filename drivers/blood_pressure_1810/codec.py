@@ -155,8 +155,8 @@ class BloodPressure:
 
     @property
     def has_no_number(self) -> bool:
-        """Whether every field is "no number": the cuff's way to say that the measure failed."""
-        sent = (self.systolic, self.diastolic, self.mean, self.pulse_rate)
+        """Whether every field is "no number": the cuff's way to say that the measure failed. A mean of 0 is one that it does not send."""
+        sent = (self.systolic, self.diastolic, self.mean or None, self.pulse_rate)
         return not any(isinstance(number, Decimal) for number in sent)
 
     def mmhg(self, pressure: Number) -> Number:

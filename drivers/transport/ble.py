@@ -119,8 +119,13 @@ class Link:
         self.name = name
 
     def offers(self, uuid: str, *properties: str) -> bool:
-        """Whether the device has this characteristic, with one of these properties ("notify", "indicate"…) where any is named."""
-        characteristic = self._client.services.get_characteristic(normalize_uuid_str(uuid))
+        """Whether the device has this characteristic, with one of these properties ("notify", "indicate"…) where any is named.
+
+        Raises:
+            ConnectionLost: the link has ended, and with it what is known of the device.
+        """
+        with translated(self.name):
+            characteristic = self._client.services.get_characteristic(normalize_uuid_str(uuid))
         return characteristic is not None and (not properties or bool(set(properties) & set(characteristic.properties)))
 
     async def read(self, uuid: str) -> bytes:
@@ -155,10 +160,10 @@ class Link:
         self._values.put_nowait(CharacteristicValue(uuid, data))
 
     def services(self) -> dict[str, dict[str, tuple[str, ...]]]:
-        """What the device offers: by service, each characteristic with its properties; UUIDs short where they are Bluetooth's own."""
-        return {
-            short_uuid(service.uuid): {short_uuid(each.uuid): tuple(each.properties) for each in service.characteristics} for service in self._client.services
-        }
+        """What the device offers: by service, each characteristic with its properties; UUIDs short where they are Bluetooth's own. Errors as of `offers`."""
+        with translated(self.name):
+            offered = self._client.services
+        return {short_uuid(service.uuid): {short_uuid(each.uuid): tuple(each.properties) for each in service.characteristics} for service in offered}
 
     async def next_value(self) -> CharacteristicValue | None:
         """What the device sent next; None once the link is gone, which is normal: many cuffs switch themselves off."""

@@ -93,10 +93,11 @@ class BleDevice(Measuring):
         try:
             device = await self._radio.find(self._wanted)
             self._move(Found)
-            async with self._radio.link_to(device) as link:
-                await self._greet(link)
-                back_off.reset()
-                await self._listen(link)
+            with self._foreseen():
+                async with self._radio.link_to(device) as link:
+                    await self._greet(link)
+                    back_off.reset()
+                    await self._listen(link)
             missed = ConnectionLost(f"{link.name} went away", device=link.name) if self._is_missed(link) else None
             self._move(Lost, self._radio.presence.missing or missed)
         except DeviceError as error:
@@ -191,7 +192,8 @@ class BleDevice(Measuring):
                 self._publish(battery_percent=_percent(value.data))
                 continue
             try:
-                self._receive(value)
+                with self._foreseen(value.data):
+                    self._receive(value)
             except ProtocolError as error:
                 self._refuse(error)
 

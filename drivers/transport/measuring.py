@@ -1,14 +1,21 @@
 """What every device says to the rest of the program, on whatever transport: who it is, how it is, and what it measured."""
 
+import logging
+import traceback
 from abc import ABC, abstractmethod
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
+from devices.errors import DeviceError, ProtocolError
 from devices.feed import Feed
 from devices.identity import DeviceIdentity
 from devices.measurement import CuffPressure, Measurement, NoReading, Reason
 from devices.status import DeviceStatus, Status
 from devices.waveform import Samples, joined
+
+log = logging.getLogger(__name__)
 
 WAVE_STRETCHES = 1500  # kept to go with a value: a window of the fastest, sample by sample
 
@@ -85,6 +92,18 @@ class Measuring(ABC):
             self._conclude(result)
         elif isinstance(result, Measurement):
             self._results.publish(result)
+
+    @contextmanager
+    def _foreseen(self, packet: bytes = b"") -> Iterator[None]:
+        """Whatever a driver stumbles over is a fault of this one device, and never the end of the program and of all the others."""
+        try:
+            yield
+        except DeviceError:
+            raise
+        except Exception as error:
+            where = traceback.extract_tb(error.__traceback__)[-1]
+            log.error("the driver of %s failed: %s in %s, line %s", self._identity, type(error).__name__, where.filename, where.lineno)
+            raise ProtocolError("the driver cannot make sense of what it sent", packet=packet, device=str(self._identity)) from error
 
     @property
     def _now(self) -> DeviceStatus:

@@ -50,7 +50,8 @@ class SerialDevice(Measuring):
                 stream = await self._open_stream()
                 try:
                     self._move(Found)
-                    await self._converse(stream, back_off)
+                    with self._foreseen():
+                        await self._converse(stream, back_off)
                 finally:
                     stream.close()
             except DeviceError as error:
