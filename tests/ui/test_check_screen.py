@@ -1,13 +1,18 @@
 """The pages of a check, as a technician meets them: what is typed, noted and signed."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
+import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from session.upkeep.checks import CHECKS_FILE, read_kinds
+from session.upkeep import underway as u
+from session.upkeep.checks import CHECKS_FILE, Point, read_kinds
+from session.upkeep.underway import Underway
 from tests.ui.screen import Screen
 from ui.gallery import checks as samples
-from ui.gallery.technician import Sample
+from ui.gallery.technician import NOW, YANN, Sample
 from ui.items.error_plot import ErrorPlot
 from ui.technician.check import CheckPage
 from ui.views.check_view import read_before
@@ -106,6 +111,42 @@ def test_the_figures_of_a_code_are_never_shown(show: Show) -> None:
     assert page.form.code == "123"
     assert "123" not in repr(page.form)
     assert not any("123" in each for each in screen.sentences())
+
+
+def noted(check: Underway, step_id: str, reading: int) -> Underway:
+    return check.after(u.PointRead(at=NOW, by=YANN, point=Point(step_id, Decimal(reading))))
+
+
+BOOTH = samples.prepared(samples.begun("electrical-safety", "AL-00042", "direct"), 1)
+WORN = noted(samples.begun("battery"), "charge", 15)
+LEAKS = samples.found().after(u.BrokenOff(at=NOW, by=YANN, reason="fuite"))
+
+
+@pytest.mark.parametrize(
+    ("check", "said", "kind"),
+    [
+        (samples.read(BOOTH, "1", "1", "0.12"), "Rien n’est hors limite de ce qui a été lu.", "ok"),
+        (samples.read(BOOTH, "1", "1", "2.5"), "Hors limite, sans effet sur ce qui a été mesuré avant.", "stop"),
+        (noted(BOOTH, "cords", 0), "Hors limite, sans effet sur ce qui a été mesuré avant.", "stop"),
+        (samples.found(), "L’écart trouvé ne touche aucune visite.", "attention"),
+    ],
+)
+def test_what_is_out_of_its_limit_is_said_whatever_it_means_for_visits(qapp: QApplication, check: Underway, said: str, kind: str) -> None:
+    page = samples.at_check(check).side.pages["check"]
+    view = page.model._view  # type: ignore[attr-defined]  # the page's own
+    assert (view.consequence, view.consequence_kind) == (said, kind)
+
+
+@pytest.mark.parametrize(
+    ("check", "said"),
+    [
+        (WORN, "À refaire ; l’appareil mesure."),
+        (LEAKS, "L’appareil reste arrêté jusqu’à un contrôle conforme, selon le choix du site."),
+    ],
+)
+def test_only_what_measuring_rests_on_stops_a_device_that_failed(show: Show, check: Underway, said: str) -> None:
+    screen, _ = opened(show, samples.concluded(check, ()))
+    assert {"Non conforme", said} <= set(screen.sentences())
 
 
 def test_the_end_offers_the_papers(show: Show) -> None:

@@ -113,6 +113,10 @@ def electrical() -> Sample:
     return at_check(check, CheckForm(reading="108"))
 
 
+def electrical_out() -> Sample:
+    return at_check(read(prepared(begun("electrical-safety", "AL-00042", "direct"), 1), "1", "1", "2.5"))
+
+
 def meter(*read_so_far: str, form: CheckForm | None = None) -> Sample:
     """A glucose meter and its two vials."""
     vials = u.ReferenceChosen(at=NOW, by=YANN, reference=STANDARDS[3])
@@ -144,13 +148,13 @@ def notes() -> Sample:
     return at_check(drawn(), CheckForm(panel="notes").write("reason", "La pompe fuit"), TOUCHED)
 
 
-def concluded() -> Sample:
-    check = whole().after(u.Signed(at=NOW, by=YANN)).after(u.Signed(at=NOW, by=CLAIRE))
-    sample = at_check(check, None, TOUCHED)
+def concluded(check: Underway | None = None, touched: tuple[Touched, ...] = TOUCHED) -> Sample:
+    check = (check or whole()).after(u.Signed(at=NOW, by=YANN)).after(u.Signed(at=NOW, by=CLAIRE))
+    sample = at_check(check, None, touched)
     page = sample.side.pages["check"]
     assert isinstance(page, CheckPage)
     done = check.check(NOW)
-    page.conclude(Checked(entry_id="check-1", at=NOW, by=YANN, check=done), TOUCHED)
+    page.conclude(Checked(entry_id="check-1", at=NOW, by=YANN, check=done), touched)
     return sample
 
 
@@ -181,6 +185,7 @@ SAMPLES: dict[str, tuple[str, Callable[[], Sample]]] = {
     "21-reglage": ("Technician/Check", adjusting),
     "21-examen-visuel": ("Technician/Check", ticking),
     "21-securite-electrique": ("Technician/Check", electrical),
+    "21-securite-hors-limite": ("Technician/Check", electrical_out),
     "21-glycemie-flacons": ("Technician/Check", meter_vials),
     "21-glycemie-plage": ("Technician/Check", meter_range),
     "21-glycemie": ("Technician/Check", meter_reading),

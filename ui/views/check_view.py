@@ -6,7 +6,7 @@ from typing import Any
 
 from session.check_desk import NOT_READING, DeviceReading, Open
 from session.people import Author, Part
-from session.upkeep.checks import Kinds, Reference, Step, Verdict, Way, by_vials
+from session.upkeep.checks import Gate, Kinds, Reference, Step, Verdict, Way, by_vials
 from session.upkeep.inventory import Checked, Device
 from session.upkeep.lookback import Touched
 from session.upkeep.underway import Phase, Underway
@@ -232,7 +232,7 @@ def view(
         "plot_axis": plot.axis if plot is not None else "",
         "plot_limit": plot.limit_words if plot is not None else "",
         "consequence": checks.consequence(told.opened, told.device, tell),
-        "consequence_kind": "stop" if told.opened.touched else "attention" if check.found_out else "ok",
+        "consequence_kind": checks.consequence_kind(told.opened),
         "adjustment": form.text("adjustment"),
         "can_adjust": bool(form.text("adjustment").strip()),
         "can_break_off": check.fails and not check.broken_off and check.stage is not None,
@@ -383,7 +383,9 @@ def _verdict(told: Told, kinds: Kinds) -> dict[str, object]:
         Verdict.ADJUSTED: tell.translate("Console", "Conforme après réglage"),
         Verdict.FAILED: tell.translate("Console", "Non conforme"),
     }
-    if check.verdict is Verdict.FAILED:
+    if check.verdict is Verdict.FAILED and kind is not None and kind.gate is Gate.NONE:
+        remark = tell.translate("Console", "À refaire ; l’appareil mesure.")
+    elif check.verdict is Verdict.FAILED:
         remark = tell.translate("Console", "L’appareil reste arrêté jusqu’à un contrôle conforme, selon le choix du site.")
     else:
         due = tell.day((check.done_at + timedelta(days=kind.period_days)).astimezone(tell.zone).date()) if kind is not None else ""

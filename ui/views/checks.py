@@ -326,10 +326,25 @@ def plot_of(check: Underway, now: str, tell: Telling) -> Plot | None:
 # ── what follows ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def out_of_limits(check: Underway) -> bool:
+    """Whether anything that was read is, or was before it was put right; a look that found a fault too."""
+    return check.fails or any(not each.good for each in check.weighed())
+
+
+def consequence_kind(opened: Open) -> str:
+    """How loudly it is said: a fault that still stands, or visits that it touches, as a stop."""
+    check = opened.check
+    if opened.touched or (check.fails and not check.found_out):
+        return "stop"
+    return "attention" if out_of_limits(check) else "ok"
+
+
 def consequence(opened: Open, device: Device | None, tell: Telling) -> str:
     """What was found means for visits that are over."""
     check, count = opened.check, len(opened.touched)
     if not check.found_out:
+        if out_of_limits(check):
+            return tell.translate("Console", "Hors limite, sans effet sur ce qui a été mesuré avant.")
         return tell.translate("Console", "Rien n’est hors limite de ce qui a été lu.")
     if not count:
         return tell.translate("Console", "L’écart trouvé ne touche aucune visite.")
