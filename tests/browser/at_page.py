@@ -8,6 +8,25 @@ from playwright.async_api import Page, expect
 from tests.session.hub.booth_at_work import PASSWORD, HubAtWork
 
 PICTURES = os.environ.get("PAGE_PICTURES", "")  # a folder: each screen is kept there, to be looked at
+OFFER = """async () => {
+  const peer = window.peer = new RTCPeerConnection();
+  const picture = (colour) => {
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [320, 240];
+    const pen = canvas.getContext("2d");
+    setInterval(() => { pen.fillStyle = colour; pen.fillRect(0, 0, 320, 240); }, 50);
+    return canvas.captureStream(20).getVideoTracks()[0];
+  };
+  peer.addTransceiver(new MediaStreamTrackGenerator({ kind: "audio" }));
+  peer.addTransceiver(picture("teal"), { direction: "sendrecv" });
+  peer.addTransceiver(picture("brown"), { direction: "sendonly" });
+  peer.got = [];
+  peer.ontrack = ({ track }) => peer.got.push(track.kind);
+  const gathered = new Promise((done) => { peer.onicegatheringstatechange = () => peer.iceGatheringState === "complete" && done(); });
+  await peer.setLocalDescription(await peer.createOffer());
+  await gathered;
+  return peer.localDescription.sdp;
+}"""
 
 
 async def keep(page: Page, name: str) -> None:

@@ -4,31 +4,12 @@ import pytest
 from playwright.async_api import BrowserContext, Page, expect
 
 from session.hub import messages as m
-from tests.browser.at_page import keep, log_in, open_record
+from tests.browser.at_page import OFFER, keep, log_in, open_record
 from tests.session.hub.booth_at_work import PASSWORD, BoothAtWork, HubAtWork, running
 from tests.session.signed_visit import BEGAN, DRAFT
 
 pytestmark = pytest.mark.browser
 VISIT = "v" * 32
-OFFER = """async () => {
-  const peer = window.peer = new RTCPeerConnection();
-  const picture = (colour) => {
-    const canvas = document.createElement("canvas");
-    [canvas.width, canvas.height] = [320, 240];
-    const pen = canvas.getContext("2d");
-    setInterval(() => { pen.fillStyle = colour; pen.fillRect(0, 0, 320, 240); }, 50);
-    return canvas.captureStream(20).getVideoTracks()[0];
-  };
-  peer.addTransceiver(new MediaStreamTrackGenerator({ kind: "audio" }));
-  peer.addTransceiver(picture("teal"), { direction: "sendrecv" });
-  peer.addTransceiver(picture("brown"), { direction: "sendonly" });
-  peer.got = [];
-  peer.ontrack = ({ track }) => peer.got.push(track.kind);
-  const gathered = new Promise((done) => { peer.onicegatheringstatechange = () => peer.iceGatheringState === "complete" && done(); });
-  await peer.setLocalDescription(await peer.createOffer());
-  await gathered;
-  return peer.localDescription.sdp;
-}"""
 
 
 async def test_a_wrong_password_says_so_and_nothing_opens(page: Page, hub: HubAtWork) -> None:

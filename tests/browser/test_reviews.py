@@ -16,6 +16,8 @@ from tests.browser.at_page import keep, log_in
 from tests.session.booth_with_failed_check import CHECK, BoothWithFailedCheck, pressure
 from tests.session.hub.booth_at_work import HubAtWork
 from tests.session.signed_visit import BEGAN, HADDAD
+from tests.session.test_reviewing import EAR, HEART_HEARD, failed
+from tests.session.upkeep.chart import OTOSCOPE
 
 pytestmark = pytest.mark.browser
 
@@ -95,6 +97,27 @@ async def test_from_the_waiting_room_to_the_decision(page: Page, hub: HubAtWork,
     await expect(page.get_by_role("main")).to_contain_text("tous vos comptes rendus sont revus")
     await expect(banner).to_have_count(0)
     assert "GARNIER" not in await page.content()
+
+
+async def test_a_failed_otoscope_leads_to_its_picture_in_the_report(page: Page, hub: HubAtWork, tmp_path: Path) -> None:
+    booth = BoothWithFailedCheck(tmp_path)
+    await booth.sign(beside=(EAR, HEART_HEARD))
+    booth.fail(OTOSCOPE, failed("otoscope-picture", OTOSCOPE.serial))
+    lined = Lined(booth, hub)
+    lined.start()
+    await log_in(page, hub)
+    banner = page.get_by_role("region", name="Mesures à revoir")
+    await expect(banner).to_contain_text("1 compte rendu à revoir : Image")
+    await banner.get_by_role("button", name="Revoir").click()
+    await page.get_by_role("button", name="Ouvrir le compte rendu").click()
+    concerned = page.get_by_role("region", name="Compte rendu ouvert").locator(".number.concerned")
+    await expect(concerned).to_have_count(1)
+    await expect(concerned).to_contain_text("Image : Oreille droite")
+    await expect(concerned).to_contain_text("À revoir dans le PDF du compte rendu")
+    await expect(page.locator(".number", has_text="Auscultation : Foyer mitral")).to_contain_text("À réécouter dans le dossier partagé")
+    await keep(page, "30-review-picture")
+    await lined.stop()
+    booth.close()
 
 
 async def test_what_is_decided_can_be_read_and_decided_anew_with_a_reason(page: Page, hub: HubAtWork, lined: Lined) -> None:

@@ -14,6 +14,8 @@ export class Call {
   /** @type {MediaStream | null} */ own = null;
   /** @type {Record<string, MediaStream>} */ far = {};
   refusal = "";
+  held = true; // its visit is not on the screen: nothing of ours leaves
+  #wanted = { audio: true, video: true };
   /** What the stethoscope hears, packet by packet. @type {((data: ArrayBuffer) => void) | null} */ onsound = null;
   #number = -1;
   /** @type {RTCPeerConnection | null} */ #peer = null;
@@ -64,7 +66,7 @@ export class Call {
       else if (["disconnected", "failed", "closed"].includes(peer.connectionState)) this.#become("lost");
     };
     try {
-      await this.#openOwn();
+      await this.#openOwn(peer);
       await peer.setRemoteDescription({ type: "offer", sdp: offer.sdp });
       await this.#attach(peer);
       await peer.setLocalDescription(await peer.createAnswer());
@@ -80,7 +82,19 @@ export class Call {
 
   /** Speak, or not. @param {"audio" | "video"} kind @param {boolean} on */
   show(kind, on) {
-    for (const track of this.own?.getTracks() ?? []) if (track.kind === kind) track.enabled = on;
+    this.#wanted[kind] = on;
+    this.#obey();
+  }
+
+  /** Nothing of ours leaves while the visit is not on the screen; afterwards as it was. @param {boolean} held */
+  hold(held) {
+    if (held === this.held) return;
+    this.held = held;
+    this.#obey();
+  }
+
+  #obey() {
+    for (const track of this.own?.getTracks() ?? []) track.enabled = !this.held && this.#wanted[track.kind === "audio" ? "audio" : "video"];
     this.changed();
   }
 
@@ -95,19 +109,25 @@ export class Call {
     for (const track of this.own?.getTracks() ?? []) track.stop();
     this.own = null;
     this.far = {};
+    this.#wanted = { audio: true, video: true };
     this.#become("new");
   }
 
-  async #openOwn() {
+  /** Not kept where the call was closed, or another one began, while the browser asked for leave. @param {RTCPeerConnection} peer */
+  async #openOwn(peer) {
     if (this.own?.active) return;
-    try {
-      this.own = await navigator.mediaDevices.getUserMedia({ audio: true, video: { width: 640, height: 480 } });
-      this.refusal = "";
-    } catch {
-      this.own = await navigator.mediaDevices?.getUserMedia({ audio: true }).catch(() => null) ?? null;
-      this.refusal = this.own ? "Pas de caméra : le patient vous entend sans vous voir." : "Ni caméra ni micro : autorisez-les dans le navigateur.";
+    let refusal = "";
+    const own = await navigator.mediaDevices?.getUserMedia({ audio: true, video: { width: 640, height: 480 } }).catch(() => null)
+      ?? await navigator.mediaDevices?.getUserMedia({ audio: true }).catch(() => null) ?? null;
+    if (this.#peer !== peer) {
+      for (const track of own?.getTracks() ?? []) track.stop();
+      return;
     }
-    this.changed();
+    if (!own) refusal = "Ni caméra ni micro : autorisez-les dans le navigateur.";
+    else if (!own.getVideoTracks().length) refusal = "Pas de caméra : le patient vous entend sans vous voir.";
+    this.own = own;
+    this.refusal = refusal;
+    this.#obey();
   }
 
   /** Our voice and our face go back on the lines on which theirs come. @param {RTCPeerConnection} peer */

@@ -130,7 +130,7 @@ export class App {
 
   /** @param {string} checkId */
   readAgain(checkId) {
-    this.current = "";
+    this.#turnTo("");
     this.reviewing = checkId;
     this.draw();
   }
@@ -141,7 +141,7 @@ export class App {
     if (!visit) {
       visit = new Visit(message.consultation_id, (act) => this.line.send(act), () => this.draw());
       this.visits.set(visit.id, visit);
-      this.open(visit.id);
+      if (!this.visit) this.open(visit.id); // nobody is taken away from the patient to whom they speak
     }
     this.asked = "";
     this.notice = "";
@@ -158,7 +158,7 @@ export class App {
     visit.boothSince = Date.now();
     visit.calling = "";
     if (!up) visit.live.clear();
-    else if (visit.callWanted && visit.call.state !== "up") visit.call.join();
+    else visit.join();
   }
 
   /** @param {string} id @param {string} reason */
@@ -171,7 +171,7 @@ export class App {
     if (!visit && !aside) return; // of long ago
     const said = reason === "signé" ? `Compte rendu de ${who} signé à ${hour(new Date(this.now()))}. Il part vers ses destinataires.` : `${who} : ${reason}.`;
     this.say(aside ? `${said} Votre texte non enregistré est gardé ci-dessous.` : said);
-    if (this.current === id) this.current = ""; // the waiting room says it, and the way to another visit
+    if (this.current === id) this.#turnTo(""); // the waiting room says it, and the way to another visit
   }
 
   /** @param {string} words */
@@ -195,9 +195,21 @@ export class App {
 
   /** @param {string} id */
   open(id) {
-    this.current = id;
+    this.#turnTo(id);
     this.reviewing = "";
     this.draw();
+  }
+
+  /** Only the visit on the screen hears and sees the practitioner. @param {string} id */
+  #turnTo(id) {
+    this.current = id;
+    for (const visit of this.visits.values()) if (visit.id !== id) visit.show(false);
+    this.visit?.show(true);
+  }
+
+  /** The visit whose call holds the practitioner, but for this one. @param {string} [but] */
+  inCall(but = "") {
+    return [...this.visits.values()].find((visit) => visit.id !== but && visit.inCall);
   }
 
   async logOut() {
@@ -222,7 +234,7 @@ export class App {
   #everySecond() {
     for (const visit of this.visits.values()) {
       visit.forgetStale();
-      if (visit.callWanted && visit.call.state === "lost" && visit.boothUp && this.line.state.up && Date.now() % 5_000 < 1_000) visit.call.join();
+      if (visit.callWanted && visit.call.state === "lost" && visit.boothUp && this.line.state.up && Date.now() % 5_000 < 1_000) visit.join();
     }
     this.draw();
   }

@@ -39,13 +39,13 @@ export class Stage {
     show(this.#far, call.far["patient"]);
     show(this.#sound, call.far["sound"]);
     show(this.#own, call.own ?? undefined);
-    const over = !(taken?.in_call ?? true), up = this.app.line.state.up && this.visit.boothUp, calling = this.visit.calling !== "";
+    const over = !(taken?.in_call ?? true), up = this.app.line.state.up && this.visit.boothUp, calling = this.visit.calling !== "", busy = this.app.inCall(this.visit.id)?.taken?.full_name;
     const words = over ? `Appel terminé${taken?.ended_by ? ` par ${taken.ended_by}` : ""}. Le compte rendu reste à signer.` : call.state === "up" ? this.#trouble(media) : call.state === "lost" ? "Son et image perdus : reconnexion en cours…" : "L’appel se prépare…";
-    const state = JSON.stringify([words, call.refusal, call.own !== null, call.shows("audio"), call.shows("video"), over, up, calling]);
+    const state = JSON.stringify([words, call.refusal, call.own !== null, call.shows("audio"), call.shows("video"), over, up, calling, busy]);
     if (state === this.#drawn) return;
     this.#drawn = state;
     fill(this.#words, words && h("p", {}, words), call.refusal && !over && h("p", {}, call.refusal),
-      over && button("p tall", calling ? "hourglass" : "phone-call", calling ? "La borne répond…" : "Rappeler", () => this.#callAgain(), { disabled: calling || !up }));
+      over && button("p tall", calling ? "hourglass" : "phone-call", calling ? "La borne répond…" : busy ? `Terminez d’abord l’appel avec ${busy}` : "Rappeler", () => this.#callAgain(), { disabled: calling || !up || busy !== undefined, "data-id": "again" }));
     this.element.classList.toggle("over", over);
     this.#own.hidden = !call.shows("video");
     const speaking = call.shows("audio"), seen = call.shows("video");

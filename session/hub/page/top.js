@@ -12,7 +12,8 @@ export const brand = () => h("div", { class: "brand" }, mark, h("span", {}, "Alc
 export function topBar(app, top) {
   const visit = app.visit, up = app.line.state.up && (visit?.boothUp ?? true);
   const simulated = visit?.taken?.simulated ?? [...app.queue.values()].some((each) => each.simulated);
-  const state = JSON.stringify([app.me?.name, app.current, app.visits.size, app.queue.size, up, simulated, visit?.taken?.phone]);
+  const behind = app.inCall(app.current) !== undefined;
+  const state = JSON.stringify([app.me?.name, app.current, app.visits.size, app.queue.size, up, simulated, visit?.taken?.phone, behind]);
   if (drawn.get(top) === state) return;
   drawn.set(top, state);
   const inVisit = app.visits.size > 0;
@@ -28,7 +29,8 @@ export function topBar(app, top) {
     visit && (up
       ? button("sos", "urgent", "Urgence patient", () => visit.act("call-urgency"))
       : h("a", { class: "btn sos", href: `tel:${visit.taken?.phone.replaceAll(" ", "") ?? ""}` }, icon("urgent"), "Urgence : par téléphone")),
-    up ? !visit && chip("ok", "circle-check", "Disponible") : chip("stop", "plug-connected-x", "Coupé"),
+    behind && chip("attention", "microphone-off", visit ? "Autre appel coupé" : "Micro et caméra coupés"),
+    up ? !visit && !behind && chip("ok", "circle-check", "Disponible") : chip("stop", "plug-connected-x", "Coupé"),
     h("div", { class: "row me" }, h("span", { class: "avatar" }, icon("stethoscope", 22)), h("b", {}, app.me?.name ?? "")),
     button("quiet", "door-exit", "Quitter", () => void app.logOut()),
   );

@@ -22,6 +22,7 @@ export class Visit {
   /** @type {((wave: import("./messages.js").LiveWave) => void) | null} */ onwave = null;
   /** @type {import("./messages.js").Listening | null} */ listening = null;
   /** @type {Draft} */ draft = { ...EMPTY };
+  onScreen = false;
   boothUp = true;
   boothSince = Date.now();
   lost = 0; // live values that did not arrive
@@ -62,6 +63,24 @@ export class Visit {
     return this.taken?.in_call ?? false;
   }
 
+  /** Its call holds the practitioner: the patient waits for them, or hears them. */
+  get inCall() {
+    return this.callWanted && (this.boothUp || this.call.state === "up");
+  }
+
+  /** On the screen or not: only there is the practitioner heard and seen. @param {boolean} on */
+  show(on) {
+    const came = on && !this.onScreen;
+    this.onScreen = on;
+    this.call.hold(!on);
+    if (came) this.join();
+  }
+
+  /** Ask for the call. It begins on the screen only; once it began, it is kept up. */
+  join() {
+    if (this.callWanted && (this.onScreen ? this.call.state !== "up" : this.call.state === "lost")) this.call.join();
+  }
+
   /** @param {FromBooth} message */
   hear(message) {
     switch (message.kind) {
@@ -70,7 +89,7 @@ export class Visit {
         else if (this.taken.identity_version !== message.identity_version) this.#close();
         this.taken = message;
         if (!message.in_call) this.call.close();
-        else if (this.call.state === "new" || this.call.state === "lost") this.call.join();
+        else if (this.call.state !== "connecting") this.join();
         this.calling = "";
         break;
       case "record-shown":
@@ -88,7 +107,7 @@ export class Visit {
         this.onwave?.(message);
         return;
       case "call-offer":
-        void this.call.offered(message);
+        if (this.onScreen || this.call.state !== "new") void this.call.offered(message);
         break;
       case "listening":
         this.listening = message;

@@ -25,7 +25,7 @@ export class WaitingRoom {
     const { app } = this, now = app.now();
     const queue = [...app.queue.values()].sort((a, b) => Number(b.priority) - Number(a.priority) || a.since.localeCompare(b.since));
     const chosen = queue.find((each) => each.consultation_id === this.#chosen) ?? queue[0];
-    const state = JSON.stringify([queue.map((each) => [each, wait(now - Date.parse(each.since))]), chosen?.consultation_id, app.asked, app.notice, [...app.visits.keys()], app.me !== null, app.line.state.up, setAsideBefore(), app.toReview]);
+    const state = JSON.stringify([queue.map((each) => [each, wait(now - Date.parse(each.since))]), chosen?.consultation_id, app.asked, app.notice, [...app.visits.values()].map((each) => [each.id, each.inCall]), app.me !== null, app.line.state.up, setAsideBefore(), app.toReview]);
     if (state === this.#drawn) return;
     this.#drawn = state;
     const count = !app.me ? "Votre file arrive…" : queue.length === 0 ? "Personne ne vous attend" : queue.length === 1 ? "1 patient vous attend" : `${queue.length} patients vous attendent`;
@@ -35,8 +35,9 @@ export class WaitingRoom {
       app.notice && h("div", { class: "banner info" }, icon("info-circle", 26), h("span", { class: "grow" }, app.notice)),
       !app.line.state.up && h("div", { class: "banner stop", role: "alert" }, icon("plug-connected-x", 26), h("span", { class: "grow" }, "La ligne est coupée : cette liste n’est plus à jour. Nouvel essai en cours.")),
       setAsideBefore().map((id) => leftover(id, () => app.draw())),
-      [...app.visits.values()].map((visit) =>
-        h("div", { class: "banner ok" }, icon("video", 26), h("span", { class: "grow" }, `Consultation en cours : ${visit.taken?.full_name ?? ""}`), button("p", "arrow-right", "Revenir", () => app.open(visit.id)))),
+      [...app.visits.values()].map((visit) => (visit.inCall
+        ? going("attention", "microphone-off", `Appel en cours avec ${visit.taken?.full_name ?? ""} : votre micro et votre caméra sont coupés`, app, visit)
+        : going("ok", "video", `Consultation en cours : ${visit.taken?.full_name ?? ""}`, app, visit))),
       queue.filter((each) => each.priority || each.alert).slice(0, 2).map((each) =>
         h("div", { class: "banner stop" }, icon("alert-octagon", 28),
           h("span", { class: "grow" }, h("b", {}, `${each.short_name} : ${each.alert || each.motive}. `), each.priority ? `${each.assistant} demande un médecin tout de suite.` : "Une alerte attend une décision sur place."),
@@ -77,11 +78,14 @@ export class WaitingRoom {
 
   /** @param {Waiting} each @param {string} look @param {string} words @param {string} where */
   #take(each, look, words, where) {
-    const asked = this.app.asked === each.consultation_id;
-    return button(look, asked ? "hourglass" : "video", asked ? "La borne répond…" : words, () => this.app.take(each.consultation_id),
-      { disabled: this.app.asked !== "" || !this.app.line.state.up, "data-id": `${where}-${each.consultation_id}` });
+    const asked = this.app.asked === each.consultation_id, busy = this.app.inCall();
+    return button(look, asked ? "hourglass" : busy ? "lock" : "video", asked ? "La borne répond…" : busy ? `Terminez d’abord l’appel avec ${busy.taken?.full_name ?? ""}` : words, () => this.app.take(each.consultation_id),
+      { disabled: this.app.asked !== "" || busy !== undefined || !this.app.line.state.up, "data-id": `${where}-${each.consultation_id}` });
   }
 }
+
+/** A visit that goes on behind this screen, and the way back to it. @param {string} tone @param {string} name @param {string} words @param {App} app @param {import("./visit.js").Visit} visit */
+const going = (tone, name, words, app, visit) => h("div", { class: `banner ${tone}` }, icon(name, 26), h("span", { class: "grow" }, words), button("p", "arrow-right", "Revenir", () => app.open(visit.id), { "data-id": `back-${visit.id}` }));
 
 /** @param {Waiting} each */
 function priority(each) {
