@@ -14,6 +14,8 @@ from devices.identity import DeviceIdentity
 from devices.signal_quality import SignalQuality
 from devices.waveform import Samples
 
+LONGEST_NUMBER = 40  # characters: what is kept is read again, and what has more digits is no instrument's
+
 
 class Quantity(Enum):
     """A coded kind of value: LOINC code, UCUM unit, LOINC's short name."""
@@ -59,6 +61,8 @@ class Value:
     def __post_init__(self) -> None:
         if not self.number.is_finite():
             raise ValueError(f"{self.quantity.name}: {self.number} is not a number")
+        if abs(self.number.adjusted()) >= LONGEST_NUMBER or len(str(self.number)) > LONGEST_NUMBER:
+            raise ValueError(f"{self.quantity.name}: a number that no instrument shows")
         if self.number.as_tuple().exponent > 0:  # type: ignore[operator]  # finite: the exponent is a number
             object.__setattr__(self, "number", Decimal(format(self.number, "f")))  # 19E+1, as some cuffs send it, is read as 190
 

@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 import cattrs
 from cattrs import Converter
 
+from devices.measurement import LONGEST_NUMBER
+
 T = TypeVar("T")
 
 
@@ -44,12 +46,19 @@ def _float(data: Any, _: Any) -> float:
 
 
 def _decimal(data: Any, _: Any) -> Decimal:
-    if type(data) is not str or len(data) > 40:
+    if type(data) is not str or len(data) > LONGEST_NUMBER:
         raise TypeError("expected a decimal as text")
     try:
         return Decimal(data)
     except InvalidOperation:
         raise TypeError("expected a decimal as text") from None
+
+
+def _told(number: Decimal) -> str:
+    text = str(number)
+    if len(text) > LONGEST_NUMBER:
+        raise ValueError("a number that could not be read again")
+    return text
 
 
 def _instant(data: Any, _: Any) -> datetime:
@@ -92,7 +101,7 @@ def _make_converter() -> Converter:
     converter.register_structure_hook(datetime, _instant)
     converter.register_structure_hook(date, _date)
     converter.register_structure_hook(bytes, _bytes)
-    converter.register_unstructure_hook(Decimal, str)
+    converter.register_unstructure_hook(Decimal, _told)
     converter.register_unstructure_hook(datetime, datetime.isoformat)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_unstructure_hook(bytes, lambda data: base64.b64encode(data).decode("ascii"))
@@ -103,7 +112,7 @@ _converter = _make_converter()
 
 
 def to_plain(value: Any) -> Any:
-    """The value as dicts, lists, texts, numbers and booleans."""
+    """The value as dicts, lists, texts, numbers and booleans. ValueError where `from_plain` would not take it back: a number too long."""
     return _converter.unstructure(value)
 
 

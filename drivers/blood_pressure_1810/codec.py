@@ -14,7 +14,7 @@ from typing import Self
 from devices.errors import Malformed, ProtocolError
 from drivers.ieee11073.date_time import SIZE as DATE_TIME_SIZE
 from drivers.ieee11073.date_time import DateTime
-from drivers.ieee11073.number import ByteOrder, NoNumber, Number, parse_sfloat, sfloat_bytes
+from drivers.ieee11073.number import ByteOrder, NoNumber, Number, is_absurd, parse_sfloat, sfloat_bytes
 
 SERVICE = "1810"
 MEASUREMENT = "2A35"
@@ -158,6 +158,11 @@ class BloodPressure:
         """Whether every field is "no number": the cuff's way to say that the measure failed. A mean of 0 is one that it does not send."""
         sent = (self.systolic, self.diastolic, self.mean or None, self.pulse_rate)
         return not any(isinstance(number, Decimal) for number in sent)
+
+    @property
+    def is_absurd(self) -> bool:
+        """Whether any field is a number that no cuff measures: then none of them is believed."""
+        return any(map(is_absurd, (self.systolic, self.diastolic, self.mean, self.pulse_rate)))
 
     def mmhg(self, pressure: Number) -> Number:
         """One of this packet's pressures in mmHg."""

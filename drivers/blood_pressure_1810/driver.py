@@ -116,7 +116,7 @@ class BloodPressureCuff(BleDevice):
 
     def _show(self, packet: BloodPressure) -> None:
         pressure = packet.mmhg(packet.systolic)
-        if not isinstance(pressure, Decimal):
+        if packet.is_absurd or not isinstance(pressure, Decimal):
             return
         now = self._clock()
         if self._window is not None:
@@ -127,8 +127,9 @@ class BloodPressureCuff(BleDevice):
         """Whether this reading is the one that was asked for, and how far it may be believed."""
         now = self._clock()
         foreign = self._foreign(packet, window)
-        if packet.has_no_number:
-            self._came(NoReading(Reason.NOT_A_NUMBER, now, self.identity, raw), foreign)
+        if packet.has_no_number or packet.is_absurd:
+            reason = Reason.NOT_A_NUMBER if packet.has_no_number else Reason.OUT_OF_RANGE
+            self._came(NoReading(reason, now, self.identity, raw), foreign)
         else:
             self._came(self._measurement(packet, raw, now, foreign), foreign)
 

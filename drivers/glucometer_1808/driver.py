@@ -31,6 +31,7 @@ from drivers.glucometer_1808.codec import (
     may_be_asked,
     since,
 )
+from drivers.ieee11073.number import is_absurd
 from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
 from drivers.transport.ble_asked import AskedDevice
 from drivers.transport.ble_device import Window
@@ -137,8 +138,9 @@ class Glucometer(AskedDevice):
         foreign = self._foreign(packet, self._window, undated_is_new=known is not None)
         mg_per_dl = packet.mg_per_dl
         now = self._clock()
-        if packet.concentration is None or not isinstance(mg_per_dl, Decimal):
-            self._came(NoReading(Reason.NOT_A_NUMBER, now, self.identity, raw), foreign)
+        if packet.concentration is None or not isinstance(mg_per_dl, Decimal) or is_absurd(mg_per_dl):
+            reason = Reason.OUT_OF_RANGE if is_absurd(mg_per_dl) else Reason.NOT_A_NUMBER
+            self._came(NoReading(reason, now, self.identity, raw), foreign)
             return
         measurement = Measurement(
             values=(Value(Quantity.GLUCOSE, mg_per_dl),),

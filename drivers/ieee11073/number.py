@@ -32,6 +32,16 @@ class NoNumber(Enum):
 Number = Decimal | NoNumber
 
 _EXACT = Context(prec=40)
+_LARGEST, _FINEST = 10_000, -8  # far beyond what anything here measures, and finer than any of it; an SFLOAT is never finer
+
+
+def is_absurd(number: Number | None) -> bool:
+    """Whether this is a number that nothing here can be: a word that went wrong on its way, with an exponent of its own.
+
+    >>> is_absurd(parse_float(bytes.fromhex("ffff7f7e"))), is_absurd(Decimal("36.40"))
+    (True, False)
+    """
+    return isinstance(number, Decimal) and (abs(number) > _LARGEST or number.as_tuple().exponent < _FINEST)  # type: ignore[operator]  # finite
 
 
 @dataclass(frozen=True)

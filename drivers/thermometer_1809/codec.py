@@ -20,7 +20,7 @@ TYPE = "2A1D"
 
 _FAHRENHEIT, _TIME, _SITE = 0x01, 0x02, 0x04
 _RESERVED = 0xF8
-_DIGITS = 300  # a FLOAT spans 128 powers of ten each way: whatever comes is computed, and refused by its size later
+_DIGITS = 300  # a FLOAT spans 128 powers of ten each way: whatever comes is computed, and refused by its size (`is_absurd`)
 
 
 class Site(IntEnum):

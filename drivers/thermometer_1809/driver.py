@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from devices.identity import DeviceIdentity
 from devices.measurement import Measurement, NoReading, Quality, Quantity, Reason, Value
+from drivers.ieee11073.number import NoNumber, is_absurd
 from drivers.thermometer_1809.codec import INTERMEDIATE, MEASUREMENT, TYPE, Site, Temperature
 from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
 from drivers.transport.ble_device import BleDevice
@@ -45,21 +46,23 @@ class Thermometer(BleDevice):
     def _receive(self, value: CharacteristicValue) -> None:
         packet = Temperature.parse(value.data)
         now = self._clock()
+        celsius = NoNumber.RESERVED if is_absurd(packet.number) else packet.celsius
         if value.uuid == INTERMEDIATE:
-            if isinstance(packet.celsius, Decimal):
+            if isinstance(celsius, Decimal):
                 if self._window is not None:
                     self._window.heard_at = now
-                self._live.publish(self._measurement(packet, packet.celsius, value.data, now, None))
+                self._live.publish(self._measurement(packet, celsius, value.data, now, None))
         elif self._heard_before(value.data, packet.taken):
             return
         elif self._window is None:
             self.unasked += 1
         else:
             foreign = Reason.STALE if self._is_old(packet.taken, self._window) else None
-            if isinstance(packet.celsius, Decimal):
-                self._came(self._measurement(packet, packet.celsius, value.data, now, foreign), foreign)
+            if isinstance(celsius, Decimal):
+                self._came(self._measurement(packet, celsius, value.data, now, foreign), foreign)
             else:
-                self._came(NoReading(Reason.NOT_A_NUMBER, now, self.identity, value.data), foreign)
+                reason = Reason.OUT_OF_RANGE if is_absurd(packet.number) else Reason.NOT_A_NUMBER
+                self._came(NoReading(reason, now, self.identity, value.data), foreign)
 
     def _measurement(self, packet: Temperature, celsius: Decimal, raw: bytes, now: datetime, foreign: Reason | None) -> Measurement:
         site = packet.site if packet.site is not Site.UNKNOWN else self._site

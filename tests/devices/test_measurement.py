@@ -14,7 +14,7 @@ def test_the_digits_of_the_instrument(sent: str, read: str) -> None:
     assert str(Value(Quantity.SYSTOLIC, Decimal(sent)).number) == read
 
 
-@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12))
+@given(st.decimals(places=9, allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12))
 def test_no_number_changes(number: Decimal) -> None:
     assert Value(Quantity.WEIGHT, number).number == number
 
@@ -23,6 +23,12 @@ def test_no_number_changes(number: Decimal) -> None:
 def test_what_is_no_number_is_refused(number: str) -> None:
     with pytest.raises(ValueError, match="not a number"):
         Value(Quantity.SPO2, Decimal(number))
+
+
+@pytest.mark.parametrize("number", ["8388607E+126", "1E+999999999", "-1E+40", "1E-128", f"36.{'4' * 40}"])
+def test_what_no_instrument_shows_is_refused(number: str) -> None:
+    with pytest.raises(ValueError, match="no instrument"):
+        Value(Quantity.TEMPERATURE, Decimal(number))
 
 
 def test_reasons_make_the_quality() -> None:

@@ -1,17 +1,24 @@
 """What comes as JSON is taken exactly or refused by name."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from devices.measurement import LONGEST_NUMBER
 from session.plain import NotPlain, from_json, to_json
 
 
 @dataclass(frozen=True)
 class Said:
     text: str
+
+
+@dataclass(frozen=True)
+class Counted:
+    number: Decimal
 
 
 @pytest.mark.parametrize("text", ["\\ud83d", "bonjour \\udc00", "\\ude00\\ud83d"])
@@ -22,6 +29,21 @@ def test_half_a_character_is_refused(text: str) -> None:
 
 def test_a_whole_one_is_taken_however_it_is_escaped() -> None:
     assert from_json(Said, '{"text":"\\ud83d\\ude00"}') == Said("😀")
+
+
+@given(st.decimals(allow_nan=False))
+def test_any_number_that_is_told_is_read_again(number: Decimal) -> None:
+    try:
+        told = to_json(Counted(number))
+    except ValueError:
+        assert len(str(number)) > LONGEST_NUMBER
+    else:
+        assert from_json(Counted, told) == Counted(number)
+
+
+def test_a_number_that_could_not_be_read_again_is_not_told() -> None:
+    with pytest.raises(ValueError, match="read again"):
+        to_json(Counted(Decimal("1" * 41)))
 
 
 @given(st.text(st.characters()))
