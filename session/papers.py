@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from session.documents import certificate, register, review_letter
-from session.documents.paper import pdf
+from session.documents.paper import NotOnPaper, pdf
 from session.report import Site
 from session.upkeep.checks import Kinds
 from session.upkeep.inventory import Checked, IllegalEntry, Park
@@ -57,9 +57,12 @@ class Papers:
         return Papers(self._store, self._kinds, self._site, self._clock, folder, simulated=self._simulated)
 
     def certificate(self, entry_id: str) -> bytes:
-        """The certificate of this line's check, as PDF. IllegalEntry where there is no such line, or it is no check."""
+        """The certificate of this line's check, as PDF. IllegalEntry where there is no such line, or it is no check; NotOnPaper where a picture is gone."""
         park, entry = self._checked(entry_id)
-        photos = {photo.sha256: self._store.notes.photo(photo.sha256) for photo in entry.check.photos}
+        try:
+            photos = {photo.sha256: self._store.notes.photo(photo.sha256) for photo in entry.check.photos}
+        except KeyError as missing:
+            raise NotOnPaper(f"the picture {missing.args[0][:12]} of the check is missing") from None
         visits, line_hash = len(self.touched(entry_id)), self._store.register.hash_of(entry_id)
         return certificate.render(park, entry, self._kinds, self._site, line_hash, photos, simulated=self._simulated, visits=visits)
 

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from session.checking import Checking
+from session.documents.paper import NotOnPaper
 from session.papers import Papers
+from session.store.booth import BoothStore
 from session.store.errors import RegisterBroken
 from session.upkeep.gate import Gate
 from session.upkeep.inventory import IllegalEntry
@@ -97,6 +99,23 @@ async def test_the_certificate_shows_the_pictures_that_were_kept(desk: Desk, tmp
     (written,) = papers(desk, tmp_path).write_certificate(check.check_id)
     assert written.name.startswith("certificat-C-1-2026-11-22-")
     assert written.read_bytes().startswith(b"%PDF-")
+
+
+class WithoutPictures:
+    """A store whose pictures are gone."""
+
+    def __init__(self, store: BoothStore) -> None:
+        self.register, self.ledger, self.notes = store.register, store.ledger, self
+
+    def photo(self, sha256: str) -> bytes:
+        raise KeyError(sha256)
+
+
+def test_a_picture_that_is_gone_keeps_the_certificate_from_being_made(desk: Desk) -> None:
+    check = conclude(Checking(desk.store, KINDS, desk.clock), photo=picture())
+    bare = Papers(WithoutPictures(desk.store), KINDS, SITE, desk.clock)
+    with pytest.raises(NotOnPaper):
+        bare.certificate(check.check_id)
 
 
 def test_a_register_whose_chain_does_not_hold_is_not_printed(desk: Desk) -> None:

@@ -9,9 +9,12 @@ from datetime import date
 from typing import Any, TypeVar
 
 from devices.device import Role
+from devices.errors import DeviceError
 from devices.wire import LinkQuality
+from session.documents.paper import NotOnPaper
 from session.live import NobodyLoggedIn
 from session.logins import Login
+from session.store.errors import RegisterBroken
 from session.upkeep.checks import Kinds, NotACheck
 from session.upkeep.inventory import IllegalEntry, Park
 from session.workshop import ExportPlace, NoSuchPlace, Plugged, Review, Workshop
@@ -102,6 +105,12 @@ class Bench:
                 self.say(refused(error.why, self.tell))
             case NoSuchPlace() | OSError():
                 self.say(self.tell.translate("Console", "Rien n’a été écrit : ce support ne répond pas, ou il est plein."))
+            case DeviceError():
+                self.say(self.tell.translate("Console", "L’appareil ne répond pas. Un brassard encore gonflé se débranche à la main."))
+            case RegisterBroken():
+                self.say(self.tell.translate("Console", "Le registre ne se lit pas : alcove self-test dit où."))
+            case NotOnPaper():
+                self.say(self.tell.translate("Console", "Le papier n’est pas fait : une image du contrôle manque."))
             case NobodyLoggedIn():
                 self.say(self.tell.translate("Console", "Le mode technicien est verrouillé : rien n’a été écrit."))
             case _:
