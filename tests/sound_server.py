@@ -40,7 +40,7 @@ def sound_server(folder: Path, setenv: Callable[[str, str], None]) -> Iterator["
 
 
 def _wait_for(native: Path, server: "subprocess.Popen[bytes]") -> None:
-    for _ in range(100):
+    for _ in range(800):
         if native.exists():
             return
         try:

@@ -21,8 +21,7 @@ from devices.measurement import Measurement, NoReading, Origin, QualityLevel, Qu
 from devices.status import DeviceStatus, Status
 from drivers.catalogue import family
 from drivers.decoding import decode
-
-SOON_S = 10.0
+from tests.waiting import SOON_S
 
 
 class Worthless(Enum):

@@ -2,8 +2,6 @@
 
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -16,10 +14,9 @@ from kiosk.engine import Engine
 from session.call.control import Seen
 from session.call.pictures import View
 from session.camera_check import OFF, Sight
-from session.upkeep.camera_chart import CENTRE, KIND, RATE, edge_of
-from session.upkeep.checks import Kinds, read_kinds
+from session.upkeep.camera_chart import CENTRE, KIND, edge_of
 from tests.kiosk.test_technician_at_the_booth import CODE, Booth
-from tests.session.upkeep.chart import OTOSCOPE
+from tests.session.upkeep.chart import OTOSCOPE, kinds_of_any_rate
 from tests.session.upkeep.devices import days, entered
 from tests.session.visits import NOW
 from tests.ui.conftest import compiled_words as compiled_words
@@ -41,15 +38,6 @@ def before_a_chart() -> Iterator[tuple[CameraSimulator, Engine]]:
         yield simulator, engine
     finally:
         engine.stop()
-
-
-def kinds_of_any_rate() -> Kinds:
-    """Every kind of check, and no camera too slow: how many pictures come in a second is this machine's doing, and not what is shown here."""
-    kinds = read_kinds()
-    kind = kinds.named(KIND)
-    assert kind is not None
-    any_rate = replace(kind, steps=tuple(replace(step, least=Decimal(1)) if step.step_id == RATE else step for step in kind.steps))
-    return replace(kinds, all=tuple(any_rate if each is kind else each for each in kinds.all))
 
 
 @pytest.mark.timeout(300)  # a whole booth, five drawings of the chart and four measures of thirty pictures

@@ -21,8 +21,8 @@ from session.logins import Login
 from session.store.booth import BoothStore
 from session.upkeep.camera_chart import CENTRE, KIND
 from session.upkeep.checks import NotACheck, Read
-from tests.session.upkeep.chart import OTOSCOPE
-from tests.session.upkeep.devices import KINDS, YANN, entered
+from tests.session.upkeep.chart import OTOSCOPE, kinds_of_any_rate
+from tests.session.upkeep.devices import YANN, entered
 from tests.session.visits import CLAIRE, NOW, Clock
 from tests.waiting import eventually, reached
 
@@ -32,7 +32,7 @@ def checking(tmp_path: Path) -> Iterator[Checking]:
     clock = Clock()
     store = BoothStore.open(tmp_path, bytes(32), clock)
     store.register.append(entered(OTOSCOPE))
-    yield Checking(store, KINDS, clock)
+    yield Checking(store, kinds_of_any_rate(), clock)
     store.close()
 
 
@@ -54,6 +54,7 @@ async def before_the_chart(checking: Checking) -> AsyncIterator[tuple[CameraChec
         os.close(link.pictures.fd)
 
 
+@pytest.mark.timeout(300)  # the chart is drawn twice and measured twice
 async def test_a_check_is_seen_measured_noted_and_signed(checking: Checking, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere")
     async with before_the_chart(checking) as (check, simulator, logins):

@@ -14,7 +14,7 @@ from session.call.media_link import MediaLink
 from session.call.pictures import Pictures, View
 from session.call.state import CallState
 from tests.kiosk.test_media import OTOSCOPE, PATIENT, Booth, camera
-from tests.waiting import eventually, reached
+from tests.waiting import SOON_MS, eventually, reached
 
 log = logging.getLogger(__name__)
 pytestmark = pytest.mark.browser
@@ -115,10 +115,10 @@ async def test_chromium_sees_both_cameras_in_full_size_again_and_again(engine: s
                 assert offer.call == call
                 link.answer(call, await page.evaluate("sdp => answer(sdp)", offer.sdp))
                 await reached(link.state, lambda state: state is CallState.UP)
-                await page.wait_for_function('JSON.stringify(sizes()) === \'[["1",1280,720],["2",1280,720]]\'', timeout=20_000)
+                await page.wait_for_function('JSON.stringify(sizes()) === \'[["1",1280,720],["2",1280,720]]\'', timeout=SOON_MS)
                 log.info("%s: both cameras in full size after %.2f s", engine, asyncio.get_running_loop().time() - began)
-                await page.wait_for_function("Math.abs(levels()[0] - 70) < 25 && Math.abs(levels()[1] - 190) < 25", timeout=5_000)
-                await page.wait_for_function("sound().then(count => count > 10)", timeout=5_000)
+                await page.wait_for_function("Math.abs(levels()[0] - 70) < 25 && Math.abs(levels()[1] - 190) < 25", timeout=SOON_MS)
+                await page.wait_for_function("sound().then(count => count > 10)", timeout=SOON_MS)
                 await eventually(lambda: link.pictures.newest(View.PRACTITIONER) is not None)
     finally:
         running.cancel()

@@ -55,7 +55,7 @@ def test_a_technician_pairs_one_and_forgets_it(air: RadioProcess, devices: Say) 
         again = devices("pair", "cuff", "--address", BONDED)
         assert (again.returncode, "déjà appairé" in again.stderr) == (1, True)
         air.order("bonded-cuff", "unplug")
-        listed = devices("--seconds", "1.5", settings=f'thermometer = "{THERMOMETER}"\n')
+        listed = devices("--seconds", "4", settings=f'thermometer = "{THERMOMETER}"\n')
         assert listed.returncode == 0, listed.stderr
         assert f"{BONDED}  « Bonded Cuff », appairé, pas entendu" in listed.stdout
         assert "✓ Thermomètre : connecté" in listed.stdout

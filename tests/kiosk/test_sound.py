@@ -17,6 +17,7 @@ from tests import sound_server as pulse
 from tests.kiosk.test_media import answering, reached
 from tests.sound_server import listening, sings, speaking
 
+MOMENT_S = 5.0
 PATIENT_HERTZ, PRACTITIONER_HERTZ = 440.0, 700.0
 
 
@@ -41,7 +42,7 @@ async def test_patient_and_practitioner_hear_each_other_and_mute_is_silence(soun
             await practitioner.sound.until(lambda heard: sings(heard, PATIENT_HERTZ))
             await loudspeaker.until(lambda heard: sings(heard, PRACTITIONER_HERTZ))
             link.mute(True)
-            await practitioner.sound.until(lambda heard: heard.decibels(9600) < -60, 1)
+            await practitioner.sound.until(lambda heard: heard.decibels(9600) < -60, MOMENT_S)
             await loudspeaker.until(lambda heard: sings(heard, PRACTITIONER_HERTZ))
             link.mute(False)
             await practitioner.sound.until(lambda heard: sings(heard, PATIENT_HERTZ))

@@ -19,6 +19,7 @@ from session.measuring import Measuring
 from session.remote import Remote
 from session.report import Site
 from tests.session.visits import CLAIRE, HADDAD, NOW, Clock, MemoryBooth, path_to_call, pressure
+from tests.waiting import SOON_S
 
 
 async def test_each_number_is_read_again_once_in_a_visit(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -40,7 +41,7 @@ async def test_each_number_is_read_again_once_in_a_visit(monkeypatch: pytest.Mon
 
     async def record(note: str) -> m.RecordShown:
         while True:
-            message = await asyncio.wait_for(said.get(), 10)
+            message = await asyncio.wait_for(said.get(), SOON_S)
             if isinstance(message, m.RecordShown) and message.note == note:
                 return message
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from devices.waveform import Samples
 from session.call.pictures import Pictures, View
 from tests.ui.screen import Screen
+from tests.waiting import SOON_MS
 from ui.gallery.patient import call_screen, oximeter_screen, recap_screen
 from ui.models.moving_picture import LONGEST_REST, LOOK_MS, Beat, MovingPicture
 from ui.models.pleth_trace import PlethTrace
@@ -36,12 +37,14 @@ def middle(screen: Screen) -> QColor:
 def test_the_practitioners_newest_picture_is_on_the_screen(show: Show, qtbot: QtBot) -> None:
     pictures = Pictures.create()
     publish(pictures, View.PRACTITIONER, QColor("#0a5236"))
-    screen = show("Patient/Call", {**call_screen(), "practitioner": MovingPicture(pictures, View.PRACTITIONER)})
+    picture = MovingPicture(pictures, View.PRACTITIONER)
+    screen = show("Patient/Call", {**call_screen(), "practitioner": picture})
     assert middle(screen) == QColor("#0a5236")
-    publish(pictures, View.PRACTITIONER, QColor("#8e0f1e"))
-    qtbot.waitUntil(lambda: middle(screen) == QColor("#8e0f1e"))
+    with qtbot.waitSignal(picture.advanced, timeout=SOON_MS):
+        publish(pictures, View.PRACTITIONER, QColor("#8e0f1e"))
+    assert middle(screen) == QColor("#8e0f1e")
     pictures.clear(View.PRACTITIONER)
-    qtbot.waitUntil(lambda: "Le médecin vous écoute, sans image." in screen.sentences())
+    qtbot.waitUntil(lambda: "Le médecin vous écoute, sans image." in screen.sentences(), timeout=SOON_MS)
 
 
 def test_the_screen_asks_for_pictures_that_fill_its_place(show: Show) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
 from tests.ui.screen import Screen
+from tests.waiting import SOON_MS
 from ui.gallery.patient import SCREENS
 from ui.language import speak
 from ui.voice import Voice
@@ -29,7 +30,7 @@ def test_the_words_go_in_on_standard_input_and_the_language_as_an_option(tmp_pat
     voice = Voice(speaker(tmp_path, "heard.write_text(' '.join(sys.argv[1:]) + '|' + sys.stdin.read())"))
     voice.say("Reposez-vous.", "en")
     heard = tmp_path / "heard"
-    qtbot.waitUntil(lambda: heard.exists() and "|" in heard.read_text())
+    qtbot.waitUntil(lambda: heard.exists() and "|" in heard.read_text(), timeout=SOON_MS)
     options, words = heard.read_text().split("|")
     assert words == "Reposez-vous."
     assert "Reposez" not in options

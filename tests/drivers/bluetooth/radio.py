@@ -22,8 +22,8 @@ from drivers.simulation.private_bus import CLIENT_VARIABLE, private_bus
 from drivers.simulation.radio import Peripheral, virtual_radio
 from drivers.transport.ble import Patience, Radio
 from drivers.transport.steady import Timing
+from tests.waiting import SOON_S as SOON_S
 
-SOON_S = 10.0
 PROCESS = "tests.drivers.bluetooth.radio_process"
 ALL = "*"  # every simulator
 HASTE = Patience(find_s=2.0, connect_s=2.0, operation_s=2.0)

@@ -17,8 +17,8 @@ CUFF = Wanted(address="F0:18:10:00:00:01")
 BM85 = Wanted(name="BM85")  # shows no pressure while it measures, and does not tell its time
 
 
-def a_cuff(wanted: Wanted = CUFF) -> BloodPressureCuff:
-    return BloodPressureCuff(hasty_radio(), wanted, now, user=1, quiet_s=0.5, retry_first_s=0.05)
+def a_cuff(wanted: Wanted = CUFF, **timing: float) -> BloodPressureCuff:
+    return BloodPressureCuff(hasty_radio(), wanted, now, user=1, retry_first_s=0.05, **timing)
 
 
 async def asked(watched: Watched) -> None:
@@ -74,7 +74,7 @@ async def test_dropped_in_mid_measure_it_comes_back_with_its_reading(air: RadioP
 
 
 async def test_silence_in_mid_measure_is_no_data(air: RadioProcess) -> None:
-    cuff = a_cuff()
+    cuff = a_cuff(quiet_s=0.5)
     with cuff.live.listen() as live:
         async with running(cuff) as watched:
             await asked(watched)

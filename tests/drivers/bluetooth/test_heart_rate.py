@@ -1,5 +1,7 @@
 """A heart rate sensor on the virtual radio: worn, not worn, silent."""
 
+import time
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -11,11 +13,12 @@ from drivers.heart_rate_180d.driver import HeartRateSensor
 from drivers.transport.ble import Wanted
 from drivers.transport.steady import Timing
 from tests.drivers.bluetooth.radio import RadioProcess, Watched, hasty_radio, now, running
+from tests.drivers.contract import Hurried
 
 
-def a_sensor(*, window_s: float = 0.4, give_up_s: float = 30.0, silence_s: float = 2.8) -> HeartRateSensor:
+def a_sensor(*, window_s: float = 0.4, give_up_s: float = 30.0, silence_s: float = 2.8, monotonic: Callable[[], float] = time.monotonic) -> HeartRateSensor:
     timing = Timing(window_s=window_s, give_up_s=give_up_s, silence_s=silence_s)
-    return HeartRateSensor(hasty_radio(), Wanted(services=frozenset({"180D"})), now, timing=timing, retry_first_s=0.05)
+    return HeartRateSensor(hasty_radio(), Wanted(services=frozenset({"180D"})), now, timing=timing, monotonic=monotonic, retry_first_s=0.05)
 
 
 async def asked(watched: Watched) -> None:
@@ -39,11 +42,14 @@ async def test_a_rate_reaches_the_booth(air: RadioProcess) -> None:
 
 @pytest.mark.parametrize(("order", "reason"), [("take-off", Reason.WEAK_SIGNAL), ("error-reading", Reason.SEARCHING)])
 async def test_not_worn_or_without_a_rate_there_is_no_value(air: RadioProcess, order: str, reason: Reason) -> None:
-    sensor = a_sensor(give_up_s=1.0)
+    clock = Hurried()
+    sensor = a_sensor(give_up_s=60.0, silence_s=600.0, monotonic=clock)
     with sensor.live.listen() as live:
         async with running(sensor) as watched:
             await asked(watched)
             air.order("heart-rate", order)
+            await watched.until_status(lambda said: said.signal is reason)
+            clock.skip(60)
             result = await watched.result()
         assert live.waiting() == 0
     assert isinstance(result, NoReading)

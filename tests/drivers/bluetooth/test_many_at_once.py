@@ -23,7 +23,7 @@ from drivers.transport.steady import Timing
 from tests.drivers.bluetooth.radio import RadioProcess, Watched, hasty_radio, now, running
 from tests.drivers.bluetooth.test_adapter import within_two_seconds
 
-SHORT = Timing(window_s=0.4, give_up_s=3.0)
+SHORT = Timing(window_s=0.4, give_up_s=30.0)
 
 
 def five(radio: Radio | None = None, retry_first_s: float = 0.05) -> dict[str, BleDevice]:

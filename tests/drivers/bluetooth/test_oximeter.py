@@ -1,5 +1,7 @@
 """An oximeter on the virtual radio: what its status bits make of its numbers, and what it does wrong."""
 
+import time
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -12,14 +14,15 @@ from drivers.oximeter_1822.driver import PulseOximeter
 from drivers.transport.ble import Wanted
 from drivers.transport.steady import Timing
 from tests.drivers.bluetooth.radio import RadioProcess, Watched, hasty_radio, now, running
+from tests.drivers.contract import Hurried
 
 RUNNING = Wanted(address="F0:18:22:00:00:01")
 SPOT = Wanted(name="MightySat")
 
 
-def an_oximeter(wanted: Wanted = RUNNING, *, give_up_s: float = 30.0, silence_s: float = 2.8) -> PulseOximeter:
+def an_oximeter(wanted: Wanted = RUNNING, *, give_up_s: float = 30.0, silence_s: float = 2.8, monotonic: Callable[[], float] = time.monotonic) -> PulseOximeter:
     timing = Timing(window_s=0.4, give_up_s=give_up_s, silence_s=silence_s)
-    return PulseOximeter(hasty_radio(), wanted, now, timing=timing, retry_first_s=0.05)
+    return PulseOximeter(hasty_radio(), wanted, now, timing=timing, monotonic=monotonic, retry_first_s=0.05)
 
 
 async def asked(watched: Watched) -> None:
@@ -62,12 +65,14 @@ async def test_refusing_bits_of_a_finished_reading(air: RadioProcess, order: str
     [("demonstration", Reason.DEMONSTRATION), ("finger-out", Reason.FINGER_OUT), ("sensor-fault", Reason.PROBE_ERROR), ("error-reading", Reason.SEARCHING)],
 )
 async def test_running_numbers_with_refusing_bits_are_never_a_value(air: RadioProcess, order: str, reason: Reason) -> None:
-    oximeter = an_oximeter(give_up_s=1.0)
+    clock = Hurried()
+    oximeter = an_oximeter(give_up_s=60.0, silence_s=600.0, monotonic=clock)
     with oximeter.live.listen() as live:
         async with running(oximeter) as watched:
             await asked(watched)
             air.order("oximeter", order)
             await watched.until_status(lambda said: said.signal is reason)
+            clock.skip(60)
             result = await watched.result()
         assert live.waiting() == 0
     assert isinstance(result, NoReading)

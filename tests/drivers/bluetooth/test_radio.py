@@ -4,6 +4,7 @@ import asyncio
 import sys
 import tempfile
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -117,7 +118,7 @@ async def test_a_bond_is_undone_while_the_device_sleeps(air: RadioProcess) -> No
 
 
 async def test_who_is_near_is_heard_with_service_and_signal(air: RadioProcess) -> None:
-    heard = {each.address: each for each in await hasty_radio().survey(1.0)}
+    heard = {each.address: each for each in await hasty_radio().survey(3.0)}
     assert heard[CUFF.address or ""].name == "Brassard simulé"
     assert Wanted(services=frozenset({"1810"})).matches(CUFF.address, "", heard[CUFF.address].services)
     assert -127 < heard[CUFF.address].signal_dbm <= 20
@@ -165,12 +166,14 @@ def test_the_address_in_a_path() -> None:
 
 
 async def test_a_device_that_left_since_it_was_heard_times_out_and_the_radio_still_works(air: RadioProcess) -> None:
-    radio = Radio(patience=Patience(find_s=2.0, connect_s=0.5, operation_s=2.0))
+    radio = hasty_radio()
     device = await radio.find(CUFF)
     air.order("cuff", "unplug")
+    patience, radio._patience = radio._patience, replace(radio._patience, connect_s=0.5)
     with pytest.raises(TimedOut):
         async with radio.link_to(device):
             pass
+    radio._patience = patience  # a device that is there may take its time
     air.order("cuff", "replug")
     async with radio.link_to(await radio.find(CUFF)) as link:
         assert link.address == CUFF.address
@@ -237,9 +240,10 @@ async def test_a_device_whose_link_stands_is_not_cut_however_long_it_tells_its_s
 
 
 async def test_an_operation_that_never_ends_is_ended(air: RadioProcess) -> None:
-    radio = Radio(patience=Patience(find_s=2.0, connect_s=2.0, operation_s=0.3))
+    radio = hasty_radio()
     async with radio.link_to(await radio.find(CUFF)) as link:
         air.order("cuff", "hang")
+        link._operation_s = 0.3  # from here only: the connection before it may take its time
         with pytest.raises(TimedOut) as late:
             await link.read("2A2B")
     assert late.value.remedy is Remedy.REPEAT

@@ -12,8 +12,8 @@ from drivers.transport.ble import Wanted
 from tests.drivers.bluetooth.radio import SOON_S, RadioProcess, Watched, hasty_radio, now, running
 
 
-def a_thermometer() -> Thermometer:
-    return Thermometer(hasty_radio(), Wanted(services=frozenset({"1809"})), now, quiet_s=0.5, retry_first_s=0.05)
+def a_thermometer(**timing: float) -> Thermometer:
+    return Thermometer(hasty_radio(), Wanted(services=frozenset({"1809"})), now, retry_first_s=0.05, **timing)
 
 
 async def asked(watched: Watched) -> None:
@@ -93,7 +93,7 @@ async def test_garbage(air: RadioProcess) -> None:
 
 
 async def test_silence_while_it_settles_is_no_data(air: RadioProcess) -> None:
-    thermometer = a_thermometer()
+    thermometer = a_thermometer(quiet_s=0.5)
     with thermometer.live.listen() as live:
         async with running(thermometer) as watched:
             await asked(watched)

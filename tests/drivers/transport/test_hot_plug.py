@@ -11,8 +11,7 @@ from drivers.oximeter_contec.driver import ContecOximeter, at_port
 from drivers.oximeter_contec.simulator import ContecSimulator
 from drivers.transport.serial_device import LOOKED_FOR_EVERY_S
 from drivers.transport.stream import BackOff, Stream
-
-SOON_S = 30.0
+from tests.waiting import SOON_S
 
 
 def test_no_pause_between_two_looks_is_as_long_as_two_seconds() -> None:

@@ -27,8 +27,8 @@ from drivers.transport.recording import RADIO, SERIAL, WARNING, Recorder, Said, 
 from drivers.transport.serial_device import at_port as at_serial
 from drivers.transport.serial_oximeter import Timing
 from drivers.transport.serial_port import SerialSettings
+from tests.waiting import SOON_S
 
-SOON_S = 30.0
 VECTORS = Path(__file__).parents[2] / "vectors"
 IDENTITY = DeviceIdentity("Contec", "CMS50E", "", simulated=True)
 names = st.text(st.characters(codec="utf-8"), max_size=12)

@@ -20,6 +20,7 @@ from kiosk.bench.processes import BEHIND, cpu_s, memory_mb, stand_back, together
 from kiosk.bench.relay import PULSE_BYTE, PULSE_HIGH_BIT
 from kiosk.bench.settings_file import written
 from kiosk.settings import BoothSettings, CallSettings, Settings, read_settings
+from tests.waiting import SOON_S
 
 
 def test_what_the_docstrings_show_is_so() -> None:
@@ -95,7 +96,7 @@ async def test_the_oximeter_counts_once_it_is_asked(tmp_path: Path) -> None:
     asyncio.get_running_loop().add_reader(port, came.set)
     try:
         oximeter.ask()
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(SOON_S):
             await came.wait()
         assert os.read(port, 9) in {packet(LOWEST + number) for number in range(NUMBERS)}
     finally:

@@ -10,6 +10,7 @@ import numpy as np
 
 from session.call.engine import Engine, Track
 from session.call.tracks import SOUND_BLOCK, SOUND_RATE, CameraSource, MicrophoneSource
+from tests.waiting import SOON_S
 
 
 def picture(number: int, *, width: int = 640, height: int = 480, level: int = 120) -> av.VideoFrame:
@@ -47,7 +48,7 @@ class Seen:
         last = self.samples[-count:]
         return float(20 * np.log10(max(1e-9, np.sqrt(np.mean((last / 32768) ** 2))))) if len(last) == count else float("nan")
 
-    async def until(self, true: Callable[["Seen"], bool], within_s: float = 15) -> None:
+    async def until(self, true: Callable[["Seen"], bool], within_s: float = SOON_S) -> None:
         async with asyncio.timeout(within_s):
             while not true(self):
                 self.changed.clear()

@@ -14,6 +14,7 @@ from session.call.call import Call
 from session.call.engine import CARD_KBPS, MODULES, MOST_KBPS, Engine, Transceiver
 from session.call.tracks import CameraSource
 from tests.session.call.practitioner import Practitioner, Seen, Voice, loudest_hertz, picture
+from tests.waiting import SOON_S
 
 ENGINES = {name: Engine(name) for name in MODULES}
 
@@ -54,7 +55,7 @@ class Booth:
         self.otoscope.give(picture(number, width=1280, height=720, level=180))
 
     async def until(self, wanted: str) -> None:
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(SOON_S):
             while (await self.links.get())[1] != wanted:
                 pass
 
@@ -135,7 +136,7 @@ async def test_a_camera_that_is_off_leaves_the_line_to_the_other(booth: Booth, m
     last: dict[str | None, int] = {}
 
     async def until(wanted: dict[str | None, int]) -> None:
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(SOON_S):
             while last != wanted:
                 mid, kbps = await bounds.get()
                 last[mid] = kbps

@@ -14,6 +14,7 @@ from session.delivery.outbox import Outbox, Parcel
 from session.documents.finished import Finished
 from tests.session.delivery.conftest import HandClock, another
 from tests.session.signed_visit import PARIS, report, signature
+from tests.waiting import SOON_S
 
 TO_RECORD = ((Recipient(RecipientKind.SHARED_RECORD, "Mon espace santé"), DeliveryState.QUEUED),)
 
@@ -107,7 +108,7 @@ async def test_no_channel_is_no_delivery_and_no_crash(outbox: Outbox, visited: C
 
 
 async def until(done: Callable[[], bool], changed: asyncio.Event) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(SOON_S):
         while not done():
             changed.clear()
             await changed.wait()

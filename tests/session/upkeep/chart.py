@@ -1,18 +1,28 @@
 """Readings of the camera chart, and an otoscope with earlier checks."""
 
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from devices.chart import Found, Reading
-from session.upkeep.camera_chart import DELAY, KIND, points_of
-from session.upkeep.checks import Check, Point, check_of
+from session.upkeep.camera_chart import DELAY, KIND, RATE, points_of
+from session.upkeep.checks import Check, Kinds, Point, check_of, read_kinds
 from session.upkeep.inventory import Equipment
 from tests.session.upkeep.devices import KINDS, YANN
 from tests.session.visits import CLAIRE, NOW
 
 OTOSCOPE = Equipment("OT-051962", "otoscope", "Caméra otoscope", location="Borne AL-00042")
 HERE = Found(((0.5, 0.1),) * 4, ((0.4, 0.2),) * 4, ((0.6, 0.2),) * 4, ((0.5, 0.6),) * 4, ((0.5, 0.8),) * 4, 5.0, 1.01, 16 / 9)
+
+
+def kinds_of_any_rate() -> Kinds:
+    """Every kind of check, and no camera too slow: how many pictures come in a second is this machine's doing, and not what is shown here."""
+    kinds = read_kinds()
+    kind = kinds.named(KIND)
+    assert kind is not None
+    any_rate = replace(kind, steps=tuple(replace(step, least=Decimal(1)) if step.step_id == RATE else step for step in kind.steps))
+    return replace(kinds, all=tuple(any_rate if each is kind else each for each in kinds.all))
 
 
 def reading(**other: Any) -> Reading:
