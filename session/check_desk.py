@@ -26,7 +26,7 @@ from session.upkeep.checks import PRESSURE, Environment, NotACheck, Point, Refer
 from session.upkeep.inventory import Checked
 from session.upkeep.lookback import Touched
 from session.upkeep.steadiness import STILLNESS, Steadiness
-from session.upkeep.stethoscope_sweep import points_of, remark_of
+from session.upkeep.stethoscope_sweep import points_of, remarked
 from session.upkeep.underway import MOST_PHOTOS, Underway
 
 SWEPT = "dB"  # the unit of every step that a sweep reads
@@ -174,7 +174,7 @@ class CheckDesk:
         return role == Role.CUFF.value and device is not None and device.abilities.can_stop
 
     async def sweep(self, check_id: str) -> Open:
-        """Play the stethoscope's sweep and note all that is to be read of it now; a quarter of a minute.
+        """Play the stethoscope's sweep and note all that is read by it, in the place of an earlier sweep; a quarter of a minute.
 
         Raises:
             NotACheck: nothing could be measured; why says what.
@@ -192,10 +192,9 @@ class CheckDesk:
         finally:
             self.reading.publish(NOT_READING)
         check = self.checking.of(check_id)
-        points = {point.step_id: point for point in points_of(found, check.steps)}
-        while check.step_now is not None:
-            check = self.checking.read(check_id, points[check.step_now[0].step_id], by)
-        self.checking.remark(check_id, " ".join(filter(None, (check.note, remark_of(found)))), check.employer, by)
+        for point in points_of(found, check.steps):
+            check = self.checking.read(check_id, point, by)
+        self.checking.remark(check_id, remarked(check.note, found, left=bool(check.again)), check.employer, by)
         return self.of(check_id)
 
     async def listen(self, role: str, serial: str, step: Step) -> None:

@@ -1,5 +1,6 @@
 """What a sweep says in the words of its check: one point for each step. No I/O."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -8,6 +9,8 @@ from session.upkeep.checks import NotACheck, Point, Read, Step
 
 KIND = "stethoscope-sweep"
 RESPONSE = "response-"  # and the frequency
+_ADJUSTED = "Après réglage : "
+_SAID = re.compile(rf"((?:{_ADJUSTED})?Réponse par tiers d’octave, dB : .*? Retard −?\d+ ms\.)")
 SENTENCES = {
     SweepFlaw.NOTHING_HEARD: "rien n’est revenu : pavillon sur le coupleur, stéthoscope allumé, volume du haut-parleur monté ?",
     SweepFlaw.TOO_LOUD: "trop fort, le son est coupé : baisser le haut-parleur",
@@ -32,6 +35,12 @@ def points_of(sweep: Sweep, steps: Sequence[Step]) -> tuple[Point, ...]:
             raise NotACheck("point-unknown", step.step_id)
         points.append(Point(step.step_id, Decimal(str(round(value, 1))), read=Read.DEVICE))
     return tuple(points)
+
+
+def remarked(note: str, sweep: Sweep, *, left: bool) -> str:
+    """The check's remark with what this sweep heard; what an earlier one heard as found, or as left after an adjustment, goes."""
+    others = (said for said in _SAID.split(note) if not _SAID.fullmatch(said) or said.startswith(_ADJUSTED) != left)
+    return " ".join(filter(None, (*(said.strip() for said in others), f"{_ADJUSTED if left else ''}{remark_of(sweep)}")))
 
 
 def remark_of(sweep: Sweep) -> str:

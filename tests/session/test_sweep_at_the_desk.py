@@ -1,6 +1,7 @@
 """The stethoscope's sweep from the technician's screen: played once, every step noted, its other figures in the remark."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,10 @@ from session.logins import Logins
 from session.papers import Papers
 from session.upkeep.checks import NotACheck, Read, read_kinds
 from session.upkeep.inventory import Equipment
-from session.upkeep.stethoscope_sweep import KIND
+from session.upkeep.stethoscope_sweep import KIND, remark_of
 from tests.session.signed_visit import SITE
 from tests.session.test_check_desk import Bench
-from tests.session.upkeep.devices import entered
+from tests.session.upkeep.devices import YANN, entered
 
 FLAT = Sweep(tuple((round(10 ** (n / 10), 1), -6.0) for n in range(14, 33)), -70.0, 0.1, -0.1, 0.2, 300.0)
 
@@ -59,6 +60,26 @@ async def test_one_sweep_gives_every_point_of_the_check(bench: Bench) -> None:
     assert after.note.startswith("Réponse par tiers d’octave")
     assert not after.fails
     assert desk.reading.latest == NOT_READING
+
+
+DULL = replace(FLAT, bands=tuple((hertz, -19.0) for hertz, _ in FLAT.bands), delay_ms=320.0)
+
+
+async def test_another_sweep_takes_the_place_of_the_one_before_in_numbers_and_remark(bench: Bench) -> None:
+    check_id = desk_of(bench, FLAT).begin("S-1", KIND).check.check_id
+    bench.checking.remark(check_id, "Membrane neuve.", "Médical Reims", YANN)
+    first = (await desk_of(bench, DULL).sweep(check_id)).check
+    assert ("-19.0" in {str(point.reading) for point in first.found}, first.note.count("Réponse")) == (True, 1)
+    again = (await desk_of(bench, FLAT).sweep(check_id)).check
+    assert "-19.0" not in {str(point.reading) for point in again.found}
+    assert again.note == f"Membrane neuve. {remark_of(FLAT)}"
+    assert again.employer == "Médical Reims"
+
+    bench.checking.adjust(check_id, "membrane resserrée", YANN)
+    for heard in (DULL, FLAT):
+        left = (await desk_of(bench, heard).sweep(check_id)).check
+    assert (left.found, len(left.left)) == (again.found, len(left.steps))
+    assert left.note == f"Membrane neuve. {remark_of(FLAT)} Après réglage : {remark_of(FLAT)}"
 
 
 @pytest.mark.parametrize(

@@ -161,7 +161,7 @@ class CheckPage(Page):
             case "listen":
                 step = self._told.step
                 if step is not None and self._told.role == Role.STETHOSCOPE.value:
-                    self.bench.ask(lambda: desk.sweep(check.check_id), self.take)
+                    self.bench.ask(lambda: desk.sweep(check.check_id), self._swept)
                 elif step is not None:
                     self.bench.ask(partial(desk.listen, self._told.role, check.begun.serial, step))
             case "release":
@@ -186,6 +186,10 @@ class CheckPage(Page):
                 then()
 
         self.bench.do(verb, noted)
+
+    def _swept(self, opened: Open) -> None:
+        self.form = self.form.next_step()
+        self.take(opened)
 
     def _prepare(self, desk: CheckDesk) -> None:
         """The instrument, the room, the uncertainties: all that was chosen or typed, at once."""
