@@ -65,6 +65,7 @@ class PressureGuide:
     seen_at: datetime | None = None
     readings: tuple[Observation, ...] = ()
     failures: tuple[Reason, ...] = ()  # of the reading under way
+    given_up: tuple[Reason, ...] = ()  # of the last reading that was left without a value, whatever began anew since
 
     def tick(self, posture: Posture, on: bool) -> "PressureGuide":
         """One item of the posture list, checked or not. No cuff is well placed on an arm that none of them fits, nor before the arm was asked for."""
@@ -121,7 +122,12 @@ class PressureGuide:
 
     def hold(self, on: bool, at: datetime) -> "PressureGuide":
         """Stop or resume the rest: what was rested stays rested."""
-        return replace(self.passed(at), held=on)
+        passed = self.passed(at)
+        return replace(passed, held=on) if passed.phase is Phase.REST else passed
+
+    def waited(self, at: datetime) -> "PressureGuide":
+        """Time went by that counts for no rest and no pause."""
+        return replace(self, seen_at=at) if self.phase in (Phase.REST, Phase.PAUSE) else self
 
     def passed(self, at: datetime) -> "PressureGuide":
         """The guide at this instant: a finished rest or pause becomes the next measure."""
@@ -135,7 +141,7 @@ class PressureGuide:
 
     def kept(self, observation: Observation, at: datetime) -> "PressureGuide":
         """A reading entered the record."""
-        series = replace(self, readings=(*self.readings, observation), failures=())
+        series = replace(self, readings=(*self.readings, observation), failures=(), given_up=())
         if series.complete:
             return replace(series, phase=Phase.DONE)
         return replace(series, phase=Phase.PAUSE, left=self.pause, seen_at=at)
@@ -149,6 +155,21 @@ class PressureGuide:
         """The measure gave no value: try again, three times at most."""
         failures = (*self.failures, reason)
         return replace(self, failures=failures, phase=Phase.GIVEN_UP if len(failures) >= TRIES else self.phase)
+
+    def stopped(self) -> "PressureGuide":
+        """Somebody said stop: nothing begins again by itself, and a rest is begun anew."""
+        if self.phase in (Phase.PAUSE, Phase.MEASURE):
+            return replace(self, phase=Phase.MEASURE, left=timedelta(0)).failed(Reason.STOPPED)
+        return self.broken_off() if self.phase is Phase.REST else self
+
+    def broken_off(self) -> "PressureGuide":
+        """What is read still counts; before the next reading the patient sits and rests again."""
+        return replace(self, phase=Phase.POSITION, ticks=frozenset(), left=timedelta(0), held=False, failures=(), given_up=self.without_value)
+
+    @property
+    def without_value(self) -> tuple[Reason, ...]:
+        """Why each of the last tries gave no value, where none came since."""
+        return self.failures or self.given_up
 
 
 def one_more(readings: tuple[Observation, ...], protocol: PressureProtocol = PRESSURE) -> OneMore | None:

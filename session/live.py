@@ -19,7 +19,7 @@ from session import events as e
 from session.alarm import AlarmRules, Finding
 from session.auscultation import Auscultation
 from session.consent import WORDINGS, Purpose, words_hash
-from session.consultation import AGREED, TRANSITIONS, Consultation, IllegalEvent, State, decide
+from session.consultation import AGREED, TRANSITIONS, WITH_PATIENT, Consultation, IllegalEvent, State, decide
 from session.cuffs import CuffUse
 from session.identity.traits import Identity
 from session.observation import ManualSource, Observation, StillImage, check
@@ -29,6 +29,7 @@ from session.store.errors import StoreError
 _log = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
 E = TypeVar("E", bound=e.Event)
+TAKES_VALUES = frozenset(state for state in WITH_PATIENT if e.ObservationKept in TRANSITIONS[state])  # once it is signed or over, a value would be in no report
 
 
 # What the booth's audit keeps of a visit, beside its beginning and its wipe: that it happened, when and by whom, and nothing of the patient.
@@ -376,17 +377,27 @@ class LiveConsultation:
         return self.by_system(e.AlertRaised, rule=finding.rule, rules=self.rules.version, finding=finding.words)
 
     async def type_value(self, numbers: Sequence[tuple[Quantity, Decimal]], source: ManualSource, note: str = "") -> Observation:
-        """A value typed by the assistant, marked so for ever. NotKept beyond the hard limits."""
+        """A value typed by the assistant, marked so for ever. NotKept beyond the hard limits, NoVisit once the visit is signed or over."""
         self.at_console()
+        self.must_take_values()
         values = tuple(Value(quantity, number) for quantity, number in numbers)
         return self.keep(Measurement(values, self.clock(), MANUAL_ENTRY, GOOD, b"", Origin.MANUAL), source=source, note=note)
 
     async def strike_out(self, observation_id: str, reason: str) -> None:
-        """Withdraw a kept value: a new row says so and why; the old one stays."""
-        old = next(each for each in self.now.record.observations if each.observation_id == observation_id)
-        struck = replace(old, observation_id=uuid.uuid4().hex, corrects=observation_id, withdrawn=True, note=reason)
-        struck = replace(struck, kept_at=self.clock(), kept_by=self.at_console(), unattended=False)
-        self.apply(self.make(e.ObservationKept, observation=struck))
+        """Withdraw a kept value: a new row says so and why; the old one stays. With an average goes its series. NoVisit once the visit is signed or over."""
+        author, at = self.at_console(), self.clock()
+        self.must_take_values()
+        record = self.now.record
+        old = next(each for each in record.observations if each.observation_id == observation_id)
+        of_series = (each for each in record.current_observations if each.observation_id in old.average_of or (old.series and each.series == old.series))
+        struck = (old, *(each for each in of_series if old.average_of and each is not old))
+        rows = (replace(each, observation_id=uuid.uuid4().hex, corrects=each.observation_id, withdrawn=True, note=reason) for each in struck)
+        self.apply(*(e.ObservationKept(at=at, author=author, observation=replace(row, kept_at=at, kept_by=author, unattended=False)) for row in rows))
+
+    def must_take_values(self) -> None:
+        """NoVisit where a value that is kept, or struck out, would be in no report."""
+        if self.now.state not in TAKES_VALUES:
+            raise NoVisit
 
     def keep_image(self, image: StillImage, data: bytes) -> None:
         """Put a picture into the record; IllegalEvent where pictures are not agreed to."""

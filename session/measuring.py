@@ -21,13 +21,13 @@ from devices.feed import Feed
 from devices.identity import DeviceIdentity
 from devices.measurement import Measurement, NoReading, QualityLevel, Quantity, Reason
 from devices.status import DeviceStatus, Status
-from session import events as e
-from session.consultation import TRANSITIONS, WITH_PATIENT, IllegalEvent
+from session.consultation import WITH_PATIENT, Consultation, IllegalEvent, State
 from session.cuffs import Side, cuffs_of
 from session.guided import Phase, Posture, PressureGuide, average
-from session.live import LiveConsultation, NoVisit
+from session.live import TAKES_VALUES, LiveConsultation, NoVisit
 from session.live_signal import LiveSignal, RunningWave
 from session.observation import NotKept, Observation, check
+from session.people import SYSTEM, Author
 from session.protocols import PRESSURE
 from session.pulse_wave import weighed
 from session.temperature import one_more
@@ -39,6 +39,15 @@ NOT_OURS = (Reason.STALE, Reason.OTHER_DAY, Reason.OTHER_USER)  # from the devic
 SEEN_ONLY = (Role.OTOSCOPE,)  # the media process's: it says no serial number, and the register knows one for its role
 UNNAMED = DeviceIdentity("", "", "")
 NOT_OF_THE_PATIENT = (*NOT_OURS, Reason.DEMONSTRATION)  # its numbers are told nowhere
+LINKED = (Status.READY, Status.MEASURING)
+MAIN = {  # what each device is there for
+    Role.CUFF: Quantity.SYSTOLIC,
+    Role.OXIMETER: Quantity.SPO2,
+    Role.THERMOMETER: Quantity.TEMPERATURE,
+    Role.SCALE: Quantity.WEIGHT,
+    Role.GLUCOMETER: Quantity.GLUCOSE,
+    Role.HEARTBEAT: Quantity.PULSE_RATE,
+}
 
 
 @dataclass(frozen=True)
@@ -107,10 +116,11 @@ class Measuring:
     async def start(self, role: Role) -> None:
         """Begin a measure; from now on this device's results count. NoVisit once the visit is signed or over: the value would be in no report.
 
-        A device that the register holds back is not even asked: its measure fails at once, with `CheckNeeded`.
+        A device that is not on the air is waited for: many are only once they have measured. One that the register holds back is not even
+        asked: its measure fails at once, with `CheckNeeded`. What waited for the assistant is let go, and told as discarded.
         """
-        if self.live.now.state not in WITH_PATIENT or e.ObservationKept not in TRANSITIONS[self.live.now.state]:
-            raise NoVisit
+        self.live.must_take_values()
+        self._let_go(role)
         if (refusal := self._refusal(role, self.booth[role].identity)) is not None:
             self._fail(role, Reason.DEVICE_ERROR, refusal)
             return
@@ -118,7 +128,7 @@ class Measuring:
         try:
             await self.booth[role].start()
         except DeviceError as error:
-            self._set(role, replace(self.of(role), under_way=False, error=error))
+            self._fail(role, Reason.NO_DATA, error)
 
     async def _go_on(self, role: Role) -> None:
         """The next measure of a series begins by itself, unless the visit has moved on meanwhile."""
@@ -126,7 +136,14 @@ class Measuring:
             await self.start(role)
 
     async def stop(self, role: Role) -> None:
-        """End the measure; nothing that comes after counts."""
+        """End the measure; nothing that comes after counts. Of a guided series the next reading does not begin by itself either."""
+        state, guide = self.of(role), self._guide
+        decided_elsewhere = guide.phase is Phase.MEASURE and not state.under_way and (guide.failures or state.pending is not None)
+        if role is Role.CUFF and not decided_elsewhere:
+            self.guide.publish(guide.stopped())
+        await self._end(role)
+
+    async def _end(self, role: Role) -> None:
         self._set(role, replace(self.of(role), under_way=False))
         try:
             await self.booth[role].stop()
@@ -169,9 +186,17 @@ class Measuring:
 
     async def discard_pending(self, role: Role) -> None:
         """Let go of the doubtful measurement that waits: it is told as discarded, with its reason."""
-        if (measurement := self.of(role).pending) is not None:
-            self.live.discard(measurement, measurement.quality.reasons[0], self.live.at_console())
-            self._fail(role, measurement.quality.reasons[0])
+        author = self.live.at_console()
+        if (reason := self._let_go(role, author)) is not None:
+            self._fail(role, reason)
+
+    def _let_go(self, role: Role, author: Author = SYSTEM) -> Reason | None:
+        """What waits for the assistant is not kept, and told so, with its reason."""
+        if (measurement := self.of(role).pending) is None:
+            return None
+        self._set(role, replace(self.of(role), pending=None))
+        self.live.discard(measurement, measurement.quality.reasons[0], author)
+        return measurement.quality.reasons[0]
 
     async def tick_posture(self, posture: Posture, on: bool) -> None:
         self.guide.publish(self._guide.tick(posture, on))
@@ -191,9 +216,10 @@ class Measuring:
 
     async def restart_guide(self) -> None:
         """A new series, from the posture on, on the same arm until another is said."""
-        await self.stop(Role.CUFF)
+        await self._end(Role.CUFF)
         before = self._guide
-        self.guide.publish(replace(self._fresh(), cuffs=before.cuffs, arm_cm=before.arm_cm, arm_unknown=before.arm_unknown, side=before.side))
+        arm = replace(self._fresh(), cuffs=before.cuffs, arm_cm=before.arm_cm, arm_unknown=before.arm_unknown, side=before.side)
+        self.guide.publish(replace(arm, given_up=before.without_value))
 
     # ── what comes ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -217,14 +243,20 @@ class Measuring:
         device = self.booth[role]
         with device.status.listen() as statuses:
             if device.status.latest is not None:
-                self._show_status(role, device.status.latest)
+                await self._show_status(role, device.status.latest)
             async for status in statuses:
-                self._show_status(role, status)
+                await self._show_status(role, status)
 
-    def _show_status(self, role: Role, status: DeviceStatus) -> None:
-        self.statuses.publish(MappingProxyType({**(self.statuses.latest or {}), role: status}))
-        if self.of(role).under_way and status.status in (Status.ABSENT, Status.FAULT):
+    async def _show_status(self, role: Role, status: DeviceStatus) -> None:
+        """A measure fails where its link broke or its device is at fault; not where the device is not on the air yet, or left when it had said all."""
+        assert self.statuses.latest is not None
+        before = self.statuses.latest[role].status
+        self.statuses.publish(MappingProxyType({**self.statuses.latest, role: status}))
+        broke = status.status is Status.ABSENT and status.error is not None and before in LINKED
+        if self.of(role).under_way and (broke or status.status is Status.FAULT):
             self._fail(role, Reason.NO_DATA, status.error)
+            with suppress(DeviceError):
+                await self.booth[role].stop()  # it waits for nothing any more either: what it brings later was asked for by nobody
 
     async def _follow_results(self, role: Role) -> None:
         with self.booth[role].results.listen() as results:
@@ -254,8 +286,10 @@ class Measuring:
     def _take(self, role: Role, result: Measurement | NoReading) -> None:
         if isinstance(result, NoReading):
             self._fail(role, result.reason)
-        elif result.quality.reasons and result.quality.reasons[0] in NOT_OURS:  # said, and the one that was asked for may still come
+        elif result.quality.reasons and self._is_passed_over(role, result.quality.reasons[0]):
             self._set(role, replace(self.of(role), failed=result.quality.reasons[0]))
+        elif role in MAIN and result.value(MAIN[role]) is None:  # whatever it is, it is not what this device is here for
+            self._discard(role, result, Reason.DEVICE_ERROR)
         elif result.quality.level is QualityLevel.REFUSED:
             self._discard(role, result, result.quality.reasons[0])
         elif result.quality.level is QualityLevel.DOUBTFUL:
@@ -267,6 +301,12 @@ class Measuring:
                 self._set(role, replace(self.of(role), under_way=False, pending=result, failed=None))
         else:
             self._keep(role, result)
+
+    def _is_passed_over(self, role: Role, reason: Reason) -> bool:
+        """Said, and the one that was asked for may still come: of a drop of control solution only where the device waits for it too."""
+        status = self.booth[role].status.latest
+        waits = status is not None and status.status is Status.MEASURING
+        return reason in NOT_OURS or (reason is Reason.DEMONSTRATION and waits)
 
     def _keep(self, role: Role, measurement: Measurement) -> None:
         if (held_back := self._refusal(role, measurement.device)) is not None:  # some say who they are only once they are connected
@@ -326,21 +366,38 @@ class Measuring:
 
     async def _follow_visit(self) -> None:
         """What was asked for in a visit ends with it, and a new patient finds nothing of the one before."""
+        before = self.live.consultation.latest
         with self.live.consultation.listen() as consultations:
             async for consultation in consultations:
+                if self._moves_on(before, consultation):
+                    await self._break_off()
+                before = consultation
                 if consultation is not None and consultation.state not in WITH_PATIENT:
                     for role, _ in self.booth:
                         if self.of(role).under_way or self.of(role).pending is not None:
-                            await self.stop(role)
+                            await self._end(role)
                             self._set(role, replace(self.of(role), pending=None))
                     self.shown.publish(Shown(None))
                 if consultation is None:
                     for role, _ in self.booth:
-                        await self.stop(role)
+                        await self._end(role)
                         self._set(role, MeasureState())
                     self.guide.publish(self._fresh())
                     self._heat_series = ""
                     self.shown.publish(Shown(None))
+
+    def _moves_on(self, before: Consultation | None, now: Consultation | None) -> bool:
+        """Whether the patient's screens leave what was measured: the measures are over, or the visit is."""
+        if before is None or now is None:
+            return False
+        return (before.state is State.MEASURES and now.state is not State.MEASURES) or (before.state in WITH_PATIENT and now.state not in WITH_PATIENT)
+
+    async def _break_off(self) -> None:
+        """No cuff tightens by itself on somebody whose screen speaks of something else."""
+        self.shown.publish(Shown(None))
+        if self._guide.phase in (Phase.REST, Phase.MEASURE, Phase.PAUSE):
+            self.guide.publish(self._guide.broken_off())
+            await self._end(Role.CUFF)
 
     async def _follow_time(self) -> None:
         while True:
@@ -351,7 +408,9 @@ class Measuring:
         """Move the guide to the clock's instant, and look at the register now and then."""
         if abs(self.live.clock() - self._looked_at) >= LOOK:
             self.look_at_register()
-        guide = self._guide.passed(self.live.clock())
+        visit, now = self.live.consultation.latest, self.live.clock()
+        waits = visit is not None and visit.alert is not None  # for the decision: until then nothing tightens by itself
+        guide = self._guide.waited(now) if waits else self._guide.passed(now)
         if guide != self._guide:
             self.guide.publish(guide)
 
@@ -378,14 +437,20 @@ class Measuring:
         before = self._guide.phase
         with self.guide.listen() as guides:
             async for guide in guides:
-                if guide.phase is Phase.MEASURE and before is not Phase.MEASURE:
+                now = self._guide  # it may have been stopped since
+                if guide.phase is Phase.MEASURE and before is not Phase.MEASURE and now.phase is Phase.MEASURE and not now.failures:
                     await self._go_on(Role.CUFF)
                 before = guide.phase
 
     def take_up(self) -> None:
-        """After a restart: the readings of the unfinished series still count; the patient sits and rests again. One that lacks its average gets it."""
+        """After a restart: the readings of the unfinished series still count; the patient sits and rests again. One that lacks its average gets it.
+
+        A series that had one, struck out since, is over.
+        """
+        if self.live.now.state not in TAKES_VALUES:
+            return
         current = self.live.now.record.current_observations
-        averaged = {each.series for each in current if each.average_of}
+        averaged = {each.series for each in self.live.now.record.observations if each.average_of}
         series = next((each.series for each in reversed(current) if each.series and each.measurement.value(Quantity.SYSTOLIC) is not None), "")
         if not series or series in averaged:
             return

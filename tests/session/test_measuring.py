@@ -458,9 +458,9 @@ async def test_a_pause_that_ends_after_the_visit_moved_on_measures_nobody_and_ha
         it.cuff.started.clear()
         await it.live.finish_measures()
         await it.live.decide(e.Outcome.IN_PERSON, "Otalgie qui dure")
+        await it.until(lambda: it.measuring.guide.latest is not None and it.measuring.guide.latest.phase is Phase.POSITION)
         it.clock.pass_(60)
         it.measuring.pass_time()
-        await it.until(lambda: it.measuring.guide.latest is not None and it.measuring.guide.latest.phase is Phase.MEASURE)
         for _ in range(5):
             await asyncio.sleep(0)
         assert not it.cuff.started.is_set()
