@@ -247,7 +247,9 @@ class LiveConsultation:
         self.apply(corrected, *alerts)
 
     async def state_identity(self, *, for_patient: bool = False) -> None:
-        """The patient said name and birth date, and they match."""
+        """The patient said name and birth date, and they match. Who said that this is somebody else waits for the assistant."""
+        if self.now.record.identity_denied and not for_patient:
+            raise IllegalEvent(e.IdentityStated, self.now.state, "the patient said that this is somebody else")
         self.apply(self._said(for_patient, e.IdentityStated))
 
     async def deny_identity(self, *, for_patient: bool = False) -> None:

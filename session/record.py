@@ -195,7 +195,7 @@ class Record:
             case e.UrgencyCancelled():
                 return replace(self, urgency=None)
             case e.Queued():
-                return replace(self, queued_at=event.at)
+                return replace(self, queued_at=self.queued_at or event.at)  # decided again while waiting: the place is kept
             case _:
                 return None
 

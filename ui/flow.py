@@ -83,10 +83,9 @@ def patient_screen(consultation: Consultation | None) -> str:
         return NO_VISIT
     if consultation.alert is not None and consultation.state in ALERT_TAKES:
         return "Patient/Moment"
-    if consultation.state is State.IDENTITY and consultation.record.identity is None:
-        return "Patient/Moment"
-    if asks_identity_again(consultation):
-        return "Patient/Moment" if consultation.record.identity_denied else "Patient/StatedIdentity"
+    if consultation.state is State.IDENTITY or asks_identity_again(consultation):
+        nobody_named = consultation.record.identity is None or consultation.record.identity_denied
+        return "Patient/Moment" if nobody_named else "Patient/StatedIdentity"
     return PATIENT[consultation.state]
 
 

@@ -171,7 +171,7 @@ class PatientSide(QObject):
         self._visit, self._leaving = visit, False
         screens = self.screens
         screens.focus, screens.question_at, screens.passed_over, screens.motive_choice = None, None, frozenset(), ""
-        screens.agreements_open = screens.help_open = False
+        screens.agreements_open = screens.help_open = screens.identity_again = False
         screens.trace.clear()
         screens.known = replace(screens.known, live={}, started_at={}, line="", ahead=None, sent_to=(), sheet="handed")
         if news.consultation is None:

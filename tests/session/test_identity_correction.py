@@ -57,7 +57,9 @@ async def test_from_the_agreements_to_the_signature_a_mistake_is_corrected_and_c
     assert "identity-corrected" in " ".join(booth.audited)
     await live.deny_identity()
     assert live.now.record.identity_denied
-    await live.state_identity()
+    with pytest.raises(IllegalEvent, match="somebody else"):
+        await live.state_identity()
+    await live.state_identity(for_patient=True)
     assert live.now.record.identity_stated_at == NOW
     assert not live.now.record.identity_denied
 

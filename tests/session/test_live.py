@@ -73,6 +73,8 @@ async def test_what_the_assistant_touches_for_the_patient_is_the_assistants(for_
     await live.enter_identity(ODETTE)
     await live.deny_identity(for_patient=for_patient)
     assert live.happened.latest == e.IdentityDenied(at=live.clock(), author=author)
+    with pytest.raises(IllegalEvent, match="somebody else"):
+        await live.state_identity()
     await live.enter_identity(ODETTE)
     await live.state_identity(for_patient=for_patient)
     assert live.happened.latest == e.IdentityStated(at=live.clock(), author=author)
@@ -203,6 +205,20 @@ async def test_practitioner_now_queues_at_once_with_priority() -> None:
     assert live.now.state is State.WAITING
     assert live.now.record.relevance is not None
     assert live.now.record.relevance.outcome is e.Outcome.PRIORITY
+
+
+async def test_whoever_waits_keeps_the_place_when_an_alert_is_closed_and_the_decision_made_again() -> None:
+    booth, clock = MemoryBooth(), Clock()
+    live = LiveConsultation(booth, read_rules(), clock)
+    live.assistant = CLAIRE
+    booth.begin().append(path_to_call()[:-2])
+    live.resume()
+    since = live.now.record.queued_at
+    for outcome in (e.Outcome.TELECONSULTATION, e.Outcome.PRIORITY):
+        clock.pass_(600)
+        await live.feel_alarming("Le patient se sent moins bien")
+        await live.decide(outcome, "Reste assis, calme")
+        assert (live.now.state, live.now.record.queued_at) == (State.WAITING, since)
 
 
 async def test_an_alert_in_the_call_reopens_relevance() -> None:

@@ -28,7 +28,7 @@ def test_a_name_is_corrected_with_a_reason_and_waits_for_the_patient(desk: Desk)
     desk.shows("Le patient confirme", "Continuer : nom à vérifier")
     desk.apply(e.IdentityDenied(at=NOW, author=CLAIRE))
     desk.shows("« Ce n’est pas moi »")
-    desk.ask(desk.live.state_identity())
+    desk.ask(desk.live.state_identity(for_patient=True))  # touched by mistake: heard again, and attested
     desk.until(lambda: desk.side.console.page == "call")
     assert desk.live.now.record.consents
 

@@ -119,6 +119,34 @@ def test_from_the_welcome_to_the_measures_by_touch(visit: Visit) -> None:
     visit.shows("Claire vous pose quelques questions.")
 
 
+def test_a_wrong_name_is_gone_from_the_screen_once_it_is_denied(visit: Visit) -> None:
+    visit.touch("next")
+    visit.state(State.IDENTITY)
+    visit.ask(visit.live.enter_identity(ODETTE))
+    visit.shows("Est-ce bien vous ?", "GARNIER Odette Marie")
+    visit.touch("deny")
+    visit.until(lambda: visit.side.window.screen_name == "Patient/Moment")
+    assert (visit.live.now.state, visit.live.now.record.identity_denied) == (State.IDENTITY, True)
+    visit.ask(visit.live.enter_identity(ODETTE))
+    visit.shows("Est-ce bien vous ?")
+
+
+def test_back_from_the_agreements_the_patient_reads_the_name_again_and_denies_nothing(visit: Visit) -> None:
+    visit.to(State.CONSENT)
+    visit.shows("C’est vous qui décidez.")
+    visit.touch("back")
+    visit.shows("Est-ce bien vous ?", "GARNIER Odette Marie")
+    visit.touch("confirm")
+    visit.shows("C’est vous qui décidez.")
+    assert (visit.live.now.state, visit.live.now.record.identity_denied) == (State.CONSENT, False)
+    visit.touch("back")
+    visit.shows("Est-ce bien vous ?")
+    visit.touch("deny")
+    visit.until(lambda: visit.live.now.state is State.IDENTITY)
+    visit.until(lambda: visit.side.window.screen_name == "Patient/Moment")
+    assert visit.live.now.record.identity_denied
+
+
 def test_nothing_of_one_patient_is_left_for_the_next(visit: Visit) -> None:
     visit.touch("contrast")
     visit.touch("language-en")

@@ -83,6 +83,7 @@ class PatientScreens:
         self.passed_over: frozenset[Role] = frozenset()
         self.motive_choice = ""  # touched, not yet given
         self.agreements_open = False
+        self.identity_again = False  # gone back to from the agreements, only to be read
         self.help_open = False
         self.alarm_on = False
         self.local_urgency = False
@@ -150,6 +151,8 @@ class PatientScreens:
             return "Patient/Agreements"
         if self.known.consultation is None and (self.known.upkeep or not self.known.open):
             return "Patient/Moment"
+        if self.identity_again and self.state is State.CONSENT:
+            return "Patient/StatedIdentity"
         screen = flow.patient_screen(self.known.consultation)
         if self.state is State.MEASURES and self.known.consultation is not None and self.known.consultation.alert is None:
             asked = flow.asks_identity_again(self.known.consultation) and not self.is_measuring

@@ -17,8 +17,8 @@ class Path:
     def __init__(self, screens: PatientScreens, live: LiveConsultation, ask: Ask, refresh: Callable[[], None]) -> None:
         self._screens, self._live, self._ask, self._refresh = screens, live, ask, refresh
         screens.welcome.next_asked.connect(self._begin)
-        screens.identity.confirmed.connect(lambda: self._ask(live.state_identity))
-        screens.identity.denied.connect(lambda: self._ask(live.deny_identity))
+        screens.identity.confirmed.connect(self._confirm_identity)
+        screens.identity.denied.connect(self._deny_identity)
         screens.agreements.answered.connect(self._answer_agreement)
         screens.agreements.next_asked.connect(self._finish_agreements)
         screens.agreements.back_asked.connect(self._leave_agreements)
@@ -58,7 +58,22 @@ class Path:
         if self._screens.agreements_open:
             self.open_agreements(False)
         else:
-            self._ask(self._live.deny_identity)
+            self._read_identity_again(True)
+
+    def _read_identity_again(self, on: bool) -> None:
+        """« Retour » from the agreements: nothing is denied by wanting to read it."""
+        self._screens.identity_again = on
+        self._refresh()
+
+    def _confirm_identity(self) -> None:
+        read_again = self._screens.identity_again and self._screens.state is State.CONSENT
+        self._read_identity_again(False)
+        if not read_again:
+            self._ask(self._live.state_identity)
+
+    def _deny_identity(self) -> None:
+        self._read_identity_again(False)
+        self._ask(self._live.deny_identity)
 
     def _answer_question(self, answer: str) -> None:
         flag = self._screens.current_question()
