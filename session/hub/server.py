@@ -35,6 +35,7 @@ from session.hub.messages import (
     Command,
     DecideReview,
     Ended,
+    HubHere,
     ImageBytes,
     Misunderstood,
     NotApplied,
@@ -73,6 +74,7 @@ HEARTBEAT_S = 10.0
 MESSAGES_A_SECOND = 60  # from one page
 LOOK_AGAIN_S = 5.0
 REMOVED_AFTER_S = 1.0
+ELSEWHERE = 4002  # the practitioner's page was opened anew: this one dials no more by itself
 NO_BOOTH = "la borne ne répond pas : ouvrez ce compte rendu quand elle sera de nouveau en ligne"
 DIRECT = Outside()
 
@@ -243,8 +245,10 @@ class Hub:
         token = request.cookies[COOKIE]
         socket = web.WebSocketResponse(heartbeat=HEARTBEAT_S, max_msg_size=LARGEST_FROM_PAGE)
         await socket.prepare(request)
-        line, rpps = Line(socket, self._while_logged_in(token)), session.practitioner.rpps
-        self._pages[rpps].add(line)
+        line, rpps = Line(socket, self._while_logged_in(token), still_here=encode(HubHere())), session.practitioner.rpps
+        for before in self._pages[rpps]:
+            before.end(ELSEWHERE)  # two that answer the same call would end it in turn for ever
+        self._pages[rpps] = {line}
         who, at = session.practitioner, datetime.fromtimestamp(self._clock(), UTC)
         line.say(encode(Welcome(who.name, who.rpps, who.profession, who.place, at, self._ice_servers)))
         for waiting in self._room.queue():

@@ -74,7 +74,7 @@ async def test_from_the_waiting_room_to_the_decision(page: Page, hub: HubAtWork,
     await expect(opened.get_by_role("heading", name="GARNIER Odette")).to_be_visible()
     await expect(opened).to_contain_text("née le 3 mai 1948")
     await expect(opened.locator(".number.concerned")).to_have_count(4)
-    await expect(opened.locator(".number:not(.concerned)")).to_have_count(2)
+    await expect(opened.locator(".number:not(.concerned)")).to_have_count(3)  # another device’s two values, and a picture
     await expect(opened.locator(".number.concerned").first).to_contain_text("Relu de ses octets à l’instant : 139, la même valeur")
     await keep(page, "30-review-opened")
     await opened.get_by_label("Patient rappelé").check()

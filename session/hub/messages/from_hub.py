@@ -56,6 +56,11 @@ class BoothLine:
 
 
 @dataclass(frozen=True)
+class HubHere:
+    """Said while there is nothing else to say: a page that does not hear even this takes its line for dead."""
+
+
+@dataclass(frozen=True)
 class Misunderstood:
     """What the page sent is no message of ours."""
 
@@ -68,7 +73,7 @@ class ToReview:
     silent: tuple[str, ...] = ()  # of these checks: the booth cannot be reached now
 
 
-HubMessage = Welcome | TakenByOther | Queued | ActRefused | BoothLine | Misunderstood | ToReview
+HubMessage = Welcome | TakenByOther | Queued | ActRefused | BoothLine | HubHere | Misunderstood | ToReview
 
 
 # ── to a booth ───────────────────────────────────────────────────────────────────────────────────────────────────────

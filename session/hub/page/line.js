@@ -7,7 +7,9 @@ import { OF_THE_MOMENT } from "./messages.js";
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 8_000;
+const SILENT_MS = 25_000; // the hub says something at least every ten seconds
 const SESSION_OVER = 4001;
+const ELSEWHERE = 4002; // session/hub/server.py
 const REVIEWS = "reviews"; // what is done to reports of long ago belongs to no visit
 
 /** @param {Act} act */
@@ -25,10 +27,11 @@ export class Line {
   /** @type {Map<string, Act>} */ #waiting = new Map();
   /** @type {Set<string>} */ #known = new Set(); // visits that the hub has spoken of since the line is up: it takes acts for these
   #timer = 0;
+  #silence = 0;
   #closed = false;
   /** @type {LineState} */ state = { up: false, tries: 0, nextAt: 0, since: Date.now() };
 
-  /** @param {(message: Heard) => void} heard @param {() => void} changed @param {() => void} over */
+  /** @param {(message: Heard) => void} heard @param {() => void} changed @param {(elsewhere: boolean) => void} over the session is over, or the page was opened elsewhere */
   constructor(heard, changed, over) {
     this.heard = heard;
     this.changed = changed;
@@ -40,9 +43,11 @@ export class Line {
     this.#socket?.close();
     const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/page-line`);
     this.#socket = socket;
+    this.#listen();
     let greeted = false;
     socket.onmessage = (event) => {
       if (socket !== this.#socket) return;
+      this.#listen();
       const message = /** @type {Heard} */ (JSON.parse(event.data));
       if (!greeted) {
         greeted = true;
@@ -57,7 +62,8 @@ export class Line {
     };
     socket.onclose = (event) => {
       if (socket !== this.#socket) return;
-      if (event.code === SESSION_OVER) this.#end();
+      clearTimeout(this.#silence);
+      if (event.code === SESSION_OVER || event.code === ELSEWHERE) this.#end(event.code === ELSEWHERE);
       else if (greeted || this.state.tries === 0 || this.state.tries % 3) this.#later();
       else void this.#ask();
     };
@@ -65,7 +71,7 @@ export class Line {
 
   /** Act; the id makes repeating harmless. @param {Act} act */
   send(act) {
-    if (act.kind === "save-draft") for (const [id, each] of this.#waiting) if (each.kind === "save-draft") this.#waiting.delete(id);
+    if (act.kind === "save-draft") for (const [id, each] of this.#waiting) if (each.kind === "save-draft" && each.consultation_id === act.consultation_id) this.#waiting.delete(id);
     if (!OF_THE_MOMENT.includes(act.kind) && act.kind !== "sign") this.#waiting.set(act.command_id, act);
     if (this.state.up && (act.kind === "take" || this.#known.has(about(act)))) this.#socket?.send(written(act));
   }
@@ -86,7 +92,19 @@ export class Line {
   close() {
     this.#closed = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#silence);
     this.#socket?.close();
+  }
+
+  /** A line that is dead may look whole for hours: what says nothing for so long is not waited for. */
+  #listen() {
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => {
+      const dead = this.#socket;
+      this.#socket = null;
+      dead?.close();
+      this.#later();
+    }, SILENT_MS);
   }
 
   /** After a break, and only once the hub knows the visit again: before, it would refuse. @param {string} visit */
@@ -107,13 +125,14 @@ export class Line {
 
   /** A refused handshake looks like a broken line: ask whether the session still stands. */
   async #ask() {
-    const answer = await fetch("/api/me").catch(() => null);
-    if (answer?.status === 401) this.#end();
+    const answer = await fetch("/api/me", { signal: AbortSignal.timeout(SILENT_MS) }).catch(() => null);
+    if (answer?.status === 401) this.#end(false);
     else this.#later();
   }
 
-  #end() {
+  /** @param {boolean} elsewhere */
+  #end(elsewhere) {
     this.close();
-    this.over();
+    this.over(elsewhere);
   }
 }

@@ -1,8 +1,8 @@
 /** The page: who is at work, which screen is shown, and what the line brings. */
-import { h, fill } from "./dom.js";
+import { button, fill, h, icon } from "./dom.js";
 import { Line, newId } from "./line.js";
 import { login } from "./login.js";
-import { topBar } from "./top.js";
+import { brand, topBar } from "./top.js";
 import { EMPTY, Visit } from "./visit.js";
 import { WaitingRoom } from "./waiting.js";
 import { IdentityScreen } from "./identity.js";
@@ -30,9 +30,10 @@ export class App {
   #main = h("div", { class: "g-main" });
   /** @type {Screen | null} */ #screen = null;
   #drawing = false;
+  #over = false; // nothing is drawn any more
 
   constructor() {
-    this.line = new Line((message) => this.hear(message), () => this.lineChanged(), () => this.signedOut("Votre session est finie : reconnectez-vous."));
+    this.line = new Line((message) => this.hear(message), () => this.lineChanged(), (elsewhere) => (elsewhere ? this.#openedElsewhere() : this.signedOut("Votre session est finie : reconnectez-vous.")));
     fill(document.body, h("div", { class: "gp" }, this.#top, this.#main), h("div", { id: "live-region", class: "unseen", role: "status" }));
     this.line.dial();
     addEventListener("pagehide", this.#leave);
@@ -77,6 +78,7 @@ export class App {
       case "ended":
         this.#ended(message.consultation_id, message.reason);
         break;
+      case "hub-here":
       case "misunderstood":
       case "reviews-open": // the hub tells each practitioner their own
         break;
@@ -222,13 +224,28 @@ export class App {
 
   /** @param {string} why */
   signedOut(why) {
+    this.#stop();
+    start(why);
+  }
+
+  /** Two pages of one practitioner would take the call from each other: the newer one has it. */
+  #openedElsewhere() {
+    this.#stop();
+    const here = button("p tall", "arrow-right", "Continuer ici", () => start());
+    fill(this.#top, brand());
+    fill(this.#main, h("main", { class: "void" }, icon("device-desktop", 48), h("h1", {}, "Ouverte ailleurs"),
+      h("p", { class: "muted" }, "Votre page est ouverte dans un autre onglet ou sur un autre poste : l’appel et le compte rendu s’y poursuivent. Ici, rien n’est plus à jour."), here));
+    here.focus();
+  }
+
+  #stop() {
     clearInterval(this.beat);
     clearInterval(this.keep);
     removeEventListener("pagehide", this.#leave);
     this.line.close();
-    for (const visit of this.visits.values()) visit.call.close();
     this.#screen?.leave?.();
-    start(why);
+    for (const visit of this.visits.values()) visit.end();
+    this.#over = true;
   }
 
   #everySecond() {
@@ -245,7 +262,7 @@ export class App {
     this.#drawing = true;
     queueMicrotask(() => {
       this.#drawing = false;
-      this.#drawNow();
+      if (!this.#over) this.#drawNow();
     });
   }
 

@@ -45,9 +45,10 @@
 /** @typedef {{ kind: "queued", command_id: string }} Queued */
 /** @typedef {{ kind: "act-refused", command_id: string, reason: string, wait_s: number }} ActRefused */
 /** @typedef {{ kind: "booth-line", consultation_id: string, up: boolean }} BoothLine */
+/** @typedef {{ kind: "hub-here" }} HubHere */
 /** @typedef {{ kind: "misunderstood" }} Misunderstood */
 /** @typedef {{ kind: "to-review", reviews: ShownReview[], silent: string[] }} ToReview */
-/** @typedef {Welcome | TakenByOther | Queued | ActRefused | BoothLine | Misunderstood | ToReview} FromHub */
+/** @typedef {Welcome | TakenByOther | Queued | ActRefused | BoothLine | HubHere | Misunderstood | ToReview} FromHub */
 /** @typedef {{ kind: "take", command_id: string, consultation_id: string }} Take */
 /** @typedef {{ kind: "confirm-identity", command_id: string, consultation_id: string, identity_version: number }} ConfirmIdentity */
 /** @typedef {{ kind: "not-matching", command_id: string, consultation_id: string }} NotMatching */
@@ -95,6 +96,7 @@ export const HUB_KINDS = [
   "queued",
   "act-refused",
   "booth-line",
+  "hub-here",
   "misunderstood",
   "to-review"
 ];

@@ -64,12 +64,11 @@ async def told(page: PageLine, reviews: int) -> dict[str, Any]:
     return message
 
 
-async def test_the_signer_alone_is_told_and_only_the_page_that_asked_hears_whose_it_is(hub: HubAtWork) -> None:
+async def test_the_signer_alone_is_told_and_hears_whose_it_is(hub: HubAtWork) -> None:
     booth = Booth(hub)
     booth.line.say(LIST)
-    async with page_line(hub) as page, page_line(hub) as second, page_line(hub, "i.blanc") as other, booth:
-        for each in (page, second):
-            assert await told(each, 1) == json.loads(m.encode(m.ToReview((review(),), ())))
+    async with page_line(hub) as page, page_line(hub, "i.blanc") as other, booth:
+        assert await told(page, 1) == json.loads(m.encode(m.ToReview((review(),), ())))
         await send(other, m.OpenReview("o-1", "check-1", DOCUMENT))
         await other.until("act-refused", command_id="o-1")
         await send(page, m.OpenReview("p-1", "check-1", DOCUMENT))
@@ -79,9 +78,7 @@ async def test_the_signer_alone_is_told_and_only_the_page_that_asked_hears_whose
         assert (await page.until("review-opened"))["full_name"] == "GARNIER Odette"
         booth.line.say(opened("p-1"))  # once is all
         booth.line.say(m.ReviewAnswered(HADDAD, "p-2"))
-        for each in (page, second):
-            await each.until("review-answered", command_id="p-2")
-        assert not any(message["kind"] == "review-opened" for message in second.heard)
+        await page.until("review-answered", command_id="p-2")
         assert [message["kind"] for message in page.heard].count("review-opened") == 1
         assert not any(message["kind"].startswith("review-") or message.get("reviews") for message in other.heard)
     assert b"GARNIER" not in b"".join(path.read_bytes() for path in hub.folder.rglob("*") if path.is_file())

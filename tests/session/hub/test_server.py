@@ -358,3 +358,23 @@ async def test_a_booth_and_a_practitioner_that_are_removed_are_out_at_once(hub: 
         assert await page.closed() == 4001
     noted = [("booth-removed", booth.key[0]), ("booth-refused", "127.0.0.1"), ("practitioner-removed", "s.haddad")]
     assert [each[1:] for each in hub.hub.accounts.audited()[-3:]] == noted
+
+
+async def test_a_practitioner_has_one_page_and_the_older_one_is_told_so(hub: HubAtWork) -> None:
+    booth = BoothAtWork(hub, VISIT)
+    async with running(booth), page_line(hub) as page, page_line(hub, "i.blanc") as other:
+        await page.act(m.Take, VISIT)
+        await page.until("taken")
+        async with dial(page.http, hub) as newer:
+            assert await page.closed() == 4002
+            await newer.until("taken")
+            await newer.act(m.SendChat, VISIT, text="d’ici")
+            await newer.until("applied")
+        assert not other.line.closed
+
+
+async def test_a_page_hears_that_the_hub_is_there_while_nothing_happens(hub: HubAtWork, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("session.hub.line.QUIET_S", 0.05)
+    async with page_line(hub) as page:
+        await page.until("hub-here")
+        await page.until("hub-here")
