@@ -8,7 +8,6 @@ from datetime import date
 from decimal import Decimal
 
 from devices.errors import DeviceError
-from devices.measurement import Quantity
 from devices.role import Role
 from devices.sweep import Sweep, Unmeasured
 from kiosk.at_terminal import Stop, ask, at_terminal, decimal, number, parsed, signature, text, yes
@@ -17,7 +16,6 @@ from kiosk.local_time import local_clock
 from kiosk.settings import Settings
 from session.checking import Checking
 from session.documents import upkeep_words as w
-from session.documents.words import QUANTITIES
 from session.people import Author, Part
 from session.store.booth import BoothStore
 from session.upkeep.checks import Check, Environment, Kind, Point, Reference, Step, Uncertainty, Weighed, by_vials, read_kinds
@@ -209,7 +207,7 @@ def print_touched(store: BoothStore, device: Device, failed: Check | None) -> No
     opened = latest_of(device, look_backs(store.register.park(), KINDS, lambda serial: store.ledger(serial=serial)))
     decided = {each.touched.document_id: w.DECISIONS[each.decided.decision] for back in opened for each in back.documents if each.decided is not None}
     for row in touched:
-        quantities = ", ".join(QUANTITIES.get(Quantity.of(loinc), loinc) for loinc in row.loincs)
+        quantities = ", ".join(map(w.kept_words, row.loincs))
         said = "  ".join(filter(None, (row.document_id or "sans document", decided.get(row.document_id, ""))))
         print(f"  {row.consultation_id}  {row.first:%d/%m/%Y %H:%M} UTC  {quantities}  {said}")
     for back in opened:

@@ -75,7 +75,7 @@ class BoothRecords(Protocol):
 
     def wipe(self, consultation_id: str) -> None: ...
 
-    def note_in_ledger(self, consultation_id: str, observation: Observation) -> None: ...
+    def note_in_ledger(self, consultation_id: str, kept: Observation | StillImage | Auscultation) -> None: ...
 
     def note_document(self, consultation_id: str, document_id: str, signer: str = "", document_sha256: str = "") -> None: ...
 
@@ -201,8 +201,15 @@ class LiveConsultation:
         return self.make(kind, **fields) if for_patient else kind(at=self.clock(), author=self.patient, **fields)
 
     def note_document(self, document_id: str, document_sha256: str) -> None:
-        """The document that states this visit's values: the ledger leads to it, and to who signed it, once the visit is wiped."""
-        signed = self.now.record.signature
+        """The document that states this visit's values: the ledger leads to it, and to who signed it, once the visit is wiped.
+
+        Its pictures and sounds are noted only now: until the signature a withdrawal destroys them, and the ledger forgets nothing.
+        """
+        record = self.now.record
+        seen_or_heard: tuple[StillImage | Auscultation, ...] = (*record.images, *record.sounds)
+        for kept in seen_or_heard:
+            self._booth_records.note_in_ledger(self.now.consultation_id, kept)
+        signed = record.signature
         signer = signed.practitioner.rpps if signed is not None else ""
         self._booth_records.note_document(self.now.consultation_id, document_id, signer, document_sha256)
 

@@ -424,9 +424,13 @@ class Measuring:
         measure = {role for role, device in self.booth if self._gate.hindrance(role, device.identity) is not None}
         return frozenset(measure | {role for role in SEEN_ONLY if self._gate.hindrance(role, UNNAMED) is not None})
 
+    def serial_of(self, role: Role) -> str:
+        """The number of what is only looked through: that of the one device of the register that is used so."""
+        return self._gate.identified(role, UNNAMED).serial
+
     def calibration_of(self, role: Role) -> Calibration:
-        """The state of the check of what is only looked through: the one device of the register that is used so."""
-        return self._gate.calibration_of(self._gate.identified(role, UNNAMED).serial)
+        """The state of its check."""
+        return self._gate.calibration_of(self.serial_of(role))
 
     def _refusal(self, role: Role, device: DeviceIdentity) -> CheckNeeded | None:
         why = self._gate.hindrance(role, device)

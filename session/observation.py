@@ -72,6 +72,7 @@ class StillImage:
     media_type: str = "image/jpeg"
     score: PictureScore | None = None  # how good a picture it is, where that was looked at
     calibration: Calibration = UNKNOWN  # of the camera, when it was taken
+    serial: str = ""  # of the camera, as the register knows it
     site: str = ""  # of the skin: where on the body, in words; empty for anything else
 
     def __post_init__(self) -> None:

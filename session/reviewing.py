@@ -7,7 +7,7 @@ decision by the document's identifier. Lives on the engine's loop.
 import asyncio
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime, tzinfo
 from typing import Protocol
@@ -17,7 +17,8 @@ from session.delivery.courier import Record
 from session.delivery.delivery import Delivery, DeliveryState, RecipientKind, Trouble, Undelivered
 from session.documents import upkeep_words as w
 from session.documents import words
-from session.documents.read_back import Decode, NoReport, ReadReport, Traced, read_report
+from session.documents.fhir_words import urn
+from session.documents.read_back import Decode, NoReport, ReadReport, SeenOrHeard, Traced, read_report
 from session.hub import messages as m
 from session.people import Author
 from session.store.errors import StoreError
@@ -220,7 +221,13 @@ class Reviewing:
         if (report.document_id, report.signer) != (act.document_id, command.practitioner.rpps):
             return ALTERED
         self._store.audit("review-opened", command.practitioner.author, act.document_id, {"check": act.check_id})
-        return review_opened(command, act, report, look_back)
+        return review_opened(command, act, report, look_back, await asyncio.to_thread(self._seen_or_heard, look_back, document))
+
+    def _seen_or_heard(self, opened: LookBack, document: Concerned) -> frozenset[str]:
+        """What the device showed or let hear in this visit while it was in doubt, by the identifiers that the report has for it."""
+        visit, serial = document.touched.consultation_id, opened.device.serial
+        there = [each for each in self._store.ledger(serial=serial) if each.consultation_id == visit and opened.span.holds(each.taken_at)]
+        return frozenset(urn(visit, "media", each.observation_id) for each in there if each.loinc in w.SEEN_OR_HEARD)
 
     async def _fetch(self, document: Concerned) -> bytes | str:
         touched = document.touched
@@ -289,13 +296,19 @@ def _to_review(of: Concerned) -> m.ShownToReview:
 
 
 def _quantities(loincs: Iterable[str]) -> tuple[str, ...]:
-    """« Tension », « Pouls »: the numbers of one pressure are one quantity here."""
+    """« Tension », « Pouls », « Image »: the numbers of one pressure are one quantity here."""
     there = set(loincs)
-    return tuple(dict.fromkeys(PRESSURE.get(each, name) for each, name in words.QUANTITIES.items() if each.loinc in there))
+    measured = (PRESSURE.get(each, name) for each, name in words.QUANTITIES.items() if each.loinc in there)
+    return tuple(dict.fromkeys((*measured, *(name for code, name in w.SEEN_OR_HEARD.items() if code in there))))
 
 
-def review_opened(command: m.Command, act: m.OpenReview, report: ReadReport, of: LookBack) -> m.ReviewOpened:
-    """The report as the page shows it: what the failed check casts doubt on first."""
+def review_opened(command: m.Command, act: m.OpenReview, report: ReadReport, of: LookBack, in_doubt: Container[str] = ()) -> m.ReviewOpened:
+    """The report as the page shows it: what the failed check casts doubt on first.
+
+    Args:
+        in_doubt: the identifiers of its pictures and sounds by this device.
+    """
+    seen_or_heard = [_seen_or_heard(each, each.identifier in in_doubt) for each in report.seen_or_heard]
     numbers = [_read_back(each, of) for each in report.numbers]
     return m.ReviewOpened(
         rpps=command.practitioner.rpps,
@@ -308,7 +321,12 @@ def review_opened(command: m.Command, act: m.OpenReview, report: ReadReport, of:
         signed_at=report.signed_at,
         simulated=report.simulated,
         numbers=tuple(sorted(numbers, key=lambda each: (not each.concerned, each.taken_at))),
+        seen_or_heard=tuple(sorted(seen_or_heard, key=lambda each: (not each.concerned, each.taken_at))),
     )
+
+
+def _seen_or_heard(of: SeenOrHeard, concerned: bool) -> m.ShownSeenOrHeard:
+    return m.ShownSeenOrHeard("sound" if of.sound else "image", of.of, datetime.fromisoformat(of.at), of.said, concerned)
 
 
 def _read_back(of: Traced, opened: LookBack) -> m.ShownReadBack:

@@ -46,8 +46,19 @@ class Traced:
 
 
 @dataclass(frozen=True)
+class SeenOrHeard:
+    """One picture or sound of the report: its identifier, what of, and what the report says of it. It lies beside this document."""
+
+    identifier: str
+    sound: bool  # a picture otherwise
+    of: str
+    at: str
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ReadReport:
-    """Who a delivered report is of, who signed it, and its numbers."""
+    """Who a delivered report is of, who signed it, its numbers, and which pictures and sounds go with it."""
 
     document_id: str
     full_name: str
@@ -57,6 +68,7 @@ class ReadReport:
     signed_at: datetime
     simulated: bool
     numbers: tuple[Traced, ...]
+    seen_or_heard: tuple[SeenOrHeard, ...] = ()
 
 
 def read_report(document: bytes, decode: Decode) -> ReadReport:
@@ -81,6 +93,7 @@ def read_report(document: bytes, decode: Decode) -> ReadReport:
             signed_at=datetime.fromisoformat(bundle["timestamp"]),
             simulated=any(tag["code"] == "HTEST" for tag in bundle.get("meta", {}).get("tag", ())),
             numbers=_numbers(resources, decode),
+            seen_or_heard=tuple(_seen_or_heard(place, each) for place, each in resources.items() if each["resourceType"] == "Media"),
         )
     except _NOT_OURS as error:
         raise NoReport("no FHIR document of a visit") from error
@@ -126,6 +139,12 @@ def _signer(resources: Mapping[str, Any]) -> str:
 def _numbers(resources: Mapping[str, Any], decode: Decode) -> tuple[Traced, ...]:
     observations = [each for each in resources.values() if each["resourceType"] == "Observation"]
     return tuple(number for each in observations for number in _of_observation(each, resources, decode))
+
+
+def _seen_or_heard(place: str, resource: Mapping[str, Any]) -> SeenOrHeard:
+    said = tuple(text for note in resource.get("note", ()) if "SHA-256" not in (text := _text(note["text"])))  # a fingerprint is for programs
+    sound = resource["type"]["coding"][0]["code"] == "audio"
+    return SeenOrHeard(_text(place), sound, _text(resource["bodySite"]["text"]), _text(resource["createdDateTime"]), said)
 
 
 def _of_observation(resource: Mapping[str, Any], resources: Mapping[str, Any], decode: Decode) -> Iterator[Traced]:

@@ -4,16 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from devices.measurement import Quantity
 from session.documents import upkeep_words as w
 from session.documents import words
 from session.documents.markup import Markup, element
 from session.documents.paper import NOT_CERTIFIED, band, page, top
-from session.documents.words import QUANTITIES
 from session.report import Site
 from session.upkeep.checks import Check, Kinds
 from session.upkeep.inventory import Device
-from session.upkeep.lookback import LedgerEntry, Span, Touched
+from session.upkeep.lookback import SOUND, STILL, LedgerEntry, Span, Touched
 
 
 @dataclass(frozen=True)
@@ -66,7 +64,7 @@ def _html(
         element(
             "div",
             element("h2", "De quoi il s’agit"),
-            element("p", f"Des valeurs du document {row.document_id} peuvent être fausses", class_="main"),
+            element("p", _in_doubt(row), class_="main"),
             element("p", f"L’appareil {named} a été trouvé hors limite au contrôle du {words.instant(failed.done_at)}."),
             element("p", f"Ce qu’il a mesuré {since}, est à relire avec ce doute."),
             class_="key",
@@ -84,7 +82,7 @@ def _html(
                         element(
                             "tr",
                             element("td", words.instant(each.taken_at.astimezone(zone))),
-                            element("td", QUANTITIES.get(Quantity.of(each.loinc), each.loinc)),
+                            element("td", w.kept_words(each.loinc)),
                         )
                         for each in values
                     ),
@@ -109,6 +107,13 @@ def _html(
             ),
         ),
     )
+
+
+def _in_doubt(row: Touched) -> str:
+    of = f"du document {row.document_id}"
+    if STILL in row.loincs:
+        return f"Des images {of} peuvent être trompeuses"
+    return f"Des enregistrements {of} peuvent être trompeurs" if SOUND in row.loincs else f"Des valeurs {of} peuvent être fausses"
 
 
 def _section(title: str, *body: Markup | None) -> Markup:

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from devices.measurement import Quantity
+from session.documents.words import QUANTITIES
 from session.people import Author
 from session.upkeep.checks import Environment, Reference, Step, Uncertainty, Verdict, Way, Weighed
 from session.upkeep.due import Due, Hindrance, State
 from session.upkeep.inventory import Checked, Counted, Decision, Deferred, Device, Entered, Resumed, Retired, Reviewed, Standing, Stopped, Voided
+from session.upkeep.lookback import SOUND, STILL
 
 UNITS = {"mm[Hg]": "mmHg", "mm[Hg]/min": "mmHg/min", "Cel": "°C", "Ohm": "Ω", "MOhm": "MΩ", "uA": "µA", "/min": "par minute", "/s": "par seconde", "1": ""}
 WAYS = {Way.UP: ", montée", Way.DOWN: ", descente", Way.ANY: ""}
@@ -56,6 +59,7 @@ REFUSALS = {
     "not-a-check": "cette ligne n’est pas un contrôle",
     "photos-none": "aucune image dans le dossier « photos »",
 }
+SEEN_OR_HEARD = {STILL: "Image", SOUND: "Auscultation"}
 DECISIONS = {Decision.NOTHING_MORE: "revu, sans suite", Decision.RECALLED: "patient rappelé", Decision.TO_REPEAT: "à refaire"}
 METHODS = {"direct": "directe", "differential": "différentielle", "alternative": "alternative"}
 DUE_MARKS = {State.UP_TO_DATE: "✓", State.NOT_APPLICABLE: "–", State.SOON: "!", State.NEVER: "✗", State.OVERDUE: "✗", State.FAILED: "✗"}
@@ -71,6 +75,11 @@ ACTS = {
     Reviewed: "relecture",
     Voided: "annulation",
 }
+
+
+def kept_words(code: str) -> str:
+    """What a line of the ledger is about: « Pouls », « Image », « Auscultation »."""
+    return SEEN_OR_HEARD.get(code) or QUANTITIES[Quantity.of(code)]
 
 
 def number(of: Decimal) -> str:

@@ -29,7 +29,7 @@ _PLAIN: dict[Any, str] = {str: "string", int: "number", float: "number", bool: "
 _PARTS = (
     Draft, IceServer, m.ShownValue, m.ShownNote, m.ShownDiscarded, m.ShownEvidence, m.ShownObservation, m.ShownAnswer, m.ShownImage, m.ShownSound, m.ShownChat,
     m.ShownCorrection, m.ShownRequest, m.ShownDecision, m.Missing, m.ShownToReview, m.ShownReview,
-    m.PractitionerReviews, m.ShownReadBack,
+    m.PractitionerReviews, m.ShownReadBack, m.ShownSeenOrHeard,
 )  # fmt: skip
 
 

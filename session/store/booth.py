@@ -15,9 +15,11 @@ from pathlib import Path
 from sqlalchemy import Engine, delete, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
+from devices.identity import DeviceIdentity
 from devices.measurement import Origin
 from session import chain
-from session.observation import Observation
+from session.auscultation import Auscultation
+from session.observation import Observation, StillImage
 from session.people import Author, Part
 from session.plain import to_json, utc
 from session.store.checks import CheckTable
@@ -31,7 +33,7 @@ from session.store.notes import NoteTable
 from session.store.people import PeopleTable
 from session.store.register import RegisterTable
 from session.store.tables import audit, consultations, enrolment, ledger
-from session.upkeep.lookback import LedgerEntry
+from session.upkeep.lookback import SOUND, STILL, LedgerEntry
 
 _FOLDER = "consultations"
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -228,29 +230,37 @@ class BoothStore:
 
     # ── ledger ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def note_in_ledger(self, consultation_id: str, observation: Observation) -> None:
-        """Note which device gave which quantity when; noting the same again changes nothing.
+    def note_in_ledger(self, consultation_id: str, kept: Observation | StillImage | Auscultation) -> None:
+        """Note which device gave which quantity, picture or sound when; noting the same again changes nothing.
 
         Typed values are passed over (no device gave them), and so are struck-out copies and averages (their readings are noted).
         """
-        if observation.measurement.origin is not Origin.DEVICE or observation.withdrawn or observation.average_of:
-            return
-        device = observation.measurement.device
+        codes: tuple[str, ...]
+        match kept:
+            case StillImage():
+                kept_id, device, taken_at, codes = kept.image_id, DeviceIdentity("", "", kept.serial), kept.taken_at, (STILL,)
+            case Auscultation():
+                kept_id, device, taken_at, codes = kept.sound_id, kept.device, kept.taken_at, (SOUND,)
+            case Observation(measurement=measurement):
+                if measurement.origin is not Origin.DEVICE or kept.withdrawn or kept.average_of:
+                    return
+                kept_id, device, taken_at = kept.observation_id, measurement.device, measurement.taken_at
+                codes = tuple(value.quantity.loinc for value in measurement.values)
         rows = [
             {
-                "observation_id": observation.observation_id,
-                "loinc": value.quantity.loinc,
+                "observation_id": kept_id,
+                "loinc": code,
                 "consultation_id": consultation_id,
                 "make": device.make,
                 "model": device.model,
                 "serial": device.serial,
-                "taken_at": utc(observation.measurement.taken_at),
-                "calibration": observation.calibration.state.value,
+                "taken_at": utc(taken_at),
+                "calibration": kept.calibration.state.value,
                 "document_id": "",
                 "signer": "",
                 "document_sha256": "",
             }
-            for value in observation.measurement.values
+            for code in codes
         ]
         with self.engine.begin() as db:
             db.execute(insert_or(ledger).on_conflict_do_nothing(), rows)

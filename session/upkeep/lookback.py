@@ -7,13 +7,15 @@ from datetime import datetime
 from session.upkeep.checks import Check, Gate, Kinds
 from session.upkeep.inventory import Device
 
+STILL, SOUND = "still", "sound"  # in the place of a LOINC code: what a device showed or let hear
+
 
 @dataclass(frozen=True)
 class LedgerEntry:
-    """One value of one device, without the patient: what a look-back reads when a device turns out to be wrong."""
+    """One value, picture or sound of one device, without the patient: what a look-back reads when a device turns out to be wrong."""
 
     observation_id: str
-    loinc: str
+    loinc: str  # or STILL, or SOUND
     consultation_id: str
     make: str
     model: str

@@ -22,7 +22,9 @@ from session.plain import to_json
 from session.report import SignedReport
 from session.reviewing import Reviewing
 from session.store.booth import BoothStore
-from tests.session.signed_visit import BEGAN, CUFF, ODETTE, OXIMETER, PARIS, kept, report, signature, value, visit
+from session.upkeep.checks import Check
+from session.upkeep.inventory import Equipment
+from tests.session.signed_visit import BEGAN, CUFF, HEART, ODETTE, OXIMETER, PARIS, kept, report, signature, value, visit
 from tests.session.upkeep.devices import CUFF as INVENTORIED
 from tests.session.upkeep.devices import KINDS, checked, days, entered, entry
 
@@ -77,16 +79,20 @@ class BoothWithFailedCheck:
         identity: Identity = ODETTE,
         *,
         measured: tuple[e.ObservationKept, ...] = (),
+        beside: tuple[e.ImageKept | e.SoundKept, ...] = (),
         state: DeliveryState = DeliveryState.QUEUED,
     ) -> str:
         """A visit is signed by Dr Haddad and delivered; the identifier of its document."""
         measured = measured or (pressure(f"bp-{number}"), oxygen(f"spo2-{number}"))
-        visited = visit(identity, f"00000000-0000-4000-8000-{number:012d}", observations=measured)
+        visited = visit(identity, f"00000000-0000-4000-8000-{number:012d}", observations=measured).after_all(beside)
         signed_by = signature(report(visited))
         content = SignedReport.of(signed_by, PARIS)
-        finished = Finished(content.sha256, b"%PDF-", fhir.render(content), b"%PDF-", _evidence(measured))
+        sounds = tuple((each.sound_id, HEART.wav) for each in visited.record.sounds)
+        finished = Finished(content.sha256, b"%PDF-", fhir.render(content), b"%PDF-", _evidence(measured), sounds)
         for happened in measured:
             self.store.note_in_ledger(visited.consultation_id, happened.observation)
+        for seen_or_heard in (*visited.record.images, *visited.record.sounds):
+            self.store.note_in_ledger(visited.consultation_id, seen_or_heard)
         document = urn(visited.consultation_id, "fhir")
         self.store.note_document(visited.consultation_id, document, signed_by.practitioner.rpps, hashlib.sha256(finished.fhir).hexdigest())
         self.outbox.put(signed_by, finished, ((Recipient(RecipientKind.SHARED_RECORD, "Mon espace santé"), state),), PARIS)
@@ -98,6 +104,10 @@ class BoothWithFailedCheck:
         good = entry(checked(at=BEGAN - days(5), serial=CUFF.serial), "good")
         failed = entry(checked(error="4", at=BEGAN + days(1), serial=CUFF.serial), CHECK)
         self.store.register.append(entered(replace(INVENTORIED, serial=CUFF.serial), at=BEGAN - days(9)), good, failed)
+
+    def fail(self, equipment: Equipment, check: Check) -> None:
+        """This device came in before these visits, and was never good."""
+        self.store.register.append(entered(equipment, at=BEGAN - days(9)), entry(check, CHECK))
 
     def close(self) -> None:
         self.store.close()

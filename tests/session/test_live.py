@@ -15,6 +15,7 @@ from session.identity.traits import Identity, Representative, RepresentativeRole
 from session.live import LiveConsultation, NobodyLoggedIn, NoVisit
 from session.observation import ManualSource, NotKept, StillImage
 from session.people import PATIENT, SYSTEM, Author, Part
+from tests.session.signed_visit import heard
 from tests.session.visits import CLAIRE, HADDAD, NOW, ODETTE, Clock, MemoryBooth, path_to_call, path_to_measures, pressure, saturation
 
 
@@ -260,6 +261,16 @@ async def test_withdrawn_pictures_are_gone_and_the_row_stays() -> None:
     with pytest.raises(IllegalEvent, match="not agreed"):
         live.keep_image(image("i2"), b"jpg")
     assert booth.files["visit-1"].blobs == {}
+
+
+async def test_the_ledger_has_the_pictures_and_sounds_that_a_document_states() -> None:
+    live, booth = visit(*path_to_call())
+    live.keep_image(image(), b"jpg")
+    live.keep_sound(heard().sound, b"wav")
+    assert booth.ledger == {}  # a withdrawal may still destroy them
+    live.note_document("doc-1", "0" * 64)
+    assert {kept_id: visit_id for kept_id, (visit_id, _) in booth.ledger.items()} == {"i1": "visit-1", heard().sound.sound_id: "visit-1"}
+    assert booth.documents == {"visit-1": "doc-1"}
 
 
 async def test_withdrawing_the_call_ends_it_in_one_stored_piece() -> None:

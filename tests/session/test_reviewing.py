@@ -10,15 +10,20 @@ from pathlib import Path
 
 import pytest
 
+from session import events as e
 from session.delivery.delivery import Delivery, DeliveryState, Trouble, Undelivered
 from session.delivery.folder import RecordFolder
 from session.documents.register import as_csv
 from session.hub import messages as m
+from session.papers import Papers
 from session.people import Practitioner
 from session.reviewing import ALTERED, DECIDED, NOT_SENT, NOT_THERE, NOT_YET, NOT_YOURS, RECORD_DOWN, REFUSED, reviews_open
-from session.upkeep.inventory import Decision, Reviewed
+from session.upkeep.checks import Check
+from session.upkeep.inventory import Decision, Equipment, Reviewed
 from tests.session.booth_with_failed_check import CHECK, BoothWithFailedCheck, pressure
-from tests.session.signed_visit import CUFF, HADDAD, PARIS
+from tests.session.signed_visit import BEGAN, CLAIRE, CUFF, HADDAD, PARIS, SITE, heard, image, minute
+from tests.session.upkeep.chart import OTOSCOPE
+from tests.session.upkeep.devices import KINDS, checked, days, points
 
 BLANC = Practitioner("Dr Inès Blanc", "10000000001", "Wassy")
 AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -93,6 +98,45 @@ async def test_values_of_other_devices_come_last_and_are_not_in_doubt(booth: Boo
     opened = await answer(booth, m.OpenReview("open", CHECK, document))
     assert isinstance(opened, m.ReviewOpened)
     assert [each.concerned for each in opened.numbers] == [True, True, True, True, False, False]
+
+
+STETHOSCOPE = Equipment("ST-1", "stethoscope", "Stéthoscope")
+EAR = e.ImageKept(at=minute(15), author=CLAIRE, image=replace(image("ear"), serial=OTOSCOPE.serial))
+EARLIER = e.ImageKept(at=minute(15), author=CLAIRE, image=replace(image("earlier", "otoscope-left"), serial="OT-before"))
+HEART_HEARD = replace(heard(), sound=replace(heard().sound, device=replace(heard().sound.device, serial=STETHOSCOPE.serial)))
+
+
+@pytest.mark.parametrize(
+    ("equipment", "kind_id", "what", "of", "said"),
+    [
+        (OTOSCOPE, "otoscope-picture", "image", "Oreille droite", "Image"),
+        (STETHOSCOPE, "stethoscope-sweep", "sound", "Foyer mitral", "Auscultation"),
+    ],
+)
+async def test_pictures_and_sounds_of_a_failed_device_are_read_again_in_the_report(
+    booth: BoothWithFailedCheck, equipment: Equipment, kind_id: str, what: str, of: str, said: str
+) -> None:
+    document = await booth.sign(beside=(EAR, EARLIER, HEART_HEARD))
+    booth.fail(equipment, failed(kind_id, equipment.serial))
+    (review,) = told(booth).of[0].reviews
+    assert (review.quantities, review.total, review.reports[0].document_id) == ((said,), 1, document)
+    opened = await answer(booth, m.OpenReview("open", CHECK, document))
+    assert isinstance(opened, m.ReviewOpened)
+    first, *others = opened.seen_or_heard
+    assert (first.what, first.of, first.concerned) == (what, of, True)
+    assert first.notes[0].startswith("Qualité")
+    assert not any("SHA" in note for note in first.notes)
+    assert len(others) == 3 and not any(each.concerned for each in (*others, *opened.numbers))  # of the visit's own still nobody knows which camera took it
+    made = Papers(booth.store, KINDS, SITE, lambda: booth.now)
+    assert [each.document_id for each in made.touched(CHECK)] == [document]
+    (letter,) = made.letters(CHECK)
+    assert f"<td>{said}</td>" in letter.html and "trompeu" in letter.html
+
+
+def failed(kind_id: str, serial: str) -> Check:
+    kind = KINDS.named(kind_id)
+    assert kind is not None
+    return checked(kind_id, serial=serial, found=points(kind.steps, other="1"), reference=None, environment=None, at=BEGAN + days(1))
 
 
 async def test_another_practitioner_opens_and_decides_nothing(booth: BoothWithFailedCheck) -> None:

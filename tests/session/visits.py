@@ -7,10 +7,11 @@ from decimal import Decimal
 from devices.identity import DeviceIdentity
 from devices.measurement import GOOD, Measurement, Quality, Quantity, Value
 from session import events as e
+from session.auscultation import Auscultation
 from session.consent import WORDINGS, Purpose
 from session.consultation import Consultation
 from session.identity.traits import Identity, Sex, Traits
-from session.observation import Observation
+from session.observation import Observation, StillImage
 from session.people import PATIENT, Author, Part, Practitioner
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -67,7 +68,7 @@ class MemoryBooth:
     def __init__(self) -> None:
         self.begun = 0
         self.files: dict[str, MemoryFile] = {}
-        self.ledger: dict[str, tuple[str, Observation]] = {}
+        self.ledger: dict[str, tuple[str, Observation | StillImage | Auscultation]] = {}
         self.documents: dict[str, str] = {}
         self.audited: list[str] = []
 
@@ -86,8 +87,10 @@ class MemoryBooth:
     def wipe(self, consultation_id: str) -> None:
         del self.files[consultation_id]
 
-    def note_in_ledger(self, consultation_id: str, observation: Observation) -> None:
-        self.ledger[observation.observation_id] = (consultation_id, observation)
+    def note_in_ledger(self, consultation_id: str, kept: Observation | StillImage | Auscultation) -> None:
+        match kept:
+            case Observation(observation_id=kept_id) | StillImage(image_id=kept_id) | Auscultation(sound_id=kept_id):
+                self.ledger[kept_id] = (consultation_id, kept)
 
     def note_document(self, consultation_id: str, document_id: str, signer: str = "", document_sha256: str = "") -> None:
         self.documents[consultation_id] = document_id

@@ -1796,10 +1796,6 @@ call 15</translation>
         <translation>On the sheet</translation>
     </message>
     <message>
-        <source>À dire de vive voix</source>
-        <translation>To say by voice</translation>
-    </message>
-    <message>
         <source>Où aller</source>
         <translation>Where to go</translation>
     </message>
@@ -1848,6 +1844,18 @@ call 15</translation>
         <translation>1 page, large print. Nothing to pay.</translation>
     </message>
     <message>
+        <source>15 ou 112</source>
+        <translation>15 or 112</translation>
+    </message>
+    <message>
+        <source>À écrire à la main sur la feuille</source>
+        <translation>To be written on the sheet by hand</translation>
+    </message>
+    <message>
+        <source>À écrire</source>
+        <translation>To be written</translation>
+    </message>
+    <message>
         <source>Le 15 a été appelé.</source>
         <translation>15 was called.</translation>
     </message>
@@ -1884,6 +1892,18 @@ This is not a refusal of care.</translation>
     <message>
         <source>Choisissez une issue.</source>
         <translation>Choose an ending.</translation>
+    </message>
+    <message>
+        <source>Maintenant</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>Appelez le 15 ou 112</source>
+        <translation>Call 15 or 112</translation>
+    </message>
+    <message>
+        <source>(à écrire à la main)</source>
+        <translation>(to be written by hand)</translation>
     </message>
     <message>
         <source>Où aller maintenant</source>
@@ -2154,6 +2174,10 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>Conforme après réglage</source>
         <translation>Within limits after adjustment</translation>
+    </message>
+    <message>
+        <source>À refaire ; l’appareil mesure.</source>
+        <translation>To be done again; the device measures.</translation>
     </message>
     <message>
         <source>L’appareil reste arrêté jusqu’à un contrôle conforme, selon le choix du site.</source>
@@ -3324,6 +3348,14 @@ Neither a prescription nor a report.</translation>
         <translation>not said</translation>
     </message>
     <message>
+        <source>Image</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>Auscultation</source>
+        <translation>Auscultation</translation>
+    </message>
+    <message>
         <source>Depuis toujours : aucun bon contrôle avant</source>
         <translation>Since ever: no good check before</translation>
     </message>
@@ -3666,6 +3698,14 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>Rien n’a été écrit : ce support ne répond pas, ou il est plein.</source>
         <translation>Nothing was written: this medium does not answer, or it is full.</translation>
+    </message>
+    <message>
+        <source>L’appareil ne répond pas. Un brassard encore gonflé se débranche à la main.</source>
+        <translation>The device does not answer. Unplug a cuff that is still inflated by hand.</translation>
+    </message>
+    <message>
+        <source>Le papier n’est pas fait : une image du contrôle manque.</source>
+        <translation>The paper was not made: a picture of the check is missing.</translation>
     </message>
     <message>
         <source>Le mode technicien est verrouillé : rien n’a été écrit.</source>
@@ -4524,6 +4564,10 @@ Neither a prescription nor a report.</translation>
         <translation>Limit {0}</translation>
     </message>
     <message>
+        <source>Hors limite, sans effet sur ce qui a été mesuré avant.</source>
+        <translation>Out of its limit, without effect on what was measured before.</translation>
+    </message>
+    <message>
         <source>Rien n’est hors limite de ce qui a été lu.</source>
         <translation>Nothing that was read is out of its limits.</translation>
     </message>
@@ -4934,6 +4978,10 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>On essaie chaque partie…</source>
         <translation>Each part is being tried…</translation>
+    </message>
+    <message>
+        <source>L’autotest s’est arrêté avant la fin : recommencez. « alcove self-test » dit davantage.</source>
+        <translation>The self-test stopped before its end: start it again. “alcove self-test” says more.</translation>
     </message>
     <message>
         <source>En défaut</source>

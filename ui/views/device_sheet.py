@@ -8,6 +8,7 @@ from devices.role import Role
 from devices.status import Status
 from session.upkeep.due import BOOTH_ROLE, Due, State
 from session.upkeep.inventory import Device, Entered, Park, Standing, standing_entries
+from session.upkeep.lookback import SOUND, STILL
 from session.workshop import Plugged, Review
 from ui.views.checks import named
 from ui.views.park import Looked, due_mark
@@ -134,15 +135,15 @@ def visit_rows(review: Review, tell: Telling) -> tuple[VisitRow, ...]:
     rows = []
     for row in review.touched:
         at = row.first.astimezone(tell.zone)
-        quantities = dict.fromkeys(tell.quantity(quantity) for loinc in row.loincs if (quantity := _quantity(loinc)) is not None)
-        when, what = f"{tell.day(at.date())}, {tell.clock(at)}", ", ".join(quantities) or ", ".join(row.loincs)
+        when, what = f"{tell.day(at.date())}, {tell.clock(at)}", ", ".join(dict.fromkeys(_kept(code, tell) for code in row.loincs))
         decision = review.decided.get(row.document_id)
         rows.append(VisitRow(row.consultation_id, when, what, row.document_id, reviewed(decision, tell) if decision is not None else ""))
     return tuple(rows)
 
 
-def _quantity(loinc: str) -> Quantity | None:
-    return next((quantity for quantity in Quantity if quantity.loinc == loinc), None)
+def _kept(code: str, tell: Telling) -> str:
+    seen_or_heard = {STILL: tell.translate("Console", "Image"), SOUND: tell.translate("Console", "Auscultation")}
+    return seen_or_heard.get(code) or tell.quantity(Quantity.of(code))
 
 
 def span_words(review: Review, tell: Telling) -> str:

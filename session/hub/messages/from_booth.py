@@ -16,6 +16,7 @@ from session.hub.messages.pieces import (
     ShownObservation,
     ShownReadBack,
     ShownRequest,
+    ShownSeenOrHeard,
     ShownSound,
     ShownValue,
 )
@@ -255,6 +256,7 @@ class ReviewOpened:
     signed_at: datetime
     simulated: bool
     numbers: tuple[ShownReadBack, ...]
+    seen_or_heard: tuple[ShownSeenOrHeard, ...] = ()
 
 
 @dataclass(frozen=True)

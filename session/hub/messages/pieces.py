@@ -223,3 +223,14 @@ class ShownReadBack:
     reread: str  # same, different, unreadable; empty where it has no bytes of its own
     again: str  # what they say; empty where they say nothing
     concerned: bool  # by the failed check
+
+
+@dataclass(frozen=True)
+class ShownSeenOrHeard:
+    """One picture or sound of a delivered report: what of and when. Itself it stays in the record: the picture in the PDF, the sound beside it."""
+
+    what: str  # image, sound
+    of: str  # « Oreille droite », « Foyer mitral »
+    taken_at: datetime
+    notes: tuple[str, ...]  # quality, state of the device's last check, in the report's words
+    concerned: bool  # by the failed check

@@ -18,6 +18,7 @@
 /** @typedef {{ check_id: string, device: string, place: string, quantities: string[], since: string | null, found_at: string, why: string, total: number, decided: number, reports: ShownToReview[] }} ShownReview */
 /** @typedef {{ rpps: string, reviews: ShownReview[] }} PractitionerReviews */
 /** @typedef {{ quantity: string, number: string, unit: string, taken_at: string, device: string, notes: string[], reread: string, again: string, concerned: boolean }} ShownReadBack */
+/** @typedef {{ what: string, of: string, taken_at: string, notes: string[], concerned: boolean }} ShownSeenOrHeard */
 /** @typedef {{ kind: "waiting", consultation_id: string, short_name: string, age: number, motive: string, priority: boolean, alert: string, since: string, place: string, assistant: string, simulated: boolean }} Waiting */
 /** @typedef {{ kind: "not-waiting", consultation_id: string }} NotWaiting */
 /** @typedef {{ kind: "taken", consultation_id: string, rpps: string, full_name: string, birth_date: string, representative: string, assistant: string, place: string, phone: string, simulated: boolean, identity_version: number, corrections: ShownCorrection[], in_call: boolean, ended_by: string }} Taken */
@@ -37,7 +38,7 @@
 /** @typedef {{ kind: "to-sign", consultation_id: string, command_id: string, sha256: string, documents: string[], recipients: string[], refused: string[] }} ToSign */
 /** @typedef {{ kind: "ended", consultation_id: string, reason: string }} Ended */
 /** @typedef {{ kind: "reviews-open", of: PractitionerReviews[] }} ReviewsOpen */
-/** @typedef {{ kind: "review-opened", rpps: string, command_id: string, check_id: string, document_id: string, full_name: string, birth_date: string, sex: string, signed_at: string, simulated: boolean, numbers: ShownReadBack[] }} ReviewOpened */
+/** @typedef {{ kind: "review-opened", rpps: string, command_id: string, check_id: string, document_id: string, full_name: string, birth_date: string, sex: string, signed_at: string, simulated: boolean, numbers: ShownReadBack[], seen_or_heard: ShownSeenOrHeard[] }} ReviewOpened */
 /** @typedef {{ kind: "review-answered", rpps: string, command_id: string, trouble: string }} ReviewAnswered */
 /** @typedef {Waiting | NotWaiting | Taken | RecordShown | LiveVital | LiveGone | LiveWave | ImageBytes | ImagesGone | Listening | SoundBytes | SoundsGone | CallOffer | CallMedia | Applied | NotApplied | ToSign | Ended | ReviewsOpen | ReviewOpened | ReviewAnswered} FromBooth */
 /** @typedef {{ kind: "welcome", name: string, rpps: string, profession: string, place: string, at: string, ice_servers: IceServer[] }} Welcome */

@@ -171,7 +171,8 @@ export class ReviewScreen {
     return [
       h("div", {}, name, h("p", {}, `${SEXES[of.sex] ?? "Sexe non précisé"}, ${BORN[of.sex] ?? "né(e)"} le ${day(of.birth_date)}`), h("p", { class: "muted" }, `Compte rendu signé par vous le ${instant(of.signed_at)}`)),
       of.simulated && flag("attention", "flask", "Simulation : document d’essai"),
-      h("div", { class: "numbers", role: "list", tabIndex: 0, "aria-label": "Valeurs du compte rendu" }, of.numbers.map(number)),
+      h("div", { class: "numbers", role: "list", tabIndex: 0, "aria-label": "Valeurs, images et sons du compte rendu" },
+        of.seen_or_heard.filter((each) => each.concerned).map(seenOrHeard), of.numbers.map(number), of.seen_or_heard.filter((each) => !each.concerned).map(seenOrHeard)),
     ];
   }
 
@@ -237,6 +238,12 @@ const number = (of) => h("div", { class: of.concerned ? "number concerned" : "nu
   h("div", { class: "row base" }, h("span", { class: "grow" }, of.quantity), of.concerned && flag("attention", "alert-triangle", "en doute"), h("b", { class: "v" }, french(of.number)), h("span", {}, of.unit)),
   h("p", {}, [instant(of.taken_at), of.device || "saisie", ...of.notes].filter(Boolean).flatMap((each, index) => [index > 0 && " · ", h("span", { class: "part-of" }, each)])),
   reread(of));
+
+/** One picture or sound: it is named here, and seen or heard in the report itself. @param {import("./messages.js").ShownSeenOrHeard} of */
+const seenOrHeard = (of) => h("div", { class: of.concerned ? "number concerned" : "number", role: "listitem" },
+  h("div", { class: "row base" }, h("span", { class: "grow" }, `${of.what === "sound" ? "Auscultation" : "Image"} : ${of.of}`), of.concerned && flag("attention", "alert-triangle", "en doute")),
+  h("p", {}, [instant(of.taken_at), ...of.notes].flatMap((each, index) => [index > 0 && " · ", h("span", { class: "part-of" }, each)])),
+  h("span", { class: of.concerned ? "" : "muted" }, of.what === "sound" ? "À réécouter dans le dossier partagé : le fichier WAV y est joint au compte rendu" : "À revoir dans le PDF du compte rendu : elle n’est pas montrée ici"));
 
 /** @param {ShownReadBack} of */
 function reread(of) {

@@ -76,6 +76,7 @@ SEEN: list[m.BoothMessage] = [
         AT,
         True,
         (m.ShownReadBack("Pouls", "72", "/min", AT, "Beurer BM85 n° C-1", ("Qualité : Bonne",), "same", "72", True),),
+        (m.ShownSeenOrHeard("image", "Oreille droite", AT, ("Qualité : non notée",), False),),
     ),
     m.ReviewAnswered("10000000000", "c17"),
 ]

@@ -25,7 +25,9 @@ from session.store.cipher_file import flush_log, open_cipher_file
 from session.store.errors import AuditBroken, NewerStore, NoSuchConsultation, Unreadable
 from session.store.migrations import known_versions
 from session.store.tables import audit
+from session.upkeep.lookback import SOUND, STILL
 from tests.session.every_event import path_to
+from tests.session.signed_visit import heard, image
 from tests.session.store.conftest import KEY
 from tests.session.visits import CLAIRE, CUFF, NOW, Clock, pressure, saturation
 
@@ -241,6 +243,18 @@ def test_the_ledger_notes_each_value_of_a_device_once(booth: BoothStore) -> None
     assert [(entry.loinc, entry.serial, entry.document_id) for entry in entries] == [("8462-4", "C-1", ""), ("8480-6", "C-1", ""), ("8867-4", "C-1", "")]
     assert entries[0].taken_at == NOW
     assert entries[0].calibration == "unspecified"
+
+
+def test_the_ledger_notes_which_device_showed_or_let_hear_something(booth: BoothStore) -> None:
+    still, sound = replace(image(), serial="OT-1"), replace(heard().sound, device=replace(heard().sound.device, serial="ST-1"))
+    for _ in range(2):
+        booth.note_in_ledger("c-1", still)
+        booth.note_in_ledger("c-1", sound)
+    assert [(each.loinc, each.serial, each.observation_id, each.taken_at) for each in booth.ledger(serial="OT-1")] == [
+        (STILL, "OT-1", still.image_id, still.taken_at)
+    ]
+    (listened,) = booth.ledger(serial="ST-1")
+    assert (listened.loinc, listened.observation_id, listened.make) == (SOUND, sound.sound_id, "Thinklabs")
 
 
 def test_the_ledger_passes_over_what_no_device_gave(booth: BoothStore) -> None:

@@ -96,7 +96,8 @@ class Call:
         async def keep() -> None:
             if self._desk.live.now.consultation_id != still.visit:
                 raise NoVisit
-            self._desk.live.keep_image(replace(image, calibration=self._desk.measuring.calibration_of(Role.OTOSCOPE)), still.jpeg)
+            of = self._desk.measuring
+            self._desk.live.keep_image(replace(image, calibration=of.calibration_of(Role.OTOSCOPE), serial=of.serial_of(Role.OTOSCOPE)), still.jpeg)
 
         def sent(_: Any) -> None:
             """The next place is chosen anew, unless it was already."""
