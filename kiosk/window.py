@@ -13,7 +13,6 @@ from drivers.decoding import decode
 from kiosk.assemble import Program, examination_camera
 from kiosk.engine import Engine
 from kiosk.first_screen import prepared, until_closed
-from session.call.control import Seen
 from session.call.media_link import MediaHealth
 from session.call.state import CallState
 from session.consultation import IllegalEvent
@@ -201,7 +200,7 @@ class Windows:
         hear(WorkshopNews, self._follow_technician)
         hear(Shown, lambda shown: patient.focus(shown.role))
         hear(CallState, lambda state: patient.tell(line=state.value))
-        hear(MediaHealth, self._tell_patient_of_media)
+        hear(MediaHealth, lambda health: patient.tell(media=health))
         hear(DeliveryNews, self._tell_patient_of_deliveries)
 
     def _follow_technician(self, news: WorkshopNews) -> None:
@@ -230,11 +229,6 @@ class Windows:
 
     def _in_engine(self, act: object) -> None:
         self._engine.loop.call_soon_threadsafe(act)  # type: ignore[arg-type]  # any callable without arguments
-
-    def _tell_patient_of_media(self, health: MediaHealth) -> None:
-        seen = Seen.PRESENT in (health.patient_camera.seen, health.otoscope.seen) and not health.masked
-        heard = health.sound.microphone.value == "present" and not health.muted
-        self.patient.tell(camera_on=seen, microphone_on=heard)
 
     def _tell_patient_of_deliveries(self, news: DeliveryNews) -> None:
         visit = self.patient.screens.known.consultation

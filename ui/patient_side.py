@@ -8,7 +8,7 @@
 
 What touching the path and the measures does is in `ui.patient.touched`. What the call and the hub do is not done here: connect
 `call_camera_asked`, `call_microphone_asked`, `call_leave_asked`, `assistant_wanted` and `print_asked`, and tell what became of it
-with `tell(line=..., camera_on=...)`.
+with `tell(line=...)`.
 """
 
 import time
@@ -112,7 +112,7 @@ class PatientSide(QObject):
     # ── from the engine ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def tell(self, **news: Any) -> None:
-        """Show what changed of `PatientKnown`: tell(line="up", camera_on=True)."""
+        """Show what changed of `PatientKnown`: tell(line="up")."""
         self.screens.known = replace(self.screens.known, **news)
         self.refresh()
 

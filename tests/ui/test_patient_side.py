@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +16,8 @@ from devices.measurement import CuffPressure, NoReading, Reason
 from devices.status import DeviceStatus, Status
 from session import events as e
 from session.alarm import read_rules
+from session.call.control import CameraStatus, Heard, Seen, SoundStatus
+from session.call.media_link import MediaHealth
 from session.consent import Purpose
 from session.consultation import State
 from session.guided import Posture
@@ -31,6 +34,12 @@ from ui.patient import PatientScreens, Place
 from ui.patient_side import PatientSide
 from ui.siren import Siren
 from ui.voice import Voice
+
+PRESENT = MediaHealth(
+    patient_camera=CameraStatus(Role.PATIENT_CAMERA, Seen.PRESENT),
+    otoscope=CameraStatus(Role.OTOSCOPE, Seen.PRESENT),
+    sound=SoundStatus(Heard.PRESENT, Heard.PRESENT),
+)
 
 
 class Visit(Touched):
@@ -301,14 +310,34 @@ def test_the_wait_the_call_and_the_summary(visit: Visit) -> None:
     visit.ask(visit.live.decide(e.Outcome.TELECONSULTATION, "Otalgie simple"))
     visit.shows("On cherche un médecin pour vous.", "durée inconnue")
     visit.apply(e.PractitionerTook(at=visit.clock(), author=HADDAD.author, practitioner=HADDAD))
-    visit.shows("Dr Samir Haddad arrive.", "Caméra masquée", "Micro coupé")
-    visit.side.tell(line="up", camera_on=True, microphone_on=True)
+    visit.shows("Dr Samir Haddad arrive.", "Caméra sans image", "Micro sans son")
+    visit.side.tell(line="up", media=PRESENT)
     visit.shows("Caméra allumée", "Micro allumé", f"RPPS {HADDAD.rpps}")
     with visit.qtbot.waitSignal(visit.side.call_camera_asked) as asked:
         visit.touch("camera")
     assert asked.args == [False]
     visit.side.tell(line="lost")
     visit.shows("La ligne est coupée. On vous reconnecte.")
+
+
+def test_what_is_hidden_and_what_only_fails_are_not_the_same(visit: Visit) -> None:
+    visit.ask(visit.live.begin())
+    visit.apply(*path_to_call()[1:])
+    lost = replace(PRESENT, patient_camera=CameraStatus(Role.PATIENT_CAMERA, Seen.LOST), sound=SoundStatus(Heard.ABSENT, Heard.PRESENT))
+    visit.side.tell(line="up", media=lost)
+    visit.shows("Caméra sans image", "Pas d’image", "Micro sans son")  # though the otoscope gives pictures; and no promise that nobody sees
+    for button, signal in (("camera", visit.side.call_camera_asked), ("microphone", visit.side.call_microphone_asked)):
+        with visit.qtbot.waitSignal(signal) as asked:
+            visit.touch(button)
+        assert asked.args == [False], "hidden before it comes back"
+    visit.side.tell(media=replace(lost, masked=True, muted=True))
+    visit.shows("Caméra masquée", "On ne vous voit pas", "Micro coupé")
+    visit.side.tell(media=replace(PRESENT, masked=True, muted=True))
+    visit.shows("Caméra masquée", "On ne vous voit pas", "Micro coupé")
+    for button, signal in (("camera", visit.side.call_camera_asked), ("microphone", visit.side.call_microphone_asked)):
+        with visit.qtbot.waitSignal(signal) as asked:
+            visit.touch(button)
+        assert asked.args == [True]
 
 
 def test_on_a_smaller_display_everything_is_smaller_and_still_answers(visit: Visit) -> None:

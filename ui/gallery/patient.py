@@ -259,12 +259,13 @@ def waiting_cut_screen() -> dict[str, object]:
     return {**frame(4, network_cut=True), "waiting": waiting}
 
 
-def call_screen(line: str = "up", camera_on: bool = True) -> dict[str, object]:
+def call_screen(line: str = "up", *, seen: bool = True, masked: bool = False) -> dict[str, object]:
     """Screen 07 as drawn."""
-    call = CallModel()
-    call.show(CallView("Dr Samir Haddad", "généraliste", "Saint-Dizier", "10000000000", line, camera_on, True, headset_advised=line == "connecting"))
+    call, advised = CallModel(), line == "connecting"
+    practitioner = ("Dr Samir Haddad", "généraliste", "Saint-Dizier", "10000000000")
+    call.show(CallView(*practitioner, line, seen=seen, masked=masked, heard=seen, muted=False, headset_advised=advised))
     return {
-        **frame(5, PresenceView("Claire", "infirmière", camera_on=camera_on, microphone_on=True)),
+        **frame(5, PresenceView("Claire", "infirmière", camera_on=seen and not masked, microphone_on=seen)),
         "call": call,
         "practitioner": drawn_picture("office", View.PRACTITIONER),
         "mirror": drawn_picture("booth", View.SELF),
@@ -352,7 +353,8 @@ SCREENS: dict[str, tuple[str, Callable[[], dict[str, object]]]] = {
     "06c-attente-coupee": ("Patient/Waiting", waiting_cut_screen),
     "07-appel": ("Patient/Call", call_screen),
     "07b-appel-coupe": ("Patient/Call", lambda: call_screen("lost")),
-    "07c-appel-masque": ("Patient/Call", lambda: call_screen("connecting", camera_on=False)),
+    "07c-appel-masque": ("Patient/Call", lambda: call_screen("connecting", masked=True)),
+    "07e-appel-sans-image": ("Patient/Call", lambda: call_screen(seen=False)),
     "08-recapitulatif": ("Patient/Recap", recap_screen),
     "09-urgence": ("Patient/Oximeter", emergency_screen),
     "09b-inactivite": ("Patient/CuffPosition", idle_screen),

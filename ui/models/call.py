@@ -11,15 +11,20 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @dataclass(frozen=True)
 class CallView:
-    """`line` is the call's state: connecting, up, lost or ended. Camera and microphone are told as they are, not as they were asked."""
+    """`line` is the call's state: connecting, up, lost or ended.
+
+    What the patient hid (`masked`, `muted`) stays hidden; what only gives nothing now (not `seen`, not `heard`) comes back by itself.
+    """
 
     practitioner: str = ""
     profession: str = ""
     place: str = ""
     rpps: str = ""
     line: str = "connecting"
-    camera_on: bool = False
-    microphone_on: bool = False
+    seen: bool = False
+    masked: bool = False
+    heard: bool = False
+    muted: bool = False
     headset_advised: bool = False
 
 
@@ -44,13 +49,13 @@ class CallModel(QObject):
 
     @Slot()
     def turn_camera(self) -> None:
-        """Mask it, or show it again."""
-        self.camera_asked.emit(not self._view.camera_on)
+        """Mask it, or show it again; also while it gives no picture."""
+        self.camera_asked.emit(self._view.masked)
 
     @Slot()
     def turn_microphone(self) -> None:
         """Mute it, or let it be heard again."""
-        self.microphone_asked.emit(not self._view.microphone_on)
+        self.microphone_asked.emit(self._view.muted)
 
     @Slot()
     def leave(self) -> None:
@@ -108,23 +113,37 @@ class CallModel(QObject):
 
     @Property(bool, notify=changed)
     def camera_on(self) -> bool:
-        return self._view.camera_on
+        return self._view.seen and not self._view.masked
 
     @Property(bool, notify=changed)
     def microphone_on(self) -> bool:
-        return self._view.microphone_on
+        return self._view.heard and not self._view.muted
+
+    @Property(bool, notify=changed)
+    def masked(self) -> bool:
+        return self._view.masked
+
+    @Property(bool, notify=changed)
+    def muted(self) -> bool:
+        return self._view.muted
 
     @Property(str, notify=changed)
     def camera_words(self) -> str:
-        return self.tr("Caméra allumée") if self._view.camera_on else self.tr("Caméra masquée")
+        if self._view.masked:
+            return self.tr("Caméra masquée")
+        return self.tr("Caméra allumée") if self._view.seen else self.tr("Caméra sans image")
 
     @Property(str, notify=changed)
     def microphone_words(self) -> str:
-        return self.tr("Micro allumé") if self._view.microphone_on else self.tr("Micro coupé")
+        if self._view.muted:
+            return self.tr("Micro coupé")
+        return self.tr("Micro allumé") if self._view.heard else self.tr("Micro sans son")
 
     @Property(str, notify=changed)
     def self_words(self) -> str:
-        return self.tr("Vous") if self._view.camera_on else self.tr("On ne vous voit pas")
+        if self._view.masked:
+            return self.tr("On ne vous voit pas")
+        return self.tr("Vous") if self._view.seen else self.tr("Pas d’image")
 
     @Property(bool, notify=changed)
     def headset_advised(self) -> bool:

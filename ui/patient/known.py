@@ -7,6 +7,8 @@ from datetime import datetime
 from devices.device import Role
 from devices.measurement import CuffPressure, Measurement, Quantity
 from devices.status import DeviceStatus
+from session.call.control import Heard, Seen
+from session.call.media_link import MediaHealth
 from session.consultation import Consultation
 from session.guided import PressureGuide
 from session.measuring import MeasureState
@@ -53,10 +55,10 @@ class PatientKnown:
     measures: Mapping[Role, MeasureState] = field(default_factory=dict)
     guide: PressureGuide = field(default_factory=PressureGuide)
     live: Mapping[Role, CuffPressure | Measurement] = field(default_factory=dict)
+    live_at: Mapping[Role, datetime] = field(default_factory=dict)  # when it came
     started_at: Mapping[Role, datetime] = field(default_factory=dict)
     line: str = ""  # of the call's own table: new, connecting, up, lost, ended
-    camera_on: bool = False
-    microphone_on: bool = False
+    media: MediaHealth = field(default_factory=MediaHealth)
     stethoscope_on: bool = False
     hub_up: bool | None = None  # None: nobody said yet
     ahead: int | None = None  # how many wait before this patient, as the hub says
@@ -68,6 +70,15 @@ class PatientKnown:
     def record(self) -> Record:
         """The visit's record; an empty one where there is no visit."""
         return Record() if self.consultation is None else self.consultation.record
+
+    @property
+    def camera_on(self) -> bool:
+        """Whether any camera is on that somebody may see through."""
+        return Seen.PRESENT in (self.media.patient_camera.seen, self.media.otoscope.seen) and not self.media.masked
+
+    @property
+    def microphone_on(self) -> bool:
+        return self.media.sound.microphone is Heard.PRESENT and not self.media.muted
 
     def kept(self, role: Role) -> Observation | None:
         """The last value of this device's that the record holds."""

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from session import events as e
+from session.call.control import Heard, Seen
 from session.consultation import Consultation
 from ui import flow
 from ui.models.call import CallView
@@ -37,8 +38,10 @@ def call(known: PatientKnown) -> CallView:
         place=practitioner.place if practitioner else "",
         rpps=practitioner.rpps if practitioner else "",
         line=line,
-        camera_on=known.camera_on,
-        microphone_on=known.microphone_on,
+        seen=known.media.patient_camera.seen is Seen.PRESENT,
+        masked=known.media.masked,
+        heard=known.media.sound.microphone is Heard.PRESENT,
+        muted=known.media.muted,
         headset_advised=line != "up",
     )
 

@@ -203,7 +203,7 @@ Rectangle {
                 objectName: "microphone"
                 iconName: page.call.microphone_on ? "microphone" : "microphone-off"
                 text: page.call.microphone_words
-                checked: page.call.microphone_on
+                checked: !page.call.muted
                 onClicked: page.call.turn_microphone()
             }
 
@@ -211,7 +211,7 @@ Rectangle {
                 objectName: "camera"
                 iconName: page.call.camera_on ? "video" : "video-off"
                 text: page.call.camera_words
-                checked: page.call.camera_on
+                checked: !page.call.masked
                 onClicked: page.call.turn_camera()
             }
 
