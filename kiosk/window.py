@@ -76,6 +76,7 @@ class Windows:
         self._join()
         self.bridge.failed.connect(self._verb_failed)
         self.patient.refused.connect(self._patient_refused)
+        self.bridge.hear(StoreError, self._verb_failed)
         if running is not None:
             running.add_done_callback(lambda done: self.bridge.post(EngineEnded(None if done.cancelled() else done.exception())))
         self.bridge.hear(EngineEnded, self._engine_ended)

@@ -7,12 +7,14 @@ Lives on the engine's loop; hashing a code takes a tenth of a second and is done
 
 import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from devices.feed import Feed
 from session.day_check import CheckBook, DayCheck
 from session.live import LiveConsultation
 from session.logins import Login, Logins
 from session.people import Author
+from session.store.errors import StoreError
 
 LOOK_S = 1.0
 
@@ -89,5 +91,6 @@ class AtWork:
     async def run(self) -> None:
         """Look every second; until cancelled."""
         while True:
-            self.look()
+            with suppress(StoreError):  # a full disk: noted at a later look
+                self.look()
             await asyncio.sleep(LOOK_S)

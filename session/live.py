@@ -104,6 +104,7 @@ class LiveConsultation:
         self.clock = clock
         self.consultation: Feed[Consultation | None] = Feed(None)
         self.happened: Feed[e.Event] = Feed()  # each event, once it is stored
+        self.not_stored: Feed[StoreError] = Feed()  # why something that nobody at a screen asked for could not be kept
         self.assistant: Author | None = None  # who answers for the visit
         self.locked = False  # the console obeys nobody: what it asks for is refused
         self.closed = False  # a technician works on the booth
@@ -141,8 +142,11 @@ class LiveConsultation:
                 self.consultation.publish(self._records.consultation)
                 self._wipe()
                 continue
-            for observation in self._records.consultation.record.observations:
-                self._booth_records.note_in_ledger(consultation_id, observation)
+            try:
+                for observation in self._records.consultation.record.observations:
+                    self._booth_records.note_in_ledger(consultation_id, observation)
+            except StoreError as error:  # a full disk: noted at the next start, and the visit goes on
+                _log.error("the ledger may lack values of a visit: %s", error)
             self.consultation.publish(self._records.consultation)
             return True
         return False
@@ -156,14 +160,16 @@ class LiveConsultation:
     def apply(self, *events: e.Event) -> Consultation:
         """Store these events in one piece, then tell everybody. IllegalEvent stores nothing and tells nobody."""
         consultation = self.records.append(events)
-        for event in events:
-            if isinstance(event, e.ObservationKept):
-                self._booth_records.note_in_ledger(consultation.consultation_id, event.observation)
-            if (act := AUDITED.get(type(event))) is not None:
-                self._booth_records.audit(act, event.author, consultation.consultation_id)
-        self.consultation.publish(consultation)
-        for event in events:
-            self.happened.publish(event)
+        try:
+            for event in events:
+                if isinstance(event, e.ObservationKept):
+                    self._booth_records.note_in_ledger(consultation.consultation_id, event.observation)
+                if (act := AUDITED.get(type(event))) is not None:
+                    self._booth_records.audit(act, event.author, consultation.consultation_id)
+        finally:  # what is in the visit's file has happened, even where the booth's own file could not note it
+            self.consultation.publish(consultation)
+            for event in events:
+                self.happened.publish(event)
         return consultation
 
     def make(self, kind: type[E], /, **fields: Any) -> E:

@@ -30,6 +30,7 @@ from session.observation import NotKept, Observation, check
 from session.people import SYSTEM, Author
 from session.protocols import PRESSURE
 from session.pulse_wave import weighed
+from session.store.errors import StoreError
 from session.temperature import one_more
 from session.upkeep.gate import Gate, open_gate
 
@@ -262,8 +263,12 @@ class Measuring:
         with self.booth[role].results.listen() as results:
             async for result in results:
                 if self.of(role).under_way:
-                    self._take(role, self._weighed(role, result) if isinstance(result, Measurement) else result)
-                    await self._once_more(role)
+                    try:
+                        self._take(role, self._weighed(role, result) if isinstance(result, Measurement) else result)
+                        await self._once_more(role)
+                    except StoreError as error:  # a full disk: this value is lost, and said to be; the device is asked again
+                        self._fail(role, Reason.DEVICE_ERROR)
+                        self.live.not_stored.publish(error)
 
     async def _follow_wave(self, role: Role) -> None:
         """The booth's own look at the wave, told while it is measured: an assistant sees a moving finger before the number is kept.
@@ -470,6 +475,7 @@ class Measuring:
             side=next((side for side in Side if side.value == site), None),
         )
         if guide.complete:
-            self._finish(guide)
+            with suppress(StoreError):  # a full disk: the readings stand without their average
+                self._finish(guide)
             guide = replace(guide, phase=Phase.DONE)
         self.guide.publish(guide)

@@ -29,6 +29,7 @@ from session.people import Practitioner
 from session.report import NotReportable, Site, canonical, compose, sha256
 from session.shown import Reread, not_here, record_shown, refusals, taken, values, waiting
 from session.skin import ExaminationCamera
+from session.store.errors import StoreError
 
 _log = logging.getLogger(__name__)
 WITHOUT_FINGER = (Reason.NO_DATA, Reason.FINGER_OUT, Reason.PROBE_ERROR)
@@ -331,6 +332,9 @@ class Remote:
             except IllegalEvent as error:
                 _log.info("a practitioner's act cannot be now: %s in %s", error.event.__name__, error.state.value)
                 self._refuse(command, "ce n’est pas possible à cette étape")
+            except StoreError as error:
+                self._refuse(command, "la borne ne peut rien enregistrer en ce moment : son disque ne répond pas")
+                self.live.not_stored.publish(error)
 
     async def _obey(self, command: m.Command) -> None:
         act, consultation = command.act, self.live.consultation.latest

@@ -196,7 +196,10 @@ class Reviewing:
         while True:
             command = await self._openings.get()
             if isinstance(command.act, m.OpenReview):
-                opened = await self._open(command, command.act)
+                try:
+                    opened = await self._open(command, command.act)
+                except StoreError:
+                    opened = UNREADABLE
                 if isinstance(opened, str):
                     self._answer(command, opened)
                 else:
@@ -204,10 +207,7 @@ class Reviewing:
 
     async def _open(self, command: m.Command, act: m.OpenReview) -> m.ReviewOpened | str:
         """The report from the record, or why it cannot be opened."""
-        try:
-            found = await asyncio.to_thread(self._asked_for, command, act)
-        except StoreError:
-            return UNREADABLE
+        found = await asyncio.to_thread(self._asked_for, command, act)
         if found is None:
             return NOT_YOURS
         look_back, document = found

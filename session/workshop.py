@@ -10,6 +10,7 @@ import asyncio
 import logging
 import uuid
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -233,12 +234,16 @@ class Workshop:
     async def _follow_assistants(self) -> None:
         with self._at_work.login.listen() as logins:
             async for _ in logins:
-                self.look()
+                self._look_if_possible()
 
     async def _follow_time(self) -> None:
         while True:
-            self.look()
+            self._look_if_possible()
             await asyncio.sleep(LOOK_S)
+
+    def _look_if_possible(self) -> None:
+        with suppress(StoreError):  # a full disk: noted at a later look
+            self.look()
 
     def _refuse_in_visit(self) -> None:
         if self._live.consultation.latest is not None:

@@ -229,6 +229,7 @@ def sources_of(
     """Every feed of a booth that screens show, and what wraps its values."""
     sources: list[Source] = [
         (live.consultation, VisitNews),
+        (live.not_stored, _itself),
         (at_work.login, LoginNews),
         (at_work.checks, CheckNews),
         (measuring.statuses, StatusNews),

@@ -71,8 +71,12 @@ class Courier:
         """Deliver until cancelled."""
         while True:
             self._awake.clear()
-            await self.round()
-            due = await asyncio.to_thread(self._outbox.next_due)
+            try:
+                await self.round()
+                due = await asyncio.to_thread(self._outbox.next_due)
+            except OSError as error:  # the booth's own disk is full or fails: what is due stays due, and the booth goes on
+                _log.error("nothing can be delivered now: %s", type(error).__name__)
+                due = None
             wait = LONGEST_SLEEP_S if due is None else min(LONGEST_SLEEP_S, max(0.05, due.total_seconds()))
             with suppress(TimeoutError):  # the next attempt is due
                 async with asyncio.timeout(wait):

@@ -1,22 +1,33 @@
 """One encrypted SQLite file: what is acknowledged is on the disk, and nothing in it is ever in clear."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event
 
-from session.store.errors import Unreadable
+from session.store.errors import DiskFailed, Unreadable
 from session.store.keys import KEY_BYTES, sync_folder
 
 SIDE_FILES = ("-wal", "-shm", "-journal")
 _BUSY_S = 10.0
+_OF_THE_DISK = {
+    sqlcipher3.dbapi2.SQLITE_FULL: "the disk is full",
+    sqlcipher3.dbapi2.SQLITE_IOERR: "the disk does not answer",
+    sqlcipher3.dbapi2.SQLITE_CANTOPEN: "it cannot be opened",
+    sqlcipher3.dbapi2.SQLITE_READONLY: "it can only be read",
+    sqlcipher3.dbapi2.SQLITE_BUSY: "another program holds it",
+    sqlcipher3.dbapi2.SQLITE_LOCKED: "another program holds it",
+}
 
 
 def open_cipher_file(path: Path, key: bytes) -> Engine:
     """The engine of this file, made where it is missing. Durable (WAL, synchronous FULL); a deleted row is overwritten.
+
+    Whatever is done with it may raise DiskFailed; the transaction under way is then undone.
 
     Raises:
         Unreadable: the file does not open with this key.
@@ -51,6 +62,10 @@ def open_cipher_file(path: Path, key: bytes) -> Engine:
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
+    @event.listens_for(engine, "handle_error")
+    def _of_the_disk(context: ExceptionContext) -> BaseException | None:
+        return _disk_failure(path.name, context.original_exception)
+
     try:
         with engine.connect():
             pass
@@ -62,29 +77,44 @@ def open_cipher_file(path: Path, key: bytes) -> Engine:
     return engine
 
 
+def _disk_failure(name: str, error: BaseException) -> DiskFailed | None:
+    """What the disk did to this file, as an error of ours; None where the error is another's."""
+    why = _OF_THE_DISK.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)  # the low byte: what kind; above it, the finer cause
+    return DiskFailed(f"{name}: {why}") if why is not None else None
+
+
+@contextmanager
+def _outside_transactions(engine: Engine, name: str) -> Iterator[Any]:
+    """A cursor that holds no lock between its statements."""
+    connection = engine.raw_connection()
+    try:
+        yield connection.cursor()
+    except sqlcipher3.dbapi2.Error as error:
+        raise (_disk_failure(name, error) or error) from None
+    finally:
+        connection.close()
+
+
 def faults(engine: Engine, name: str) -> tuple[str, ...]:
-    """What is wrong with the file, a sentence each: pages whose seal is broken, and what SQLite itself finds."""
-    with engine.connect() as db:
-        found = [str(row[0]) for row in db.exec_driver_sql("PRAGMA cipher_integrity_check")]
-    if not found:
-        try:
-            with engine.connect() as db:
-                found = [str(row[0]) for row in db.exec_driver_sql("PRAGMA quick_check")]
-        except DatabaseError as error:
-            found = [str(error.orig)]
+    """What is wrong with the file, a sentence each: pages whose seal is broken, and what SQLite itself finds. Others may write meanwhile."""
+    with _outside_transactions(engine, name) as cursor:
+        found = _broken_seals(cursor) and _broken_seals(cursor)  # a page that was just being written is whole the second time
+        if not found:
+            try:
+                found = [str(row[0]) for row in cursor.execute("PRAGMA quick_check")]
+            except sqlcipher3.dbapi2.DatabaseError as error:
+                found = [str(error)]
     return tuple(f"{name}: {each}" for each in found if each != "ok")
+
+
+def _broken_seals(cursor: Any) -> list[str]:
+    return [str(row[0]) for row in cursor.execute("PRAGMA cipher_integrity_check")]
 
 
 def flush_log(engine: Engine) -> None:
     """Bring the write-ahead log into the file and empty it: what was deleted is then in neither."""
-    connection = engine.raw_connection()
-    try:
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        answer = cursor.fetchone()
-        cursor.close()
-    finally:
-        connection.close()
+    with _outside_transactions(engine, "the write-ahead log") as cursor:
+        answer = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if answer is None or answer[0]:  # the first of its three numbers: whether somebody was in the way
         raise Unreadable("the write-ahead log could not be emptied: another program holds the store")
 

@@ -2,6 +2,7 @@
 
 StoreError
 ├── KeyUnusable       the booth key is missing, readable by others, or not a key
+├── DiskFailed        the disk is full or fails, or another program holds the file; nothing of this step was kept
 ├── Unreadable        the file does not open with this key, or is damaged
 ├── NewerStore        a newer version of the program wrote it
 ├── BadRow            one event's row is not what this program knows; names the row
@@ -17,6 +18,13 @@ class StoreError(Exception):
 
 class KeyUnusable(StoreError):
     """The booth key is missing, readable by others, or not a key."""
+
+
+class DiskFailed(StoreError, OSError):
+    """The disk is full or fails, or another program holds the file. Nothing of this step was kept, and what stood before still stands.
+
+    An OSError too: whoever may not know of the store, and is ready for a full disk, is ready for this one.
+    """
 
 
 class Unreadable(StoreError):

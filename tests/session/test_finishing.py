@@ -26,7 +26,9 @@ from session.observation import ManualSource
 from session.report import Site, canonical, compose, sha256
 from session.store.booth import BoothStore
 from tests.session.documents.pdf_text import compact, text
+from tests.session.failing_disk import FULL, READ_ONLY, failing
 from tests.session.visits import CLAIRE, HADDAD, Clock, path_to_call, pressure
+from tests.waiting import eventually
 
 SITE = Site("Borne", "Pharmacie", "12 place du Marché", "0102030405")
 ELSEWHERE = Destination("Maison de santé de Joinville", "4 rue des Écoles, jusqu’à 20 h")
@@ -201,21 +203,31 @@ async def test_an_alert_raised_while_the_documents_are_made_holds_it_too(desk: D
         await desk.until(State.HYGIENE)
 
 
-async def test_a_full_disk_is_tried_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_documents_wait_for_a_full_disk_and_the_booth_lives_on(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
     await desk.to_recap()
     await desk.live.give_recap()
-    whole, tries = desk.finishing._put, []
+    async with desk.finishing_runs():
+        with failing(desk.store.engine, FULL):
+            await eventually(lambda: "handed over now: DiskFailed" in caplog.text)
+            assert desk.live.now.state is State.DELIVERY
+        await desk.until(State.HYGIENE)
+    assert "Garnier" not in caplog.text
 
-    def full(*given: object) -> tuple[str, ...]:
-        tries.append(given)
-        if len(tries) < 3:
-            raise OSError(28, "No space left on device")
-        return whole(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(desk.finishing, "_put", full)
+async def test_the_courier_waits_for_a_full_disk_too(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    await desk.to_recap()
+    await desk.live.give_recap()
     await desk.finishing.look()
-    assert desk.live.now.state is State.HYGIENE
-    assert len(tries) == 3
+    with failing(desk.store.engine, READ_ONLY):
+        running = asyncio.create_task(desk.courier.run())
+        await eventually(lambda: "nothing can be delivered now: DiskFailed" in caplog.text)
+        assert desk.received == []
+    try:
+        desk.courier.wake()
+        await eventually(lambda: desk.received == ["shared-record"])
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
 
 
 async def test_the_sheet_of_a_signed_visit_and_of_an_ending(desk: Desk) -> None:

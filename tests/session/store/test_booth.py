@@ -125,6 +125,12 @@ def test_keys_that_are_gone_are_missed_before_anything_is_thrown_away(tmp_path: 
     booth.close()
 
 
+def test_a_check_of_all_of_it_keeps_nobody_from_writing(booth: BoothStore) -> None:
+    with booth.engine.begin() as db:  # somebody else writes for as long as the check lasts
+        db.execute(text("CREATE TABLE written (x)"))
+        assert booth.check() == ()
+
+
 def test_a_sound_store_has_no_faults_and_a_page_that_was_altered_is_one(booth: BoothStore) -> None:
     for _ in range(50):
         booth.audit("x", SYSTEM, detail={"more": "x" * 2000})
