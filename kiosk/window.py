@@ -76,7 +76,7 @@ class Windows:
         self._join()
         self.bridge.failed.connect(self._verb_failed)
         self.patient.refused.connect(self._patient_refused)
-        self.bridge.hear(StoreError, self._verb_failed)
+        self.bridge.hear(StoreError, self.bridge.failed.emit)
         if running is not None:
             running.add_done_callback(lambda done: self.bridge.post(EngineEnded(None if done.cancelled() else done.exception())))
         self.bridge.hear(EngineEnded, self._engine_ended)
@@ -110,19 +110,14 @@ class Windows:
             view.show()
 
     def _verb_failed(self, error: BaseException) -> None:
-        """Neither done nor refused: the log has it whole."""
+        """Neither done nor refused: the console says so, and the log has it whole."""
         _log.error("a verb failed", exc_info=error)
-        words = "Une erreur s’est produite. La visite est enregistrée : recommencez, ou appelez le technicien."
-        if isinstance(error, OSError | StoreError):  # the disk itself: what was just touched is on no disk
-            words = "Ce que vous venez de toucher n’est pas enregistré : le disque ne répond pas. Le reste l’est. Appelez le technicien."
-        self.assistant.console.type(notice=words)
-        self.assistant.show()
 
     def _patient_refused(self, error: BaseException) -> None:
         if isinstance(error, BoothClosed | IllegalEvent | NoVisit | NobodyLoggedIn | ValueError):
             _log.info("touched, and could not be: %s", type(error).__name__)
         else:
-            self._verb_failed(error)
+            self.bridge.failed.emit(error)
 
     def _engine_ended(self, news: "EngineEnded") -> None:
         """Nothing works without the engine: leave, so that whatever started the booth starts it again where the visit stood."""

@@ -178,6 +178,7 @@ class AssistantSide(QObject):
         bridge.hear(ListeningNews, lambda news: learn(listening=news.listening))
         bridge.hear(StethoscopeNews, self._follow_stethoscope)
         bridge.hear(Pressed, self._press_capture)
+        bridge.failed.connect(self._desk.tell_failed)
 
     def _follow_visit(self, news: VisitNews) -> None:
         self.console.meet(news.consultation)

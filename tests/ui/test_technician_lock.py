@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from devices.wire import Way, WireLine
 from session.logins import Login
@@ -91,3 +92,11 @@ def test_another_technician_begins_at_the_park() -> None:
     lock(sample)
     sample.side.follow_login(Login(replace(CLAIRE, identifier="other"), NOW))
     assert (sample.side.page.code, sample.side.pages["change"].about) == ("park", "")
+
+
+def test_what_fails_for_another_reason_than_a_refusal_is_no_refusal(qtbot: QtBot) -> None:
+    """Whoever tells of failures tells of it."""
+    sample, error = Sample(), RuntimeError("an error in the program")
+    with qtbot.waitSignal(sample.bridge.failed) as failed:
+        sample.side.bench.tell_refused(error)
+    assert failed.args == [error]

@@ -13,6 +13,7 @@ from session.live import BoothClosed, LiveConsultation, NobodyLoggedIn, NoVisit
 from session.measuring import Measuring
 from session.observation import NotKept
 from session.remote import Remote
+from session.store.errors import StoreError
 from session.workshop import Workshop
 from ui.bridge import Bridge
 from ui.console import Console
@@ -59,7 +60,7 @@ class Desk:
         self.bridge.ask(verb, then, self.tell_refused)
 
     def tell_refused(self, error: BaseException) -> None:
-        """Say in a sentence why something could not be done; what is not a refusal rises."""
+        """Say in a sentence why something could not be done; what is not a refusal has failed."""
         tell = self.console.tell
         match error:
             case NotKept():
@@ -83,5 +84,15 @@ class Desk:
             case DeviceError():
                 words = tell.translate("Console", "L’appareil ne répond pas.")
             case _:
-                raise error
+                self.bridge.failed.emit(error)
+                return
+        self.type(notice=words)
+
+    def tell_failed(self, error: BaseException) -> None:
+        """Say what to do about something that was neither done nor refused."""
+        tell = self.console.tell
+        if isinstance(error, OSError | StoreError):  # the disk itself: what was just touched is on no disk
+            words = tell.translate("Console", "Cela n’a pas été enregistré : le disque ne répond pas, ou il est plein. Le reste l’est. Appelez le technicien.")
+        else:
+            words = tell.translate("Console", "Une erreur s’est produite. La visite est enregistrée : recommencez, ou appelez le technicien.")
         self.type(notice=words)

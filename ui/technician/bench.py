@@ -99,7 +99,7 @@ class Bench:
         self.console.type(notice=words)
 
     def tell_refused(self, error: BaseException) -> None:
-        """Say in a sentence why something could not be done; what is not a refusal rises."""
+        """Say in a sentence why something could not be done; what is not a refusal has failed."""
         match error:
             case IllegalEntry() | NotACheck():
                 self.say(refused(error.why, self.tell))
@@ -114,4 +114,4 @@ class Bench:
             case NobodyLoggedIn():
                 self.say(self.tell.translate("Console", "Le mode technicien est verrouillé : rien n’a été écrit."))
             case _:
-                raise error
+                self.bridge.failed.emit(error)

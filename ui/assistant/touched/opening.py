@@ -51,7 +51,8 @@ class Opening:
             case VisitUnderWay():
                 words = tell.translate("Console", "Une visite est en cours")
             case _:
-                raise error
+                words = ""
+                self._desk.bridge.failed.emit(error)
         self._desk.type(code="", wrong=words)
 
     def _check(self, code: str) -> None:
