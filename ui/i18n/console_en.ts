@@ -982,6 +982,14 @@
         <translation>The device does not answer.</translation>
     </message>
     <message>
+        <source>Cela n’a pas été enregistré : le disque ne répond pas, ou il est plein. Le reste l’est. Appelez le technicien.</source>
+        <translation>This was not stored: the disk does not answer, or is full. All the rest is. Call the technician.</translation>
+    </message>
+    <message>
+        <source>Une erreur s’est produite. La visite est enregistrée : recommencez, ou appelez le technicien.</source>
+        <translation>Something went wrong. The visit is stored: try again, or call the technician.</translation>
+    </message>
+    <message>
         <source>Attendre jusqu’à {0}</source>
         <translation>Wait until {0}</translation>
     </message>
