@@ -95,6 +95,7 @@ class Reason(Enum):
     UNSTABLE = "unstable"
     STALE = "stale"  # measured before it was asked for: a stored reading, maybe another person's
     OTHER_DAY = "other-day"  # dated more than a day away: an old reading, or a clock that is wrong and cannot be read
+    UNDATED = "undated"  # its clock is not set, or it tells no date, and it was not seen to measure: maybe of its memory
     OTHER_USER = "other-user"
     DEMONSTRATION = "demonstration"  # the device says that it is in demo or test mode
     OUT_OF_RANGE = "out-of-range"  # beyond what a living person can have

@@ -7,6 +7,7 @@ asked for, and when it was taken since: cuffs also send what they have in memory
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import partial
 
 from devices.device import Abilities
 from devices.errors import DeviceError
@@ -111,8 +112,10 @@ class BloodPressureCuff(BleDevice):
             return
         elif self._window is None:
             self.unasked += 1
+        elif self._user is not None and packet.user not in (None, UNKNOWN_USER, self._user):
+            self._judge(packet, value.data, self._window, Reason.OTHER_USER)
         else:
-            self._judge(packet, value.data, self._window)
+            self._dated(packet.taken, self._window, partial(self._judge, packet, value.data, self._window))
 
     def _show(self, packet: BloodPressure) -> None:
         pressure = packet.mmhg(packet.systolic)
@@ -123,30 +126,25 @@ class BloodPressureCuff(BleDevice):
             self._window.heard_at = now
         self._live.publish(CuffPressure(pressure, now))
 
-    def _judge(self, packet: BloodPressure, raw: bytes, window: Window) -> None:
-        """Whether this reading is the one that was asked for, and how far it may be believed."""
+    def _judge(self, packet: BloodPressure, raw: bytes, window: Window, foreign: Reason | None) -> None:
+        """How far this reading may be believed; `foreign`: why it is not the present patient's, where it is not."""
         now = self._clock()
-        foreign = self._foreign(packet, window)
         if packet.has_no_number or packet.is_absurd:
             reason = Reason.NOT_A_NUMBER if packet.has_no_number else Reason.OUT_OF_RANGE
             self._came(NoReading(reason, now, self.identity, raw), foreign)
         else:
-            self._came(self._measurement(packet, raw, now, foreign), foreign)
+            doubts = (Reason.UNDATED,) if self._is_undated(packet.taken, window) else ()
+            self._came(self._measurement(packet, raw, now, _quality(packet, foreign, doubts)), foreign)
 
-    def _foreign(self, packet: BloodPressure, window: Window) -> Reason | None:
-        """Why this reading is not the present patient's, where it is not."""
-        if self._user is not None and packet.user not in (None, UNKNOWN_USER, self._user):
-            return Reason.OTHER_USER
-        if not self._is_old(packet.taken, window):
-            return None
-        return Reason.OTHER_DAY if self.clock_error is None and self._is_of_another_day(packet) else Reason.STALE
+    def _why_old(self, taken: DateTime | None, window: Window) -> Reason | None:
+        """Where its clock cannot be read, another day may be the clock's fault: every reading would be refused, and somebody must set it."""
+        old = super()._why_old(taken, window)
+        instant = taken.instant if taken is not None else None
+        if old is not None and self.clock_error is None and instant is not None and abs(instant - wall_clock(self._clock())) > DAY:
+            return Reason.OTHER_DAY
+        return old
 
-    def _is_of_another_day(self, packet: BloodPressure) -> bool:
-        """Where its clock cannot be read, this may be the clock's fault: every reading would be refused, and somebody must set it."""
-        instant = packet.taken.instant if packet.taken is not None else None
-        return instant is not None and abs(instant - wall_clock(self._clock())) > DAY
-
-    def _measurement(self, packet: BloodPressure, raw: bytes, now: datetime, foreign: Reason | None) -> Measurement:
+    def _measurement(self, packet: BloodPressure, raw: bytes, now: datetime, quality: Quality) -> Measurement:
         numbers: list[tuple[Quantity, Number | None]] = [
             (Quantity.SYSTOLIC, packet.mmhg(packet.systolic)),
             (Quantity.DIASTOLIC, packet.mmhg(packet.diastolic)),
@@ -159,17 +157,17 @@ class BloodPressureCuff(BleDevice):
             values=values,
             taken_at=now,
             device=self.identity,
-            quality=_quality(packet, foreign),
+            quality=quality,
             raw=raw,
             device_time=str(packet.taken) if packet.taken is not None else "",
             dropped=dropped,
         )
 
 
-def _quality(packet: BloodPressure, foreign: Reason | None) -> Quality:
+def _quality(packet: BloodPressure, foreign: Reason | None, doubts: tuple[Reason, ...]) -> Quality:
     status = packet.status or Status(0)
     refusing = [foreign] if foreign is not None else []
     refusing += [reason for bit, reason in _REFUSING.items() if bit & status]
     if not isinstance(packet.systolic, Decimal) or not isinstance(packet.diastolic, Decimal):
         refusing.append(Reason.NOT_A_NUMBER)  # half a blood pressure is none
-    return Quality.of(refusing, [reason for bit, reason in _DOUBTFUL.items() if bit & status])
+    return Quality.of(refusing, [*doubts, *(reason for bit, reason in _DOUBTFUL.items() if bit & status)])

@@ -93,6 +93,7 @@ class PulseOximeter(RunningDevice):
     def _finished(self, packet: SpotCheck, raw: bytes) -> None:
         """A reading that the oximeter has finished by itself."""
         taken = None if packet.clock_unset else packet.taken
+        unset = packet.clock_unset or (taken is not None and taken.instant is None)  # one without a clock has no memory either
         if self._heard_before(raw, taken):
             return
         if self._window is None:
@@ -109,7 +110,8 @@ class PulseOximeter(RunningDevice):
         if not values:
             self._came(NoReading(refusing[0] if refusing else Reason.NOT_A_NUMBER, now, self.identity, raw), foreign)
             return
-        doubts = (*_reasons(_NOT_YET, status, sensor), *_reasons(_DOUBTFUL, status, sensor))
+        undated = (Reason.UNDATED,) if unset else ()
+        doubts = (*undated, *_reasons(_NOT_YET, status, sensor), *_reasons(_DOUBTFUL, status, sensor))
         quality = Quality.of(refusing, doubts)
         told = str(packet.taken) if packet.taken is not None else ""
         dropped = (Reason.NOT_A_NUMBER,) * (2 - len(values))

@@ -82,12 +82,13 @@ class Scale(BleDevice):
         if packet.mass is None:
             self._came(NoReading(Reason.NOT_A_NUMBER, now, self.identity, raw), foreign)
             return
+        unset = packet.taken is not None and self._is_undated(packet.taken, self._window)  # one without a clock has no memory either
         self._read_as = f"{self._digits} {'weight' if isinstance(packet, Weight) else 'composition'} {self._called}"
         measurement = Measurement(
             values=(Value(Quantity.WEIGHT, packet.mass.kilograms(self._digits)),),
             taken_at=now,
             device=self.identity,
-            quality=Quality.of(() if foreign is None else (foreign,)),
+            quality=Quality.of(() if foreign is None else (foreign,), (Reason.UNDATED,) if unset else ()),
             raw=raw,
             device_time=str(packet.taken) if packet.taken is not None else "",
         )

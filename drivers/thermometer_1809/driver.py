@@ -6,13 +6,14 @@ It cannot be started from here: the person presses its button. A reading counts 
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 
 from devices.identity import DeviceIdentity
-from devices.measurement import Measurement, NoReading, Quality, Quantity, Reason, Value
-from drivers.ieee11073.number import NoNumber, is_absurd
+from devices.measurement import GOOD, Measurement, NoReading, Quality, Quantity, Reason, Value
+from drivers.ieee11073.number import NoNumber, Number, is_absurd
 from drivers.thermometer_1809.codec import INTERMEDIATE, MEASUREMENT, TYPE, Site, Temperature
 from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
-from drivers.transport.ble_device import BleDevice
+from drivers.transport.ble_device import BleDevice, Window
 
 UNKNOWN = DeviceIdentity("", "thermomètre Bluetooth", "")
 
@@ -51,26 +52,32 @@ class Thermometer(BleDevice):
             if isinstance(celsius, Decimal):
                 if self._window is not None:
                     self._window.heard_at = now
-                self._live.publish(self._measurement(packet, celsius, value.data, now, None))
+                self._live.publish(self._measurement(packet, celsius, value.data, now, GOOD))
         elif self._heard_before(value.data, packet.taken):
             return
         elif self._window is None:
             self.unasked += 1
         else:
-            foreign = Reason.STALE if self._is_old(packet.taken, self._window) else None
-            if isinstance(celsius, Decimal):
-                self._came(self._measurement(packet, celsius, value.data, now, foreign), foreign)
-            else:
-                reason = Reason.OUT_OF_RANGE if is_absurd(packet.number) else Reason.NOT_A_NUMBER
-                self._came(NoReading(reason, now, self.identity, value.data), foreign)
+            self._dated(packet.taken, self._window, partial(self._judge, packet, celsius, value.data, self._window))
 
-    def _measurement(self, packet: Temperature, celsius: Decimal, raw: bytes, now: datetime, foreign: Reason | None) -> Measurement:
+    def _judge(self, packet: Temperature, celsius: Number, raw: bytes, window: Window, foreign: Reason | None) -> None:
+        """Whether this reading is the one that was asked for."""
+        now = self._clock()
+        if isinstance(celsius, Decimal):
+            doubts = (Reason.UNDATED,) if self._is_undated(packet.taken, window) else ()
+            quality = Quality.of(() if foreign is None else (foreign,), doubts)
+            self._came(self._measurement(packet, celsius, raw, now, quality), foreign)
+        else:
+            reason = Reason.OUT_OF_RANGE if is_absurd(packet.number) else Reason.NOT_A_NUMBER
+            self._came(NoReading(reason, now, self.identity, raw), foreign)
+
+    def _measurement(self, packet: Temperature, celsius: Decimal, raw: bytes, now: datetime, quality: Quality) -> Measurement:
         site = packet.site if packet.site is not Site.UNKNOWN else self._site
         return Measurement(
             values=(Value(Quantity.TEMPERATURE, celsius),),
             taken_at=now,
             device=self.identity,
-            quality=Quality.of(() if foreign is None else (foreign,)),
+            quality=quality,
             raw=raw,
             device_time=str(packet.taken) if packet.taken is not None else "",
             site="" if site is Site.UNKNOWN else site.name.lower(),

@@ -29,8 +29,17 @@ SIMULATION_MANUFACTURER = "Alcôve Simulation"  # our simulators say so themselv
 
 CLOCK_SET_BY_HAND = timedelta(minutes=5)  # how far off a device's clock may be, where we cannot read it
 CLOCK_KNOWN = timedelta(minutes=1)  # some readings carry no seconds
+ALL_TOLD = timedelta(seconds=2)  # of quiet: a memory that is sent reading by reading has come to its end
 _READINGS_REMEMBERED = 500
 _LONGEST_PAUSE_S = 30.0
+
+
+@dataclass(frozen=True)
+class _Held:
+    """A reading that waits for those that may follow it; `judge` is told why it is not the one that was asked for, where it is not."""
+
+    instant: datetime
+    judge: Callable[[Reason | None], None]
 
 
 @dataclass
@@ -64,6 +73,8 @@ class BleDevice(Measuring):
         self._link: Link | None = None
         self._reports_battery = False
         self._told: deque[bytes] = deque(maxlen=_READINGS_REMEMBERED)  # dated readings already heard: cuffs send their memory again and again
+        self._held: list[_Held] = []
+        self._held_at = clock()  # when the last of them came
         self.clock_error: timedelta | None = None  # how far the device's own clock is ahead; None: it does not tell
         self.refused_packets = 0  # what was not a packet of this family
         self.unasked = 0  # readings that came while no measure was asked for
@@ -110,6 +121,7 @@ class BleDevice(Measuring):
     async def start(self) -> None:
         """Open the measure's window. The person presses the device's own button."""
         self._window = Window(self._clock())
+        self._held.clear()
         if self._link is not None:
             self._measuring()
             try:
@@ -138,6 +150,7 @@ class BleDevice(Measuring):
     def _left(self) -> None:
         """The link is gone: what else was only true while it lasted?"""
         self._link = None
+        self._held.clear()
 
     def _look_at_the_clock(self) -> None:
         """Whether something has taken too long; after every value, and after every wait. A cuff is waited for."""
@@ -145,11 +158,16 @@ class BleDevice(Measuring):
 
     def _wait_s(self) -> float | None:
         """How long to wait for the next value before `_waited`; None: as long as it takes."""
+        if self._held:
+            return ALL_TOLD.total_seconds()
         return self._quiet_s if self._window and self._window.heard_at else None
 
     async def _waited(self) -> None:
-        """Nothing came for so long: it was seen to measure, and fell silent."""
-        self._conclude(NoReading(Reason.NO_DATA, self._clock(), self._identity))
+        """Nothing came for so long: it has told all that it had, or it was seen to measure, and fell silent."""
+        if self._held:
+            self._judge_held()
+        else:
+            self._conclude(NoReading(Reason.NO_DATA, self._clock(), self._identity))
 
     def _leaves_by_itself(self, link: Link) -> bool:
         """Whether this model ends its link once it has said all: it must have told who it is before it is subscribed to."""
@@ -180,6 +198,8 @@ class BleDevice(Measuring):
     async def _listen(self, link: Link) -> None:
         while True:
             self._look_at_the_clock()
+            if self._held and self._clock() - self._held_at >= ALL_TOLD:  # other values may still come, such as pressures
+                self._judge_held()
             try:
                 async with asyncio.timeout(self._wait_s()):
                     value = await link.next_value()
@@ -187,6 +207,7 @@ class BleDevice(Measuring):
                 await self._waited()
                 continue
             if value is None:
+                self._judge_held()
                 return
             if value.uuid == BATTERY_LEVEL:
                 self._publish(battery_percent=_percent(value.data))
@@ -240,6 +261,32 @@ class BleDevice(Measuring):
         self._told.append(digest)
         return False
 
+    def _dated(self, taken: DateTime | None, window: Window, judge: Callable[[Reason | None], None]) -> None:
+        """Have a reading judged by when it was taken.
+
+        A device that was seen to measure, and whose clock cannot be read, has measured now whatever date it gives; but it may send its memory
+        too. Then the dates tell only which reading is the last: it is the one, once all have come.
+        """
+        instant = taken.instant if taken is not None else None
+        if instant is not None and self.clock_error is None and window.heard_at is not None:
+            self._held.append(_Held(instant, judge))
+            self._held_at = self._clock()
+        else:
+            judge(self._why_old(taken, window))
+
+    def _judge_held(self) -> None:
+        held, self._held = sorted(self._held, key=lambda each: each.instant), []
+        for each in held:
+            each.judge(None if each is held[-1] else Reason.STALE)
+
+    def _why_old(self, taken: DateTime | None, window: Window) -> Reason | None:
+        """Why a reading is none of this measure, by its date; None where it may be."""
+        return Reason.STALE if self._is_old(taken, window) else None
+
+    def _is_undated(self, taken: DateTime | None, window: Window) -> bool:
+        """Whether nobody knows when a reading was taken: it has no date, and its device was not seen to measure."""
+        return window.heard_at is None and (taken is None or taken.instant is None)
+
     def _is_old(self, taken: DateTime | None, window: Window) -> bool:
         """Whether a reading was taken before it was asked for, or far from now, by the device's own clock."""
         instant = taken.instant if taken is not None else None
@@ -251,12 +298,11 @@ class BleDevice(Measuring):
             except OverflowError:  # before year 1 or after 9999: surely not now
                 return True
             return instant < wall_clock(window.opened_at) - CLOCK_KNOWN or instant > wall_clock(self._clock()) + CLOCK_KNOWN
-        if window.heard_at is not None:  # it was seen to measure: whatever its clock says, it is now
-            return False
         return abs(instant - wall_clock(self._clock())) > CLOCK_SET_BY_HAND
 
     def _refuse(self, error: ProtocolError) -> None:
         """What it sent is no packet: count it, say so, and end a measure that was under way."""
+        self._judge_held()
         self.refused_packets += 1
         if self._window is not None:
             self._conclude(NoReading(Reason.DEVICE_ERROR, self._clock(), self._identity, error.packet))
@@ -264,6 +310,7 @@ class BleDevice(Measuring):
 
     def _end(self) -> None:
         self._window = None
+        self._held.clear()
         if self._now.status is Status.MEASURING:
             self._move(Ended)
 

@@ -47,6 +47,7 @@ REASONS = {
     Reason.UNSTABLE: "valeur instable",
     Reason.STALE: "mesure ancienne",
     Reason.OTHER_DAY: "mesure datée d’un autre jour",
+    Reason.UNDATED: "mesure sans date, peut-être ancienne",
     Reason.OTHER_USER: "autre personne",
     Reason.DEMONSTRATION: "appareil en démonstration",
     Reason.OUT_OF_RANGE: "hors limites",

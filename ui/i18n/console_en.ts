@@ -1604,6 +1604,14 @@ call 15</translation>
         <translation>not measured: assistant’s decision</translation>
     </message>
     <message>
+        <source>un essai sans valeur : {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} essais sans valeur : {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choisissez une issue</source>
         <translation>Choose an outcome</translation>
     </message>
@@ -2432,10 +2440,6 @@ Neither a prescription nor a report.</translation>
         <translation>To confirm · {0}</translation>
     </message>
     <message>
-        <source>Hors ligne · saisie possible</source>
-        <translation>Offline · may be typed</translation>
-    </message>
-    <message>
         <source>En défaut · saisie possible</source>
         <translation>Fault · may be typed</translation>
     </message>
@@ -2446,6 +2450,14 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>En cours · {0}</source>
         <translation>Measuring · {0}</translation>
+    </message>
+    <message>
+        <source>Attendu : allumez-le, mesurez</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hors ligne · à allumer, ou saisir</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>En cours</source>
@@ -2896,8 +2908,16 @@ Neither a prescription nor a report.</translation>
         <translation>Silence. Time does not count while they talk or move.</translation>
     </message>
     <message>
+        <source>La mesure suivante vient d’elle-même</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Le brassard mesure</source>
         <translation>The cuff is measuring</translation>
+    </message>
+    <message>
+        <source>Allumez le brassard, mesurez</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Silence, sans bouger</source>
@@ -2914,6 +2934,10 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>Lancer la mesure</source>
         <translation>Start the measure</translation>
+    </message>
+    <message>
+        <source>Écarter</source>
+        <translation type="unfinished">Discard</translation>
     </message>
     <message>
         <source>une de plus : les deux premières diffèrent</source>
@@ -3082,6 +3106,10 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>{0} visites</source>
         <translation>{0} visits</translation>
+    </message>
+    <message>
+        <source>{0} {1} : retiré, encore à relire.</source>
+        <translation>{0} {1}: retired, still to be read again.</translation>
     </message>
     <message>
         <source>{0} : en ordre depuis.</source>
@@ -3430,6 +3458,10 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>datée d’un autre jour : réglez l’heure de l’appareil, ou saisissez la valeur lue</source>
         <translation>dated another day: set the device’s clock, or type the value read</translation>
+    </message>
+    <message>
+        <source>sans date : peut-être une mesure ancienne de l’appareil</source>
+        <translation>undated: maybe an old reading of the device</translation>
     </message>
     <message>
         <source>lecture d’un autre utilisateur de l’appareil : choisissez-y celui de la borne</source>

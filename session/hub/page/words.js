@@ -57,7 +57,8 @@ export const unit = (ucum) => UNITS[ucum] ?? ucum;
 const REASONS = {
   movement: "mouvement", "cuff-loose": "brassard lâche", "irregular-pulse": "pouls irrégulier", "pulse-out-of-range": "pouls hors limites",
   "bad-position": "mauvaise position", "not-a-number": "pas de valeur", "finger-out": "doigt absent", searching: "recherche", "probe-error": "capteur en défaut",
-  "weak-signal": "signal faible", unstable: "instable", stale: "ancienne", "other-day": "datée d’un autre jour", "other-user": "autre personne", demonstration: "mode démonstration",
+  "weak-signal": "signal faible", unstable: "instable", stale: "ancienne", "other-day": "datée d’un autre jour", undated: "sans date, peut-être ancienne",
+  "other-user": "autre personne", demonstration: "mode démonstration",
   "out-of-range": "hors limites", inconsistent: "incohérente", "no-data": "aucune donnée", "device-error": "erreur de l’appareil", stopped: "arrêtée",
   "low-battery": "pile faible", clipped: "signal saturé", "flat-signal": "signal plat",
   "rate-disagrees": "le pouls compté sur la courbe est différent",
