@@ -5,6 +5,7 @@ Lives on the engine's loop. The camera goes off with the technician, whatever th
 
 import asyncio
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol
 
 from devices.chart import M3, Flaw, Found, Measured, Unmeasurable
@@ -128,21 +129,19 @@ class CameraCheck:
             return b""
 
     async def note(self, serial: str, delay_ms: int | None, by: Author) -> Underway:
-        """Note what was measured, and its pictures, in the check of this camera; it waits for its signatures then.
+        """Note what was measured, with its pictures, in the check of this camera, in the place of an earlier measure; it waits for its signatures then.
 
         Raises:
-            NotACheck: there is no such device, or nothing was measured.
+            NotACheck: there is no such device, nothing was measured, or there is no room for its pictures. Nothing was noted then.
         """
         measured = self.now.measured
         if measured is None:
             raise NotACheck("point-missing")
         check = self._checking.begin(serial, KIND, by)
-        for point in points_of(measured.reading, delay_ms):
-            check = self._checking.read(check.check_id, point, by)
         chart = f"Mire {measured.reading.chart}, lot {measured.reading.lot}"
-        for picture, caption in ((measured.picture, chart), (measured.edge, f"{chart}, {EDGE_CAPTION}")):
-            check = await asyncio.to_thread(self._checking.add_photo, check.check_id, picture, caption, by)
-        return check
+        pictures = ((measured.picture, chart), (measured.edge, f"{chart}, {EDGE_CAPTION}"))
+        add = partial(self._checking.add_photos, points=points_of(measured.reading, delay_ms), instead=True)
+        return await asyncio.to_thread(add, check.check_id, pictures, by)
 
     # ── looking ──────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -135,14 +135,16 @@ class CheckDesk:
         self.checking.give_up(check_id, reason, self._technician())
 
     async def add_photos(self, check_id: str) -> Open:
-        """Those of the folder « photos » of the stick, or of the booth's own folder of papers. NotACheck where there is none, or one is no picture."""
+        """Those of the folder « photos » of the stick, or of the booth's own folder of papers, all or none of them.
+
+        Raises:
+            NotACheck: there is none, one is no picture, or they are too many.
+        """
         by, folder = self._technician(), self._place() / PHOTOS
         files = await asyncio.to_thread(_pictures_in, folder)
         if not files:
             raise NotACheck("photos-none")
-        for name, picture in files:
-            await asyncio.to_thread(self.checking.add_photo, check_id, picture, name, by)
-        return self.of(check_id)
+        return self.opened(await asyncio.to_thread(self.checking.add_photos, check_id, files, by))
 
     async def sign(self, check_id: str, login: str, code: str) -> Open:
         """Whoever has this code signs. WrongCode and MustWait leave everything as it is."""
@@ -285,16 +287,21 @@ class CheckDesk:
             await self._print(await asyncio.to_thread(self.papers.certificate, entry_id))
 
 
-def _pictures_in(folder: Path) -> list[tuple[str, bytes]]:
-    """Each picture of this folder, by name; one that is too large is cut, and so refused."""
+def _pictures_in(folder: Path) -> list[tuple[bytes, str]]:
+    """Each picture of this folder with its name, one more than a check holds at most; one that is too large is cut, and so refused."""
     if not folder.is_dir():
         return []
-    files = sorted(path for path in folder.iterdir() if path.suffix.lower() in PICTURES and path.is_file() and not path.is_symlink())
+    files = sorted(path for path in folder.iterdir() if _is_picture(path))
     found = []
-    for path in files[:MOST_PHOTOS]:
+    for path in files[: MOST_PHOTOS + 1]:
         with path.open("rb") as file:
-            found.append((path.stem[:60], file.read(MOST_READ)))
+            found.append((file.read(MOST_READ), path.stem[:60]))
     return found
+
+
+def _is_picture(path: Path) -> bool:
+    """By its name. What begins with a dot is what a Mac writes beside each picture."""
+    return path.suffix.lower() in PICTURES and not path.name.startswith(".") and path.is_file() and not path.is_symlink()
 
 
 async def _pump(feed: AsyncIterable[CuffPressure | Measurement | NoReading], said: "asyncio.Queue[_Said]", final: bool) -> None:

@@ -128,11 +128,17 @@ class Checking:
         self._store.audit("check-begun", by, serial, {"kind": kind_id})
         return self.of(check_id)
 
-    def note(self, check_id: str, note: Note) -> Underway:
-        """Note one more thing."""
-        after = self._open(check_id).after(note)
-        self._store.notes.append(check_id, note)
+    def note(self, check_id: str, *notes: Note) -> Underway:
+        """Note one more thing, or several: all of them, or where one is refused none."""
+        after = self._after(check_id, notes)
+        self._store.notes.append(check_id, *notes)
         return after
+
+    def _after(self, check_id: str, notes: Iterable[Note]) -> Underway:
+        check = self._open(check_id)
+        for note in notes:
+            check = check.after(note)
+        return check
 
     def choose_reference(self, check_id: str, reference: Reference, by: Author) -> Underway:
         return self.note(check_id, u.ReferenceChosen(at=self._clock(), by=by, reference=reference))
@@ -161,13 +167,27 @@ class Checking:
 
     def add_photo(self, check_id: str, picture: bytes, caption: str, by: Author) -> Underway:
         """Keep this picture with the check. Takes tenths of a second: call it in a thread."""
+        return self.add_photos(check_id, [(picture, caption)], by)
+
+    def add_photos(self, check_id: str, pictures: Iterable[tuple[bytes, str]], by: Author, *, points: Iterable[Point] = (), instead: bool = False) -> Underway:
+        """Keep these pictures, each with its caption: all of them, or where one is refused none. In a thread too.
+
+        Args:
+            points: readings that were taken from these pictures, noted with them.
+            instead: each picture takes the place of those of its caption.
+        """
         from session.upkeep.photos import cleaned  # Pillow, which no booth needs at its start
 
-        sha256, jpeg = cleaned(picture)
-        note = u.PhotoAdded(at=self._clock(), by=by, photo=Photo(sha256, caption))
-        self._open(check_id).after(note)
-        self._store.notes.keep_photo(sha256, jpeg, note.at)
-        return self.note(check_id, note)
+        made = [(*cleaned(picture), caption) for picture, caption in pictures]
+        before, at = self._open(check_id).photos, self._clock()
+        notes: list[Note] = [u.PointRead(at=at, by=by, point=point) for point in points]
+        for sha256, _, caption in made:
+            replaced = tuple(photo.sha256 for photo in before if instead and photo.caption == caption)
+            notes.append(u.PhotoAdded(at=at, by=by, photo=Photo(sha256, caption), instead_of=replaced))
+        self._after(check_id, notes)
+        for sha256, jpeg, _ in made:
+            self._store.notes.keep_photo(sha256, jpeg, at)
+        return self.note(check_id, *notes)
 
     def sign(self, check_id: str, by: Author) -> Underway:
         """One of the two signatures; whoever calls has looked at their code."""

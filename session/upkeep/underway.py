@@ -78,6 +78,7 @@ class PhotoAdded(Note):
     """A picture, by its hash."""
 
     photo: Photo
+    instead_of: tuple[str, ...] = ()  # hashes of those whose place it takes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -311,9 +312,10 @@ class Underway:
             case Adjusted():
                 return self._adjusted(note.adjustment.strip())
             case PhotoAdded(photo=photo):
-                if len(self.photos) >= MOST_PHOTOS:
+                others = tuple(each for each in self.photos if each.sha256 not in (photo.sha256, *note.instead_of))
+                if len(others) >= MOST_PHOTOS:
                     raise NotACheck("photos-many")
-                return replace(self, photos=(*(each for each in self.photos if each.sha256 != photo.sha256), photo))
+                return replace(self, photos=(*others, photo))
             case Remarked():
                 return replace(self, note=note.note, employer=note.employer)
             case BrokenOff():

@@ -27,7 +27,7 @@ from tests.session.test_checking import begin, read_on
 from tests.session.test_finishing import SITE
 from tests.session.test_measuring import THERMOMETER, HandDevice
 from tests.session.upkeep.devices import KINDS, YANN, entered
-from tests.session.upkeep.test_photos import with_exif
+from tests.session.upkeep.test_photos import picture, with_exif
 from tests.session.visits import CUFF, NOW, Clock
 from tests.waiting import eventually, reached
 
@@ -197,6 +197,31 @@ async def test_the_photos_of_the_stick_are_kept(bench: Bench) -> None:
     (bench.folder / "photos" / "notes.txt").write_bytes(b"no picture")
     opened = await bench.desk.add_photos(check.check_id)
     assert [photo.caption for photo in opened.check.photos] == ["raccord"]
+
+
+@pytest.mark.parametrize(
+    ("files", "why"),
+    [
+        ({"a.jpg": picture(64), "b.jpg": picture(65), "c.jpg": b"no picture"}, "photo-unreadable"),
+        ({f"{n}.jpg": picture(64 + n) for n in range(9)}, "photos-many"),
+    ],
+)
+async def test_all_photos_of_the_stick_are_kept_or_none(bench: Bench, files: dict[str, bytes], why: str) -> None:
+    check = begin(bench.checking)
+    (bench.folder / "photos").mkdir(parents=True)
+    for name, data in files.items():
+        (bench.folder / "photos" / name).write_bytes(data)
+    with pytest.raises(NotACheck, match=why):
+        await bench.desk.add_photos(check.check_id)
+    assert bench.checking.of(check.check_id) == check
+
+
+async def test_what_a_mac_writes_beside_a_picture_is_passed_over(bench: Bench) -> None:
+    check = begin(bench.checking)
+    (bench.folder / "photos").mkdir(parents=True)
+    (bench.folder / "photos" / "IMG_1.jpg").write_bytes(picture())
+    (bench.folder / "photos" / "._IMG_1.jpg").write_bytes(b"\x00\x05\x16\x07")
+    assert [photo.caption for photo in (await bench.desk.add_photos(check.check_id)).check.photos] == ["IMG_1"]
 
 
 @pytest.mark.parametrize("unit", STILLNESS)
