@@ -114,6 +114,7 @@ class Review:
     proven: bool  # a check found it out of its limits
     decided: Mapping[str, Decision] = field(default_factory=dict)  # by document: what its practitioner decided
     mended: bool = False  # a later check found it good, and practitioners still read again what it measured before
+    retired: bool = False  # it is gone, and they still do
 
     @property
     def documents(self) -> int:
@@ -387,15 +388,16 @@ class Workshop:
 
     def _review(self, park: Park, device: Device, opened: tuple[LookBack, ...]) -> Review | None:
         """Where a device is out of its limits, or overdue, or is not yet read again: the visits that it touched, and what was decided of them."""
-        if device.standing is Standing.RETIRED:
-            return None
         latest = (device.last(kind.kind_id) for kind in self.kinds.of(device.equipment.role))
         proven = any(casts_doubt(check, self.kinds) for check in latest if check is not None)
         decided = {each.touched.document_id: each.decided.decision for back in opened for each in back.documents if each.decided is not None}
         left = next((back for back in opened if not back.is_closed), None)
-        if not proven and left is not None:
+        retired = device.standing is Standing.RETIRED
+        if left is not None and (retired or not proven):
             touched = tuple(each.touched for each in left.documents)
-            return Review(device.serial, left.span, touched, True, decided, mended=True)
+            return Review(device.serial, left.span, touched, True, decided, mended=not proven, retired=retired)
+        if retired:
+            return None
         if not proven and hindrance(park, self.kinds, device.serial, self._live.clock()) is not Hindrance.OVERDUE:
             return None
         span = span_to_review(device, self.kinds)

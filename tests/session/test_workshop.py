@@ -190,6 +190,22 @@ async def test_what_practitioners_read_again_is_counted_until_all_is_even_when_t
     assert decide("doc-2") is None
 
 
+async def test_what_practitioners_read_again_is_counted_when_the_device_that_failed_was_replaced(bench: Bench) -> None:
+    measurement = replace(pressure(128, 76), taken_at=NOW)
+    bench.store.note_in_ledger("visit-1", Observation("o-1", measurement, NOW, CLAIRE))
+    bench.store.note_document("visit-1", "doc-1", "10000000000")
+    failed = entry(checked(error="9", at=NOW + days(1)), "failed")
+    swap = entered(replace(CUFF, serial="C-2"), at=NOW + days(2), replaces="C-1", reason="Panne")
+    bench.store.register.append(entered(at=NOW - days(40)), entry(checked(at=NOW - days(30))), failed, swap)
+    bench.workshop.look_at_register()
+    (left,) = bench.workshop.reviews.latest or ()
+    assert (left.serial, left.retired, left.proven, left.documents, left.decided) == ("C-1", True, True, 1, {})
+    by = Author(Part.PRACTITIONER, "Dr Samir Haddad", "10000000000")
+    bench.store.register.append(Reviewed(entry_id="r", at=NOW, by=by, check_id="failed", document_id="doc-1", decision=Decision.NOTHING_MORE))
+    bench.workshop.look_at_register()
+    assert bench.workshop.reviews.latest == ()
+
+
 async def test_which_device_answers_is_told_while_a_technician_is_here(bench: Bench) -> None:
     assert bench.workshop.plugged.latest == {}
     await bench.workshop.log_in("Yann Perrot", YANN_CODE)

@@ -1,10 +1,12 @@
 """What the technician reads of a look-back: how many documents were read again, and what was decided; never a patient, never the practitioner's sentence."""
 
+from dataclasses import replace
+
 from session.people import Author, Part
-from session.upkeep.inventory import Decision, Park, Reviewed
+from session.upkeep.inventory import Decision, Park, Retired, Reviewed
 from session.upkeep.lookback import Span, Touched
 from session.workshop import Review
-from tests.session.upkeep.devices import KINDS, checked, entered, entry
+from tests.session.upkeep.devices import CUFF, KINDS, YANN, checked, entered, entry
 from tests.session.visits import NOW
 from ui.views import device_sheet, park, register_lines
 from ui.views.telling import Telling
@@ -22,6 +24,18 @@ def test_so_many_of_the_documents_were_read_again() -> None:
         ("doc-2", "à refaire"),
         ("doc-3", ""),
     ]
+
+
+def test_the_park_tells_of_a_device_that_is_gone_once_nothing_worse_is_there() -> None:
+    gone = Retired(entry_id="gone", at=NOW, by=YANN, serial="C-1", reason="Panne")
+    folded = Park.of([entered(), gone, entered(replace(CUFF, serial="C-2"))])
+    left = replace(REVIEW, retired=True)
+    assert park.alarming((left,), folded) is left
+    assert park.alarm(left, folded.devices["C-1"], (), TELL) == ("Tensiomètre C-1 : retiré, encore à relire.", "Revus par leur médecin : 2 sur 3.")
+    out, overdue = replace(REVIEW, serial="C-2"), replace(REVIEW, serial="C-2", proven=False)
+    assert park.alarming((left, overdue), folded) is overdue
+    assert park.alarming((left, replace(REVIEW, mended=True), out, overdue), folded) is out
+    assert park.alarming((replace(REVIEW, serial="C-9"),), folded) is None
 
 
 def test_nothing_is_said_of_reading_again_where_nothing_failed_or_nothing_is_written() -> None:

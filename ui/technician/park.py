@@ -46,9 +46,9 @@ class ParkPage(Page):
         counted = lots(bench.park, bench.today)
         rows = tuple(park.row(each, used_up(each.device, counted), tell) for each in park.chosen(looked, self._which, self._searched))
         self.model.devices_rows.show(rows)
-        by_serial = {each.device.serial: each for each in looked}
-        review = next((each for each in sorted(bench.known.reviews, key=lambda each: not each.proven) if each.serial in by_serial), None)
-        alarm, detail = park.alarm(review, by_serial[review.serial], tell) if review is not None else ("", "")
+        dues = {each.device.serial: each.dues for each in looked}
+        review = park.alarming(bench.known.reviews, bench.park)
+        alarm, detail = park.alarm(review, bench.park.devices[review.serial], dues.get(review.serial, ()), tell) if review is not None else ("", "")
         self.model.show(
             ParkView(
                 title=tell.translate("Console", "Parc : {0}").format(bench.console.place.name),
@@ -59,7 +59,7 @@ class ParkPage(Page):
                 alarm_detail=detail,
                 alarm_serial=review.serial if review is not None else "",
                 can_see_visits=bench.has("visits"),
-                can_check=bench.has("checks"),
+                can_check=bench.has("checks") and not (review is not None and review.retired),
                 can_export=bench.has("register"),
                 can_test=bench.workshop.can_examine,
             )

@@ -14,7 +14,7 @@ class VisitsPage(Page):
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
         self.model = VisitsModel()
-        self.model.back_asked.connect(lambda: bench.open("device", self.about))
+        self.model.back_asked.connect(self._back)
 
     @property
     def stands_under(self) -> str:
@@ -35,3 +35,8 @@ class VisitsPage(Page):
                 nothing="" if rows else tell.translate("Console", "Aucune visite : rien n’est à relire."),
             )
         )
+
+    def _back(self) -> None:
+        """To the device's sheet; to the park where the device is gone and has none."""
+        there = any(each.device.serial == self.about for each in self.bench.look())
+        self.bench.open("device" if there else "park", self.about if there else "")

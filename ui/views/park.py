@@ -259,11 +259,19 @@ def read_again(review: Review, tell: Telling) -> str:
     return tell.translate("Console", "Revus par leur médecin : {0} sur {1}.").format(decided, review.documents)
 
 
-def alarm(review: Review, looked: Looked, tell: Telling) -> tuple[str, str]:
+def alarming(reviews: Sequence[Review], park: Park) -> Review | None:
+    """The one to be told: what is out of its limits now, then what is overdue, then what was mended or is gone."""
+    known = [review for review in reviews if review.serial in park.devices]
+    return min(known, key=lambda review: (review.mended or review.retired, not review.proven), default=None)
+
+
+def alarm(review: Review, device: Device, dues: Sequence[Due], tell: Telling) -> tuple[str, str]:
     """What is blocked, since when, and which visits that touches: two sentences."""
-    name, count = looked.device.equipment.common_name, len(review.touched)
-    over = [due for due in looked.dues if due.state is State.OVERDUE and due.days_left is not None]
+    name, count = device.equipment.common_name, len(review.touched)
+    over = [due for due in dues if due.state is State.OVERDUE and due.days_left is not None]
     visits = (tell.translate("Console", "{0} visite") if count < 2 else tell.translate("Console", "{0} visites")).format(count)
+    if review.retired:
+        return tell.translate("Console", "{0} {1} : retiré, encore à relire.").format(name, review.serial), read_again(review, tell)
     if review.mended:
         return tell.translate("Console", "{0} : en ordre depuis.").format(name), read_again(review, tell)
     if review.proven:
