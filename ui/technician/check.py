@@ -125,6 +125,8 @@ class CheckPage(Page):
             self.form = replace(form, panel="" if form.panel == about else about, tried=False, code="", wrong="", person="")
             if self.form.panel == f.NOTES:
                 self.form = self.form.write("note", opened.check.note).write("employer", opened.check.employer)
+            elif self.form.panel == f.PREPARE and opened.check.environment is not None:
+                self.form = self.form.with_room(opened.check.environment)
         else:
             self._do(verb, about)
         self.refresh()
@@ -211,7 +213,7 @@ class CheckPage(Page):
             opened = told.opened
             if reference is not None:
                 opened = desk.choose_reference(check.check_id, reference)
-            if room is not None:
+            if room is not None and room != check.environment:
                 opened = desk.read_room(check.check_id, room)
             for said in uncertainties:
                 opened = desk.say_uncertainty(check.check_id, said)

@@ -108,6 +108,11 @@ class CheckForm:
         celsius, humidity, hectopascal = (number for number in numbers if number is not None)
         return Environment(celsius, humidity, hectopascal)
 
+    def with_room(self, room: Environment) -> "CheckForm":
+        """The room that was noted, to be corrected."""
+        numbers = zip(ROOM_FIELDS, (room.celsius, room.humidity, room.hectopascal), strict=True)
+        return replace(self, texts=MappingProxyType({**self.texts, **{name: format(number, "f").replace(".", ",") for name, number in numbers}}))
+
     def uncertainty(self, unit: str) -> Uncertainty | None:
         """The one that was typed for this unit; None where none was."""
         value = number_of(self.text(f"uncertainty-{unit}"))

@@ -182,10 +182,11 @@ def unprepared(told: Told) -> bool:
 
 def _fields(told: Told) -> list[tuple[str, bool]]:
     """The fields that stand on the page, and whether each is needed."""
-    check = told.check
-    names = [(name, True) for name in f.REFERENCE_FIELDS] if told.form.standard == f.OTHER else []
+    check, form = told.check, told.form
+    names = [(name, True) for name in f.REFERENCE_FIELDS] if form.standard == f.OTHER else []
     if check.begun.environment:
-        names += [(name, check.environment is None) for name in f.ROOM_FIELDS]
+        needed = check.environment is None or any(form.text(name).strip() for name in f.ROOM_FIELDS)  # a room is noted whole
+        names += [(name, needed) for name in f.ROOM_FIELDS]
     return [*names, *((f"uncertainty-{unit}", False) for unit in units(check))]
 
 
