@@ -26,18 +26,17 @@ class Gate:
         return calibration_of(self.park(), self.kinds, serial, self.clock())
 
     def identified(self, role: Role, device: DeviceIdentity) -> DeviceIdentity:
-        """A device that does not say its serial number has that of the register, where one device alone is used for this role."""
-        return device if device.serial else replace(device, serial=_serial(self.park(), role, device))
+        """A device that does not say its serial number has that of the register, where it can be one device alone."""
+        known = self.park().unnumbered(role.value)
+        return device if device.serial or len(known) != 1 else replace(device, serial=known[0].serial)
 
     def hindrance(self, role: Role, device: DeviceIdentity) -> Hindrance | None:
-        """Why it may not measure now; None where it may."""
+        """Why it may not measure now; None where it may. One that may be any of several is held back with any of them."""
         park = self.park()
-        return hindrance(park, self.kinds, _serial(park, role, device), self.clock(), overdue_blocks=self.overdue_blocks)
-
-
-def _serial(park: Park, role: Role, device: DeviceIdentity) -> str:
-    known = park.in_service(role.value)
-    return known[0].serial if not device.serial and len(known) == 1 else device.serial
+        known = () if device.serial else park.unnumbered(role.value)
+        serials = [each.serial for each in known] or [device.serial]
+        why = (hindrance(park, self.kinds, serial, self.clock(), overdue_blocks=self.overdue_blocks) for serial in serials)
+        return next((each for each in why if each is not None), None)
 
 
 def open_gate(clock: Callable[[], datetime]) -> Gate:

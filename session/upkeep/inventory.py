@@ -258,8 +258,14 @@ class Park:
             raise IllegalEntry("reason-missing")
 
     def in_service(self, role: str) -> tuple[Device, ...]:
-        """Those that are used for this role."""
+        """Those that are used for this role, stopped or not."""
         return tuple(each for each in self.devices.values() if each.equipment.role == role and each.standing is not Standing.RETIRED)
+
+    def unnumbered(self, role: str) -> tuple[Device, ...]:
+        """Which of this role a device may be that says no serial number: those in service, else the stopped ones, else those that are gone."""
+        of_role = [each for each in self.devices.values() if each.equipment.role == role]
+        by_standing = (tuple(each for each in of_role if each.standing is standing) for standing in Standing)
+        return next((found for found in by_standing if found), ())
 
 
 def standing_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -63,7 +63,8 @@ class CameraPage(Page):
     def device(self) -> Device | None:
         """The camera that was asked for, or the one that is used."""
         known = self.bench.park.in_service(ROLE)
-        return next((each for each in known if each.serial == self.about), known[0] if known else None)
+        unnumbered = self.bench.park.unnumbered(ROLE) if known else ()
+        return next((each for each in known if each.serial == self.about), unnumbered[0] if unnumbered else None)
 
     def refresh(self) -> None:
         tell, device, kind, sight = self.bench.tell, self.device, self.bench.kinds.named(c.KIND), self._sight

@@ -103,7 +103,7 @@ def link_of(device: Device, park: Park, plugged: Mapping[Role, Plugged]) -> Plug
     there = plugged[role]
     if there.identity.serial:
         return there if there.identity.serial == device.serial else None
-    return there if len(park.in_service(device.equipment.role)) == 1 else None
+    return there if park.unnumbered(device.equipment.role) == (device,) else None
 
 
 def is_offline(device: Device, park: Park, plugged: Mapping[Role, Plugged]) -> bool:

@@ -20,10 +20,12 @@ from session.live import LiveConsultation
 from session.measuring import Measuring
 from session.observation import ManualSource
 from session.store.booth import BoothStore
+from session.upkeep.due import Hindrance
 from session.upkeep.gate import Gate
+from session.upkeep.inventory import Entry, Park, Retired, Stopped
 from session.upkeep.lookback import look_back, span_to_review
 from tests.session.test_measuring import HandDevice
-from tests.session.upkeep.devices import CUFF, KINDS, checked, days, entered, entry
+from tests.session.upkeep.devices import CUFF, KINDS, YANN, checked, days, entered, entry
 from tests.session.visits import CLAIRE, NOW, OXIMETER, Clock, path_to_measures, pressure, saturation
 from tests.session.visits import CUFF as CUFF_ITSELF
 
@@ -125,6 +127,37 @@ async def test_a_device_that_says_no_serial_number_has_that_of_the_register(tmp_
         it.store.register.append(entry(checked("oximeter-function", "4", serial="OX-7", at=NOW + timedelta(hours=1)), "bad"))
         it.measuring.look_at_register()
         assert it.measuring.blocked.latest == {Role.OXIMETER}
+
+
+NEXT = replace(OXI, serial="OX-8")
+STOPPED = Stopped(entry_id="stop", at=NOW, by=YANN, serial="OX-7", reason="Non conforme")
+RETIRED = Retired(entry_id="gone", at=NOW, by=YANN, serial="OX-7", reason="Cassé")
+BOTH = (entered(OXI), entry(checked("oximeter-function", serial="OX-7"), "first"), entered(NEXT))
+ACCEPTED = entry(checked("oximeter-function", serial="OX-8"), "second")
+
+
+@pytest.mark.parametrize(
+    ("entries", "blocks", "named", "why"),
+    [
+        ((*BOTH, STOPPED), True, "OX-8", Hindrance.NOT_ACCEPTED),  # the successor, not the one that was stopped
+        ((*BOTH, STOPPED, ACCEPTED), True, "OX-8", None),
+        (BOTH, True, "", Hindrance.NOT_ACCEPTED),  # one of both: as the worse of them
+        ((*BOTH, ACCEPTED), True, "", None),
+        ((*BOTH[:2], STOPPED), False, "OX-7", Hindrance.STOPPED),
+        ((*BOTH, STOPPED, replace(STOPPED, entry_id="stop-8", serial="OX-8")), False, "", Hindrance.STOPPED),
+        ((*BOTH[:2], RETIRED), False, "OX-7", Hindrance.RETIRED),  # nothing came in its place
+        ((*BOTH, RETIRED), False, "OX-8", None),
+        ((), True, "", None),
+    ],
+)
+def test_a_device_that_says_no_serial_number_is_the_one_in_service_or_held_back_with_any_that_it_may_be(
+    entries: tuple[Entry, ...], blocks: bool, named: str, why: Hindrance | None
+) -> None:
+    gate = Gate(lambda: Park.of(entries), KINDS, Clock(NOW), blocks)
+    unnumbered = replace(OXIMETER, serial="")
+    assert gate.identified(Role.OXIMETER, unnumbered).serial == named
+    assert gate.hindrance(Role.OXIMETER, unnumbered) is why
+    assert gate.hindrance(Role.OXIMETER, replace(OXIMETER, serial="unknown")) is None
 
 
 async def test_a_value_of_a_blocked_device_that_comes_late_is_not_kept_and_the_guide_tells_it(tmp_path: Path) -> None:
