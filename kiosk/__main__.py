@@ -15,6 +15,7 @@ from kiosk.settings import Settings, SettingsError, read_settings
 from kiosk.upkeep_command import add_upkeep
 from session.people import Part
 
+FASTEST = 100  # of a demonstration; beyond, the pretended devices cannot follow
 SETTINGS_FILE = Path("/etc/alcove/settings.toml")
 
 
@@ -50,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--headless", action="store_true", help="sans fenêtre")
     demo.add_argument("--script", choices=("usual-visit",), help="dérouler une visite toute seule, puis s’arrêter")
     demo.add_argument("--out", type=Path, metavar="DOSSIER", help="où laisser les images et les documents de la visite")
-    demo.add_argument("--speed", type=float, metavar="N", help="mesures et repos N fois plus rapides que dans la vie (signalé à l’écran)")
+    demo.add_argument("--speed", type=_speed, metavar="N", help="mesures et repos N fois plus rapides que dans la vie (signalé à l’écran)")
     demo.add_argument("--windows", type=int, choices=(1, 2), default=2, help="une fenêtre pour les deux, ou une chacun")
     demo.set_defaults(command=_demo)
 
@@ -303,6 +304,13 @@ def _seconds(text: str) -> float:
 
 def _minutes(text: str) -> float:
     return _up_to(text, 3600)
+
+
+def _speed(text: str) -> float:
+    speed = float(text)
+    if not 0 < speed <= FASTEST:
+        raise argparse.ArgumentTypeError(f"un nombre plus grand que 0, {FASTEST} au plus ; 1 est le rythme de la vie")
+    return speed
 
 
 def _up_to(text: str, most_s: int) -> float:

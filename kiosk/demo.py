@@ -25,7 +25,7 @@ from kiosk.in_service import in_service
 from kiosk.local_time import local_clock
 from kiosk.log import start_log
 from kiosk.pretended_hand import PretendedHand
-from kiosk.settings import Settings, read_settings
+from kiosk.settings import DeliverySettings, DeviceSettings, Settings, UpkeepSettings, read_settings
 from session.finishing import NoPrinter
 from session.hub.accounts import Refused
 from session.hub.server import Hub, serve
@@ -70,7 +70,7 @@ def run_demo(settings_file: Path | None, *, headless: bool, script: str | None, 
         script = script or "usual-visit"
     settings = read_settings(settings_file) if settings_file is not None else Settings()
     out = out or (Path("out") / "demo" if script else None)
-    speed = speed or (SCRIPT_SPEED if script else INTERACTIVE_SPEED)
+    speed = speed if speed is not None else (SCRIPT_SPEED if script else INTERACTIVE_SPEED)
     with tempfile.TemporaryDirectory(prefix="alcove-") as scratch:
         data = Path(scratch) if script else Path("~/.local/share/alcove-demo").expanduser()
         with in_service(data / "booth"):  # two at once would share one record
@@ -78,10 +78,14 @@ def run_demo(settings_file: Path | None, *, headless: bool, script: str | None, 
 
 
 def replace_data(settings: Settings, data: Path, windows: int) -> Settings:
-    """The settings of a demonstration: everything in one folder of its own, the hub on a free port."""
+    """The settings of a demonstration: everything in one folder of its own, the hub on a free port, and nothing real in reach.
+
+    Of the file stay what the booth is called and how it looks; its devices, its record and its papers are another booth's.
+    """
+    examined_with = DeviceSettings(otoscope_is=settings.devices.otoscope_is)
     booth = replace(settings.booth, data=str(data / "booth"), windows=2 if windows == 2 else 1)
     hub = replace(settings.hub, data=str(data / "hub"), host="127.0.0.1", port=0)
-    return replace(settings, booth=booth, hub=hub, delivery=replace(settings.delivery, folder=settings.delivery.folder or str(data / "delivered")))
+    return replace(settings, booth=booth, hub=hub, devices=examined_with, delivery=DeliverySettings(folder=str(data / "delivered")), upkeep=UpkeepSettings())
 
 
 def _run(settings: Settings, scratch: Path, *, speed: float, script: str | None, out: Path | None) -> int:

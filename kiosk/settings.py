@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from urllib.parse import urlsplit
 
 from devices.role import Role
 from session.hub.address import plain_to_elsewhere
@@ -168,8 +169,8 @@ class MeasureSettings:
 class DeliverySettings:
     """Where signed reports go."""
 
-    record_url: Address = ""  # base of a FHIR R4 server; empty: a folder on this machine, labelled simulation
-    folder: Place = ""  # empty: "delivered" in the booth's data folder
+    record_url: Address = ""  # base of a FHIR R4 server; empty: none
+    folder: Place = ""  # without a server: a folder of this machine that stands for one, labelled simulation; empty: nothing is delivered
 
 
 @dataclass(frozen=True)
@@ -227,6 +228,10 @@ def parse_settings(text: str, name: str = "réglages") -> Settings:
     settings = _read(Settings, data, source, "")
     if plain_to_elsewhere(settings.hub.url):
         raise source.error("hub", "url", "[hub] url mène à une autre machine : écrire https://, ou la clé de la borne et les visites passeraient en clair")
+    if settings.delivery.record_url and plain_to_elsewhere(settings.delivery.record_url):
+        raise source.error(
+            "delivery", "record_url", "[delivery] record_url mène à une autre machine : écrire https://, ou les comptes rendus passeraient en clair"
+        )
     for role in (Role.CUFF, Role.SCALE):
         if settings.devices.user_of(role) is not None and not settings.devices.family_of(role).tells_user:
             raise source.error(
@@ -333,8 +338,8 @@ def _value(wanted: Any, value: Any, source: _Source, section: str, key: str) -> 
             raise source.error(section, key, f"{where} est un fichier ou un dossier, comme /srv/alcove ou ~/alcove, pas {_toml(value)}")
         if limit is Written.USER and value and not (re.fullmatch(r"[0-9]{1,3}", value) and int(value) <= 254):
             raise source.error(section, key, f'{where} est le numéro d’un utilisateur de l’appareil entre guillemets, de "0" à "254", pas {_toml(value)}')
-        if limit is Written.WEB and value and not re.match(r"https?://[^/\s]+", value):
-            raise source.error(section, key, f"{where} est une adresse qui commence par http:// ou https://, pas {_toml(value)}")
+        if limit is Written.WEB and value and not _is_web(value):
+            raise source.error(section, key, f"{where} est une adresse comme https://hub.example ou https://hub.example:8443, pas {_toml(value)}")
     return value
 
 
@@ -348,6 +353,15 @@ def _is_place(text: str) -> bool:
     try:
         return "\0" not in str(Path(text).expanduser())
     except RuntimeError:  # nobody here is called so
+        return False
+
+
+def _is_web(text: str) -> bool:
+    """Whether a program can call it: a scheme of the web, a host, and a port that is one."""
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0 and re.fullmatch(r"\S+", text) is not None
+    except ValueError:
         return False
 
 

@@ -102,6 +102,10 @@ async def try_record(url: str, folder: str, trusted: ssl.SSLContext | None = Non
         if folder:
             return doubtful(part, f"dossier {folder} en place du serveur : simulation", "Donner [delivery] record_url pour délivrer à un vrai dossier.")
         return not_here(part)
+    if plain_to_elsewhere(url):
+        return wrong(
+            part, f"{url} mène à une autre machine sans chiffrer : les comptes rendus passeraient en clair", "Écrire https:// dans [delivery] record_url."
+        )
     try:
         async with httpx.AsyncClient(timeout=RECORD_S, verify=trusted or ssl.create_default_context()) as client:
             answer = await client.get(f"{url.rstrip('/')}/metadata", headers={"Accept": "application/fhir+json"})

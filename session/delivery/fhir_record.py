@@ -82,6 +82,8 @@ class FhirRecord:
             raise Undelivered(Trouble.UNREACHABLE) from None  # nothing was sent
         except httpx.DecodingError:
             raise Undelivered(Trouble.NOT_UNDERSTOOD) from None
+        except httpx.InvalidURL:
+            raise Undelivered(Trouble.UNREACHABLE) from None  # no such address, though the settings let it through
         except httpx.HTTPError:
             raise Undelivered(Trouble.TIMED_OUT) from None  # it may have arrived: asked before the next attempt
 

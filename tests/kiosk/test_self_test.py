@@ -277,6 +277,11 @@ async def test_a_record_server_says_what_it_can_do() -> None:
     assert (gone.verdict, "ne répond pas" in gone.sentence) == (Verdict.WRONG, True)
 
 
+async def test_a_record_server_on_another_machine_is_not_called_in_clear() -> None:
+    found = await try_record("http://192.0.2.1/fhir", "")
+    assert (found.verdict, "en clair" in found.sentence, "https://" in found.remedy) == (Verdict.WRONG, True, True)
+
+
 async def test_a_folder_in_place_of_a_record_is_called_simulation() -> None:
     found = await try_record("", "/somewhere")
     assert (found.verdict, "simulation" in found.sentence) == (Verdict.DOUBTFUL, True)

@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
+import httpx
 import pytest
 
 from session.consultation import Consultation
 from session.delivery.courier import Courier
 from session.delivery.delivery import Delivery, DeliveryState, Receipt, Recipient, RecipientKind, Trouble, Undelivered
+from session.delivery.fhir_record import FhirRecord
 from session.delivery.folder import RecordFolder
 from session.delivery.outbox import Outbox, Parcel
 from session.documents.finished import Finished
@@ -99,6 +101,13 @@ async def test_a_record_that_comes_back_gets_each_visit_once(outbox: Outbox, fin
     assert await courier.round() == 3
     assert sorted(record.held.values()) == [1, 1, 1]
     assert outbox.under_way() == ()
+
+
+async def test_an_address_that_is_none_is_unreachable(outbox: Outbox, visited: Consultation, finished: Finished, clock: HandClock) -> None:
+    put(outbox, visited, finished)
+    async with httpx.AsyncClient() as client:
+        await Courier(outbox, {RecipientKind.SHARED_RECORD: FhirRecord("https://host:abc/fhir", clock, client)}).round()
+    assert outbox.deliveries(visited.consultation_id)[0].trouble is Trouble.UNREACHABLE
 
 
 async def test_no_channel_is_no_delivery_and_no_crash(outbox: Outbox, visited: Consultation, finished: Finished) -> None:
