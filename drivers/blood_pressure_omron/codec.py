@@ -159,6 +159,7 @@ class Layout:
     clock: tuple[int, int]
     swapped: bool  # each pair of bytes is the other way round
     key: bool  # opened with the key; else with a token
+    tells_battery: bool = True  # else its Battery Level is always 0
 
     def in_order(self, block: bytes) -> bytes:
         """A block as the newer cuffs have it; and back."""
@@ -193,7 +194,7 @@ class Layout:
 
 
 OLDER = Layout(memories=(0x02AC, 0x0824), slots=100, index=(0x0260, 0x08), clock=(0x0274, 0x0A), swapped=True, key=True)
-EVOLV = Layout(memories=(0x02AC,), slots=100, index=(0x0260, 0x08), clock=(0x0274, 0x0A), swapped=True, key=True)
+EVOLV = Layout(memories=(0x02AC,), slots=100, index=(0x0260, 0x08), clock=(0x0274, 0x0A), swapped=True, key=True, tells_battery=False)
 NEWER = Layout(memories=(0x02E8,), slots=14, index=(0x0260, 0x10), clock=(0x028C, 0x10), swapped=False, key=False)
 
 _BY_NUMBER: Mapping[str, Layout] = MappingProxyType({"HEM-7322T": OLDER, "HEM-7600T": EVOLV, "HEM-7142T2": NEWER})

@@ -79,6 +79,10 @@ class OmronCuff(AskedDevice):
     async def _read_clock_error(self, link: Link) -> timedelta | None:
         return self.clock_error  # it is asked in its own way
 
+    def _percent(self, data: bytes) -> int | None:
+        percent = super()._percent(data)
+        return None if percent == 0 and self._layout is not None and not self._layout.tells_battery else percent
+
     def _is_missed(self, link: Link) -> bool:
         return False  # it sleeps once it was read, and calls again when it has measured
 

@@ -23,8 +23,10 @@ class NoninOximeter(PacketOximeter):
 
     def _parsed(self, data: bytes) -> Stretch:
         packet = Oximetry.parse(data)
-        battery = LOW_PERCENT if Status.LOW_BATTERY & packet.status else None
-        return Stretch(numbers=(_numbers(packet, data),), battery_percent=battery)
+        marked = bool(Status.LOW_BATTERY & packet.status)
+        if marked != (self._now.battery_percent == LOW_PERCENT):  # new ones were put in, or these are at their end
+            self._publish(battery_percent=LOW_PERCENT if marked else None)
+        return Stretch(numbers=(_numbers(packet, data),))
 
     def _weigh(self, sample: Sample) -> None:
         """SmartPoint stands for the ten steady seconds: the oximeter has watched longer, and knows its signal better."""

@@ -162,6 +162,17 @@ class BleDevice(Measuring):
             return ALL_TOLD.total_seconds()
         return self._quiet_s if self._window and self._window.heard_at else None
 
+    def _understood(self) -> None:
+        """It sent a packet of its family: what was none has passed."""
+        if self._now.status is Status.FAULT:
+            self._move(Connected)
+            if self._window is not None:
+                self._measuring()
+
+    def _percent(self, data: bytes) -> int | None:
+        """A battery level; more than 100 is none."""
+        return data[0] if len(data) == 1 and data[0] <= 100 else None
+
     async def _waited(self) -> None:
         """Nothing came for so long: it has told all that it had, or it was seen to measure, and fell silent."""
         if self._held:
@@ -191,7 +202,7 @@ class BleDevice(Measuring):
         if subscribes_last:
             await self._subscribe(link)
         self._link = link
-        self._move(Connected, battery_percent=battery)
+        self._status.publish(DeviceStatus(after(self._now.status, Connected), battery_percent=battery))  # an earlier one is not its own any more
         if self._window is not None:
             self._measuring()
 
@@ -210,11 +221,12 @@ class BleDevice(Measuring):
                 self._judge_held()
                 return
             if value.uuid == BATTERY_LEVEL:
-                self._publish(battery_percent=_percent(value.data))
+                self._publish(battery_percent=self._percent(value.data))
                 continue
             try:
                 with self._foreseen(value.data):
                     self._receive(value)
+                    self._understood()
             except ProtocolError as error:
                 self._refuse(error)
 
@@ -234,7 +246,7 @@ class BleDevice(Measuring):
             return None
         if link.offers(BATTERY_LEVEL, "notify"):
             await link.subscribe(BATTERY_LEVEL)
-        return _percent(await link.read(BATTERY_LEVEL))
+        return self._percent(await link.read(BATTERY_LEVEL))
 
     async def _read_clock_error(self, link: Link) -> timedelta | None:
         if not link.offers(CURRENT_TIME, "read"):
@@ -322,9 +334,8 @@ class BleDevice(Measuring):
 
     # --- the status
 
-    def _move(self, event: type, error: DeviceError | None = None, *, battery_percent: int | None = None) -> None:
-        battery = battery_percent if battery_percent is not None else self._now.battery_percent
-        self._status.publish(DeviceStatus(after(self._now.status, event), error, None, battery))
+    def _move(self, event: type, error: DeviceError | None = None) -> None:
+        self._status.publish(DeviceStatus(after(self._now.status, event), error, None, self._now.battery_percent))
 
     def _publish(self, *, battery_percent: int | None) -> None:
         self._status.publish(replace(self._now, battery_percent=battery_percent))
@@ -339,8 +350,3 @@ async def _read_text(link: Link, uuid: str) -> str:
     except PairingRefused:
         return ""
     return data.decode("utf-8", errors="replace").replace("\0", "").strip()
-
-
-def _percent(data: bytes) -> int | None:
-    """A battery level; more than 100 is none."""
-    return data[0] if len(data) == 1 and data[0] <= 100 else None

@@ -17,7 +17,7 @@ from devices.device import Abilities
 from devices.errors import DeviceError, ProtocolError
 from devices.identity import DeviceIdentity
 from devices.measurement import Reason
-from devices.status import Connected, Status
+from devices.status import Status
 from devices.waveform import Samples
 from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
 from drivers.transport.ble_running import RunningDevice
@@ -148,16 +148,16 @@ class BluetoothOximeter(RunningDevice):
         if not stretch.samples and not stretch.numbers:
             return
         self._heard_s = self._monotonic()
-        if self._now.status is Status.FAULT:
-            self._move(Connected)
-            if self._window is not None:
-                self._measuring()
+        super()._understood()
         lost, self._dropped_before = self.dropped_bytes > self._dropped_before, self.dropped_bytes
         if self.wave is not None and stretch.samples:
             self._next_sample += int(silent_s * self.wave.rate_hz) if silent_s >= self._timing.silence_s else int(lost)
             self._number(self.wave, stretch.samples)
         for each in stretch.numbers:
             self._hear(each)
+
+    def _understood(self) -> None:
+        """Bytes alone are no packet: `_receive` says when one was in them."""
 
     def _number(self, wave: Wave, values: tuple[int, ...]) -> None:
         """Number and publish the wave; what was lost on the way has left a gap in the numbers."""

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from devices.identity import DeviceIdentity
 from devices.measurement import Measurement, NoReading, Quality, Reason
-from devices.status import Connected, Status
+from devices.status import Status
 from drivers.transport.ble import Link, Radio, Wanted
 from drivers.transport.ble_device import BleDevice
 from drivers.transport.steady import AS_IN_LIFE, Sample, SteadyWindow, Timing
@@ -52,8 +52,7 @@ class RunningDevice(BleDevice):
             self._live.publish(Measurement(sample.values, now, self.identity, sample.quality, sample.raw))
         else:
             self._live.latest = None
-        if self._now.status is Status.FAULT:  # what was no packet has passed
-            self._move(Connected)
+        self._understood()
         if self._window is not None and self._now.status is Status.MEASURING:
             self._window.heard_at = now
             self._weigh(sample)

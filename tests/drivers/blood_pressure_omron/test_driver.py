@@ -13,7 +13,7 @@ from drivers.blood_pressure_omron.codec import HEARS, SENDS, UNLOCK, may_be_writ
 from drivers.blood_pressure_omron.driver import OmronCuff
 from drivers.blood_pressure_omron.simulator import SimulatedOmron
 from drivers.transport.ble import CharacteristicValue, Radio, Wanted
-from drivers.transport.ble_device import MODEL
+from drivers.transport.ble_device import BATTERY_LEVEL, MODEL
 
 AT = datetime(2026, 11, 22, 9, 0, 30, tzinfo=UTC)
 ROUND = 12  # waits: more than one round of questions takes
@@ -50,14 +50,14 @@ class Table:
         return (self.now + self._ahead).astimezone().replace(tzinfo=None)
 
     def offers(self, uuid: str, *_properties: str) -> bool:
-        return uuid in (*SENDS[: len(self.cuff._sends)], UNLOCK, HEARS, MODEL)
+        return uuid in (*SENDS[: len(self.cuff._sends)], UNLOCK, HEARS, MODEL, BATTERY_LEVEL)
 
     async def read(self, uuid: str) -> bytes:
-        assert uuid == MODEL
-        return self._model.encode()
+        assert uuid in (MODEL, BATTERY_LEVEL)
+        return self._model.encode() if uuid == MODEL else b"\0"
 
     async def subscribe(self, uuid: str) -> None:
-        assert uuid in (*SENDS, UNLOCK)
+        assert uuid in (*SENDS, UNLOCK, BATTERY_LEVEL)
 
     async def write(self, uuid: str, data: bytes) -> None:
         self.written.append((uuid, data))
@@ -94,6 +94,16 @@ async def asked(**details: object) -> Table:
     assert await table.listen() == []
     await table.driver.start()
     return table
+
+
+@pytest.mark.parametrize(("model", "percent"), [("HEM-7322T", 0), ("HEM-7600T-E", None), ("HEM-7142T2", 0)])
+async def test_a_cuff_that_always_says_nought_of_its_battery_tells_nothing(model: str, percent: int | None) -> None:
+    table = Table(model)
+    await table.connect()
+    assert table.driver._now.battery_percent == percent
+    table.cuff.sent.append(CharacteristicValue(BATTERY_LEVEL, b"\0"))
+    await table.listen()
+    assert table.driver._now.battery_percent == percent
 
 
 @pytest.mark.parametrize("model", MODELS)

@@ -11,7 +11,7 @@ from bleak.exc import BleakError
 
 from devices.errors import ConnectionLost, ProtocolError
 from devices.measurement import NoReading, Reason
-from devices.status import Status
+from devices.status import DeviceStatus, Status
 from drivers.blood_pressure_1810.driver import BloodPressureCuff
 from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
 from drivers.transport.serial_oximeter import Rhythm, Said, SerialOximeter
@@ -54,6 +54,26 @@ async def test_a_driver_that_stumbles_is_a_fault_and_listens_on(caplog: pytest.L
     assert isinstance(faults[0].error, ProtocolError)
     assert "ValueError" in caplog.text
     assert "patient's number" not in caplog.text
+
+
+async def test_a_fault_passes_with_the_next_whole_packet() -> None:
+    device = Stumbling(Radio(), Wanted(), lambda: AT)
+    device._status.publish(DeviceStatus(Status.READY))
+    for packet, status in ((b"\xff", Status.FAULT), (b"stumble", Status.FAULT), (FAILED, Status.READY)):
+        await device._listen(Unasked(packet))  # type: ignore[arg-type]  # all of a link that this needs
+        assert device._now.status is status
+
+
+class Unasked:
+    """A link whose device sends this while no measure is asked for."""
+
+    name = "unasked"
+
+    def __init__(self, packet: bytes) -> None:
+        self._coming: list[CharacteristicValue | None] = [CharacteristicValue("2A35", packet), None]
+
+    async def next_value(self) -> CharacteristicValue | None:
+        return self._coming.pop(0)
 
 
 class StumblingOnCable(SerialOximeter):

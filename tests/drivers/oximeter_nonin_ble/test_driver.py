@@ -76,6 +76,17 @@ async def test_packets_that_are_none_are_a_fault_and_pass() -> None:
     assert isinstance(again.results[-1], Measurement)
 
 
-async def test_its_mark_for_a_low_battery_is_seen() -> None:
+async def test_its_mark_for_a_low_battery_is_seen_and_passes_with_new_ones() -> None:
     said = await heard(seconds(1, GOOD_STATUS | Status.LOW_BATTERY))
     assert said.statuses[-1].battery_percent == 10
+    said = await heard([*seconds(1, GOOD_STATUS | Status.LOW_BATTERY), *seconds(1, GOOD_STATUS)])
+    assert said.statuses[-1].battery_percent is None
+
+
+async def test_on_a_new_link_the_old_mark_is_not_shown() -> None:
+    time = Time()
+    device = NoninOximeter(Radio(), Wanted(), time.clock, identity=IDENTITY, monotonic=time.monotonic)
+    await Heard(device, time, SENDS, seconds(1, GOOD_STATUS | Status.LOW_BATTERY)).listen()
+    again = await Heard(device, time, SENDS, []).listen()
+    assert again.statuses[-1].status is DeviceState.READY
+    assert again.statuses[-1].battery_percent is None
