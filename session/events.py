@@ -51,7 +51,7 @@ class Sheet(Enum):
 
     PRINTED = "printed"
     COPIED = "copied"  # nothing came out of the printer: read aloud and copied by hand
-    HELD = "held"  # the patient says that they have it; this booth printed none
+    HELD = "held"  # the patient said so; this booth had printed none (in records of before « J’ai ma feuille » waited for it)
     WITHOUT = "without"  # refused, or gone before; the reason says which
 
 

@@ -42,7 +42,7 @@ SILENT = frozenset({"Patient/CuffRest", "Patient/BloodPressure", "Patient/CuffBy
 BY_MISTAKE = "Appui sur « J’ai touché par erreur »"
 TOUCHED_ALARM = "Le patient a touché « Mal dans la poitrine, souffle court, visage ou bras faible »"
 FEELS_WORSE = "Le patient se sent moins bien"
-TAKEN = {"printed": e.Sheet.PRINTED, "none": e.Sheet.COPIED}  # else the patient has one that this booth did not print
+TAKEN = {"printed": e.Sheet.PRINTED, "none": e.Sheet.COPIED}  # until it is one of these there is none to have
 
 
 class PatientSide(QObject):
@@ -165,6 +165,14 @@ class PatientSide(QObject):
             self.tell(assistant=news.login.author, open=True)
         else:
             self.tell(open=False)
+            if self.screens.known.consultation is None:
+                self._forget_look()
+
+    def _forget_look(self) -> None:
+        """Whoever chose how to be spoken to, and did not begin, is gone: the next finds the screen as new."""
+        self.screens.look = Look()
+        self._show_look()
+        self.refresh()
 
     def _begin_anew(self, news: VisitNews, visit: str) -> None:
         """Another visit, or none: nothing of the one before stays, not even a text size."""
@@ -220,8 +228,11 @@ class PatientSide(QObject):
     @Slot()
     def pass_time(self) -> None:
         """Move what counts: the cuff's seconds, the wait, the idle sheet."""
-        self.watch.hold(self.screens.nobody_expected)
-        self._count_down(self.watch.remaining_s)
+        left_as_chosen = self.screens.look != Look() and self.screens.known.consultation is None and not self.screens.emergency_open
+        self.watch.hold(self.screens.nobody_expected and not left_as_chosen)
+        if left_as_chosen and self.watch.remaining_s is not None:
+            self._forget_look()
+        self._count_down(None if left_as_chosen else self.watch.remaining_s)
         if self.watch.over and not self._leaving:
             self._leave()
         self.refresh()
@@ -230,7 +241,7 @@ class PatientSide(QObject):
         """Show what is left, and say it at each of the marks."""
         idle = self.screens.idle
         before = idle.remaining_s
-        idle.show(remaining_s, round(self.watch.countdown_s))
+        idle.show(remaining_s, round(self.watch.countdown_s), signed=self.screens.record.signature is not None)
         if remaining_s is None or not self.screens.look.voice:
             return
         last = self.watch.countdown_s + 1 if before is None else before
@@ -357,8 +368,8 @@ class PatientSide(QObject):
 
     def _take_sheet(self) -> None:
         """« J’ai ma feuille »: with what this booth knows of it."""
-        sheet = TAKEN.get(self.screens.known.sheet, e.Sheet.HELD)
-        self._ask(lambda: self._live.hand_over_sheet(sheet))
+        if (sheet := TAKEN.get(self.screens.known.sheet)) is not None:
+            self._ask(lambda: self._live.hand_over_sheet(sheet))
 
     @Slot()
     def _stop(self) -> None:

@@ -1,6 +1,7 @@
 """A patient alone with the screen: what is touched happens in the visit, what happens in the visit is shown."""
 
 import asyncio
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -30,7 +31,7 @@ from tests.session.test_measuring import HandDevice
 from tests.session.visits import CLAIRE, CUFF, HADDAD, NOW, ODETTE, OXIMETER, Clock, MemoryBooth, path_to_call, path_to_measures, pressure, saturation
 from tests.ui.touched import Touched
 from ui.news import GuideNews, LinkNews, ListeningNews, LiveNews, LoginNews, MeasureNews, PlaceNews, StatusNews, VisitNews
-from ui.patient import PatientScreens, Place
+from ui.patient import Look, PatientScreens, Place
 from ui.patient_side import PatientSide
 from ui.siren import Siren
 from ui.voice import Voice
@@ -270,6 +271,72 @@ def test_nobody_there_ends_the_visit(visit: Visit) -> None:
     visit.quiet += 90
     visit.side.pass_time()
     visit.state(State.PATIENT_LEFT)
+
+
+@pytest.mark.parametrize("ending", [e.CallFailed, e.NoPractitioner, e.PatientLeft], ids=lambda each: each.__name__)
+def test_where_to_go_stays_on_the_screen_however_long_it_is_read(visit: Visit, ending: type[e.CallFailed]) -> None:
+    visit.to(State.MEASURES)
+    visit.apply(ending(at=NOW, author=CLAIRE, reason="raison"))
+    visit.until(lambda: visit.side.window.screen_name == "Patient/NoCall")
+    visit.side.pass_time()
+    visit.quiet += 3600
+    visit.side.pass_time()
+    assert not visit.side.screens.idle.open
+    assert visit.live.now.record.ending is not None
+
+
+def test_after_the_signature_the_sheet_says_that_the_report_leaves(visit: Visit) -> None:
+    def no_sheet_says(words: str) -> bool:
+        return not any(words in sentence for sentence in visit.screen.sentences())
+
+    visit.ask(visit.live.begin())
+    signed = e.ReportSigned(at=NOW, author=HADDAD.author, practitioner=HADDAD, sha256=hashlib.sha256(b"{}").hexdigest(), content="{}")
+    visit.apply(*path_to_call()[1:], signed)
+    visit.state(State.RECAP)
+    visit.side.pass_time()
+    visit.quiet += 66
+    visit.side.pass_time()
+    visit.shows("Vous êtes toujours là ?", "Non, j’ai terminé")
+    assert no_sheet_says("effaçons vos informations")
+    visit.touch("erase")
+    visit.until(lambda: visit.live.now.state is State.DELIVERY)
+
+
+def test_the_welcome_forgets_whoever_chose_and_went_away(visit: Visit) -> None:
+    visit.touch("language-en")
+    visit.touch("text-huge")
+    visit.shows("Hello, welcome.")
+    visit.side.pass_time()
+    visit.quiet += 59
+    visit.side.pass_time()
+    assert visit.side.screens.look.text_scale == 1.5
+    visit.quiet += 1
+    visit.side.pass_time()
+    visit.shows("Bonjour, bienvenue.")
+    assert visit.side.screens.look == Look()
+    assert not visit.side.screens.idle.open
+
+
+def test_nobody_at_work_any_more_leaves_nothing_chosen(visit: Visit) -> None:
+    visit.touch("contrast")
+    visit.until(lambda: visit.side.screens.look.high_contrast)
+    visit.bridge.post(LoginNews(None))
+    visit.until(lambda: visit.side.screens.look == Look())
+
+
+def test_nobody_has_a_sheet_that_did_not_come(visit: Visit) -> None:
+    visit.to(State.MEASURES)
+    visit.apply(e.CallFailed(at=NOW, author=CLAIRE, reason="ligne"))
+    visit.shows("Votre feuille arrive")
+    visit.side.screens.ending.go_on()
+    for told in ("printing", "handed"):
+        visit.side.tell_sheet(visit.side.visit, told)
+        visit.shows("Votre feuille arrive")
+    visit.side.tell_sheet(visit.side.visit, "printed")
+    visit.shows("J’ai ma feuille")
+    visit.touch("next")
+    visit.state(State.HYGIENE)
+    assert visit.live.happened.latest == e.SheetHandedOver(at=NOW, author=PATIENT, sheet=e.Sheet.PRINTED)
 
 
 def test_an_agreement_is_taken_back_from_the_help(visit: Visit) -> None:

@@ -125,6 +125,15 @@ def idle_screen() -> dict[str, object]:
     return models
 
 
+def idle_after_the_signature() -> dict[str, object]:
+    """Screen 09b over the recap: what is signed leaves all the same."""
+    models = recap_screen()
+    idle = models["idle"]
+    assert isinstance(idle, IdleModel)
+    idle.show(24, signed=True)
+    return models
+
+
 def help_screen() -> dict[str, object]:
     """The help sheet over another screen."""
     models = oximeter_screen()
@@ -301,6 +310,7 @@ def no_call_screen() -> dict[str, object]:
             "Maison de santé de Joinville",
             "4 rue des Écoles, à 400 m à pied. Ouverte jusqu’à 20 h.",
             "03 00 00 00 00",
+            "printed",
         )
     )
     return {**frame(6, PresenceView("Claire", moment="leaving")), "ending": ending}
@@ -358,6 +368,7 @@ SCREENS: dict[str, tuple[str, Callable[[], dict[str, object]]]] = {
     "08-recapitulatif": ("Patient/Recap", recap_screen),
     "09-urgence": ("Patient/Oximeter", emergency_screen),
     "09b-inactivite": ("Patient/CuffPosition", idle_screen),
+    "09b-inactivite-resume": ("Patient/Recap", idle_after_the_signature),
     "10-fin-sans-appel": ("Patient/NoCall", no_call_screen),
     "10-fin-confiee-au-15": ("Patient/NoCall", no_call_emergency),
     "00-en-controle": ("Patient/Moment", lambda: moment_screen("upkeep", 0)),

@@ -19,11 +19,12 @@ class IdleModel(QObject):
         super().__init__(parent)
         self._remaining_s: int | None = None
         self._countdown_s = 30
+        self._signed = False
 
-    def show(self, remaining_s: int | None, countdown_s: int = 30) -> None:
-        """Count down; None closes the sheet."""
-        if (remaining_s, countdown_s) != (self._remaining_s, self._countdown_s):
-            self._remaining_s, self._countdown_s = remaining_s, countdown_s
+    def show(self, remaining_s: int | None, countdown_s: int = 30, *, signed: bool = False) -> None:
+        """Count down; None closes the sheet. `signed`: the report is, and leaves for whom the patient agreed to."""
+        if (remaining_s, countdown_s, signed) != (self._remaining_s, self._countdown_s, self._signed):
+            self._remaining_s, self._countdown_s, self._signed = remaining_s, countdown_s, signed
             self.changed.emit()
 
     @property
@@ -50,6 +51,20 @@ class IdleModel(QObject):
     @Property(str, notify=changed)
     def remaining(self) -> str:
         return str(self._remaining_s or 0)
+
+    @Property(str, notify=changed)
+    def else_words(self) -> str:
+        if self._signed:
+            return self.tr("Touchez l’écran pour rester. Sinon la visite se termine : le compte rendu part comme convenu, puis la borne efface tout.")
+        return self.tr("Touchez l’écran pour rester. Sinon, nous effaçons vos informations pour les protéger.")
+
+    @Property(str, notify=changed)
+    def erase_words(self) -> str:
+        return self.tr("Non, j’ai terminé") if self._signed else self.tr("Non, effacer tout")
+
+    @Property(str, notify=changed)
+    def erase_icon(self) -> str:
+        return "door-exit" if self._signed else "eraser"
 
     @Property(str, notify=changed)
     def unit(self) -> str:

@@ -102,6 +102,19 @@ class NoCallModel(QObject):
             case _:
                 return self.tr("Vos mesures et le chemin. {0} vous la donne. Rien à payer.").format(self._view.assistant)
 
+    @Property(bool, notify=changed)
+    def may_go_on(self) -> bool:
+        """Nobody has a sheet that was neither printed nor copied; the console closes the visit of who does without."""
+        return self._view.sheet in ("printed", "none")
+
+    @Property(str, notify=changed)
+    def print_word(self) -> str:
+        return self.tr("Encore une feuille") if self._view.sheet == "printed" else self.tr("Imprimer ma feuille")
+
+    @Property(str, notify=changed)
+    def next_word(self) -> str:
+        return self.tr("J’ai ma feuille") if self.may_go_on else self.tr("Votre feuille arrive")
+
     @Property(str, notify=changed)
     def again_words(self) -> str:
         here = self.tr("Ici : {0}. ").format(self._view.phone) if self._view.phone else ""

@@ -14,7 +14,7 @@ from devices.measurement import Reason
 from session.alarm import AlarmRules
 from session.call.pictures import Pictures, View
 from session.consent import WORDINGS
-from session.consultation import State
+from session.consultation import ENDED_WITHOUT_REPORT, State
 from session.guided import Phase
 from session.record import Record
 from session.skin import ExaminationCamera
@@ -187,11 +187,12 @@ class PatientScreens:
 
     @property
     def nobody_expected(self) -> bool:
-        """During a call, a measure or an alert, and where there is nothing to erase, idleness is not watched."""
+        """During a call, a measure or an alert, and where there is nothing to erase or it is over already, idleness is not watched."""
         consultation = self.known.consultation
         if consultation is None or consultation.alert is not None or self.emergency_open:
             return True
-        if self.state in (State.CALL, State.CONCLUSION, State.WAITING, State.HYGIENE, State.WIPING, State.WIPED, State.DELIVERY):
+        over = (*ENDED_WITHOUT_REPORT, State.DELIVERY, State.HYGIENE, State.WIPING, State.WIPED)
+        if self.state in (State.WAITING, State.CALL, State.CONCLUSION, *over):
             return True
         return self.is_measuring
 

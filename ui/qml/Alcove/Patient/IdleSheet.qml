@@ -83,7 +83,7 @@ Veil {
                     Layout.fillWidth: true
                     type: Theme.patient.lead
                     color: Theme.c.ink2
-                    text: qsTr("Touchez l’écran pour rester. Sinon, nous effaçons vos informations pour les protéger.")
+                    text: veil.idle.else_words
                 }
 
                 BigButton {
@@ -99,8 +99,8 @@ Veil {
                     Layout.fillWidth: true
                     objectName: "erase"
                     kind: BigButton.Kind.Outlined
-                    iconBefore: "eraser"
-                    text: qsTr("Non, effacer tout")
+                    iconBefore: veil.idle.erase_icon
+                    text: veil.idle.erase_words
                     onClicked: veil.idle.erase()
                 }
             }

@@ -13,15 +13,16 @@ PatientPage {
     back: BigButton {
         objectName: "print"
         kind: BigButton.Kind.Outlined
-        text: qsTr("Encore une feuille")
+        text: page.ending.print_word
         iconBefore: "printer"
         onClicked: page.ending.print_again()
     }
 
     next: BigButton {
         objectName: "next"
-        text: qsTr("J’ai ma feuille")
-        iconAfter: "check"
+        enabled: page.ending.may_go_on
+        text: page.ending.next_word
+        iconAfter: enabled ? "check" : "dots"
         onClicked: page.ending.go_on()
     }
 
