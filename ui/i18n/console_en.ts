@@ -1605,11 +1605,11 @@ call 15</translation>
     </message>
     <message>
         <source>un essai sans valeur : {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>one try without a value: {1}</translation>
     </message>
     <message>
         <source>{0} essais sans valeur : {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} tries without a value: {1}</translation>
     </message>
     <message>
         <source>Choisissez une issue</source>
@@ -2453,11 +2453,11 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Attendu : allumez-le, mesurez</source>
-        <translation type="unfinished"></translation>
+        <translation>Awaited: switch on, measure</translation>
     </message>
     <message>
         <source>Hors ligne · à allumer, ou saisir</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline · switch on, or type</translation>
     </message>
     <message>
         <source>En cours</source>
@@ -2909,7 +2909,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>La mesure suivante vient d’elle-même</source>
-        <translation type="unfinished"></translation>
+        <translation>The next reading begins by itself</translation>
     </message>
     <message>
         <source>Le brassard mesure</source>
@@ -2917,7 +2917,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Allumez le brassard, mesurez</source>
-        <translation type="unfinished"></translation>
+        <translation>Switch the cuff on, measure</translation>
     </message>
     <message>
         <source>Silence, sans bouger</source>
@@ -2937,7 +2937,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Écarter</source>
-        <translation type="unfinished">Discard</translation>
+        <translation>Discard</translation>
     </message>
     <message>
         <source>une de plus : les deux premières diffèrent</source>
