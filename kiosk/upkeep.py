@@ -165,6 +165,9 @@ def enter_device(settings: Settings, given: argparse.Namespace) -> int:
     if unknown := set(given.not_for) - {kind.kind_id for kind in KINDS.of(given.role)}:
         print(f"Pas un contrôle de cet appareil : {', '.join(sorted(unknown))}", file=sys.stderr)
         return 2
+    if gating := set(given.not_for) - {kind.kind_id for kind in KINDS.of(given.role) if kind.may_be_left_out}:
+        print(f"Une mesure en dépend, il concerne chaque appareil : {', '.join(sorted(gating))}", file=sys.stderr)
+        return 2
     return _write(
         settings,
         "device-entered",

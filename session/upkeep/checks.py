@@ -120,6 +120,11 @@ class Kind:
     methods: tuple[str, ...] = ()  # one of them is chosen before the first step
     adjust_after: str = ""  # the series after which an adjustment is asked for
 
+    @property
+    def may_be_left_out(self) -> bool:
+        """Whether it may be said of a device that this does not concern it: nothing is held back by it."""
+        return self.gate is Gate.NONE
+
     def steps_for(self, accepted: "Check | None", method: str = "") -> tuple[Step, ...]:
         """Its steps by this method, with the limits that follow from the check at which the device was accepted.
 

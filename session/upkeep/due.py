@@ -39,8 +39,8 @@ class Due:
 
 
 def due_of(device: Device, kind: Kind, today: date) -> Due:
-    """How this kind stands for this device. The last day of the period still counts."""
-    if kind.kind_id in device.equipment.not_applicable:
+    """How this kind stands for this device. The last day of the period still counts. A kind that measuring rests on concerns every device of its role."""
+    if kind.may_be_left_out and kind.kind_id in device.equipment.not_applicable:
         return Due(kind, State.NOT_APPLICABLE)
     last = device.last(kind.kind_id)
     if last is None:

@@ -94,6 +94,13 @@ def test_a_device_is_entered_checked_and_listed(upkeep: Type, tmp_path: Path) ->
         assert store.register.verify() == 2
 
 
+def test_a_check_that_measuring_rests_on_is_not_left_out(upkeep: Type) -> None:
+    code, _, said = enter(upkeep, "C-1", "--not-for", "cuff-pressure", "--not-for", "battery")
+    assert (code, said) == (2, "Une mesure en dépend, il concerne chaque appareil : cuff-pressure\n")
+    assert "Aucun appareil au registre" in upkeep("list")[1]
+    assert enter(upkeep, "C-1", "--not-for", "battery")[0] == 0
+
+
 @pytest.mark.parametrize(
     ("second", "words"),
     [

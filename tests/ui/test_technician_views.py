@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from devices.errors import Malformed
 from devices.wire import LinkQuality, Reading, Way, WireLine
+from session.upkeep.checks import Gate
 from session.upkeep.inventory import Counted, Entered, Stopped
 from tests.session.upkeep.devices import CUFF, KINDS, YANN
 from tests.session.visits import NOW
@@ -63,6 +64,12 @@ def test_checks_that_do_not_concern_a_device_are_chosen_away() -> None:
     made = f.entry(form, "in-C-1", TELL, LINE)
     assert isinstance(made, Entered)
     assert made.equipment.not_applicable == ("battery",)
+
+
+@pytest.mark.parametrize("role", f.known_roles(KINDS))
+def test_no_check_that_holds_a_device_back_can_be_chosen_away(role: str) -> None:
+    offered = {each.code for each in f.checks(f.DeviceForm(role=role), KINDS, TELL)}
+    assert offered == {kind.kind_id for kind in KINDS.of(role) if kind.gate is Gate.NONE}
 
 
 @given(st.text(max_size=12))

@@ -209,8 +209,8 @@
         <translation>Back</translation>
     </message>
     <message>
-        <source>Contrôles qui le concernent</source>
-        <translation>Checks that concern it</translation>
+        <source>Autres contrôles qui le concernent</source>
+        <translation>Other checks that concern it</translation>
     </message>
 </context>
 <context>

@@ -153,10 +153,11 @@ def roles(form: DeviceForm, known: Sequence[str], tell: Telling) -> tuple[Choice
 
 
 def checks(form: DeviceForm, kinds: Kinds, tell: Telling) -> tuple[Choice, ...]:
-    """The checks of its role, each of which may not concern this very device."""
+    """The checks of its role that may not concern this very device."""
     if form.what not in WITH_EQUIPMENT or not form.role:
         return ()
-    return tuple(Choice(kind.kind_id, named(kind.name, tell), kind.kind_id not in form.not_applicable) for kind in kinds.of(form.role))
+    choices = (kind for kind in kinds.of(form.role) if kind.may_be_left_out)
+    return tuple(Choice(kind.kind_id, named(kind.name, tell), kind.kind_id not in form.not_applicable) for kind in choices)
 
 
 def known_roles(kinds: Kinds) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from devices.calibration import UNKNOWN, Calibration, CalibrationState
+from devices.calibration import Calibration, CalibrationState
 from session.upkeep.checks import Verdict
 from session.upkeep.due import Hindrance, State, calibration_of, due_of, hindrance
 from session.upkeep.inventory import Entry, Equipment, IllegalEntry, Park, Resumed, Retired, Standing, Stopped, Voided
@@ -28,10 +28,20 @@ def test_due_dates_come_near_and_go_by() -> None:
 
 
 def test_what_does_not_concern_a_device_is_never_due() -> None:
-    park = Park.of([entered(replace(CUFF, not_applicable=("cuff-pressure",)))])
-    assert state(park, 0) is State.NOT_APPLICABLE
-    assert calibration_of(park, KINDS, "C-1", NOW) == UNKNOWN
+    park = Park.of([entered(replace(CUFF, not_applicable=("battery",))), entry(checked())])
+    battery = KINDS.named("battery")
+    assert battery is not None
+    assert due_of(park.devices["C-1"], battery, NOW.date()).state is State.NOT_APPLICABLE
     assert hindrance(park, KINDS, "C-1", NOW) is None
+
+
+def test_a_check_that_measuring_rests_on_concerns_every_device_whatever_the_register_says() -> None:
+    without = replace(CUFF, not_applicable=("cuff-pressure",))
+    park = Park.of([entered(CUFF), entered(replace(without, serial="C-2"), replaces="C-1")])
+    assert due_of(park.devices["C-2"], PRESSURE, NOW.date()).state is State.NEVER
+    assert calibration_of(park, KINDS, "C-2", NOW).state is CalibrationState.NOT_CALIBRATED
+    assert hindrance(park, KINDS, "C-2", NOW, overdue_blocks=False) is Hindrance.NOT_ACCEPTED
+    assert hindrance(Park.of([entered(without)]), KINDS, "C-1", NOW) is Hindrance.NOT_ACCEPTED
 
 
 def test_calibration_and_hindrance_follow_the_checks() -> None:

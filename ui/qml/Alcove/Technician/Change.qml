@@ -120,7 +120,7 @@ Page {
         Layout.fillWidth: true
         visible: checks.count > 0
         iconName: "list-check"
-        title: qsTr("Contrôles qui le concernent")
+        title: qsTr("Autres contrôles qui le concernent")
 
         Flow {
             Layout.fillWidth: true
