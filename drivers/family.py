@@ -94,6 +94,7 @@ class Place:
     radio: "Callable[[], Radio]"  # the booth's one radio; made when the first driver asks for it
     cable: "Callable[[OpenStream], OpenStream]" = _as_it_is  # how a serial port is opened here, where somebody listens in
     user: int | None = None  # which of the device's users is the booth's, where it tells them apart; None: any, or the one that it usually is
+    format: str = ""  # of those of its family, the one that it is set to; empty: the usual one
     simulated: bool = False
     speed: float = 1.0  # how many times faster than life a demonstration measures
 
@@ -122,6 +123,8 @@ class Family:
     tried: Tried
     build: "Callable[[Place], MeasuringDevice] | None"  # None: no measuring device: the media process opens it, or a listening process
     tells_user: bool = False  # whether its readings say whose they are
+    users: int | None = None  # how many it tells apart at most, counted from 1; None: it counts as it likes
+    formats: tuple[str, ...] = ()  # in which its devices may be set to speak, and do not say so; the usual one first
     version: int = 1  # of its codec: one more whenever the same bytes are read as other numbers
 
     @property

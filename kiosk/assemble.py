@@ -264,7 +264,8 @@ def measuring_devices(
         address = settings.address_of(role)
         family = settings.family_of(role)
         if address and family.build is not None:
-            place = Place(address, clock, radio, user=settings.user_of(role), simulated=pretended, speed=simulated.speed_of(role))
+            user, spoken = settings.user_of(role), settings.format_of(role)
+            place = Place(address, clock, radio, user=user, format=spoken, simulated=pretended, speed=simulated.speed_of(role))
             if wires is not None:
                 wires[role] = Wire(clock, partial(_reads, devices, role, family.key))
                 place = _followed(place, wires[role])

@@ -45,7 +45,12 @@ def record_device(settings: Settings, role: Role, out: Path, seconds: float) -> 
             print(f"{NAMES[role]}, {family.name} : j’enregistre {seconds:g} s. Faites une mesure maintenant.", flush=True)
             recorder = Recorder(file, role.value, family.key, local_clock().isoformat(timespec="seconds"))
             place = Place(
-                address, local_clock, cache(lambda: RecordingRadio(recorder)), lambda opening: recorded(opening, recorder), settings.devices.user_of(role)
+                address,
+                local_clock,
+                cache(lambda: RecordingRadio(recorder)),
+                lambda opening: recorded(opening, recorder),
+                settings.devices.user_of(role),
+                settings.devices.format_of(role),
             )
             asyncio.run(_listen(family.build(place), seconds))
     print(f"{recorder.lines} lignes dans {out}{' : plein, la suite manque' if recorder.full else ''}.")

@@ -125,6 +125,7 @@ class DeviceSettings:
     heartbeat_family: Annotated[str, FamilyOf(Role.HEARTBEAT)] = ""
     cuff_user: DeviceUser = ""  # which of its users is the booth's, where its packets say whose a reading is; another's is refused. Empty: any
     scale_user: DeviceUser = ""
+    oximeter_format: str = ""  # how one on a cable is set to speak, where its family has several ways; empty: the usual one
 
     def address_of(self, role: Role) -> str:
         """Where it is; empty where this booth has none."""
@@ -141,6 +142,10 @@ class DeviceSettings:
         """Which of the device's users is the booth's; None where any may be."""
         named = getattr(self, f"{_key(role)}_user", "")
         return int(named) if named else None
+
+    def format_of(self, role: Role) -> str:
+        """How it is set to speak, of the ways of its family; empty where that is the usual one."""
+        return str(getattr(self, f"{_key(role)}_format", ""))
 
 
 def _key(role: Role) -> str:
@@ -233,10 +238,16 @@ def parse_settings(text: str, name: str = "réglages") -> Settings:
             "delivery", "record_url", "[delivery] record_url mène à une autre machine : écrire https://, ou les comptes rendus passeraient en clair"
         )
     for role in (Role.CUFF, Role.SCALE):
-        if settings.devices.user_of(role) is not None and not settings.devices.family_of(role).tells_user:
-            raise source.error(
-                "devices", f"{_key(role)}_user", f"[devices] {_key(role)}_user : les appareils de cette famille ne disent pas de qui est une lecture"
-            )
+        if (user := settings.devices.user_of(role)) is None:
+            continue
+        key, family = f"{_key(role)}_user", settings.devices.family_of(role)
+        if not family.tells_user:
+            raise source.error("devices", key, f"[devices] {key} : les appareils de cette famille ne disent pas de qui est une lecture")
+        if family.users is not None and not 1 <= user <= family.users:
+            raise source.error("devices", key, f'[devices] {key} : les appareils de cette famille comptent leurs utilisateurs de "1" à "{family.users}"')
+    if (spoken := settings.devices.oximeter_format) and spoken not in (known := settings.devices.family_of(Role.OXIMETER).formats):
+        ways = f"il y a : {', '.join(map(_toml, known))}" if known else "les appareils de cette famille n’en ont qu’un"
+        raise source.error("devices", "oximeter_format", f"[devices] oximeter_format : {_toml(spoken)} n’est pas un format de l’oxymètre ; {ways}")
     return settings
 
 

@@ -92,6 +92,8 @@ class OmronCuff(AskedDevice):
         self._layout = layout_of(self.identity.model)
         if self._layout is None:
             raise Unsupported(f"the memory of an Omron {self.identity.model} is not known", device=str(self.identity))
+        if not 1 <= self._person <= len(self._layout.memories):
+            raise Unsupported(f"an Omron {self.identity.model} has no memory {self._person}: see cuff_user in the settings", device=str(self.identity))
         self._channels, self._attempts = Channels(), 0
         self._to_ask.clear()
         self._unlocking = WITH_KEY if self._layout.key else with_token(secrets.token_bytes(4))

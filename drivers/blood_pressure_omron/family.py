@@ -26,4 +26,5 @@ FAMILY = Family(
     tried=Tried(captures="yes: single records and clocks of each, frames of the HEM-7322T; no whole conversation"),
     build=_build,
     tells_user=True,
+    users=2,
 )

@@ -6,13 +6,16 @@ from devices.measurement import Quantity
 from devices.role import Role
 from drivers.family import Family, OnCable, Place, Tried
 
+BAUDS = ("19200", "4800")  # the oldest speak at 4800
+
 
 def _build(place: Place) -> MeasuringDevice:
     from drivers.oximeter_contec_old.driver import OldContecOximeter, at_port
     from drivers.transport.serial_oximeter import AS_IN_LIFE
 
     identity = DeviceIdentity(place.make("Contec"), "CMS50D", "", address=place.address, simulated=place.simulated)
-    return OldContecOximeter(place.cable(at_port(place.address)), identity, place.clock, timing=AS_IN_LIFE.accelerated(place.speed))
+    opening = place.cable(at_port(place.address, int(place.format or BAUDS[0])))
+    return OldContecOximeter(opening, identity, place.clock, timing=AS_IN_LIFE.accelerated(place.speed))
 
 
 FAMILY = Family(
@@ -27,4 +30,5 @@ FAMILY = Family(
     transport=OnCable(19200, "8O1"),
     tried=Tried(captures="no"),
     build=_build,
+    formats=BAUDS,
 )

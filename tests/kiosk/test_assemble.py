@@ -1,6 +1,9 @@
 """What the settings name is what the booth has, and nothing else."""
 
 import asyncio
+import os
+import pty
+import termios
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +15,8 @@ from devices.status import Status
 from drivers.blood_pressure_1810.driver import BloodPressureCuff
 from drivers.blood_pressure_omron.driver import OmronCuff
 from drivers.camera.pretended_button import PretendedButton
+from drivers.oximeter_nonin_serial.codec import Format
+from drivers.oximeter_nonin_serial.driver import NoninOximeter
 from drivers.scale_181d.driver import Scale
 from drivers.transport.ble import Wanted
 from kiosk.assemble import assemble, channels, measuring_devices
@@ -55,6 +60,30 @@ async def test_an_omrons_first_person_is_the_booths_unless_the_settings_say_anot
     cuff = devices[Role.CUFF]
     assert isinstance(cuff, OmronCuff)
     assert cuff._person == person
+
+
+@pytest.mark.parametrize(("says", "spoken"), [("", Format.TWO), ("2", Format.TWO), ("7", Format.SEVEN), ("8", Format.EIGHT), ("13", Format.THIRTEEN)])
+async def test_a_nonin_speaks_in_the_format_of_the_settings(says: str, spoken: Format) -> None:
+    settings = DeviceSettings(oximeter="/dev/ttyUSB0", oximeter_family="oximeter_nonin_serial", oximeter_format=says)
+    oximeter = measuring_devices(settings, clock)[Role.OXIMETER]
+    assert isinstance(oximeter, NoninOximeter)
+    assert oximeter._format is spoken
+
+
+@pytest.mark.parametrize(("says", "baud"), [("", termios.B19200), ("4800", termios.B4800)])
+async def test_the_line_of_an_old_contec_is_as_fast_as_the_settings_say(says: str, baud: int) -> None:
+    master, line = pty.openpty()
+    settings = DeviceSettings(oximeter=os.ttyname(line), oximeter_family="oximeter_contec_old", oximeter_format=says)
+    oximeter = measuring_devices(settings, clock)[Role.OXIMETER]
+    task = asyncio.create_task(oximeter.run())
+    try:
+        await reached(oximeter.status, lambda said: said.status is Status.CONNECTING)
+        assert termios.tcgetattr(master)[5] == baud
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        os.close(master)
+        os.close(line)
 
 
 def test_a_device_is_wanted_by_its_address_or_else_by_its_name() -> None:

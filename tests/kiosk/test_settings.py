@@ -55,6 +55,18 @@ def test_the_examination_camera_may_be_a_dermatoscope() -> None:
             "[devices]\ncuff_family = 'blood_pressure_microlife'\ncuff_user = '1'",
             "ligne 3 : [devices] cuff_user : les appareils de cette famille ne disent pas",
         ),
+        (
+            "[devices]\ncuff_family = 'blood_pressure_omron'\ncuff_user = '0'",
+            'ligne 3 : [devices] cuff_user : les appareils de cette famille comptent leurs utilisateurs de "1" à "2"',
+        ),
+        (
+            "[devices]\noximeter_format = '13'",
+            'ligne 2 : [devices] oximeter_format : "13" n’est pas un format de l’oxymètre ; les appareils de cette famille n’en ont qu’un',
+        ),
+        (
+            "[devices]\noximeter_family = 'oximeter_nonin_serial'\noximeter_format = '3'",
+            'ligne 3 : [devices] oximeter_format : "3" n’est pas un format de l’oxymètre ; il y a : "2", "7", "8", "13"',
+        ),
         ("[devices]\nscale_user = 1", "ligne 2 : [devices] scale_user est un texte entre guillemets, pas 1"),
         ("[booth]\nwindows = true", "ligne 2 : [booth] windows vaut 1 ou 2, pas true"),
         ("[call]\nengine = 'webrtc'", 'ligne 2 : [call] engine vaut "wrtc" ou "aiortc", pas "webrtc"'),

@@ -252,6 +252,12 @@ async def test_another_layout_behind_the_same_name_gives_no_value() -> None:
     assert all(isinstance(result, NoReading) for result in results)
 
 
+@pytest.mark.parametrize(("model", "person"), [("HEM-7322T", 3), ("HEM-7600T-E", 2), ("HEM-7142T2", 0)])
+async def test_a_memory_that_it_does_not_have_is_said_at_once(model: str, person: int) -> None:
+    with pytest.raises(Unsupported, match=f"no memory {person}"):
+        await Table(model, person=person).connect()
+
+
 async def test_another_key_in_the_cuff_wants_it_paired_again() -> None:
     table = Table()
     await table.cuff.obey("other-key")
