@@ -192,8 +192,9 @@ class Outbox:
             db.execute(DELIVERIES.update().where(DELIVERIES.c.delivery_id == delivery_id).values(**values))
 
     def try_now(self, delivery_id: str) -> None:
-        """Somebody mended the cause: the next attempt is due at once, unless one is under way."""
-        waits = (DELIVERIES.c.delivery_id == delivery_id) & DELIVERIES.c.state.in_([DeliveryState.QUEUED.value, DeliveryState.FAILED.value])
+        """Somebody mended the cause: the next attempt is due at once, unless one is under way. What was sent is asked for its proof."""
+        waiting = (DeliveryState.QUEUED, DeliveryState.FAILED, DeliveryState.SENT)
+        waits = (DELIVERIES.c.delivery_id == delivery_id) & DELIVERIES.c.state.in_([state.value for state in waiting])
         with self._engine.begin() as db:
             db.execute(DELIVERIES.update().where(waits).values(next_attempt_at=utc(self._clock())))
 

@@ -290,10 +290,13 @@ RECIPIENT = Recipient(RecipientKind.SHARED_RECORD, "Mon espace santé")
     ("delivery", "mark", "kind"),
     [
         (Delivery("d", "sample", RECIPIENT, DeliveryState.QUEUED, "", NOW), "En file", "info"),
+        (Delivery("d", "sample", RECIPIENT, DeliveryState.SENDING, "", NOW, attempts=2), "Envoi en cours", "info"),
         (Delivery("d", "sample", RECIPIENT, DeliveryState.SENT, "", NOW, sent_at=NOW), "Envoyé, accusé attendu", "info"),
+        (Delivery("d", "sample", RECIPIENT, DeliveryState.SENDING, "", NOW, attempts=2, sent_at=NOW), "Envoyé, accusé attendu", "info"),
         (Delivery("d", "sample", RECIPIENT, DeliveryState.ACKNOWLEDGED, "", NOW, receipt=Receipt("7F", NOW, ())), "Reçu, preuve gardée", "ok"),
         (Delivery("d", "sample", RECIPIENT, DeliveryState.FAILED, "", NOW, trouble=Trouble.UNREACHABLE), "Pas parti : destinataire injoignable", "stop"),
         (Delivery("d", "sample", RECIPIENT, DeliveryState.REFUSED, "", NOW), "Non envoyé : refus du patient", "attention"),
+        (Delivery("d", "sample", RECIPIENT, DeliveryState.REFUSED, "", NOW, trouble=Trouble.WITHDRAWN), "Accord retiré pendant l’envoi", "attention"),
     ],
 )
 def test_sent_is_not_received(delivery: Delivery, mark: str, kind: str) -> None:
@@ -313,8 +316,11 @@ def test_the_wipe_waits_for_hygiene_and_never_for_a_receipt() -> None:
 def test_late_deliveries_come_oldest_first() -> None:
     old = Delivery("old", "a", RECIPIENT, DeliveryState.FAILED, "", NOW - timedelta(hours=16), attempts=3, trouble=Trouble.REJECTED)
     new = Delivery("new", "b", RECIPIENT, DeliveryState.QUEUED, "", NOW - timedelta(minutes=5))
-    rows = closing.overdue([new, old], FRENCH)
-    assert [(row.code, row.mark) for row in rows] == [("old", "En retard de 16 h"), ("new", "En file")]
+    quarter = Delivery("quarter", "c", RECIPIENT, DeliveryState.FAILED, "", NOW - timedelta(minutes=15), attempts=3, trouble=Trouble.UNREACHABLE)
+    unproved = Delivery("unproved", "d", RECIPIENT, DeliveryState.SENT, "", NOW - timedelta(minutes=119), sent_at=NOW - timedelta(minutes=118))
+    rows = closing.overdue([new, old, quarter, unproved], FRENCH)
+    marks = [("old", "En retard de 16 h"), ("unproved", "Sans accusé : 1 h"), ("quarter", "En retard de 15 min"), ("new", "En file")]
+    assert [(row.code, row.mark) for row in rows] == marks
 
 
 def test_nobody_leaves_without_reason_or_sheet() -> None:

@@ -104,6 +104,8 @@ def _standing(each: Delivery, tell: Telling) -> tuple[str, str, str, str]:
             if each.receipt is not None and each.receipt.simulated:
                 proof += " · " + tell.translate("Console", "simulation")
             return "ok", "circle-check", tell.translate("Console", "Reçu, preuve gardée"), f"{at} · {proof}" if proof else at
+        case DeliveryState.SENDING if each.sent_at is None:
+            return "info", "clock", tell.translate("Console", "Envoi en cours"), tell.translate("Console", "essai n° {0}").format(each.attempts)
         case DeliveryState.SENT | DeliveryState.SENDING:
             return "info", "clock", tell.translate("Console", "Envoyé, accusé attendu"), _with_next(tell.clock(each.sent_at or each.queued_at), each, tell)
         case DeliveryState.FAILED:
@@ -116,6 +118,8 @@ def _standing(each: Delivery, tell: Telling) -> tuple[str, str, str, str]:
                 else tell.translate("Console", "Pas parti")
             )
             return "stop", "alert-octagon", why, tries.format(each.attempts)
+        case DeliveryState.REFUSED if each.trouble is Trouble.WITHDRAWN:  # nobody knows how the attempt under way ended
+            return "attention", "circle-x", tell.translate("Console", "Accord retiré pendant l’envoi"), tell.translate("Console", "peut-être arrivé avant")
         case DeliveryState.REFUSED:
             return "attention", "circle-x", tell.translate("Console", "Non envoyé : refus du patient"), ""
         case DeliveryState.NOT_ACTIVATED:
@@ -155,11 +159,12 @@ def _overdue(each: Delivery, tell: Telling) -> OverdueRow:
         remark += f" · {trouble_words(each.trouble, tell)}"
     elif each.attempts > 1:
         remark += " · " + tell.translate("Console", "{0} essais").format(each.attempts)
-    hours = max(1, round(age.total_seconds() / 3600))
-    if each.state is DeliveryState.FAILED and each.is_overdue(tell.now):
-        return OverdueRow(each.delivery_id, each.recipient.name, remark, "stop", "alert-octagon", tell.translate("Console", "En retard de {0} h").format(hours))
-    if each.state is DeliveryState.SENT or age > OVERDUE:
-        return OverdueRow(each.delivery_id, each.recipient.name, remark, "attention", "clock", tell.translate("Console", "Sans accusé : {0} h").format(hours))
+    minutes = int(age.total_seconds() // 60)
+    since = f"{max(1, minutes)} min" if minutes < 60 else f"{minutes // 60} h"
+    if each.state is not DeliveryState.FAILED and each.sent_at is not None:
+        return OverdueRow(each.delivery_id, each.recipient.name, remark, "attention", "clock", tell.translate("Console", "Sans accusé : {0}").format(since))
+    if age > OVERDUE or (each.state is DeliveryState.FAILED and each.is_overdue(tell.now)):
+        return OverdueRow(each.delivery_id, each.recipient.name, remark, "stop", "alert-octagon", tell.translate("Console", "En retard de {0}").format(since))
     return OverdueRow(each.delivery_id, each.recipient.name, remark, "ink", "clock", tell.translate("Console", "En file"))
 
 

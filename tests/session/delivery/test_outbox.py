@@ -15,10 +15,8 @@ from session.consultation import Consultation
 from session.delivery.delivery import FIRST_WAIT, LEASE, LONGEST_WAIT, DeliveryState, Receipt, Recipient, RecipientKind, Trouble, wait_after
 from session.delivery.outbox import Outbox
 from session.delivery.recipients import addressed
-from session.delivery.sentences import sentence
 from session.delivery.tables import DELIVERIES, DOCUMENTS, METADATA
 from session.documents.finished import Finished
-from session.documents.words import clock as hour
 from session.report import NotSigned, canonical, sha256
 from session.store.booth import BoothStore
 from tests.session.delivery.conftest import HandClock
@@ -146,6 +144,19 @@ def test_what_the_recipient_rejects_is_overdue_at_once_and_can_be_tried_now(outb
     assert outbox.claim() is not None
 
 
+def test_a_proof_that_does_not_come_is_asked_for_now(outbox: Outbox, visited: Consultation, finished: Finished) -> None:
+    outbox.put(signature(report(visited)), finished, TO_RECORD, PARIS)
+    delivery = outbox.claim()
+    assert delivery is not None
+    outbox.sent(delivery.delivery_id)
+    outbox.failed(delivery.delivery_id, Trouble.NOT_UNDERSTOOD)
+    assert outbox.claim() is None
+    outbox.try_now(delivery.delivery_id)
+    again = outbox.claim()
+    assert again is not None
+    assert (again.delivery_id, again.attempts) == (delivery.delivery_id, 2)
+
+
 def test_what_nobody_receives_is_forgotten_at_once(outbox: Outbox, visited: Consultation, finished: Finished, clock: HandClock) -> None:
     refused = tuple((recipient, DeliveryState.REFUSED) for recipient, _ in TO_RECORD)
     outbox.put(signature(report(visited)), finished, refused, PARIS)
@@ -167,16 +178,6 @@ def test_settled_visits_are_forgotten_and_their_receipts_stay(outbox: Outbox, vi
 @given(st.integers(1, 10_000), st.sampled_from(Trouble), st.floats(0, 1, exclude_max=True))
 def test_no_wait_is_beyond_its_bounds(attempts: int, trouble: Trouble, chance: float) -> None:
     assert FIRST_WAIT <= wait_after(attempts, trouble, lambda: chance) <= LONGEST_WAIT * 1.25
-
-
-def test_each_state_has_its_sentence(outbox: Outbox, visited: Consultation, finished: Finished, clock: HandClock) -> None:
-    outbox.put(signature(report(visited)), finished, addressed(report(visited), BOTH, STANDING), PARIS)
-    delivery = outbox.claim()
-    assert delivery is not None
-    for state in DeliveryState:
-        told = sentence(replace(delivery, state=state, trouble=Trouble.UNREACHABLE, acknowledged_at=clock(), receipt=Receipt("7F2C", clock(), ())), hour)
-        assert told
-        assert "GARNIER" not in told
 
 
 def test_the_outbox_s_rows_name_no_patient(outbox: Outbox, store: BoothStore, visited: Consultation, finished: Finished) -> None:
