@@ -106,6 +106,7 @@ class Accounts:
         """Pass the right password. Refused for a wrong one, and after five wrong ones for ten minutes whatever is given."""
         now = self._clock()
         with self._engine.begin() as db:
+            db.exec_driver_sql("BEGIN IMMEDIATE")  # of several tries at once each counts the one before
             row = db.execute(select(practitioners).where(practitioners.c.login == login)).first()
             if row is not None:
                 if row.wait_until > now:

@@ -51,6 +51,7 @@ from session.hub.outgoing import LineTooSlow, Outgoing
 
 _log = logging.getLogger(__name__)
 HEARTBEAT_S = 5.0
+CONNECTED_WITHIN_S = 10.0  # whoever takes the connection and says nothing is no hub
 FIRST_WAIT_S = 0.5
 LONGEST_WAIT_S = 15.0
 MOST_WAITING = 512
@@ -90,9 +91,13 @@ class HubClient:
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=None, sock_connect=5)) as http:
             while True:
                 try:
-                    async with http.ws_connect(
-                        f"{self._url}/booth", headers={"Authorization": self._authorization}, heartbeat=HEARTBEAT_S, max_msg_size=LARGEST, ssl=self._tls
-                    ) as line:
+                    async with (
+                        asyncio.timeout(CONNECTED_WITHIN_S) as connecting,
+                        http.ws_connect(
+                            f"{self._url}/booth", headers={"Authorization": self._authorization}, heartbeat=HEARTBEAT_S, max_msg_size=LARGEST, ssl=self._tls
+                        ) as line,
+                    ):
+                        connecting.reschedule(None)
                         wait = FIRST_WAIT_S
                         await self._talk(line)
                 except aiohttp.WSServerHandshakeError as error:
@@ -215,6 +220,7 @@ class HubClient:
                     self._standing = {key: each for key, each in self._standing.items() if key[0] != visit or isinstance(each, Waiting)}
                 self._standing[visit, "Taken"] = message
             case Waiting() | RecordShown() | CallMedia() | Listening():
+                self._standing.pop((visit, type(message).__name__), None)  # said again in the order of today: a record after the pictures it names
                 self._standing[visit, type(message).__name__] = message
             case _:
                 pass  # of the moment, or answered by a newer one: a call is offered anew after a break

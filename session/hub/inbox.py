@@ -8,7 +8,7 @@ from sqlalchemy import Engine, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from session.hub.messages import Command, decode_command, encode_command
-from session.hub.tables import inbox
+from session.hub.tables import booths, inbox
 
 _NONCE_BYTES = 12
 
@@ -43,6 +43,11 @@ class Inbox:
         """The booth took note: forget it."""
         with self._engine.begin() as db:
             db.execute(delete(inbox).where(inbox.c.booth_id == booth_id, inbox.c.command_id == command_id))
+
+    def forget_unknown(self) -> None:
+        """Nothing stays for a booth that the hub does not know, or no longer."""
+        with self._engine.begin() as db:
+            db.execute(delete(inbox).where(inbox.c.booth_id.not_in(select(booths.c.booth_id))))
 
     def purge(self, booth_id: str, consultation_id: str) -> None:
         """The visit is over: nothing of it stays."""

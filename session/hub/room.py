@@ -5,6 +5,7 @@ The booth's record is authoritative: a room can be built again from what booths 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from session.hub.messages import (
     CallMedia,
@@ -21,6 +22,8 @@ from session.hub.messages import (
     VisitMessage,
     Waiting,
 )
+
+Kept = TypeVar("Kept", ImageBytes, SoundBytes)
 
 
 @dataclass
@@ -45,12 +48,13 @@ class Room:
 
     # ── booths ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def booth_came(self, booth_id: str) -> None:
-        """The booth's line is up. It says at once what stands; what it does not say stands no more."""
+    def booth_came(self, booth_id: str) -> list[str]:
+        """The booth's line is up. It says at once what stands; what it does not say stands no more: the visits that waited on the line before."""
         self._lines.add(booth_id)
-        for visit_id, visit in tuple(self._visits.items()):
-            if visit.booth_id == booth_id and not visit.rpps:
-                del self._visits[visit_id]
+        gone = [visit_id for visit_id, visit in self._visits.items() if visit.booth_id == booth_id and not visit.rpps]
+        for visit_id in gone:
+            del self._visits[visit_id]
+        return gone
 
     def booth_went(self, booth_id: str) -> tuple[list[str], list[str]]:
         """The booth's line is down: (visits that waited, visits that a practitioner has)."""
@@ -77,7 +81,11 @@ class Room:
                     visit.sounds.clear()
                 visit.waiting, visit.rpps, visit.reserved_by = None, message.rpps, ""
                 visit.standing["taken"] = message
-            case RecordShown() | CallMedia() | CallOffer() | Listening():
+            case RecordShown():
+                visit.standing[type(message).__name__] = message
+                _keep_only(visit.images, {image.image_id for image in message.images})  # that one was taken back may have been said to a dead line
+                _keep_only(visit.sounds, {sound.sound_id for sound in message.sounds})
+            case CallMedia() | CallOffer() | Listening():
                 visit.standing[type(message).__name__] = message
             case ImageBytes():
                 visit.images[message.image_id] = message
@@ -161,3 +169,8 @@ class Room:
         """A recording, as a picture."""
         visit = self._visits.get(consultation_id)
         return visit.sounds.get(sound_id) if visit is not None and rpps and visit.rpps == rpps else None
+
+
+def _keep_only(kept: dict[str, Kept], named: set[str]) -> None:
+    for gone in kept.keys() - named:
+        del kept[gone]

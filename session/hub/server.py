@@ -32,6 +32,7 @@ from session.hub.messages import (
     BadMessage,
     BoothLine,
     BoothMessage,
+    CallAgain,
     Command,
     DecideReview,
     Ended,
@@ -137,7 +138,8 @@ class Hub:
         if (before := self._booths.get(booth_id)) is not None:
             await before.socket.close(code=4000)  # the booth itself dialled again: its old line is dead
         self._booths[booth_id] = line
-        self._room.booth_came(booth_id)
+        for visit in self._room.booth_came(booth_id):
+            self._to_all(encode(NotWaiting(visit)))  # whoever asked for it on the line before hears that nobody answers
         self._tell_places()
         self._tell_reviews(self._reviews.concerned(booth_id))
         for visit in self._visits.going_on(booth_id):
@@ -310,12 +312,19 @@ class Hub:
             return
         visit, practitioner = act.consultation_id, session.practitioner
         booth_id = self._room.booth_of(visit)
-        if isinstance(act, Take) and not self._room.reserve(visit, practitioner.rpps):
-            line.say(encode(TakenByOther(visit)))
+        mine = self._room.owner(visit) == practitioner.rpps
+        if isinstance(act, Take) and mine:
+            line.say(encode(Applied(visit, act.command_id)))  # asked twice, had once
             return
-        if not isinstance(act, Take) and self._room.owner(visit) != practitioner.rpps:
+        if not isinstance(act, Take) and not mine:
             self._refusals.note("act-refused", session.login)
             line.say(encode(ActRefused(act.command_id, "cette visite n’est pas, ou plus, la vôtre")))
+            return
+        if isinstance(act, (Take, CallAgain)) and booth_id is not None and booth_id not in self._booths:
+            line.say(encode(ActRefused(act.command_id, "la borne ne répond pas")))  # later, whoever asked may be gone
+            return
+        if isinstance(act, Take) and not self._room.reserve(visit, practitioner.rpps):
+            line.say(encode(TakenByOther(visit)))
             return
         if booth_id is None:
             line.say(encode(ActRefused(act.command_id, "cette visite est terminée")))
@@ -364,6 +373,7 @@ class Hub:
         while True:
             await asyncio.sleep(REMOVED_AFTER_S)
             known = await asyncio.to_thread(self.accounts.booths)
+            await asyncio.to_thread(self._inbox.forget_unknown)
             for booth_id, line in [each for each in self._booths.items() if each[0] not in known]:
                 for visit in self._room.forget_booth(booth_id):
                     self._to_all(encode(NotWaiting(visit)))

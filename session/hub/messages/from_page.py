@@ -218,4 +218,4 @@ PageMessage = (
     | OpenReview
     | DecideReview
 )
-OF_THE_MOMENT = (CallAgain, CallAnswer, AddCandidate, Rejoin, OpenReview)  # worth nothing later: the inbox does not keep them
+OF_THE_MOMENT = (Take, CallAgain, CallAnswer, AddCandidate, Rejoin, OpenReview)  # worth nothing later: the inbox does not keep them

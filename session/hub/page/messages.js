@@ -121,6 +121,7 @@ export const PAGE_KINDS = [
   "decide-review"
 ];
 export const OF_THE_MOMENT = [
+  "take",
   "call-again",
   "call-answer",
   "add-candidate",

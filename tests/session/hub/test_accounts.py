@@ -1,7 +1,9 @@
 """Who may come in: passwords, sessions, places, enrolment codes and keys; and the sealed inbox."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from cryptography.exceptions import InvalidTag
@@ -56,6 +58,22 @@ def test_five_wrong_passwords_close_the_account_for_ten_minutes_even_to_the_righ
         accounts.check("s.haddad", PASSWORD)
     clock.now += WAIT_S + 1
     accounts.check("s.haddad", PASSWORD)
+
+
+def test_wrong_passwords_given_at_once_are_all_counted(accounts: Accounts) -> None:
+    together = Barrier(WRONG_TRIES - 1)
+
+    def wrong() -> None:
+        together.wait(30)
+        with pytest.raises(Refused, match="identifiant ou mot de passe"):
+            accounts.check("s.haddad", "pas le bon")
+
+    with ThreadPoolExecutor(WRONG_TRIES - 1) as pool:
+        for each in [pool.submit(wrong) for _ in range(WRONG_TRIES - 1)]:
+            each.result()
+    with pytest.raises(Refused) as last:
+        accounts.check("s.haddad", "pas le bon")
+    assert last.value.wait_s == WAIT_S
 
 
 def test_an_unknown_name_is_refused_in_the_same_words(accounts: Accounts) -> None:
@@ -149,6 +167,16 @@ def test_the_inbox_keeps_order_and_forgets_what_is_done(engine: Engine, tmp_path
     inbox.purge("b1", "v1")
     assert list(inbox.of_booth("b1")) == []
     assert len(list(inbox.of_booth("b2"))) == 1
+
+
+def test_nothing_waits_for_a_booth_that_was_removed(accounts: Accounts, engine: Engine, tmp_path: Path) -> None:
+    inbox = Inbox(engine, inbox_key(tmp_path))
+    removed, stays = (accounts.redeem(accounts.enrolment_code())[0] for _ in range(2))
+    for booth_id in (removed, stays):
+        inbox.put(booth_id, m.Command(HADDAD, AT, m.SendChat(f"for-{booth_id}", "v1", "bonjour")))
+    accounts.remove_booth(removed)
+    inbox.forget_unknown()
+    assert [len(list(inbox.of_booth(booth_id))) for booth_id in (removed, stays)] == [0, 1]
 
 
 def test_another_key_opens_nothing(engine: Engine, tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from session import events as e
 from session.hub import messages as m
 from session.hub.client import MOST_ENDED, HubClient
@@ -118,3 +120,33 @@ async def test_the_link_says_when_it_is_up_and_what_stands_is_said_again(hub: Hu
             assert await asyncio.wait_for(link.next(), 30) is True
         async with page_line(hub) as page:
             assert (await page.until("waiting"))["consultation_id"] == VISIT
+
+
+async def test_after_a_break_the_record_comes_after_every_picture_that_it_names(hub: HubAtWork) -> None:
+    line, booth = client(), BoothAtWork(hub, VISIT)
+    booth.line = line
+    booth.apply(*shown_to(HADDAD))
+    line.say(m.ImageBytes(VISIT, "a-newer-one", "image/jpeg", b"x"))
+    booth.tell()  # the record names it
+    kinds = [type(each) for each in line._standing.values()]
+    assert kinds[0] is m.Taken
+    assert kinds[-1] is m.RecordShown
+
+
+async def test_who_takes_the_connection_and_says_nothing_is_left_and_dialled_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("session.hub.client.CONNECTED_WITHIN_S", 0.2)
+    dialled = asyncio.Queue[None]()
+
+    async def say_nothing(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        dialled.put_nowait(None)
+        await reader.read()
+        writer.close()
+
+    async with await asyncio.start_server(say_nothing, "127.0.0.1", 0) as mute:
+        line = HubClient(f"http://127.0.0.1:{mute.sockets[0].getsockname()[1]}", "b", "k", jitter=lambda: -0.4)
+        running = asyncio.create_task(line.run())
+        for _ in range(2):
+            await asyncio.wait_for(dialled.get(), 30)
+        assert line.link.latest is False
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)

@@ -3,8 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from session.consultation import Consultation
 from session.hub import messages as m
 from session.hub.room import Room
+from session.shown import record_shown
+from session.skin import ExaminationCamera
+from tests.session.signed_visit import RULES, events
 
 AT = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
 HADDAD, BLANC = "10000000000", "10000000001"
@@ -70,7 +74,7 @@ def test_who_waits_at_a_booth_without_a_line_is_not_in_the_queue_and_who_was_tak
     assert room.queue() == []
     assert not room.line_is_up("w")
     assert room.owner("w") == HADDAD
-    room.booth_came("a")
+    assert room.booth_came("a") == ["v"]
     assert room.booth_of("v") is None  # the booth says again what stands
     assert room.line_is_up("w")
 
@@ -96,3 +100,14 @@ def test_a_recording_is_heard_by_whoever_has_the_visit_and_by_nobody_once_it_is_
     assert (room.sound("v", "s", BLANC), room.sound("v", "s", ""), room.sound("w", "s", BLANC)) == (None, None, None)
     room.hears("a", m.SoundsGone("v", ("s",)))
     assert room.sound("v", "s", HADDAD) is None
+
+
+def test_what_the_record_names_no_more_is_gone_though_nobody_said_that_it_was_taken_back() -> None:
+    visit = Consultation("v").after_all(events())
+    (named,) = (image.image_id for image in visit.record.images)
+    record = record_shown(visit, RULES, date(2026, 11, 21), (), camera=ExaminationCamera.OTOSCOPE)
+    images = [("a", m.ImageBytes("v", image_id, "image/jpeg", b"x")) for image_id in (named, "taken-back")]
+    room = room_with(("a", taken("v")), *images, ("a", m.SoundBytes("v", "taken-back", b"RIFF")), ("a", record))
+    assert room.image("v", named, HADDAD) is not None
+    assert room.image("v", "taken-back", HADDAD) is None
+    assert room.sound("v", "taken-back", HADDAD) is None

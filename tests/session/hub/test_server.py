@@ -12,11 +12,14 @@ from session.hub import messages as m
 from session.hub.accounts import IDLE_S
 from session.hub.client import HubClient, HubRefused
 from session.hub.front import COOKIE, LOGINS_A_MINUTE
+from session.hub.inbox import Inbox
 from session.hub.server import LOOK_AGAIN_S, MESSAGES_A_SECOND
+from session.hub.tables import inbox_key
 from session.people import Practitioner
 from tests.session.hub.booth_at_work import PASSWORD, BoothAtWork, Clock, HubAtWork, running
 from tests.session.hub.page_line import dial, log_in, page_line
 from tests.session.signed_visit import BEGAN, DRAFT, PIXEL
+from tests.waiting import eventually
 
 VISIT = "v" * 32
 
@@ -58,9 +61,50 @@ async def test_of_two_practitioners_one_gets_the_visit_and_the_other_is_told(hub
     async with running(booth), page_line(hub) as page, page_line(hub, "i.blanc") as other:
         await other.until("waiting")
         await page.act(m.Take, VISIT)
-        await page.until("queued")
+        await booth.until(1, m.Take)
         await other.act(m.Take, VISIT)
         await other.until("taken-by-other", consultation_id=VISIT)
+
+
+async def test_who_asks_for_a_visit_while_its_booth_is_silent_is_told_and_the_visit_begins_with_nobody_later(hub: HubAtWork) -> None:
+    booth = BoothAtWork(hub, VISIT)
+    async with page_line(hub) as page:
+        async with running(booth):
+            await page.until("waiting")
+        await page.until("not-waiting")
+        taking = await page.act(m.Take, VISIT)
+        assert "la borne ne répond pas" in (await page.until("act-refused", command_id=taking))["reason"]
+        again = BoothAtWork(hub, VISIT, key=booth.key)
+        async with running(again), page_line(hub, "i.blanc") as other:
+            await other.until("waiting")
+            await other.act(m.Take, VISIT)  # nobody has asked for it
+            await other.until("taken")
+            assert [each.practitioner.rpps for each in again.commands] == ["10000000001"]
+
+
+async def test_a_visit_that_was_asked_for_on_a_line_that_is_dead_waits_again_and_may_be_asked_for_by_anybody(hub: HubAtWork) -> None:
+    booth = BoothAtWork(hub, VISIT)
+    booth.deaf = True
+    async with running(booth), page_line(hub) as page:
+        await page.until("waiting")
+        await page.act(m.Take, VISIT)
+        await booth.until(1, m.Take)
+        async with running(BoothAtWork(hub, VISIT, key=booth.key)) as again:  # the booth dials anew; the hub did not know that the line was dead
+            await page.until("not-waiting", consultation_id=VISIT)
+            await page.until("waiting", consultation_id=VISIT)
+            assert again.commands == []
+
+
+async def test_who_has_a_visit_and_asks_for_it_again_has_it(hub: HubAtWork) -> None:
+    async with running(BoothAtWork(hub, VISIT)) as booth, page_line(hub) as page:
+        taking = await page.act(m.Take, VISIT)
+        await page.until("taken")
+        await page.act(m.Take, VISIT, taking)
+        await page.until("applied", command_id=taking)
+        await page.act(m.Take, VISIT)
+        await page.until("applied")
+        assert len(booth.commands) == 1
+        assert not any(each["kind"] == "taken-by-other" for each in page.heard)
 
 
 async def test_a_booth_that_cannot_give_a_visit_says_so_to_who_asked_and_others_may_ask(hub: HubAtWork) -> None:
@@ -340,6 +384,18 @@ async def test_each_booth_is_told_how_many_wait_before_its_patient(hub: HubAtWor
                 assert await of_second.next() is None
                 await hub.start()
                 assert await of_second.next() == m.QueuePlace("w" * 32, 0)
+
+
+async def test_what_waits_for_a_booth_that_is_removed_goes_with_it(hub: HubAtWork) -> None:
+    booth = BoothAtWork(hub, VISIT)
+    async with page_line(hub) as page:
+        async with running(booth):
+            await page.act(m.Take, VISIT)
+            await page.until("taken")
+        await page.until("booth-line", up=False)
+        await page.until("queued", command_id=await page.act(m.SendChat, VISIT, text="à lire au retour"))
+        hub.hub.accounts.remove_booth(booth.key[0])
+        await eventually(lambda: not list(Inbox(hub.engine, inbox_key(hub.folder)).of_booth(booth.key[0])))
 
 
 async def test_a_booth_and_a_practitioner_that_are_removed_are_out_at_once(hub: HubAtWork) -> None:
