@@ -29,7 +29,7 @@ from session.call.state import CallState
 from session.delivery.delivery import Delivery
 from session.finishing import Finishing
 from session.live import LiveConsultation, NobodyLoggedIn
-from session.measuring import Measuring
+from session.measuring import Measuring, Shown
 from session.people import Author
 from session.remote import Remote
 from session.shown import Reread, not_here
@@ -166,6 +166,7 @@ class AssistantSide(QObject):
         bridge.hear(CheckNews, self._follow_checks)
         bridge.hear(StatusNews, self._follow_statuses)
         bridge.hear(MeasureNews, lambda news: learn(measures=news.measures))
+        bridge.hear(Shown, lambda news: learn(asked=news.role))
         bridge.hear(BlockedNews, lambda news: learn(blocked=news.roles))
         bridge.hear(GuideNews, lambda news: learn(guide=news.guide))
         bridge.hear(LinkNews, lambda news: learn(hub_up=news.up))

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from devices.device import Role
+from devices.status import Status
 from session import events as e
 from session.alarm import AlarmRules
 from session.call.pictures import Pictures, View
@@ -252,9 +253,15 @@ class Console:
         consultation, typing = self.known.consultation, self.typing
         if consultation is not None and typing.agreements and e.ConsentWithdrawn in TRANSITIONS[consultation.state]:
             return patient_steps.agreements(consultation, typing.withdrawing, tell)
-        if consultation is not None and consultation.state is State.MEASURES and not typing.report and Role.CUFF in self.known.statuses:
-            return patient_steps.pressure(self.known.guide, self.known.measures.get(Role.CUFF, MeasureState()), tell)
+        if consultation is not None and self._guides_cuff(consultation.state) and not typing.report:
+            away = self.known.statuses[Role.CUFF].status in (Status.ABSENT, Status.CONNECTING)
+            return patient_steps.pressure(self.known.guide, self.known.measures.get(Role.CUFF, MeasureState()), tell, away=away)
         return patient_steps.step(consultation, self.rules, tell, report=self.typing.report)
+
+    def _guides_cuff(self, state: State) -> bool:
+        """During the measures; later where the cuff was asked for again, as by a practitioner."""
+        late = state in (State.RELEVANCE, State.WAITING, State.CALL, State.CONCLUSION) and self.known.asked is Role.CUFF
+        return Role.CUFF in self.known.statuses and (state is State.MEASURES or late)
 
     @property
     def may_withdraw(self) -> bool:

@@ -67,6 +67,10 @@ STEP: dict[State, int] = {
     State.WIPED: 6,
 }
 
+# After the measures a cuff is guided again where it was asked for; in the call, only while it works.
+CUFF_AGAIN = frozenset({State.RELEVANCE, State.WAITING, State.CONCLUSION})
+WITH_CUFF = CUFF_AGAIN | {State.MEASURES, State.CALL}
+
 # An open alert takes the patient's screen, but not away from the practitioner, nor from what is already over.
 ALERT_TAKES = frozenset({State.MOTIVE, State.RED_FLAGS, State.QUESTIONS, State.MEASURES, State.RELEVANCE, State.WAITING, State.CONCLUSION})
 
@@ -104,11 +108,16 @@ def moment(consultation: Consultation) -> str:
 
 
 def cuff_screen(guide: PressureGuide, *, under_way: bool, can_stop: bool) -> str:
-    """The screen of the guided blood pressure. « Arrêter le brassard » is shown only where software can stop it."""
+    """The screen of the guided blood pressure. « Arrêter le brassard » is shown only where software can stop it.
+
+    While a doubtful reading waits for the assistant, no cuff tightens, and the screen does not say so.
+    """
     if guide.phase is Phase.POSITION:
         return "Patient/CuffPosition"
     if guide.phase is Phase.REST:
         return "Patient/CuffRest"
     if guide.phase is Phase.GIVEN_UP or (guide.phase is Phase.MEASURE and guide.failures and not under_way):
         return "Patient/CuffRetry"
+    if guide.phase is not Phase.PAUSE and not under_way:
+        return "Patient/Moment"
     return "Patient/BloodPressure" if can_stop else "Patient/CuffByHand"

@@ -214,10 +214,10 @@ class PatientSide(QObject):
         self.tell(stethoscope_on=news.listening.is_on)
 
     def _follow_live(self, news: LiveNews) -> None:
-        known, started = self.screens.known, self.screens.known.started_at
+        known, started, now = self.screens.known, self.screens.known.started_at, self.screens.clock()
         if news.role is Role.OXIMETER and known.live.get(news.role) is None:
-            started = {**started, news.role: self.screens.clock()}  # its seconds count from the first number: before, there is no finger
-        self.tell(live={**known.live, news.role: news.value}, started_at=started)
+            started = {**started, news.role: now}  # its seconds count from the first number: before, there is no finger
+        self.tell(live={**known.live, news.role: news.value}, live_at={**known.live_at, news.role: now}, started_at=started)
 
     def _follow_wave(self, news: WaveNews) -> None:
         if news.role is Role.OXIMETER:

@@ -35,11 +35,15 @@ def test_a_doubtful_value_waits_for_the_assistant(desk: Desk) -> None:
     desk.shows("Douteuse, gardée")
 
 
-def test_a_device_that_is_gone_lets_one_type_the_value(desk: Desk) -> None:
+def test_a_device_that_is_away_is_waited_for_or_its_value_is_typed(desk: Desk) -> None:
     desk.to(path_to_measures(), State.MEASURES)
     desk.publish(desk.oximeter.status, DeviceStatus(Status.ABSENT))
-    desk.shows("Hors ligne · saisie possible")
+    desk.shows("Hors ligne · à allumer, ou saisir")
     desk.touch("device-oximeter")
+    desk.shows("Attendu : allumez-le, mesurez")
+    desk.touch("device-oximeter")
+    desk.shows("Hors ligne · à allumer, ou saisir")
+    desk.touch("type-value")
     desk.shows("Ajouter : choisir la mesure")
     desk.touch(f"outcome-{Quantity.SPO2.value}", "pad-9", "pad-6")
     desk.shows("Ajouter : d’où vient-il ?")

@@ -37,7 +37,7 @@ def test_a_touched_device_is_asked_for(show: Show, qtbot: QtBot) -> None:
 
 def test_a_device_says_how_it_is(show: Show) -> None:
     screen, _ = opened(show, "10-console-preparation")
-    assert {"Fait · 3 fois", "En cours · signal bon", "Hors ligne · saisie possible"} <= set(screen.sentences())
+    assert {"Fait · 3 fois", "En cours · signal bon", "Hors ligne · à allumer, ou saisir"} <= set(screen.sentences())
 
 
 def test_the_alert_leaves_urgence_in_reach_and_has_no_cross(show: Show, qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from devices.device import Role
 from devices.identity import DeviceIdentity
-from devices.measurement import Quality, QualityLevel, Quantity, Reason
+from devices.measurement import Quality, QualityLevel, Quantity, Reason, Value
 from devices.signal_quality import SignalQuality
 from devices.status import DeviceStatus, Status
 from session import events as e
@@ -37,6 +37,7 @@ from ui.views.telling import Telling
 FRENCH = Telling(lambda context, text: text, NOW, UTC)
 RULES = read_rules()
 TODAY = date(2026, 11, 22)
+PULSE = Value(Quantity.PULSE_RATE, Decimal(72))
 IDLE: MappingProxyType[Role, MeasureState] = MappingProxyType({})
 
 
@@ -187,7 +188,9 @@ def test_completeness_names_what_is_missing() -> None:
     [
         (DeviceStatus(Status.READY), MeasureState(), "ready", "Prêt", "start"),
         (DeviceStatus(Status.READY, battery_percent=12), MeasureState(), "ready", "Prêt · pile 12 %", "start"),
-        (DeviceStatus(Status.ABSENT), MeasureState(), "offline", "Hors ligne · saisie possible", "type"),
+        (DeviceStatus(Status.ABSENT), MeasureState(), "offline", "Hors ligne · à allumer, ou saisir", "start"),
+        (DeviceStatus(Status.ABSENT), MeasureState(under_way=True), "live", "Attendu : allumez-le, mesurez", "stop"),
+        (DeviceStatus(Status.CONNECTING), MeasureState(under_way=True), "live", "Attendu : allumez-le, mesurez", "stop"),
         (DeviceStatus(Status.FAULT), MeasureState(), "blocked", "En défaut · saisie possible", "type"),
         (DeviceStatus(Status.MEASURING), MeasureState(under_way=True), "live", "En cours · signal bon", "stop"),
         (DeviceStatus(Status.MEASURING, signal=Reason.NO_DATA), MeasureState(under_way=True), "live", "En cours · connecté, sans données", "stop"),
@@ -197,6 +200,16 @@ def test_completeness_names_what_is_missing() -> None:
 def test_a_tile_says_how_its_device_is(status: DeviceStatus, measure: MeasureState, stage: str, words: str, action: str) -> None:
     tile = measures.device_tiles({Role.OXIMETER: status}, {Role.OXIMETER: measure}, at_measures().record, FRENCH)[0]
     assert (tile.stage, tile.status, tile.action) == (stage, words, action)
+
+
+def test_the_chest_strap_counts_only_what_it_measured_itself() -> None:
+    ready = {role: DeviceStatus(Status.READY) for role in (Role.CUFF, Role.OXIMETER, Role.HEARTBEAT)}
+    cuff = replace(pressure(130, 80), values=(*pressure(130, 80).values, PULSE))
+    both = at_measures().after_all((kept("a", saturation(97)), kept("b", cuff)))
+    shown = {tile.code: tile.status for tile in measures.device_tiles(ready, {}, both.record, FRENCH)}
+    assert (shown["cuff"], shown["oximeter"], shown["heartbeat"]) == ("Fait", "Fait", "Prêt")
+    strapped = both.after(kept("c", replace(cuff, values=(PULSE,))))
+    assert {tile.code: tile.status for tile in measures.device_tiles(ready, {}, strapped.record, FRENCH)}["heartbeat"] == "Fait"
 
 
 def test_an_otoscope_that_is_held_back_says_so_though_it_is_off_and_nothing_can_be_typed() -> None:
@@ -216,14 +229,14 @@ def test_every_reason_has_its_words(reason: Reason) -> None:
 
 def test_the_main_button_finishes_the_measures_or_decides() -> None:
     start = at_measures()
-    button = decision.main_button(start, IDLE, None, "", FRENCH)
+    button = decision.main_button(start, IDLE, PressureGuide(), None, "", FRENCH)
     assert (button.verb, button.closed_because) == ("finish", "")
-    button = decision.main_button(start, IDLE, e.Outcome.TELECONSULTATION, "échange facile", FRENCH)
+    button = decision.main_button(start, IDLE, PressureGuide(), e.Outcome.TELECONSULTATION, "échange facile", FRENCH)
     assert button.verb == "both"
-    button = decision.main_button(start, IDLE, e.Outcome.IN_PERSON, "", FRENCH)
+    button = decision.main_button(start, IDLE, PressureGuide(), e.Outcome.IN_PERSON, "", FRENCH)
     assert (button.verb, button.closed_because) == ("decide", "Il manque la raison")
     pending = {Role.CUFF: MeasureState(pending=pressure(130, 80))}
-    assert decision.main_button(start, pending, None, "", FRENCH).closed_because == "Mesure à confirmer"
+    assert decision.main_button(start, pending, PressureGuide(), None, "", FRENCH).closed_because == "Mesure à confirmer"
 
 
 def test_the_alert_says_what_opened_it_and_what_is_not_known() -> None:

@@ -43,6 +43,8 @@ def test_every_measure_has_a_screen(name: str) -> None:
         (PressureGuide(phase=Phase.MEASURE, failures=(Reason.MOVEMENT,)), False, False, "CuffRetry"),
         (PressureGuide(phase=Phase.MEASURE, failures=(Reason.MOVEMENT,)), True, False, "CuffByHand"),
         (PressureGuide(phase=Phase.PAUSE), False, False, "CuffByHand"),
+        (PressureGuide(phase=Phase.MEASURE), False, True, "Moment"),
+        (PressureGuide(phase=Phase.DONE), False, True, "Moment"),
         (PressureGuide(phase=Phase.GIVEN_UP), False, True, "CuffRetry"),
     ],
 )

@@ -62,6 +62,7 @@ class Known:
     call: CallStanding = CallStanding()
     scope_score: PictureScore | None = None  # how good the otoscope's picture is now
     blocked: frozenset[Role] = frozenset()
+    asked: Role | None = None  # the measure that the patient is guided through
     opened: bool = False  # the day's opening is done
     siren_mute: bool = False  # Urgence is on, and nothing rings
     urgency_at: datetime | None = None  # Urgence called on either screen, whatever the record knows of it

@@ -45,6 +45,8 @@ class MomentModel(QObject):
                 return self.tr("On prépare vos mesures."), self.tr("{0} choisit l’appareil avec vous.")
             case "listening":
                 return self.tr("{0} vous écoute au stéthoscope."), self.tr("Respirez calmement, sans parler.")
+            case "reading":
+                return self.tr("{0} regarde la mesure."), self.tr("Gardez le bras posé. On refait peut-être une mesure.")
             case "relevance":
                 return self.tr("{0} regarde vos mesures."), self.tr("On voit ensemble ce qui vous convient le mieux.")
             case "alert":

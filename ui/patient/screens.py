@@ -153,20 +153,28 @@ class PatientScreens:
             return "Patient/Moment"
         if self.identity_again and self.state is State.CONSENT:
             return "Patient/StatedIdentity"
-        screen = flow.patient_screen(self.known.consultation)
-        if self.state is State.MEASURES and self.known.consultation is not None and self.known.consultation.alert is None:
-            asked = flow.asks_identity_again(self.known.consultation) and not self.is_measuring
-            return screen if asked or self.is_listened_to else self._measure_screen()
-        return screen
+        screen, visit = flow.patient_screen(self.known.consultation), self.known.consultation
+        if visit is None or self.state not in flow.WITH_CUFF:
+            return screen
+        if self.known.measure(Role.CUFF).under_way:  # whatever else there is to say, « Arrêter » stays at hand
+            return self._cuff_screen()
+        asked = flow.asks_identity_again(visit) and not self.is_measuring
+        if visit.alert is not None or asked or self.is_listened_to:
+            return screen
+        if self.state is State.MEASURES:
+            return self._measure_screen()
+        again = self.is_guided or (self.focus is Role.CUFF and self.known.guide.phase is Phase.POSITION)
+        return self._cuff_screen() if again and self.state in flow.CUFF_AGAIN else screen
 
     def _measure_screen(self) -> str:
         role = self.shown_measure()
         if role is None:
             return "Patient/Moment"
-        if role is Role.CUFF:
-            can_stop = self.abilities.get(Role.CUFF, Abilities()).can_stop
-            return flow.cuff_screen(self.known.guide, under_way=self.known.measure(Role.CUFF).under_way, can_stop=can_stop)
-        return flow.MEASURE[role]
+        return self._cuff_screen() if role is Role.CUFF else flow.MEASURE[role]
+
+    def _cuff_screen(self) -> str:
+        can_stop = self.abilities.get(Role.CUFF, Abilities()).can_stop
+        return flow.cuff_screen(self.known.guide, under_way=self.known.measure(Role.CUFF).under_way, can_stop=can_stop)
 
     def shown_measure(self) -> Role | None:
         """The measure under way; else the one asked for; else the first that is missing."""
@@ -175,7 +183,7 @@ class PatientScreens:
         for role, state in self.known.measures.items():
             if state.under_way and role in (*MEASURED_BY_PATIENT, Role.OTOSCOPE):
                 return role
-        if self.focus is not None:
+        if self.focus is not None and not (self.focus is Role.CUFF and self.known.guide.phase is Phase.DONE):
             return self.focus
         return next((role for role in MEASURED_BY_PATIENT if role in self.abilities and role not in self.passed_over and not self.is_done(role)), None)
 
@@ -199,8 +207,12 @@ class PatientScreens:
     @property
     def is_measuring(self) -> bool:
         """Whether a measure, or the guided one's rest, goes on: its screen is not taken away."""
-        guided = self.state is State.MEASURES and self.known.guide.phase in (Phase.REST, Phase.MEASURE, Phase.PAUSE)
-        return guided or self.known.stethoscope_on or any(state.under_way for state in self.known.measures.values())
+        return self.is_guided or self.known.stethoscope_on or any(state.under_way for state in self.known.measures.values())
+
+    @property
+    def is_guided(self) -> bool:
+        """Whether the cuff's rest, measure or pause goes on."""
+        return self.known.guide.phase in (Phase.REST, Phase.MEASURE, Phase.PAUSE)
 
     @property
     def is_listened_to(self) -> bool:
@@ -272,7 +284,15 @@ class PatientScreens:
             consultation = self.known.consultation
             closed = MomentView("upkeep" if self.known.upkeep else "closed", self.name)
             quiet = closed if consultation is None else end.moment(consultation, self.name)
-            self.moment.show(replace(quiet, what="listening") if self.is_listened_to else quiet)
+            what = "listening" if self.is_listened_to else "reading" if self._waits_for_reading else quiet.what
+            self.moment.show(replace(quiet, what=what))
+
+    @property
+    def _waits_for_reading(self) -> bool:
+        """Whether the cuff has done its part, and the series waits for the assistant: to keep a doubtful reading, or to begin the next."""
+        visit, guide = self.known.consultation, self.known.guide
+        waits = guide.phase is Phase.MEASURE and not guide.failures
+        return waits and visit is not None and visit.alert is None and self.state in flow.WITH_CUFF
 
     def current_question(self) -> str | None:
         """The alarm question on the screen: the one gone back to, or the first without an answer, or the last."""
@@ -294,7 +314,7 @@ class PatientScreens:
         elif screen == "Patient/CuffRetry":
             self.retry.show(RetryView(self.name, guide.failures or (Reason.DEVICE_ERROR,)))
         elif screen == "Patient/Oximeter":
-            self.oximeter.show(measures.oximeter(self.known, self._since(Role.OXIMETER), self.oximeter_s))
+            self.oximeter.show(measures.oximeter(self.known, self._since(Role.OXIMETER), self.oximeter_s, self.clock()))
         elif screen == "Patient/Thermometer":
             self.thermometer.show(measures.thermometer(self.known, self.name))
         elif screen == "Patient/Otoscope":

@@ -4,16 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from devices.device import Role
-from devices.measurement import Quantity
+from devices.measurement import Quantity, Reason
 from session import events as e
 from session.alarm import AlarmRules
 from session.consent import Purpose
 from session.consultation import Consultation, State
+from session.guided import Phase, PressureGuide
 from session.measuring import MeasureState
 from session.record import Record
 from session.standing import standing
 from ui.views.lines import AlertFact
-from ui.views.measures import Completeness
+from ui.views.measures import Completeness, joined
 from ui.views.telling import QUANTITY_ICONS, Telling, is_woman, main_values
 
 BEFORE_DECISION = (State.MOTIVE, State.RED_FLAGS, State.QUESTIONS, State.MEASURES)
@@ -70,20 +71,31 @@ def expertise_closed_because(record: Record, tell: Telling) -> str:
     return tell.translate("Console", "Téléexpertise : accord à demander")
 
 
-def measures_closed_because(consultation: Consultation, measures: Mapping[Role, MeasureState], tell: Telling) -> str:
+def measures_closed_because(consultation: Consultation, measures: Mapping[Role, MeasureState], guide: PressureGuide, tell: Telling) -> str:
     """Why the measures cannot be finished yet; empty where they can."""
     if consultation.alert is not None:
         return tell.translate("Console", "Une alerte attend")
     if any(each.pending is not None for each in measures.values()):
         return tell.translate("Console", "Mesure à confirmer")
-    if any(each.under_way for each in measures.values()):
+    if any(each.under_way for each in measures.values()) or guide.phase in (Phase.REST, Phase.PAUSE):  # after which the cuff tightens by itself
         return tell.translate("Console", "Mesure en cours")
     return ""
 
 
-def skipped_because(complete: Completeness, tell: Telling) -> tuple[tuple[str, str], ...]:
+def skipped_because(complete: Completeness, guide: PressureGuide, tell: Telling) -> tuple[tuple[str, str], ...]:
     """What finishing now leaves out, with the reason that is kept beside it."""
-    return tuple((role.value, tell.translate("Console", "non mesuré : décision du téléassistant")) for role in dict.fromkeys(complete.roles))
+    decided = tell.translate("Console", "non mesuré : décision du téléassistant")
+    cuff = _tried(guide.without_value, tell) or decided
+    return tuple((role.value, cuff if role is Role.CUFF else decided) for role in dict.fromkeys(complete.roles))
+
+
+def _tried(reasons: tuple[Reason, ...], tell: Telling) -> str:
+    """How often the cuff was tried in vain, and why; empty where it was not."""
+    if not reasons:
+        return ""
+    why = joined(tuple(dict.fromkeys(tell.reason(each) for each in reasons)), tell)
+    tried = tell.translate("Console", "un essai sans valeur : {1}") if len(reasons) == 1 else tell.translate("Console", "{0} essais sans valeur : {1}")
+    return tried.format(len(reasons), why)
 
 
 def decision_closed_because(consultation: Consultation, chosen: e.Outcome | None, reason: str, tell: Telling) -> str:
@@ -178,11 +190,13 @@ class MainButton:
     closed_because: str
 
 
-def main_button(consultation: Consultation, measures: Mapping[Role, MeasureState], chosen: e.Outcome | None, reason: str, tell: Telling) -> MainButton:
+def main_button(
+    consultation: Consultation, measures: Mapping[Role, MeasureState], guide: PressureGuide, chosen: e.Outcome | None, reason: str, tell: Telling
+) -> MainButton:
     """Finishing the measures while they go on; deciding once they are done, or at once where the visit must not wait for them."""
     waits = chosen is None or chosen is e.Outcome.TELECONSULTATION
     if consultation.state is State.MEASURES and waits:
-        closed = measures_closed_because(consultation, measures, tell)
+        closed = measures_closed_because(consultation, measures, guide, tell)
         both = chosen is not None and bool(reason.strip())
         return MainButton("both" if both else "finish", tell.translate("Console", "Finir les mesures"), closed)
     return MainButton("decide", tell.translate("Console", "Décider"), decision_closed_because(consultation, chosen, reason, tell))

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 
 from devices.calibration import CalibrationState
 from devices.device import Role
-from devices.measurement import Origin, QualityLevel, Quantity, Reason, Value
+from devices.measurement import Measurement, Origin, QualityLevel, Quantity, Reason, Value
 from devices.shown_unit import shown_number
 from devices.status import DeviceStatus, Status
 from session.compared import Note, NoteKind, notes
 from session.completeness import assess
 from session.cuffs import Side
 from session.events import MeasurementDiscarded
-from session.measuring import MeasureState
+from session.measuring import MAIN, MeasureState
 from session.observation import ManualSource, Observation
 from session.people import Part
 from session.protocols import TEMPERATURE
@@ -25,14 +25,7 @@ from ui.views.telling import QUANTITY_ICONS, Telling, is_woman, main_values
 
 MEASURING_ROLES = (Role.CUFF, Role.OXIMETER, Role.THERMOMETER, Role.HEARTBEAT, Role.SCALE, Role.GLUCOMETER, Role.OTOSCOPE, Role.STETHOSCOPE)
 EXAMINED = ("otoscope-left", "otoscope-right", SKIN)
-DEVICE_OF = {
-    Quantity.SYSTOLIC: Role.CUFF,
-    Quantity.SPO2: Role.OXIMETER,
-    Quantity.TEMPERATURE: Role.THERMOMETER,
-    Quantity.WEIGHT: Role.SCALE,
-    Quantity.GLUCOSE: Role.GLUCOMETER,
-    Quantity.PULSE_RATE: Role.HEARTBEAT,
-}
+DEVICE_OF = {quantity: role for role, quantity in MAIN.items()}
 ITEMS: dict[str, tuple[Quantity | None, Role]] = {
     "measure:blood-pressure": (Quantity.SYSTOLIC, Role.CUFF),
     "measure:pulse": (Quantity.PULSE_RATE, Role.OXIMETER),
@@ -142,10 +135,12 @@ def _standing(role: Role, status: DeviceStatus, measure: MeasureState, record: R
     if measure.pending is not None:
         reasons = joined(tuple(tell.reason(each) for each in measure.pending.quality.reasons), tell)
         return "doubtful", "alert-triangle", tell.translate("Console", "À confirmer · {0}").format(reasons), "confirm"
+    if measure.under_way and status.status in (Status.ABSENT, Status.CONNECTING):
+        return "live", "clock", tell.translate("Console", "Attendu : allumez-le, mesurez"), "stop"
     if status.status is Status.ABSENT:
         if role is Role.STETHOSCOPE:  # nobody can type what it hears
             return "offline", "plug-connected-x", tell.translate("Console", "Débranché"), ""
-        return "offline", "plug-connected-x", tell.translate("Console", "Hors ligne · saisie possible"), "type"
+        return "offline", "plug-connected-x", tell.translate("Console", "Hors ligne · à allumer, ou saisir"), "start"  # many are on the air only afterwards
     if status.status is Status.CONNECTING:
         return "ready", "clock", tell.translate("Console", "Connexion en cours"), ""
     if status.status is Status.FAULT:
@@ -189,11 +184,14 @@ def _times_done(role: Role, record: Record) -> int:
         return sum(image.subject in EXAMINED for image in record.images)
     if role is Role.STETHOSCOPE:
         return len(record.sounds)
-    quantity = next(quantity for quantity, device in DEVICE_OF.items() if device is role)
     return sum(
-        each.measurement.value(quantity) is not None and not each.average_of and each.measurement.origin is Origin.DEVICE
-        for each in record.current_observations
+        _measured_by(each.measurement) is role and not each.average_of and each.measurement.origin is Origin.DEVICE for each in record.current_observations
     )
+
+
+def _measured_by(measurement: Measurement) -> Role | None:
+    """Cuff and clip give a pulse too: it is the chest strap's where it comes alone."""
+    return next((role for quantity, role in DEVICE_OF.items() if measurement.value(quantity) is not None), None)
 
 
 def struck_of_each(record: Record, tell: Telling) -> dict[Quantity, Observation]:
@@ -202,17 +200,23 @@ def struck_of_each(record: Record, tell: Telling) -> dict[Quantity, Observation]
 
 
 def vitals(
-    record: Record, measures: Mapping[Role, MeasureState], tell: Telling, striking: str = "", unweighed: frozenset[Quantity] = frozenset()
+    record: Record,
+    measures: Mapping[Role, MeasureState],
+    tell: Telling,
+    striking: str = "",
+    unweighed: frozenset[Quantity] = frozenset(),
+    *,
+    closed: bool = False,
 ) -> tuple[Vital, ...]:
     """Every value that holds, then what was struck out and not measured again, then the measure under way.
 
     Each says its quality, its time and its device. `striking`: the kept one that is about to be struck out.
-    `unweighed`: what no alarm limit weighs for this patient.
+    `unweighed`: what no alarm limit weighs for this patient. `closed`: the visit is signed or over, and nothing is struck out any more.
     """
     stands, struck = standing(record), struck_of_each(record, tell)
     order = [quantity for quantity in QUANTITY_ICONS if quantity in stands]
     rows = [_vital(quantity, each, tell, record, quantity in unweighed) for quantity in order for each in stands[quantity]]
-    rows = [replace(row, stage="asked" if row.code == striking else "kept") for row in rows]
+    rows = rows if closed else [replace(row, stage="asked" if row.code == striking else "kept") for row in rows]
     rows += [_struck(quantity, struck[quantity], tell) for quantity in QUANTITY_ICONS if quantity in struck and quantity not in stands]
     rows += [
         _discarded(discarded_code(place), quantity, shown, each, tell)

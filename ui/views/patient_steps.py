@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from devices.measurement import Measurement, Quantity
 from session import events as e
 from session.alarm import AlarmRules
 from session.consent import WORDINGS, Purpose
@@ -11,7 +12,7 @@ from session.guided import OneMore, Phase, Posture, PressureGuide, spread
 from session.measuring import MeasureState
 from session.motives import MOTIVES, label
 from session.record import Record
-from ui.views.telling import Telling
+from ui.views.telling import Telling, main_values
 
 
 @dataclass(frozen=True)
@@ -175,8 +176,8 @@ def _left(left: int, tell: Telling) -> str:
     return (tell.translate("Console", "encore {0} réponse") if left == 1 else tell.translate("Console", "encore {0} réponses")).format(left)
 
 
-def pressure(guide: PressureGuide, measure: MeasureState, tell: Telling) -> PatientStep:
-    """The guided blood pressure: the posture, the rest, then three readings."""
+def pressure(guide: PressureGuide, measure: MeasureState, tell: Telling, *, away: bool = False) -> PatientStep:
+    """The guided blood pressure: the posture, the rest, then three readings. `away`: the cuff is not on the air."""
     title = tell.translate("Console", "Tension guidée")
     readings = tell.translate("Console", "{0} mesure sur {1}") if len(guide.readings) < 2 else tell.translate("Console", "{0} mesures sur {1}")
     remark = f"{readings.format(len(guide.readings), guide.wanted)} · {guide.protocol.name}"
@@ -222,17 +223,22 @@ def pressure(guide: PressureGuide, measure: MeasureState, tell: Telling) -> Pati
             words = tell.translate("Console", "Repos : encore {0}:{1:02}").format(seconds // 60, seconds % 60)
             hold = (("on", tell.translate("Console", "Il parle ou bouge")), ("off", tell.translate("Console", "Il se repose")))
             row = _row("hold", words, tell.translate("Console", "Silence. Le temps ne compte pas s’il parle ou bouge."), hold, "on" if guide.held else "off")
-            return PatientStep("rest", title, remark, (row,) if guide.phase is Phase.REST else (_row("hold", words, "", (), ""),))
+            stop = (("stop", tell.translate("Console", "Arrêter")),)
+            ends = _row("stop", tell.translate("Console", "La mesure suivante vient d’elle-même"), "", stop, "")
+            return PatientStep("rest", title, remark, (row, ends) if guide.phase is Phase.REST else (_row("hold", words, "", (), ""), ends))
         case Phase.MEASURE:
             if measure.under_way:
+                words = tell.translate("Console", "Allumez le brassard, mesurez") if away else tell.translate("Console", "Le brassard mesure")
                 row = _row(
                     "stop",
-                    tell.translate("Console", "Le brassard mesure"),
+                    words,
                     tell.translate("Console", "Silence, sans bouger"),
                     (("stop", tell.translate("Console", "Arrêter")),),
                     "",
                 )
                 return PatientStep("measuring", title, remark, (row,))
+            if measure.pending is not None:
+                return PatientStep("pending", title, remark, (_pending(measure.pending, tell),))
             failed = tell.translate("Console", "Dernier essai : {0}").format(tell.reason(guide.failures[-1])) if guide.failures else remark
             return PatientStep("measure", title, failed, (), tell.translate("Console", "Lancer la mesure"))
         case Phase.DONE | Phase.GIVEN_UP:
@@ -242,6 +248,14 @@ def pressure(guide: PressureGuide, measure: MeasureState, tell: Telling) -> Pati
                 else tell.translate("Console", "Trois essais sans valeur : notez pourquoi, ou recommencez")
             )
             return PatientStep("again", title, words, (), tell.translate("Console", "Recommencer la série"))
+
+
+def _pending(measurement: Measurement, tell: Telling) -> StepRow:
+    """A doubtful reading: the series goes on once it is kept or discarded."""
+    value = dict(main_values(measurement, tell)).get(Quantity.SYSTOLIC, "")
+    reasons = ", ".join(tell.reason(each) for each in measurement.quality.reasons)
+    answers = (("keep", tell.translate("Console", "Garder")), ("discard", tell.translate("Console", "Écarter")))
+    return _row("pending", f"{value} {tell.unit(Quantity.SYSTOLIC)}", tell.translate("Console", "À confirmer · {0}").format(reasons), answers, "")
 
 
 def one_more_words(guide: PressureGuide, tell: Telling) -> str:

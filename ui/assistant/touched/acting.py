@@ -50,10 +50,13 @@ class Acting:
                 posture = Posture(row)
                 on = posture not in self._console.known.guide.ticks
                 self._desk.ask(lambda: measuring.tick_posture(posture, on))
+            case "rest" | "measuring" if answer == "stop":
+                self._desk.ask(lambda: measuring.stop(Role.CUFF))
             case "rest" if answer:
                 self._desk.ask(lambda: measuring.hold_rest(answer == "on"))
-            case "measuring":
-                self._desk.ask(lambda: measuring.stop(Role.CUFF))
+            case "pending":
+                decide = measuring.keep_pending if answer == "keep" else measuring.discard_pending
+                self._desk.ask(lambda: decide(Role.CUFF))
 
     def _write(self, text: str) -> None:
         """The patient's own words; while they sit down, the tape around the arm."""

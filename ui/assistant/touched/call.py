@@ -37,11 +37,13 @@ class Call:
         call.note_written.connect(lambda text: desk.ask(lambda: desk.live.write_note(text)))
 
     def _measure(self, code: str) -> None:
-        """Begin what was asked for: the stethoscope has a page of its own."""
+        """Begin what was asked for: the stethoscope has a page of its own, and the cuff is guided."""
         if Role(code) is Role.STETHOSCOPE:
             self._desk.type(page="stethoscope")
-        else:
-            self._desk.ask(lambda: self._desk.measuring.show(Role(code)))
+            return
+        self._desk.ask(lambda: self._desk.measuring.show(Role(code)))
+        if Role(code) is Role.CUFF and Role.CUFF in self._console.known.statuses:  # from the posture on, as before the call
+            self._desk.type(page="acting")
 
     def _choose(self, side: str) -> None:
         """Which ear, or where on the skin; empty: to be chosen anew."""

@@ -58,8 +58,8 @@ class Preparation:
         consultation, typing, tell = console.known.consultation, console.typing, console.tell
         if consultation is None:
             return
-        button = decision.main_button(consultation, console.known.measures, typing.outcome, typing.reason, tell)
-        skipped = decision.skipped_because(completeness(console.record, tell), tell)
+        button = decision.main_button(consultation, console.known.measures, console.known.guide, typing.outcome, typing.reason, tell)
+        skipped = decision.skipped_because(completeness(console.record, tell), console.known.guide, tell)
         outcome, reason = typing.outcome, typing.reason
 
         async def do() -> None:

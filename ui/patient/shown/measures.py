@@ -1,5 +1,6 @@
 """What the patient's measures show: the cuff, the clip on the finger, the thermometer."""
 
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from devices.device import Role
@@ -16,6 +17,7 @@ from ui.models.thermometer import ThermometerView
 from ui.patient.known import PatientKnown
 
 BARS = {QualityLevel.GOOD: 3, QualityLevel.DOUBTFUL: 1, QualityLevel.REFUSED: 0}
+OLD = timedelta(seconds=3)
 LEAST_SCORES = (0, 50, 75, 90)  # of each bar; the third says « Signal bon »
 
 
@@ -37,7 +39,6 @@ def pressure(known: PatientKnown, name: str, elapsed_s: float, *, has_live_press
         wanted=guide.wanted,
         one_more=guide.one_more,
         pause_total_s=max(1, round(guide.pause.total_seconds())),
-        measuring=under_way,
         cuff_mmhg=round(pressed.mmhg) if pressed is not None else None,
         pulse_found=pressed is not None and pressed.pulse_found,
         elapsed_s=int(elapsed_s),
@@ -46,15 +47,15 @@ def pressure(known: PatientKnown, name: str, elapsed_s: float, *, has_live_press
     )
 
 
-def oximeter(known: PatientKnown, elapsed_s: float, oximeter_s: float) -> OximeterView:
-    """The clip: the live values, what is missing, or the value kept."""
+def oximeter(known: PatientKnown, elapsed_s: float, oximeter_s: float, now: datetime) -> OximeterView:
+    """The clip: the live values, what is missing, or the value kept. A number that nothing has borne out for three seconds is nobody's any more."""
     state = known.measure(Role.OXIMETER)
     if not state.under_way and (kept := known.kept(Role.OXIMETER)) is not None:
         spo2, pulse = kept.measurement.value(Quantity.SPO2), kept.measurement.value(Quantity.PULSE_RATE)
         return OximeterView(_whole(spo2), _whole(pulse), 3, 1.0, 0, done=True)
     trouble = trouble_of_oximeter(known, state)
     live = known.live.get(Role.OXIMETER)
-    if trouble is not None or not isinstance(live, Measurement):
+    if trouble is not None or not isinstance(live, Measurement) or now - known.live_at.get(Role.OXIMETER, now) > OLD:
         return OximeterView(trouble=trouble or Reason.SEARCHING)
     remaining = max(0, round(oximeter_s - elapsed_s)) if state.under_way else 0
     return OximeterView(
