@@ -62,15 +62,18 @@ class MicrolifeCuff(AskedDevice):
             self._look(parse_records(payload))
 
     def _look(self, records: tuple[Record, ...]) -> None:
-        """Of what is new in its memory, the newest; the rest is known from now on."""
-        fresh = [record for record in records if record.taken.instant is not None and not self._heard_before(record.raw, record.taken)]
-        if not fresh:
-            return
-        record = max(fresh, key=lambda each: each.taken.instant or datetime.min)
-        if self._window is None:
-            self.unasked += 1
-            return
-        foreign = Reason.STALE if self._is_old(record.taken, self._window) else None
+        """Of what is new in its memory, the newest, and one whose date is none; the rest is known from now on."""
+        fresh = [record for record in records if not self._told_before(record.raw)]
+        dated = [(record.taken.instant, record) for record in fresh if record.taken.instant is not None]
+        newest = max(dated, key=lambda each: each[0])[1] if dated else None
+        undated = next((record for record in reversed(fresh) if record.taken.instant is None), None)
+        for record in (undated, newest):
+            if record is not None and self._window is None:
+                self.unasked += 1
+            elif record is not None and self._window is not None:
+                self._judge(record, Reason.STALE if record is undated or self._is_old(record.taken, self._window) else None)
+
+    def _judge(self, record: Record, foreign: Reason | None) -> None:
         now = self._clock()
         if record.systolic is None or record.diastolic is None:
             self._came(NoReading(Reason.NOT_A_NUMBER, now, self.identity, record.raw), foreign)  # half a blood pressure is none

@@ -265,8 +265,10 @@ class BleDevice(Measuring):
 
     def _heard_before(self, raw: bytes, taken: DateTime | None) -> bool:
         """Whether this dated reading came already, in this measure or before. Undated ones may rightly repeat."""
-        if taken is None or taken.instant is None:
-            return False
+        return taken is not None and taken.instant is not None and self._told_before(raw)
+
+    def _told_before(self, raw: bytes) -> bool:
+        """Whether just these bytes came already; from now on they did."""
         digest = sha256(raw).digest()  # the readings themselves are patients'
         if digest in self._told:
             return True

@@ -7,9 +7,10 @@ import pytest
 from devices.errors import ProtocolError
 from devices.measurement import GOOD, Measurement, QualityLevel, Quantity, Reason
 from devices.status import Status
-from drivers.blood_pressure_microlife.codec import HEARS, TELL_RECORDS
+from drivers.blood_pressure_microlife.codec import HEARS, TELL_RECORDS, parse_records, record_bytes
 from drivers.blood_pressure_microlife.driver import WRITES, MicrolifeCuff
-from drivers.transport.ble import Link, Wanted
+from drivers.ieee11073.date_time import DateTime, wall_clock
+from drivers.transport.ble import Link, Radio, Wanted
 from tests.drivers.bluetooth.radio import RadioProcess, Watched, hasty_radio, now, running
 from tests.drivers.contract import NO_DEMONSTRATION, NO_USER, Bench, Brought, Hurried, MeasuringDeviceContract, Refusals, Worthless, brought
 from tests.waiting import eventually, reached
@@ -101,6 +102,21 @@ async def test_a_wrong_clock_is_refused_rather_than_guessed(air: RadioProcess) -
         result = await watched.result()
     assert isinstance(result, Measurement)
     assert result.quality.reasons == (Reason.STALE,)
+
+
+async def test_a_record_whose_date_is_none_is_shown_refused_and_once() -> None:
+    device = MicrolifeCuff(Radio(), Wanted(), now)
+    await device.start()
+    unset, stored = record_bytes(151, 97, 88, DateTime(2000, 0, 0, 0, 0, 0)), record_bytes(140, 90, 70, DateTime(2020, 2, 3, 4, 5, 0))
+    with device.results.listen() as results:
+        for memory in (unset, unset, unset + stored, unset + record_bytes(117, 76, 61, DateTime.of(wall_clock(now())))):
+            device._look(parse_records(bytes(38) + memory))
+        told = [await results.next() for _ in range(results.waiting())]
+    assert [(str(each.values[0].number), each.quality.reasons) for each in told if isinstance(each, Measurement)] == [
+        ("151", (Reason.STALE,)),
+        ("140", (Reason.STALE,)),
+        ("117", ()),
+    ]
 
 
 async def test_garbage_is_a_fault_and_the_next_measure_works(air: RadioProcess) -> None:
