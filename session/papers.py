@@ -67,16 +67,18 @@ class Papers:
         return certificate.render(park, entry, self._kinds, self._site, line_hash, photos, simulated=self._simulated, visits=visits)
 
     def touched(self, entry_id: str) -> tuple[Touched, ...]:
-        """The visits that what this check found casts doubt on; none where it found the device good."""
+        """The visits that what this check found casts doubt on; none where it found the device good, or its line does not stand."""
         park, entry = self._checked(entry_id)
-        if not casts_doubt(entry.check, self._kinds):
+        if not casts_doubt(entry.check, self._kinds) or park.correction_of(entry) is not None:
             return ()
         device = park.devices[entry.check.serial]
         return look_back(self._store.ledger(serial=device.serial), device.serial, span_of(device, entry.check))
 
     def letters(self, entry_id: str) -> tuple[review_letter.Letter, ...]:
-        """A letter for each document that states values in doubt by this check."""
+        """A letter for each document that states values in doubt by this check. IllegalEntry where its line was annulled or corrected."""
         park, entry = self._checked(entry_id)
+        if park.correction_of(entry) is not None:
+            raise IllegalEntry("not-standing", entry_id)
         device = park.devices[entry.check.serial]
         span, ledger = span_of(device, entry.check), tuple(self._store.ledger(serial=device.serial))
         return review_letter.letters(
@@ -130,4 +132,6 @@ class Papers:
         entry = next((each for each in park.entries if each.entry_id == entry_id), None)
         if not isinstance(entry, Checked):
             raise IllegalEntry("not-a-check", entry_id)
+        if entry.check.serial not in park.devices:  # both its lines were annulled
+            raise IllegalEntry("serial-unknown", entry.check.serial)
         return park, entry

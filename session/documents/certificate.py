@@ -12,7 +12,7 @@ from session.report import Site
 from session.upkeep.checks import Check, Kinds, Step, Weighed
 from session.upkeep.conclusion import Outage, outages
 from session.upkeep.due import due_of
-from session.upkeep.inventory import Checked, Device, Park
+from session.upkeep.inventory import Checked, Device, Entry, Park, Voided
 from session.upkeep.lookback import casts_doubt
 
 
@@ -43,8 +43,9 @@ def html(park: Park, entry: Checked, kinds: Kinds, site: Site, line_hash: str, *
         _foot(entry, kinds, line_hash),
         _top(name, check, site),
         band(simulated),
+        _gone(park.correction_of(entry)),
         element("div", _device(device), _reference(check), class_="people"),
-        _verdict(check, device, kinds, stops, visits),
+        _verdict(check, device, kinds, stops, visits, standing=park.correction_of(entry) is None),
         _series(check),
         _notes(check),
         _photos(check),
@@ -61,6 +62,15 @@ def _foot(entry: Checked, kinds: Kinds, line_hash: str) -> Markup:
 def _top(name: str, check: Check, site: Site) -> Markup:
     begun = f"commencé le {words.instant(check.begun_at)}, " if check.begun_at is not None else ""
     return top("Certificat de contrôle", f"{name} · {begun}terminé le {words.instant(check.done_at)}", site)
+
+
+def _gone(by: Entry | None) -> Markup | None:
+    """That this line no longer stands, and why: whoever holds the paper must not rely on it."""
+    if by is None:
+        return None
+    what = "annulée" if isinstance(by, Voided) else "corrigée"
+    said = f"Ligne {what} par la ligne {by.entry_id[:8]} le {words.instant(by.at)}, {w.person(by.by)} : ce certificat ne vaut plus."
+    return element("div", element("b", said), f" Motif : {by.reason}", class_="band")
 
 
 def _device(device: Device) -> Markup:
@@ -96,7 +106,7 @@ def _reference(check: Check) -> Markup:
     )
 
 
-def _verdict(check: Check, device: Device, kinds: Kinds, stops: Sequence[Outage], visits: int) -> Markup:
+def _verdict(check: Check, device: Device, kinds: Kinds, stops: Sequence[Outage], visits: int, *, standing: bool) -> Markup:
     kind = kinds.named(check.kind_id)
     due = due_of(device, kind, check.done_at.date()) if kind is not None and device.last(check.kind_id) == check else None
     doubt = casts_doubt(check, kinds)
@@ -111,7 +121,7 @@ def _verdict(check: Check, device: Device, kinds: Kinds, stops: Sequence[Outage]
         if check.not_read
         else None,
         element("p", element("b", "Ce qui fut mesuré avant : "), f"{visits} visite{'s' if visits > 1 else ''} à relire depuis le dernier bon contrôle.")
-        if doubt
+        if doubt and standing
         else None,
         [element("p", element("b", "Hors service : "), _outage(each)) for each in stops],
         element("p", element("b", "Prochain contrôle avant le "), w.day(due.due_on)) if due is not None and check.left_good else None,

@@ -57,6 +57,7 @@ REFUSALS = {
     "kind-unknown": "ce contrôle n’est pas de cet appareil",
     "not-begun": "ce contrôle n’est pas en cours",
     "not-a-check": "cette ligne n’est pas un contrôle",
+    "not-standing": "cette ligne est annulée ou corrigée : elle ne fait rien relire",
     "photos-none": "aucune image dans le dossier « photos »",
 }
 SEEN_OR_HEARD = {STILL: "Image", SOUND: "Auscultation"}

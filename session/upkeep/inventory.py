@@ -257,6 +257,10 @@ class Park:
         if not entry.reason.strip():
             raise IllegalEntry("reason-missing")
 
+    def correction_of(self, entry: Entry) -> Entry | None:
+        """What took this entry's place, or annulled it; None while it stands."""
+        return next((each for each in self.entries if each.corrects == entry.entry_id), None)
+
     def in_service(self, role: str) -> tuple[Device, ...]:
         """Those that are used for this role, stopped or not."""
         return tuple(each for each in self.devices.values() if each.equipment.role == role and each.standing is not Standing.RETIRED)

@@ -13,10 +13,10 @@ from session.papers import Papers
 from session.store.booth import BoothStore
 from session.store.errors import RegisterBroken
 from session.upkeep.gate import Gate
-from session.upkeep.inventory import IllegalEntry
+from session.upkeep.inventory import IllegalEntry, Voided
 from tests.session.test_checking import conclude
 from tests.session.test_finishing import SITE, Desk, State
-from tests.session.upkeep.devices import KINDS, entered
+from tests.session.upkeep.devices import KINDS, YANN, entered
 from tests.session.upkeep.test_photos import picture
 from tests.session.visits import pressure
 
@@ -79,6 +79,21 @@ async def test_a_failed_check_lists_exactly_the_visits_since_the_last_good_one(d
         assert path.stat().st_mode & 0o777 == 0o600
         assert not any(name in written for name in (b"Odette", b"GARNIER", b"Garnier")), path.name
     assert len([*(tmp_path / "papers").iterdir()]) == 5
+
+
+async def test_a_check_that_was_annulled_prints_no_letter_and_its_certificate_still(desk: Desk) -> None:
+    checking = Checking(desk.store, KINDS, desk.clock)
+    await visit(desk)
+    failed = conclude(checking, "4.6", "Gain −1,4 %", "1.1").check_id
+    assert len(papers(desk).letters(failed)) == 1
+    desk.store.register.append(Voided(entry_id="void", at=desk.clock(), by=YANN, corrects=failed, reason="Mauvais appareil"))
+    assert papers(desk).touched(failed) == ()
+    with pytest.raises(IllegalEntry, match="not-standing"):
+        papers(desk).letters(failed)
+    assert papers(desk).certificate(failed).startswith(b"%PDF-")
+    desk.store.register.append(Voided(entry_id="void-2", at=desk.clock(), by=YANN, corrects="in-C-1", reason="Mauvais appareil"))
+    with pytest.raises(IllegalEntry, match="serial-unknown"):
+        papers(desk).certificate(failed)
 
 
 async def test_a_conforming_check_and_one_of_another_kind_touch_nothing(desk: Desk) -> None:

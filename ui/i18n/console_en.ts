@@ -4372,6 +4372,10 @@ Neither a prescription nor a report.</translation>
         <translation>the standard’s certificate is over, or a vial has expired</translation>
     </message>
     <message>
+        <source>cette ligne est annulée ou corrigée, elle ne fait rien relire</source>
+        <translation>this line was annulled or corrected, nothing is to be read again by it</translation>
+    </message>
+    <message>
         <source>l’étalon manque</source>
         <translation>the reference is missing</translation>
     </message>

@@ -17,6 +17,7 @@ def _reason(why: str, tell: Speaking) -> str:
         "replaces-another-role": tell.translate("Console", "il ne remplace pas un appareil de même rôle"),
         "reason-missing": tell.translate("Console", "une raison est nécessaire"),
         "corrected-already": tell.translate("Console", "cette ligne est déjà corrigée"),
+        "not-standing": tell.translate("Console", "cette ligne est annulée ou corrigée, elle ne fait rien relire"),
         "corrects-unknown": tell.translate("Console", "la ligne à corriger n’existe pas"),
         "corrects-another-kind": tell.translate("Console", "une correction est de même nature que la ligne corrigée"),
         "two-signatures": tell.translate("Console", "deux personnes différentes signent"),

@@ -16,7 +16,7 @@ from session.documents.paper import NotOnPaper, pdf
 from session.report import Site
 from session.upkeep.checks import Photo, Uncertainty, Verdict
 from session.upkeep.conclusion import following, outages
-from session.upkeep.inventory import Checked, Deferred, Equipment, Park, Voided
+from session.upkeep.inventory import Checked, Deferred, Entry, Equipment, Park, Voided
 from session.upkeep.lookback import LedgerEntry, look_back, span_of
 from session.upkeep.photos import cleaned
 from tests.session.upkeep.devices import CUFF, KINDS, YANN, checked, days, entered, entry, points
@@ -72,6 +72,22 @@ def test_a_failed_check_says_since_when_the_device_is_out_of_service() -> None:
     (stop,) = outages(later, "C-1")
     assert (stop.stopped_at, stop.resumed_at) == (failed.at, good.at)
     assert "du 12 décembre 2026" in certificate.html(later, failed, KINDS, SITE, HASH).replace("\u202f", " ").replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    ("by", "said"),
+    [
+        (Voided(entry_id="0123456789", at=NOW + days(21), by=YANN, corrects="failed", reason="Mauvais <appareil>"), "Ligne annulée par la ligne 01234567 le"),
+        (entry(checked(at=NOW + days(20)), "9876543210", corrects="failed", reason="Mauvais <appareil>"), "Ligne corrigée par la ligne 98765432 le"),
+    ],
+)
+def test_the_certificate_of_a_line_that_no_longer_stands_says_so_first(by: Entry, said: str) -> None:
+    park, failed = failed_park()
+    page = certificate.html(park.after(by), failed, KINDS, SITE, HASH)
+    assert said in page and "Yann Perrot (yann.perrot) : ce certificat ne vaut plus." in page and "Mauvais &lt;appareil&gt;" in page
+    assert page.index(said) < page.index("Non conforme")
+    assert "à relire" not in page
+    assert "ne vaut plus" not in certificate.html(park, failed, KINDS, SITE, HASH)
 
 
 def test_what_was_broken_off_says_what_was_not_read() -> None:
