@@ -5,6 +5,7 @@ PortAudio calls us from threads of its own; nothing here waits in them.
 
 import logging
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from typing import Any
@@ -17,6 +18,7 @@ from session.call.tracks import SOUND_BLOCK, SOUND_RATE
 
 log = logging.getLogger(__name__)
 AS_PLAYED = ("s16", "stereo", SOUND_RATE, SOUND_BLOCK)  # both engines give Opus so
+LOOK_AGAIN_S = 30.0  # for the one that is missing while the other works: looking closes both
 FIRST_BLOCKS = 3  # 60 ms wait before playing, for packets that come unevenly
 MOST_BLOCKS = 12  # 240 ms: what is older is dropped, or the voice would lag for ever
 
@@ -56,14 +58,15 @@ class Playout:
 class SoundCard:
     """Microphone and loudspeaker, opened together and looked for again when they are missing. Its methods block: call them from a worker thread."""
 
-    def __init__(self, spoken: Callable[[bytes], None], playout: Playout) -> None:
+    def __init__(self, spoken: Callable[[bytes], None], playout: Playout, clock: Callable[[], float] = time.monotonic) -> None:
         """`spoken` gets each 20 ms of the microphone, mono s16 at 48 kHz, in PortAudio's thread."""
-        self._spoken, self._playout = spoken, playout
+        self._spoken, self._playout, self._clock = spoken, playout, clock
         self._lock = threading.Lock()
         self._names: tuple[str, str] | None = None
         self._input: Any = None
         self._output: Any = None
         self._detail = ""
+        self._looked_at = 0.0
 
     def open(self, microphone: str, speaker: str) -> SoundStatus:
         """Open both by (part of) their names, the system's choice where empty."""
@@ -72,9 +75,10 @@ class SoundCard:
             return self._open()
 
     def check(self) -> SoundStatus:
-        """How they do now; what went missing is looked for again."""
+        """How they do now; what went missing is looked for again, though not so often that what works is chopped."""
         with self._lock:
-            if self._names is None or (_runs(self._input) and _runs(self._output)):
+            work = _runs(self._input), _runs(self._output)
+            if self._names is None or all(work) or (any(work) and self._clock() - self._looked_at < LOOK_AGAIN_S):
                 return self._status()
             return self._open()
 
@@ -87,6 +91,7 @@ class SoundCard:
 
     def _open(self) -> SoundStatus:
         assert self._names is not None
+        self._looked_at = self._clock()
         self._stop()
         reasons = []
         try:
