@@ -135,6 +135,7 @@ def test_pictures_rest_as_long_as_the_screens_were_late(qtbot: QtBot) -> None:
     assert not look_after(1000)  # however late: no longer than
     assert not any(look_after(LOOK_MS) for _ in range(LONGEST_REST))
     assert any([look_after(LOOK_MS), look_after(LOOK_MS)])
+    assert sum(look_after(2 * LOOK_MS) for _ in range(8 * (LONGEST_REST + 2))) == 4  # always late: they rest, and do not stand still for ever
 
 
 def test_the_wave_moves(show: Show) -> None:

@@ -23,14 +23,14 @@ class Beat(QObject):
     """Says when to look for new pictures: all those of a window together, so that it is drawn once for them all.
 
     Pictures give way to everything else. Where the screens' thread comes late, for whatever reason, they are looked for
-    less often: as long as it was late, they rest.
+    less often: as long as it was late, they rest. Where it always comes late they still move, a little.
     """
 
     def __init__(self, seconds: Callable[[], float] = time.monotonic, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._seconds = seconds
         self._watched: tuple[WeakSet[MovingPicture], ...] = tuple(WeakSet() for _ in range(WINDOWS))
-        self._turn = self._rest = 0
+        self._turn = self._rest = self._passed_over = 0
         self._due = 0.0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -54,17 +54,18 @@ class Beat(QObject):
         now = self._seconds()
         late = int((now - self._due) * 1000 / LOOK_MS)
         self._due = now + LOOK_MS / 1000
-        if late > 0:
-            self._rest = min(LONGEST_REST, self._rest + late)
-        elif self._rest:
-            self._rest -= 1
-        else:
-            self._turn = (self._turn + 1) % WINDOWS
-            for picture in tuple(self._watched[self._turn]):
-                if isValid(picture):
-                    picture.look()
-            if not any(self._watched):
-                self._timer.stop()
+        rests = late > 0 or self._rest > 0
+        self._rest = min(LONGEST_REST, self._rest + late) if late > 0 else max(0, self._rest - 1)
+        if rests and self._passed_over <= LONGEST_REST:
+            self._passed_over += 1
+            return
+        self._passed_over = 0
+        self._turn = (self._turn + 1) % WINDOWS
+        for picture in tuple(self._watched[self._turn]):
+            if isValid(picture):
+                picture.look()
+        if not any(self._watched):
+            self._timer.stop()
 
 
 _beats: WeakKeyDictionary[Pictures, Beat] = WeakKeyDictionary()
