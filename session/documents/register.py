@@ -13,7 +13,7 @@ from session.report import Site
 from session.upkeep.checks import Check, Kinds, Weighed
 from session.upkeep.conclusion import Outage, outages
 from session.upkeep.due import dues_of
-from session.upkeep.inventory import Checked, Counted, Deferred, Device, Entered, Entry, Park, Resumed, Retired, Reviewed, Stopped
+from session.upkeep.inventory import Checked, Counted, Deferred, Device, Entered, Entry, Park, Resumed, Retired, Reviewed, Standing, Stopped, Voided
 
 COLUMNS = (
     *("ligne", "date", "par", "acte", "n° de série", "nom", "nom commercial", "fabricant", "modèle", "UDI", "micrologiciel", "lieu", "fournisseur"),
@@ -41,9 +41,18 @@ def about(entry: Entry, park: Park) -> str:
     return about(annulled, park) if annulled is not None and annulled is not entry else ""
 
 
+def concerned(entry: Entry, park: Park) -> frozenset[str]:
+    """Every serial number that this line belongs under: of a swap both, of what was corrected also the right one. None: the booth's own."""
+    if isinstance(entry, Voided):
+        return frozenset().union(*(concerned(each, park) for each in park.entries if each.entry_id == entry.corrects))
+    numbers = {about(entry, park), entry.replaces if isinstance(entry, Entered) else ""} - {""}
+    correction = park.correction_of(entry)
+    return frozenset(numbers) | (concerned(correction, park) if correction is not None and not isinstance(correction, Voided) else frozenset())
+
+
 def lines_of(park: Park, serial: str = "") -> tuple[Entry, ...]:
     """The lines of one device, or all: what was corrected stays."""
-    return tuple(entry for entry in park.entries if not serial or about(entry, park) == serial)
+    return tuple(entry for entry in park.entries if not serial or serial in concerned(entry, park))
 
 
 # ── as a table ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -125,8 +134,10 @@ def html(park: Park, kinds: Kinds, site: Site, at: datetime, last_hash: str, *, 
         last_hash: of the register's last line, which holds all lines before it.
     """
     devices = [device for device in park.devices.values() if serial in ("", device.serial)]
+    others = [] if serial else [entry for entry in park.entries if not concerned(entry, park) & park.devices.keys()]
+    lines = f"{len(lines_of(park, serial))} de ses {len(park.entries)} lignes" if serial else f"{len(park.entries)} lignes"
     title = "Registre des appareils" if not serial or not devices else f"Registre : {devices[0].equipment.common_name} n° {serial}"
-    foot = f"{site.booth} · édité le {words.instant(at)} · {len(park.entries)} lignes · empreinte de la dernière : {last_hash}"
+    foot = f"{site.booth} · édité le {words.instant(at)} · {lines} · empreinte de la dernière : {last_hash}"
     return page(
         title,
         site.organisation,
@@ -136,6 +147,7 @@ def html(park: Park, kinds: Kinds, site: Site, at: datetime, last_hash: str, *, 
             top(title, f"Au {words.instant(at)}", site),
             band(simulated),
             join(*(_device(device, park, kinds, at) for device in devices)) if devices else element("p", "Aucun appareil au registre."),
+            element("div", element("h2", "Autres lignes"), _table(others, park, kinds), class_="section") if others else None,
             class_="wide",
         ),
     )
@@ -161,30 +173,36 @@ def _device(device: Device, park: Park, kinds: Kinds, at: datetime) -> Markup:
         element("h2", f"{of.common_name} n° {of.serial}"),
         element("p", join(*(element("span", element("b", f"{name} : "), value or "non renseigné", class_="pair") for name, value in identity)), class_="pairs"),
         element("p", element("b", "Échéances : "), " ; ".join(dues) or "aucune", class_="small"),
-        _outages(outages(park, of.serial)),
-        element(
-            "table",
-            element("thead", element("tr", *(element("th", name) for name in ("Date", "Acte", "Niveau de performance obtenu", "Résultat", "Par", "Ligne")))),
-            element("tbody", *(_line(entry, park, kinds) for entry in lines_of(park, of.serial))),
-            class_="acts",
-        ),
+        _outages(outages(park, of.serial), device.since if device.standing is Standing.RETIRED else None),
+        _table(lines_of(park, of.serial), park, kinds, of.serial),
         class_="section",
     )
 
 
-def _outages(of: Sequence[Outage]) -> Markup | None:
+def _table(entries: Sequence[Entry], park: Park, kinds: Kinds, serial: str = "") -> Markup:
+    return element(
+        "table",
+        element("thead", element("tr", *(element("th", name) for name in ("Date", "Acte", "Niveau de performance obtenu", "Résultat", "Par", "Ligne")))),
+        element("tbody", *(_line(entry, park, kinds, serial) for entry in entries)),
+        class_="acts",
+    )
+
+
+def _outages(of: Sequence[Outage], retired_at: datetime | None) -> Markup | None:
     if not of:
         return None
+    still = f"jusqu’à son retrait le {words.instant(retired_at)}" if retired_at is not None else "à ce jour"
     said = [
-        f"du {words.instant(each.stopped_at)} {f'au {words.instant(each.resumed_at)}' if each.resumed_at is not None else 'à ce jour'} ({each.reason})"
-        for each in of
+        f"du {words.instant(each.stopped_at)} {f'au {words.instant(each.resumed_at)}' if each.resumed_at is not None else still} ({each.reason})" for each in of
     ]
     return element("p", element("b", "Hors service : "), " ; ".join(said), class_="small")
 
 
-def _line(entry: Entry, park: Park, kinds: Kinds) -> Markup:
-    corrected = next((each for each in park.entries if each.corrects == entry.entry_id), None)
+def _line(entry: Entry, park: Park, kinds: Kinds, serial: str) -> Markup:
+    """In the section of this device; empty: among the other lines."""
+    corrected = park.correction_of(entry)
     act, level, result = w.ACTS[type(entry)].capitalize(), "", ""
+    elsewhere = "" if (number := about(entry, park)) in ("", serial) else f" · n° {number}"
     match entry:
         case Checked(check=check):
             kind = kinds.named(check.kind_id)
@@ -200,6 +218,8 @@ def _line(entry: Entry, park: Park, kinds: Kinds) -> Markup:
             act, result = f"Consommable : {entry.item}" + (f", lot {entry.lot}" if entry.lot else ""), f"reste {entry.left}"
         case Reviewed():
             act, result = f"Relecture par le praticien : document {entry.document_id}", w.DECISIONS[entry.decision]
+        case Entered() if entry.replaces and entry.replaces == serial:
+            act, elsewhere = f"Remplacé par le n° {entry.equipment.serial}", ""
         case Entered() if entry.replaces:
             act = f"Entrée, à la place du n° {entry.replaces}"
     who = (
@@ -215,7 +235,7 @@ def _line(entry: Entry, park: Park, kinds: Kinds) -> Markup:
     return element(
         "tr",
         element("td", f"{w.day(entry.at)} {entry.at:%H:%M}"),
-        element("td", act),
+        element("td", act + elsewhere),
         element("td", level),
         element("td", " · ".join(filter(None, (result, *remarks)))),
         element("td", who),

@@ -47,6 +47,6 @@ def outages(park: Park, serial: str) -> tuple[Outage, ...]:
     for entry in standing_entries(park.entries):
         if isinstance(entry, Stopped) and entry.serial == serial:
             found.append(Outage(entry.at, entry.reason, entry.because))
-        elif isinstance(entry, Resumed) and entry.serial == serial and found:
-            found[-1] = replace(found[-1], resumed_at=entry.at, resumed_by=entry.entry_id)
+        elif isinstance(entry, Resumed) and entry.serial == serial:  # it may have been stopped more than once meanwhile
+            found = [replace(each, resumed_at=entry.at, resumed_by=entry.entry_id) if each.resumed_at is None else each for each in found]
     return tuple(found)

@@ -16,7 +16,7 @@ from session.documents.paper import NotOnPaper, pdf
 from session.report import Site
 from session.upkeep.checks import Photo, Uncertainty, Verdict
 from session.upkeep.conclusion import following, outages
-from session.upkeep.inventory import Checked, Deferred, Entry, Equipment, Park, Voided
+from session.upkeep.inventory import Checked, Counted, Deferred, Entry, Equipment, Park, Resumed, Stopped, Voided
 from session.upkeep.lookback import LedgerEntry, look_back, span_of
 from session.upkeep.photos import cleaned
 from tests.session.upkeep.devices import CUFF, KINDS, YANN, checked, days, entered, entry, points
@@ -127,6 +127,50 @@ def test_the_register_of_one_device_holds_its_lines_only() -> None:
     assert [each.entry_id for each in register.lines_of(park, "O-1")] == ["in-O-1", "v"]
     assert "Oxymètre" not in register.html(park, KINDS, SITE, NOW, HASH, serial="C-1")
     assert len([*csv.reader(io.StringIO(register.as_csv(park, "C-1")), delimiter=";")]) == 4
+
+
+def test_every_line_of_the_register_is_on_its_paper() -> None:
+    """What its foot counts: lines of no device of the park stand last."""
+    park, _ = failed_park()
+    doubled = entered(Equipment("O-1", "oximeter", "Oxymètre"))
+    right = entered(Equipment("T-2", "thermometer", "Thermomètre"), name="right", corrects="in-T-1", reason="Mal lu")
+    for line in (
+        doubled,
+        Voided(entry_id="annulled", at=NOW, by=YANN, corrects="in-O-1", reason="Doublon"),
+        entered(Equipment("T-1", "thermometer", "Thermomètre")),
+        right,
+        Counted(entry_id="rolls", at=NOW, by=YANN, item="Rouleaux de papier", left=2),
+        entered(replace(CUFF, serial="C-2"), replaces="C-1", reason="Panne", at=NOW + days(25)),
+    ):
+        park = park.after(line)
+    page = register.html(park, KINDS, SITE, NOW + days(30), HASH)
+    for line in park.entries:
+        assert f'<td class="print">{line.entry_id[:8]}</td>' in page, line
+    others = page[page.index("Autres lignes") :]
+    for said in ("Entrée · n° O-1", "Annulation · n° O-1", "Consommable : Rouleaux de papier"):
+        assert said in others, said
+    assert "T-1" not in others  # its line is under the number by which it was corrected
+    assert f"{len(park.entries)} lignes · " in page
+    assert "Autres lignes" not in register.html(failed_park()[0], KINDS, SITE, NOW, HASH)
+
+
+def test_a_swap_is_told_under_both_numbers_and_ends_what_was_out_of_service() -> None:
+    park, _ = failed_park()
+    park = park.after(entered(replace(CUFF, serial="C-2"), replaces="C-1", reason="Panne", at=NOW + days(25)))
+    old, new = (register.html(park, KINDS, SITE, NOW + days(30), HASH, serial=serial) for serial in ("C-1", "C-2"))
+    assert "Remplacé par le n° C-2" in old and "Entrée, à la place du n° C-1" in new
+    assert "jusqu’à son retrait le 17" in old and "à ce jour" not in old
+    assert "6 de ses 6 lignes" in old and "1 de ses 6 lignes" in new
+    (*_, last) = csv.DictReader(io.StringIO(register.as_csv(park, "C-1")), delimiter=";")
+    assert (last["acte"], last["n° de série"], last["remplace"]) == ("entrée", "C-2", "C-1")
+    corrected = park.after(entered(replace(CUFF, serial="C-3"), name="better", corrects="in-C-2", replaces="C-1", reason="Mal lu"))
+    assert [each.entry_id for each in register.lines_of(corrected, "C-3")] == ["in-C-2", "better"]
+
+
+def test_two_stops_end_with_one_resumption() -> None:
+    stop = Stopped(entry_id="a", at=NOW, by=YANN, serial="C-1", reason="Tuyau")
+    park = Park.of([entered(), stop, replace(stop, entry_id="b"), Resumed(entry_id="on", at=NOW + days(1), by=YANN, serial="C-1")])
+    assert [each.resumed_by for each in outages(park, "C-1")] == ["on", "on"]
 
 
 def test_the_table_holds_what_operators_must_keep() -> None:
