@@ -41,6 +41,7 @@ _log = logging.getLogger(__name__)
 ASSISTANT, CODE, PROFESSION = "Claire Morel", "271828", "Infirmière"
 TECHNICIAN, TECHNICIANS_CODE = "Yann Perrot", "161803"
 PRACTITIONER, PASSWORD = "haddad", "alcove-demonstration"
+PLACE, PHONE = "Pharmacie des Halles, 12 place du Marché", "01 02 03 04 05"
 SIMULATED = ("appareils", "caméras", "dossier du patient")
 INTERACTIVE_SPEED = 6.0
 SCRIPT_SPEED = 20.0
@@ -83,7 +84,8 @@ def replace_data(settings: Settings, data: Path, windows: int) -> Settings:
     Of the file stay what the booth is called and how it looks; its devices, its record and its papers are another booth's.
     """
     examined_with = DeviceSettings(otoscope_is=settings.devices.otoscope_is)
-    booth = replace(settings.booth, data=str(data / "booth"), windows=2 if windows == 2 else 1)
+    real = settings.booth
+    booth = replace(real, data=str(data / "booth"), windows=2 if windows == 2 else 1, place=real.place or PLACE, phone=real.phone or PHONE)
     hub = replace(settings.hub, data=str(data / "hub"), host="127.0.0.1", port=0)
     return replace(settings, booth=booth, hub=hub, devices=examined_with, delivery=DeliverySettings(folder=str(data / "delivered")), upkeep=UpkeepSettings())
 

@@ -144,7 +144,7 @@ class Start(QObject):
             seen = look(folder, booth_key(folder / "booth.key", may_create=False))
             people = [Person(each.identifier, each.name, each.profession) for each in seen.people if each.part is Part.ASSISTANT]
             visit_waits = seen.visit_waits
-        place = Place(booth.place.split(",")[0], booth.name, booth.phone)
+        place = Place(booth.organisation, booth.name, booth.phone)
         return Door(place, people, local_clock, HERE, visit_waits=visit_waits, simulated=bool(self._simulated))
 
     @Slot()

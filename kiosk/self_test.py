@@ -12,8 +12,8 @@ from kiosk.in_service import who_runs
 from kiosk.local_time import local_clock
 from kiosk.settings import DeviceSettings, Settings
 from kiosk.trust import trust
-from kiosk.try_devices import try_button, try_camera, try_device, try_media, try_sound, try_stethoscope
-from kiosk.try_machine import look_at_printer, look_at_what_is_kept
+from kiosk.try_devices import try_button, try_camera, try_device, try_media, try_sound, try_stethoscope, try_voice
+from kiosk.try_machine import look_at_place, look_at_printer, look_at_what_is_kept
 from kiosk.try_network import try_hub, try_record
 
 CAMERAS = (Role.PATIENT_CAMERA, Role.OTOSCOPE)
@@ -37,10 +37,12 @@ async def examine(settings: Settings, *, in_service: bool = False) -> list[Findi
     """
     kept, enrolment = await asyncio.to_thread(look_at_what_is_kept, settings)
     trusted, delivery = trust(settings.booth), settings.delivery
-    beyond = asyncio.gather(try_hub(settings.hub.url, enrolment, trusted), try_record(delivery.record_url, delivery.folder, trusted), look_at_printer())
+    beyond = asyncio.gather(
+        try_hub(settings.hub.url, enrolment, trusted), try_record(delivery.record_url, delivery.folder, trusted), look_at_printer(), try_voice()
+    )
     held = _left_alone(settings.devices) if in_service else await _try_what_is_held(settings)
-    hub, record, printer = await beyond
-    return [*kept, *held, printer, *hub, record]
+    hub, record, printer, voice = await beyond
+    return [look_at_place(settings.booth), *kept, *held, voice, printer, *hub, record]
 
 
 async def _try_what_is_held(settings: Settings) -> list[Finding]:

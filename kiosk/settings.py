@@ -66,8 +66,8 @@ class BoothSettings:
     """The booth itself."""
 
     name: str = "Borne Alcôve"
-    place: str = "Pharmacie des Halles, 12 place du Marché"
-    phone: str = "01 02 03 04 05"
+    place: str = ""  # « Pharmacie des Halles, 12 place du Marché »: said to the 15, and on every sheet
+    phone: str = ""  # whom the patient calls
     in_person: str = ""  # where patients are sent who must be seen in person: « Maison de santé de Joinville »
     in_person_where: str = ""  # « 4 rue des Écoles, jusqu’à 20 h »
     data: Place = "~/.local/share/alcove"  # the folder of the encrypted files
@@ -75,6 +75,11 @@ class BoothSettings:
     language: Literal["fr", "en"] = "fr"  # of the assistant's console; patients choose theirs
     finess: Annotated[str, Written.FINESS] = ""  # of the place, in the national register; empty where it has none
     authorities: Place = ""  # PEM file: whose certificates this booth believes, of the hub and the record server; empty: the system's
+
+    @property
+    def organisation(self) -> str:
+        """Who runs the place: what stands before the first comma of the address; the booth's own name where there is none."""
+        return self.place.split(",")[0] or self.name
 
     @property
     def folder(self) -> Path:

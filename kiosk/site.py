@@ -6,8 +6,8 @@ from session.report import Site
 
 
 def site_of(booth: BoothSettings) -> Site:
-    """Its organisation is what stands before the first comma of the address."""
-    return Site(booth.name, booth.place.split(",")[0], booth.place, booth.phone, booth.finess)
+    """The site, as the settings have it."""
+    return Site(booth.name, booth.organisation, booth.place, booth.phone, booth.finess)
 
 
 def destination_of(booth: BoothSettings) -> Destination | None:

@@ -5,6 +5,7 @@ import contextlib
 import shutil
 import sys
 import threading
+from asyncio.subprocess import DEVNULL, PIPE
 
 import numpy as np
 
@@ -21,6 +22,8 @@ from kiosk.finding import Finding, Verdict, doubtful, good, not_here, wrong
 from kiosk.local_time import local_clock
 from session.call.media_link import MediaLink
 from session.call.pictures import Pictures
+from ui.voice import PROGRAM as VOICE
+from ui.voice import VOICES
 
 DEVICE_S = 20.0
 CAMERA_S = 5.0
@@ -29,6 +32,7 @@ MEDIA_S = 20.0
 STETHOSCOPE_S = 12.0
 LISTEN_BLOCKS = 50  # of 20 ms: one second
 LISTEN_S = 5.0
+VOICE_S = 10.0
 QUIET_DBFS = -70.0  # a live microphone in a quiet room gives more than this
 
 REMEDIES = {
@@ -200,6 +204,24 @@ def _loudspeaker(name: str) -> Finding:
     if shutil.which("pacat") is None:
         return doubtful(part, f"{name}, mais la sonnerie d’Urgence n’a pas de quoi sonner", "Installer pulseaudio-utils (pacat).")
     return doubtful(part, f"{name} (ouvert, rien n’a été joué)", "Utiliser un casque : l’écho n’est pas encore supprimé.")
+
+
+async def try_voice(program: str = VOICE) -> Finding:
+    """Have the voice say a word in each of its languages, into a file that nobody hears."""
+    part = "Voix"
+    if shutil.which(program) is None:
+        return doubtful(part, f"{program} n’est pas installé : les écrans ne proposent pas de voix", "Installer espeak-ng : apt install espeak-ng.")
+    for language in VOICES.values():
+        speaking = await asyncio.create_subprocess_exec(program, "-v", language, "--stdout", "Bonjour", stdout=PIPE, stderr=DEVNULL)
+        try:
+            said, _ = await asyncio.wait_for(speaking.communicate(), VOICE_S)
+        except TimeoutError:
+            speaking.kill()
+            await speaking.wait()
+            said = b""
+        if speaking.returncode != 0 or not said.startswith(b"RIFF"):
+            return doubtful(part, f"{program} ne dit rien ({language})", "Réinstaller espeak-ng : apt install --reinstall espeak-ng.")
+    return good(part, f"{program} parle ({', '.join(VOICES.values())}) ; rien n’a été joué")
 
 
 def decibels(sound: bytes) -> float | None:

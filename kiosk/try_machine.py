@@ -7,7 +7,7 @@ from pathlib import Path
 from kiosk.booth_store import is_there, open_store
 from kiosk.finding import Finding, doubtful, good, wrong
 from kiosk.printing import NoQueue, default_queue
-from kiosk.settings import Settings
+from kiosk.settings import BoothSettings, Settings
 from kiosk.upkeep import findings
 from session.people import Part
 from session.store.booth import BoothStore, Enrolment
@@ -43,6 +43,21 @@ def _look_at_people(store: BoothStore) -> Finding:
     if not people:
         return wrong("Téléassistants", "personne ne peut ouvrir cette borne", "Ajouter une personne : alcove assistant add « Prénom Nom ».")
     return good("Téléassistants", f"{people} {'personne peut' if people == 1 else 'personnes peuvent'} ouvrir cette borne")
+
+
+def look_at_place(booth: BoothSettings) -> Finding:
+    """Where the booth is and whom its patients call: what somebody says to the 15."""
+    missing = [key for key in ("place", "phone") if not getattr(booth, key).strip()]
+    if missing:
+        said = (
+            "ni l’adresse à dire au 15, ni le numéro à rappeler"
+            if len(missing) == 2
+            else "pas l’adresse à dire au 15"
+            if missing == ["place"]
+            else "pas le numéro à rappeler"
+        )
+        return wrong("Lieu", f"les réglages n’ont {said}", f"Écrire {' et '.join(missing)} sous [booth] dans les réglages.")
+    return good("Lieu", f"{booth.place}, {booth.phone} : ce qu’Urgence fait dire au 15, et ce que les feuilles donnent à rappeler")
 
 
 def look_at_disk(folder: Path) -> Finding:

@@ -158,7 +158,7 @@ class Windows:
         booth = program.settings.booth
         zone = program.live.clock().tzinfo
         assert zone is not None, "the clock gives aware instants"
-        place = EndingPlace(booth.place.split(",")[0], booth.name, booth.phone, booth.in_person, booth.in_person_where)
+        place = EndingPlace(booth.organisation, booth.name, booth.phone, booth.in_person, booth.in_person_where)
         camera = examination_camera(program.settings.devices)
         console = Console(program.live.rules, place, program.live.clock, zone, pictures=program.media.pictures, door=self._door, camera=camera)
         console.learn(simulated=bool(program.simulated.what))

@@ -133,7 +133,7 @@ class Remote:
         if consultation is None:
             return
         if consultation.state is State.WAITING:
-            self._say("Waiting", waiting(consultation, self.live.clock().date(), self.site.address, self._assistant, bool(self._simulated)))
+            self._say("Waiting", waiting(consultation, self.live.clock().date(), self.site.address or self.site.booth, self._assistant, bool(self._simulated)))
         elif self._told.pop("Waiting", None) is not None:
             self.ahead.publish(None)
             self.hub.say(m.NotWaiting(consultation.consultation_id))
@@ -171,7 +171,7 @@ class Remote:
 
     def _show(self, consultation: Consultation) -> None:
         """All that the practitioner who has the visit may see of it now."""
-        opening = taken(consultation, self.site.address, self.site.phone, self._assistant, bool(self._simulated))
+        opening = taken(consultation, self.site.address or self.site.booth, self.site.phone, self._assistant, bool(self._simulated))
         before = self._told.get("Taken")
         if isinstance(before, m.Taken) and before.closes(opening):
             self._forget_told()

@@ -99,8 +99,8 @@ def organization(report: Report) -> Resource:
         "meta": {"profile": [FR_CORE + "fr-core-organization"]},
         "identifier": [number] if site.finess else [],
         "name": clean(site.organisation),
-        "telecom": [{"system": "phone", "value": clean(site.phone)}],
-        "address": [{"text": clean(site.address)}],
+        "telecom": [{"system": "phone", "value": clean(site.phone)}] if site.phone else [],
+        "address": [{"text": clean(site.address)}] if site.address else [],
     }
 
 

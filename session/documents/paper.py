@@ -37,8 +37,9 @@ def top(title: str, below: str, site: Site | None = None, *more: Markup | None) 
     """The head of a page: our mark, its title with a line below, and the place, with what more is said of it."""
     where = None
     if site is not None:
-        reached = f"{site.booth} · {site.phone}"
-        where = element("div", element("b", site.organisation), element("br"), site.address, element("br"), reached, *more, class_="where")
+        reached = " · ".join(each for each in (site.booth, site.phone) if each)
+        address = join(element("br"), site.address) if site.address else None
+        where = element("div", element("b", site.organisation), address, element("br"), reached, *more, class_="where")
     return element("div", MARK, element("div", element("h1", title), element("p", below), class_="title"), where, class_="top")
 
 

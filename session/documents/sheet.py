@@ -159,11 +159,10 @@ def _bullets(text: str) -> Markup:
 
 
 def _call_again(site: Site, signs: str, title: str) -> Markup:
-    code = segno.make(telephone_link(site.phone), error="m", micro=False)
     numbers = element(
         "p",
         f"Ici{w.NBSP}: ",
-        element("b", site.phone),
+        element("b", site.phone or "numéro à demander avant de partir"),
         f". La nuit{w.NBSP}: ",
         element("b", NIGHT_NUMBER),
         element("br"),
@@ -173,10 +172,12 @@ def _call_again(site: Site, signs: str, title: str) -> Markup:
         class_="numbers",
     )
     text = element("div", element("h2", title), _bullets(signs) if signs.strip() else None, numbers, style="flex:1")
-    drawn = Markup(code.svg_inline(border=2, dark="#26102B", light="#FFFFFF", omitsize=True))
-    return element(
-        "div", element("div", text, element("div", drawn, element("div", "Pour appeler ici", class_="small"), class_="qr"), class_="row"), class_="card call"
-    )
+    return element("div", element("div", text, _code(site.phone) if site.phone else None, class_="row"), class_="card call")
+
+
+def _code(phone: str) -> Markup:
+    drawn = Markup(segno.make(telephone_link(phone), error="m", micro=False).svg_inline(border=2, dark="#26102B", light="#FFFFFF", omitsize=True))
+    return element("div", drawn, element("div", "Pour appeler ici", class_="small"), class_="qr")
 
 
 def _where(place: Destination) -> Markup:

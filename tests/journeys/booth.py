@@ -66,7 +66,7 @@ class Printer:
 def settings_of(folder: Path, hub_url: str, devices: DeviceSettings, record_url: str = "", name: str = "Borne Alcôve") -> Settings:
     """The settings of a booth in this folder."""
     return Settings(
-        booth=BoothSettings(name=name, data=str(folder)),
+        booth=BoothSettings(name=name, place="Pharmacie des Halles, 12 place du Marché", phone="01 02 03 04 05", data=str(folder)),
         hub=HubSettings(url=hub_url),
         devices=devices,
         measures=MeasureSettings(rest_s=60, pause_s=20),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.__main__ import main
-from kiosk.demo import replace_data
+from kiosk.demo import PHONE, PLACE, replace_data
 from kiosk.settings import DeviceSettings, UpkeepSettings, parse_settings
 
 REAL = """
@@ -29,6 +29,7 @@ papers = "/media/stick"
 def test_nothing_of_the_real_booth_is_called_written_or_connected_to(tmp_path: Path) -> None:
     settings = replace_data(parse_settings(REAL), tmp_path, 2)
     assert settings.booth.name == "Alcôve de Joinville"
+    assert (settings.booth.place, settings.booth.phone) == (PLACE, PHONE)
     assert settings.delivery.record_url == ""
     assert settings.delivery.folder == str(tmp_path / "delivered")
     assert settings.devices == DeviceSettings(otoscope_is="dermatoscope")

@@ -29,7 +29,7 @@ LONG_MS = 30_000
 
 def open_booth(folder: Path) -> Settings:
     """Settings of a booth with one assistant, without a hub."""
-    settings = replace(Settings(), booth=replace(Settings().booth, data=str(folder / "booth"), windows=2))
+    settings = replace(Settings(), booth=replace(Settings().booth, data=str(folder / "booth"), windows=2, place="Pharmacie des Halles, Joinville"))
     store = open_store(settings)
     Logins(store.accounts, store.audit, local_clock).add("Claire Morel", "271828", profession="Infirmière")
     store.close()

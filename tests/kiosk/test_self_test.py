@@ -26,7 +26,8 @@ from kiosk.in_service import LOCK_FILE, AlreadyInService, in_service, who_runs
 from kiosk.people import add_person
 from kiosk.self_test import examine
 from kiosk.settings import BoothSettings, DeviceSettings, HubSettings, Settings
-from kiosk.try_devices import try_button, try_media, try_sound
+from kiosk.try_devices import try_button, try_media, try_sound, try_voice
+from kiosk.try_machine import look_at_place
 from kiosk.try_network import compare_clocks, takes_transactions, try_hub, try_record
 from session.hub.front import Outside
 from session.hub.server import Hub, serve
@@ -50,7 +51,11 @@ def playing() -> Iterator[Theatre]:
 
 
 def settings(folder: Path, devices: DeviceSettings, url: str) -> Settings:
-    return Settings(booth=BoothSettings(data=str(folder / "booth")), hub=HubSettings(url=url), devices=devices)
+    return Settings(
+        booth=BoothSettings(data=str(folder / "booth"), place="Pharmacie de Joinville, 1 rue Haute", phone="03 00 00 00 00"),
+        hub=HubSettings(url=url),
+        devices=devices,
+    )
 
 
 def of(findings: list[Finding], part: str) -> Finding:
@@ -64,7 +69,18 @@ async def test_a_booth_that_is_ready_and_what_is_not_configured(playing: Theatre
         await hub.enrol(booth)
         assert await asyncio.to_thread(add_person, booth, Part.ASSISTANT, "Claire Morel", "Infirmière", "748291") == 0
         findings = await examine(booth)
-    for part in ("Dossiers", "Téléassistants", "Oxymètre", "Caméra du patient", "Otoscope", "Processus des médias", "Serveur", "Inscription", "Horloge"):
+    for part in (
+        "Lieu",
+        "Dossiers",
+        "Téléassistants",
+        "Oxymètre",
+        "Caméra du patient",
+        "Otoscope",
+        "Processus des médias",
+        "Serveur",
+        "Inscription",
+        "Horloge",
+    ):
         assert of(findings, part).verdict is Verdict.GOOD, of(findings, part)
     assert "1280 × 720" in of(findings, "Otoscope").sentence
     assert "wrtc" in of(findings, "Processus des médias").sentence
@@ -275,6 +291,29 @@ async def test_a_record_server_says_what_it_can_do() -> None:
             assert (await try_record(server.base_url, "")).verdict is Verdict.WRONG
     gone = await try_record(server.base_url, "")
     assert (gone.verdict, "ne répond pas" in gone.sentence) == (Verdict.WRONG, True)
+
+
+@pytest.mark.parametrize(
+    ("place", "phone", "said", "keys"),
+    [
+        ("", "", "ni l’adresse à dire au 15, ni le numéro à rappeler", "place et phone"),
+        ("Pharmacie", " ", "pas le numéro à rappeler", "phone"),
+        ("", "03", "pas l’adresse", "place"),
+    ],
+)
+def test_a_booth_that_does_not_know_where_it_is_is_not_fit(place: str, phone: str, said: str, keys: str) -> None:
+    found = look_at_place(BoothSettings(place=place, phone=phone))
+    assert found.verdict is Verdict.WRONG
+    assert said in found.sentence
+    assert f"Écrire {keys} sous [booth]" in found.remedy
+
+
+async def test_the_voice_is_tried_without_a_sound() -> None:
+    assert (await try_voice()).verdict is Verdict.GOOD
+    missing = await try_voice("no-such-program")
+    assert (missing.verdict, "apt install espeak-ng" in missing.remedy) == (Verdict.DOUBTFUL, True)
+    silent = await try_voice("true")
+    assert (silent.verdict, "ne dit rien" in silent.sentence) == (Verdict.DOUBTFUL, True)
 
 
 async def test_a_record_server_on_another_machine_is_not_called_in_clear() -> None:

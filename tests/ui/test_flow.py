@@ -11,7 +11,7 @@ from session.guided import Phase, PressureGuide
 from session.people import PATIENT, SYSTEM, Author
 from tests.session.visits import CLAIRE, HADDAD, NOW, OXIMETER, path_to_call, pressure, saturation
 from ui import flow
-from ui.models.emergency import EmergencyModel
+from ui.models.emergency import EmergencyModel, EmergencyView
 from ui.models.moment import MomentModel
 from ui.patient.shown import end
 from ui.screens import QML
@@ -69,6 +69,14 @@ def test_the_patient_reads_who_ended_the_call_and_that_it_may_begin_again(who: A
     model.show(end.moment(over, "Claire"))
     assert model.property("title") == title
     assert model.property("help") == "Il écrit son compte rendu et peut vous rappeler. Restez assis."
+
+
+def test_a_booth_that_does_not_know_its_address_has_it_said_and_invents_none() -> None:
+    model = EmergencyModel()
+    model.show(EmergencyView(place="Borne Alcôve", patient="Femme, 78 ans"))
+    assert model.property("to_say") == "L’adresse d’ici. Femme, 78 ans."
+    model.show(EmergencyView(place="Borne Alcôve", address="4 rue des Halles", patient="Femme, 78 ans"))
+    assert model.property("to_say") == "4 rue des Halles. Femme, 78 ans."
 
 
 def test_the_emergency_screen_says_what_both_devices_gave() -> None:

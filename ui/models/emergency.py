@@ -113,5 +113,5 @@ class EmergencyModel(QObject):
     @Property(str, notify=changed)
     def to_say(self) -> str:
         view = self._view or EmergencyView()
-        parts = [f"{part}." for part in (view.address, view.patient, view.values) if part]
+        parts = [f"{part}." for part in (view.address or self.tr("L’adresse d’ici"), view.patient, view.values) if part]
         return " ".join(parts)

@@ -100,7 +100,8 @@ class RecapModel(QObject):
 
     def _all_parts(self) -> tuple[RecapPart, ...]:
         view = self._view
-        numbers = unbroken(self.tr("Ici : {0}. La nuit : 116 117. Très grave : 15 ou 112.").format(view.phone))
+        here = self.tr("Ici : {0}. La nuit : 116 117. Très grave : 15 ou 112.").format(view.phone)
+        numbers = unbroken(here if view.phone else self.tr("La nuit : 116 117. Très grave : 15 ou 112."))
         again = f"{view.call_again_if}\n{numbers}" if view.call_again_if else numbers
         nothing = self.tr("Le médecin n’a rien ajouté ici.")
         return (

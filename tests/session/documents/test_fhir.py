@@ -43,6 +43,14 @@ def test_two_readers_accept_it(composed: Report) -> None:
     Bundle.model_validate_json(data)
 
 
+def test_a_place_without_address_or_number_is_valid_too() -> None:
+    composed = report()
+    data = fhir.render(signed(replace(composed, site=replace(composed.site, address="", phone=""))))
+    assert fhirkit.validate(data.decode()) == []
+    (place,) = (each for each in resources(data) if each["resourceType"] == "Organization")
+    assert not {"telecom", "address"} & place.keys()
+
+
 def test_every_reference_is_in_the_document() -> None:
     document = json.loads(fhir.render(signed()))
     urls = [entry["fullUrl"] for entry in document["entry"]]

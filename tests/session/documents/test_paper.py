@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -11,7 +12,7 @@ from session.documents.paper import NotOnPaper, page, pdf
 from session.documents.pdf import render
 from session.documents.sheet import SheetState, telephone_link
 from tests.session.documents.pdf_text import compact, text
-from tests.session.signed_visit import PIXEL, SITE, signed
+from tests.session.signed_visit import PIXEL, SITE, report, signed
 
 
 @pytest.fixture(scope="module")
@@ -93,3 +94,15 @@ def test_the_patient_s_sheet_is_one_page_and_its_code_is_a_telephone_number() ->
     for words in ("Ce que vous avez", "Une infection de l’oreille droite", "Rappelez si", "116 117", "15 ou 112", "Monespacesanté:encoursd’envoi"):
         assert compact(words) in told
     assert telephone_link(SITE.phone) == "tel:0300000000"
+
+
+def test_a_booth_that_knows_no_number_gives_none_and_no_code() -> None:
+    unknown = replace(report(), site=replace(SITE, address="", phone=""))
+    made = sheet.html(signed(unknown), ())
+    assert "numéro à demander avant de partir" in made
+    assert "Pour appeler ici" not in made
+    assert "<svg" in sheet.html(signed(), ())
+    assert "<svg" not in made.split("Rappelez si")[1]
+    head = compact(text(render(signed(unknown), {"image-1": PIXEL})))
+    assert compact("Alcôve de Joinville") in head
+    assert "·\n" not in head
