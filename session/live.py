@@ -242,22 +242,14 @@ class LiveConsultation:
         self.apply(welcomed, *self._charge(self.consultation.latest))
 
     async def enter_identity(self, identity: Identity) -> None:
-        self.apply(self.make(e.IdentityEntered, identity=identity))
+        self._apply_and_weigh(self.make(e.IdentityEntered, identity=identity))
 
     async def correct_identity(self, identity: Identity, reason: str) -> None:
         """A typing mistake is mended: the agreements stay, and patient and practitioner confirm anew what they confirmed.
 
         What was kept is weighed again: another age has other limits. IllegalEvent where this is another person.
         """
-        corrected = self.make(e.IdentityCorrected, identity=identity, reason=reason.strip())
-        before, after = self.now.record, self.now.after(corrected).record
-        alerts = [
-            self._alert(finding)
-            for each in after.current_observations
-            for finding in self.rules.of_observation(each, after)
-            if finding not in self.rules.of_observation(each, before)
-        ]
-        self.apply(corrected, *alerts)
+        self._apply_and_weigh(self.make(e.IdentityCorrected, identity=identity, reason=reason.strip()))
 
     async def state_identity(self, *, for_patient: bool = False) -> None:
         """The patient said name and birth date, and they match. Who said that this is somebody else waits for the assistant."""
@@ -328,7 +320,19 @@ class LiveConsultation:
         self.apply(self._said(False, e.CallRefused, reason="Annulée par le patient pendant l’attente"))
 
     async def answer_question(self, question: e.Question, kind: e.AnswerKind, detail: str = "") -> None:
-        self.apply(self.make(e.QuestionAnswered, question=question, kind=kind, detail=detail))
+        """A pregnancy, say, makes a pressure alarming that was none: what was kept is weighed again."""
+        self._apply_and_weigh(self.make(e.QuestionAnswered, question=question, kind=kind, detail=detail))
+
+    def _apply_and_weigh(self, learnt: e.Event) -> None:
+        """Store what is known now of the patient, with an alert for each kept value that only now is alarming."""
+        before, after = self.now.record, self.now.after(learnt).record
+        alerts = [
+            self._alert(finding)
+            for each in after.current_observations
+            for finding in self.rules.of_observation(each, after)
+            if finding not in self.rules.of_observation(each, before)
+        ]
+        self.apply(learnt, *alerts)
 
     async def finish_questions(self) -> None:
         self.apply(self.make(e.QuestionsAnswered))
