@@ -189,12 +189,7 @@ class QuestionAnswered(Event):
 
     question: Question
     kind: AnswerKind
-    detail: str = ""
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        if self.kind is AnswerKind.YES and not self.detail.strip():
-            raise ValueError("a yes is kept with its detail")
+    detail: str = ""  # the words beside it; empty beside a bare yes too
 
 
 @dataclass(frozen=True, kw_only=True)

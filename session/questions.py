@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from session.events import AnswerKind, Question, QuestionAnswered
+from session.events import Question
 from session.identity.traits import Sex
 from session.record import Record
 
@@ -36,11 +36,3 @@ def questions_for(record: Record) -> tuple[Question, ...]:
 def unanswered(record: Record) -> tuple[Question, ...]:
     """The questions that still wait for an answer of any kind."""
     return tuple(question for question in questions_for(record) if question not in record.answers)
-
-
-def words(answer: QuestionAnswered | None) -> str:
-    """The answer in French, as shown beside its question; None, nobody asked yet, is never « Non »."""
-    if answer is None:
-        return "Pas encore demandé"
-    said = {AnswerKind.NO: "Non", AnswerKind.YES: "Oui", AnswerKind.UNKNOWN: "Ne sait pas", AnswerKind.NOT_APPLICABLE: "Sans objet"}[answer.kind]
-    return answer.detail.strip() if answer.kind is AnswerKind.YES else f"{said} ({answer.detail.strip()})" if answer.detail.strip() else said

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
-from devices.device import Role
 from devices.evidence import Evidence, Unreadable
 from devices.measurement import Measurement, Quantity, Value
 from devices.shown_unit import shown_number, shown_unit
@@ -41,7 +40,8 @@ from session.observation import Observation, StillImage
 from session.people import Part
 from session.questions import LABELS, questions_for
 from session.record import Correction, Record
-from session.skin import SKIN, ExaminationCamera, flaw_of
+from session.requestable import requestable
+from session.skin import ExaminationCamera, flaw_of
 from session.standing import Standing, standing
 
 HEAD = 20  # bytes that are shown
@@ -50,23 +50,6 @@ Reread = Callable[[Evidence], tuple[Value, ...] | None]
 
 def not_here(_evidence: Evidence) -> None:
     """Where no codec is at hand: nothing is said of what the bytes would say."""
-
-
-REQUESTABLE = (
-    (Role.CUFF.value, "Tension"),
-    (Role.OXIMETER.value, "Oxygène et pouls"),
-    (Role.THERMOMETER.value, "Température"),
-    ("otoscope-right", "Oreille droite"),
-    ("otoscope-left", "Oreille gauche"),
-    (SKIN, "Image de la peau"),
-    ("stethoscope-heart", "Écouter le cœur"),
-    ("stethoscope-lungs", "Écouter les poumons"),
-    ("weight", "Poids"),
-    ("respiratory-rate", "Fréquence respiratoire"),
-    ("glucose", "Glycémie"),
-    ("pain", "Douleur, de 0 à 10"),
-    ("question", "Une question à poser"),
-)
 
 
 def waiting(consultation: Consultation, today: date, place: str, assistant: str, simulated: bool) -> Waiting:
@@ -110,11 +93,6 @@ def taken(consultation: Consultation, place: str, phone: str, assistant: str, si
         identity_version=record.identity_version,
         corrections=tuple(_correction(each) for each in record.corrections),
     )
-
-
-def requestable(camera: ExaminationCamera) -> tuple[tuple[str, str], ...]:
-    """What a practitioner may ask a booth for whose examination camera is this: codes, and their words."""
-    return tuple(each for each in REQUESTABLE if not (each[0].startswith("otoscope-") if camera.sees_skin else each[0] == SKIN))
 
 
 def record_shown(

@@ -21,7 +21,7 @@ def addressed(report: Report, reachable: Set[RecipientKind], still_agreed: Calla
     has_doctor = doctor is not None and doctor.kind is AnswerKind.YES
     names = {
         RecipientKind.SHARED_RECORD: "Mon espace santé",
-        RecipientKind.OWN_DOCTOR: doctor.detail if doctor is not None and has_doctor else "Médecin traitant",
+        RecipientKind.OWN_DOCTOR: doctor.detail if doctor is not None and has_doctor and doctor.detail else "Médecin traitant",
     }
 
     def state(kind: RecipientKind) -> DeliveryState:

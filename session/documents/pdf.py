@@ -318,7 +318,8 @@ def _agreements_and_course(report: Report) -> Markup:
         course.append((report.call_began_at, f"Appel vidéo de {w.clock(report.call_began_at)}{until}"))
     for asked in report.asked:
         reply = {True: "acceptée", False: f"refusée : {asked.reason}", None: "sans réponse"}[asked.accepted]
-        course.append((asked.at, f"Mesure demandée à {w.clock(asked.at)} ({w.what(asked.what)}) : {reply}"))
+        note = f"{w.NBSP}: «{w.NBSP}{asked.note}{w.NBSP}»" if asked.note else ""
+        course.append((asked.at, f"Demandé à {w.clock(asked.at)} ({w.what(asked.what)}{note}) : {reply}"))
     course += [(each.at, f"Incident à {w.clock(each.at)} : {each.text}") for each in report.incidents]
     course.sort(key=lambda each: each[0])
     return element(

@@ -15,6 +15,7 @@ from session.identity.traits import Identity, IdentityStatus, Representative, Re
 from session.observation import ManualSource, StillImage
 from session.people import Part
 from session.report import CorrectedIdentity, Discarded, Report, Reported
+from session.requestable import REQUESTABLE
 from session.skin import SKIN, flaw_of
 
 NBSP = "\u00a0"  # before a unit and a colon: a number is never cut from its unit
@@ -83,7 +84,7 @@ ANSWERS = {AnswerKind.NO: "Non", AnswerKind.YES: "Oui", AnswerKind.UNKNOWN: "Ne 
 PURPOSES = {
     Purpose.TELECONSULTATION: "Appel vidéo avec le médecin",
     Purpose.ASSISTANT_PRESENT: "Présence de l’assistant",
-    Purpose.IMAGES: "Images pour le médecin",
+    Purpose.IMAGES: "Images et sons pour le médecin",
     Purpose.SHARED_RECORD: "Résumé dans Mon espace santé",
     Purpose.OWN_DOCTOR: "Résumé au médecin traitant",
     Purpose.EXPERT: "Avis d’un autre médecin",
@@ -361,7 +362,7 @@ def ended_by(of: Report) -> str:
 
 
 def what(code: str) -> str:
-    """What was asked for, in words: a device's role, a quantity, or the practitioner's own text."""
-    if (known := {**SUBJECTS, **ROLES}.get(code)) is not None:
+    """What was asked for, in the words that it was asked in; or a device's role, a quantity, the practitioner's own text."""
+    if (known := {**SUBJECTS, **ROLES, **dict(REQUESTABLE)}.get(code)) is not None:
         return known
     return next((QUANTITIES[quantity] for quantity in Quantity if quantity.loinc == code), code)

@@ -12,7 +12,7 @@ from session.completeness import LABELS as REPORT_LABELS
 from session.consultation import Consultation
 from session.identity.traits import Identity, Sex, Traits
 from session.motives import MOTIVES, Motive, label, suggested
-from session.questions import LABELS, questions_for, unanswered, words
+from session.questions import LABELS, questions_for, unanswered
 from session.record import Record
 from tests.session.visits import CLAIRE, NOW, ODETTE, answers, path_to_measures
 
@@ -60,21 +60,6 @@ def test_unknown_is_an_answer_and_blank_is_not_none() -> None:
 def test_each_kind_of_answer_is_one(kind: e.AnswerKind) -> None:
     record = replace(Record(), began_at=NOW, identity=ODETTE).after(answer(e.Question.ALLERGIES, kind))
     assert e.Question.ALLERGIES not in unanswered(record)
-
-
-@pytest.mark.parametrize(
-    ("given", "said"),
-    [
-        (None, "Pas encore demandé"),
-        (answer(e.Question.ALLERGIES, e.AnswerKind.NO), "Non"),
-        (answer(e.Question.ALLERGIES, e.AnswerKind.UNKNOWN), "Ne sait pas"),
-        (answer(e.Question.ALLERGIES, e.AnswerKind.UNKNOWN, " dossier perdu "), "Ne sait pas (dossier perdu)"),
-        (answer(e.Question.ALLERGIES, e.AnswerKind.YES, "Pénicilline"), "Pénicilline"),
-        (answer(e.Question.PREGNANCY, e.AnswerKind.NOT_APPLICABLE), "Sans objet"),
-    ],
-)
-def test_an_answer_in_words(given: e.QuestionAnswered | None, said: str) -> None:
-    assert words(given) == said
 
 
 def test_the_questions_are_called_alike_on_the_screen_and_in_the_report() -> None:

@@ -123,6 +123,7 @@ def test_a_detail_is_kept_with_its_yes(desk: Desk) -> None:
     desk.to([event for event in path_to_measures() if not isinstance(event, e.QuestionAnswered | e.QuestionsAnswered)], State.QUESTIONS)
     desk.touch("answer-allergies-yes")
     desk.until(lambda: e.Question.ALLERGIES in desk.side.console.record.answers)
+    assert desk.live.now.record.answers[e.Question.ALLERGIES].detail == ""
     desk.write("detail-allergies", "e")
     desk.touch("key-done", "answer-allergies-yes")
     desk.until(lambda: desk.side.console.record.answers[e.Question.ALLERGIES].detail.endswith("e"))

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from session.alarm import read_rules
 from session.consent import WORDINGS
 from session.motives import MOTIVES
-from session.shown import REQUESTABLE
+from session.requestable import REQUESTABLE
 from tests.ui.screen import Screen
 from ui.console import Console
 from ui.gallery.assistant import SCREENS

@@ -10,7 +10,7 @@ from session import events as e
 from session.measuring import MeasureState
 from session.people import Part
 from session.record import Record
-from session.shown import REQUESTABLE
+from session.requestable import REQUESTABLE
 from session.skin import SKIN
 from ui.views.measures import DEVICE_OF, IDLE, under_way
 from ui.views.telling import Telling

@@ -41,11 +41,6 @@ def applies(question: e.Question, record: Record) -> bool:
     return question is not e.Question.PREGNANCY or pregnancy_applies(record)
 
 
-def bare_yes(tell: Telling) -> str:
-    """What is kept with a yes until there are words: shown to the practitioner, never in the field to be written."""
-    return tell.translate("Console", "oui, sans précision")
-
-
 def rows(record: Record, tell: Telling, details: dict[str, str] | None = None) -> tuple[QuestionRow, ...]:
     """The questions in order; `details` are words being typed, not kept yet."""
     typed = details or {}
@@ -54,8 +49,7 @@ def rows(record: Record, tell: Telling, details: dict[str, str] | None = None) -
         name, help_, icon, none_words = _words(question, tell)
         answer = record.answers.get(question)
         kind = answer.kind.value if answer is not None else ""
-        kept = answer.detail if answer is not None else ""
-        detail = typed.get(question.value, "" if kept == bare_yes(tell) else kept)
+        detail = typed.get(question.value, answer.detail if answer is not None else "")
         note, note_kind = "", "info"
         if (answer is None and not applies(question, record)) or (answer is not None and answer.kind is e.AnswerKind.NOT_APPLICABLE):
             note = tell.translate("Console", "Sans objet")
@@ -101,11 +95,12 @@ def readings(record: Record, tell: Telling) -> tuple[Reading, ...]:
             if applies(question, record):
                 lines.append(Reading(name, tell.translate("Console", "Pas demandé"), "attention", "minus"))
             continue
+        yes = answer.detail or tell.translate("Console", "oui, sans précision")
         match answer.kind:
             case e.AnswerKind.YES if question is e.Question.ALLERGIES:
-                lines.append(Reading(name, answer.detail, "attention", "alert-triangle"))
+                lines.append(Reading(name, yes, "attention", "alert-triangle"))
             case e.AnswerKind.YES:
-                lines.append(Reading(name, answer.detail))
+                lines.append(Reading(name, yes))
             case e.AnswerKind.UNKNOWN:
                 words = tell.translate("Console", "Inconnu")
                 lines.append(Reading(name, f"{words} : {answer.detail}" if answer.detail else words, "info", "question-mark"))

@@ -10,6 +10,7 @@ from alembic.migration import MigrationContext
 from hypothesis import given
 from hypothesis import strategies as st
 
+from session import events as e
 from session.consent import Purpose
 from session.consultation import Consultation
 from session.delivery.delivery import FIRST_WAIT, LEASE, LONGEST_WAIT, DeliveryState, Receipt, Recipient, RecipientKind, Trouble, wait_after
@@ -186,6 +187,13 @@ def test_the_outbox_s_rows_name_no_patient(outbox: Outbox, store: BoothStore, vi
         rows = db.execute(sa.select(DELIVERIES)).all()
     assert "GARNIER" not in str(rows)
     assert "ODETTE" not in str(rows).upper()
+
+
+def test_a_doctor_who_was_not_named_is_called_the_own_doctor(visited: Consultation) -> None:
+    composed = report(visited)
+    unnamed = replace(composed, answers=tuple(replace(each, detail="") if each.question is e.Question.OWN_DOCTOR else each for each in composed.answers))
+    names = [recipient.name for recipient, _ in addressed(unnamed, BOTH, STANDING)]
+    assert names == ["Mon espace santé", "Médecin traitant"]
 
 
 def test_instants_come_back_aware(outbox: Outbox, visited: Consultation, finished: Finished) -> None:

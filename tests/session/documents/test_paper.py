@@ -9,10 +9,13 @@ import pytest
 
 from session.documents import sheet
 from session.documents.paper import NotOnPaper, page, pdf
+from session.documents.pdf import html as report_html
 from session.documents.pdf import render
 from session.documents.sheet import SheetState, telephone_link
+from session.report import Asked
+from session.requestable import REQUESTABLE
 from tests.session.documents.pdf_text import compact, text
-from tests.session.signed_visit import PIXEL, SITE, report, signed
+from tests.session.signed_visit import PIXEL, SITE, minute, report, signed
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +73,14 @@ def test_it_is_named_as_a_simulation_and_as_not_certified(paper: bytes) -> None:
     assert "SIMULATION" in told
     assert compact("n’est pas un dispositif médical certifié") in compact(told)
     assert "matricule" in told
+
+
+@pytest.mark.parametrize(("code", "words"), REQUESTABLE)
+def test_what_was_asked_for_is_told_in_its_words_with_the_practitioner_s_own(code: str, words: str) -> None:
+    asked = Asked(code, "Depuis quand ?", minute(25), accepted=True)
+    html = report_html(signed(replace(report(), asked=(asked,))))
+    assert f"({words}\u00a0: «\u00a0Depuis quand ?\u00a0») : acceptée" in html
+    assert "Images et sons pour le médecin" in html
 
 
 def test_a_picture_that_is_missing_or_altered_stops_it() -> None:

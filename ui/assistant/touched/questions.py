@@ -17,12 +17,10 @@ class Questions:
         asked.report_asked.connect(lambda: desk.type(page="acting", report=True))
 
     def _answer_question(self, code: str, kind: str) -> None:
-        """« Oui » is kept with its detail; until there is one, it is only chosen."""
+        """« Oui » is kept with its words, or bare as long as there are none."""
         question, answer = e.Question(code), e.AnswerKind(kind)
         before = self._console.record.answers.get(question)
         detail = self._console.typing.details.get(code, before.detail if before is not None else "").strip()
-        if answer is e.AnswerKind.YES and not detail:
-            detail = questions.bare_yes(self._console.tell)
         if answer is e.AnswerKind.NO:  # words typed beside it stay in sight until one of both is taken back
             self._desk.ask(lambda: self._desk.live.answer_question(question, answer))
             return
