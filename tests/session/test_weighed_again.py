@@ -27,7 +27,7 @@ async def test_a_pregnancy_told_after_the_pressure_is_an_alert(in_call: bool) ->
     live.resume()
     live.keep(pressure(166, 95))
     assert live.now.open_alerts == ()
-    await live.answer_question(e.Question.PREGNANCY, e.AnswerKind.YES)
+    await live.answer_question(e.Question.PREGNANCY, e.AnswerKind.YES, "enceinte")
     assert {alert.rule for alert in live.now.open_alerts} == {"systolic-high-pregnant"}
     await live.answer_question(e.Question.PREGNANCY, e.AnswerKind.YES, "28 semaines")
     assert len(live.now.open_alerts) == 1, "told again, it is the same"
