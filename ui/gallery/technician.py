@@ -291,12 +291,17 @@ def visits() -> Sample:
     return Sample().at("visits", "ST-007215")
 
 
-def visits_reviewed() -> Sample:
-    """The stethoscope failed; of what it gave before, a practitioner has read some again."""
+def failed_check() -> Checked:
+    """The stethoscope, out of its limits an hour ago."""
     kind = KINDS.named("stethoscope-sweep")
     assert kind is not None
     good = checked("ST-007215", kind, NOW - timedelta(hours=1)).check
-    failed = _checked_entry(replace(good, found=tuple(replace(point, reading=point.reading + 99) for point in good.found)))
+    return _checked_entry(replace(good, found=tuple(replace(point, reading=point.reading + 99) for point in good.found)))
+
+
+def visits_reviewed() -> Sample:
+    """The stethoscope failed; of what it gave before, a practitioner has read some again."""
+    failed = failed_check()
     by = Author(Part.PRACTITIONER, "Dr Samir Haddad", "10000000000")
     decided = [
         Reviewed(entry_id=f"r-{n}", at=NOW, by=by, check_id=failed.entry_id, document_id=f"doc-{n}", decision=decision)
@@ -312,6 +317,15 @@ def register_lines() -> Sample:
     sample = Sample([*entries, voided]).at("register")
     sample.side.bench.learn(places=(ExportPlace("CLE-YANN", "/media/yann/CLE-YANN", removable=True), ExportPlace("papiers", "/data/papiers", removable=False)))
     sample.side.pages["register"].model.choose(wrong.entry_id)  # type: ignore[attr-defined]  # the register's own
+    return sample
+
+
+def register_check() -> Sample:
+    """A check that found the stethoscope out of its limits: its papers can be had."""
+    failed = failed_check()
+    sample = Sample([*register(), failed]).at("register")
+    sample.side.bench.learn(places=(ExportPlace("papiers", "/data/papiers", removable=False),))
+    sample.side.pages["register"].model.choose(failed.entry_id)  # type: ignore[attr-defined]  # the register's own
     return sample
 
 
@@ -373,6 +387,7 @@ SAMPLES: dict[str, tuple[str, Callable[[], Sample]]] = {
     "20-visites": ("Technician/Visits", visits),
     "20-visites-revues": ("Technician/Visits", visits_reviewed),
     "20-registre": ("Technician/Register", register_lines),
+    "20-registre-controle": ("Technician/Register", register_check),
     "20-liaison": ("Technician/Wire", wire),
     "20-autotest": ("Technician/SelfTest", self_test),
     "20-consommables": ("Technician/Consumables", consumables),

@@ -4,12 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from devices.role import Role
 from session.check_desk import NOT_READING, CheckDesk, Open
-from session.finishing import NoPrinter
 from session.logins import CODE_LENGTH, MustWait, WrongCode
 from session.people import Author
 from session.upkeep.checks import NotACheck, Point, Read, Reference
@@ -19,6 +17,7 @@ from ui.models.technician.check import CheckModel, CheckView
 from ui.news import ReadingNews
 from ui.technician.bench import Bench
 from ui.technician.page import Page
+from ui.technician.papers import CheckPapers
 from ui.views import check_form as f
 from ui.views import check_view, checks
 from ui.views.refusals import refused
@@ -39,6 +38,7 @@ class CheckPage(Page):
         self.touched: tuple[Touched, ...] = ()
         self.standards: tuple[Reference, ...] = ()
         self.people: tuple[Author, ...] = ()
+        self.papers = CheckPapers(bench, self.refresh)
         self.model.asked_for.connect(self._asked)
         bench.bridge.hear(ReadingNews, self._follow_reading)
 
@@ -100,7 +100,7 @@ class CheckPage(Page):
         can_release = desk is not None and desk.can_release(told.role, serial)
         self.model.stages_rows.show(check_view.stage_window(told, buttons=can_listen or can_release))
         shown = check_view.view(told, table, plot, self.bench.kinds, can_listen=can_listen, can_release=can_release, can_see_visits=self.bench.has("visits"))
-        self.model.show(CheckView(**shown))
+        self.model.show(CheckView(**shown, writing=self.papers.writing))
 
     # ── what is touched ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -173,7 +173,8 @@ class CheckPage(Page):
             case "visits":
                 self.bench.open("visits", check.begun.serial)
             case "certificate" | "letters" | "print":
-                self._papers(desk, verb)
+                if self.done is not None:
+                    self.papers.ask(verb, self.done.entry_id)
 
     def _set(self, form: f.CheckForm, **more: Any) -> None:
         self.form = replace(form, **more)
@@ -277,32 +278,6 @@ class CheckPage(Page):
         """It is a line of the register now."""
         self.done, self.touched = entry, touched
         self.refresh()
-
-    def _papers(self, desk: CheckDesk, verb: str) -> None:
-        if self.done is None:
-            return
-        entry_id, tell = self.done.entry_id, self.bench.tell
-
-        def written(paths: tuple[Path, ...]) -> None:
-            said = tell.translate("Console", "{0} fichiers dans {1}") if len(paths) > 1 else tell.translate("Console", "1 fichier dans {1}")
-            self.bench.say(said.format(len(paths), paths[0].parent) if paths else tell.translate("Console", "Aucun document à joindre."))
-
-        def failed(error: BaseException) -> None:
-            match error:
-                case OSError():
-                    self.bench.say(tell.translate("Console", "Le dossier des papiers ne s’écrit pas : {0}").format(error.strerror or ""))
-                case NoPrinter():
-                    self.bench.say(tell.translate("Console", "Rien n’est sorti de l’imprimante."))
-                case _:
-                    self.bench.tell_refused(error)
-
-        if verb == "print":
-            self.bench.bridge.ask(
-                lambda: desk.print_certificate(entry_id), lambda _: self.bench.say(tell.translate("Console", "Le certificat s’imprime.")), failed
-            )
-        else:
-            write = desk.write_certificate if verb == "certificate" else desk.write_letters
-            self.bench.bridge.ask(lambda: write(entry_id), written, failed)
 
     # ── what comes ───────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,9 +1,11 @@
-"""The register: every line, none altered. A line that is wrong is cancelled or corrected by a new one; all of it can be taken along."""
+"""The register: every line, none altered. A line that is wrong is cancelled or corrected by a new one; all of it, and a check's papers, can be taken along."""
 
-from session.upkeep.inventory import Entered, Entry, Voided
+from session.upkeep.inventory import Checked, Entered, Entry, Voided
+from session.upkeep.lookback import casts_doubt
 from ui.models.technician.register import RegisterModel, RegisterView
 from ui.technician.bench import Bench
 from ui.technician.page import Page
+from ui.technician.papers import CheckPapers
 from ui.views import register_lines as r
 from ui.views.device_form import LONGEST, Choice
 from ui.views.telling import Telling
@@ -23,6 +25,8 @@ class RegisterPage(Page):
         self.model.void_asked.connect(self._void)
         self.model.correct_asked.connect(self._correct)
         self.model.export_asked.connect(self._export)
+        self._papers = CheckPapers(bench, self.refresh)
+        self.model.paper_asked.connect(lambda paper: self._papers.ask(paper, self._chosen))
 
     def _forget(self) -> None:
         self._chosen, self._reason, self._tried, self._exporting, self._exported = "", "", False, False, ""
@@ -47,6 +51,7 @@ class RegisterPage(Page):
         own = tell.translate("Console", "Dossier de la borne")
         self.model.places_rows.show(tuple(Choice(each.folder, each.name if each.removable else own, each.removable) for each in self.bench.known.places))
         standing = r.may_void(line, park.entries)
+        check = line.check if standing and isinstance(line, Checked) else None
         chosen = "" if line is None else " · ".join(filter(None, (r.act(line, tell), r.about(line, park), r.detail(line, self.bench.kinds, tell))))
         self.model.show(
             RegisterView(
@@ -56,6 +61,9 @@ class RegisterPage(Page):
                 reason_error=tell.translate("Console", "à dire") if self._tried and not self._reason.strip() else "",
                 can_correct=standing and isinstance(line, Entered) and line.equipment.serial in park.devices,
                 can_void=standing,
+                has_papers=check is not None,
+                has_letters=check is not None and casts_doubt(check, self.bench.kinds),
+                writing=self._papers.writing,
                 exporting=self._exporting,
                 exported=self._exported,
             )

@@ -80,6 +80,7 @@ class CheckView:
     verdict_remark: str = ""
     letters_words: str = ""
     can_see_visits: bool = False
+    writing: bool = False  # a paper is being made
     photos_words: str = ""
 
 
@@ -389,6 +390,10 @@ class CheckModel(QObject):
     @Property(bool, notify=changed)
     def can_see_visits(self) -> bool:
         return self._view.can_see_visits
+
+    @Property(bool, notify=changed)
+    def writing(self) -> bool:
+        return self._view.writing
 
     @Property(str, notify=changed)
     def photos_words(self) -> str:

@@ -23,6 +23,9 @@ class RegisterView:
     reason_error: str = ""
     can_correct: bool = False
     can_void: bool = False
+    has_papers: bool = False  # a check that stands
+    has_letters: bool = False  # and that cast doubt on visits
+    writing: bool = False  # one of its papers is being made
     exporting: bool = False
     exported: str = ""
 
@@ -37,6 +40,7 @@ class RegisterModel(QObject):
     void_asked = Signal()
     correct_asked = Signal()
     export_asked = Signal(str)
+    paper_asked = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +74,10 @@ class RegisterModel(QObject):
     def export(self, folder: str) -> None:
         self.export_asked.emit(folder)
 
+    @Slot(str)
+    def paper(self, which: str) -> None:
+        self.paper_asked.emit(which)
+
     @Property(QObject, notify=changed)
     def lines(self) -> QObject:
         return self.lines_rows
@@ -101,6 +109,18 @@ class RegisterModel(QObject):
     @Property(bool, notify=changed)
     def can_void(self) -> bool:
         return self._view.can_void
+
+    @Property(bool, notify=changed)
+    def has_papers(self) -> bool:
+        return self._view.has_papers
+
+    @Property(bool, notify=changed)
+    def has_letters(self) -> bool:
+        return self._view.has_letters
+
+    @Property(bool, notify=changed)
+    def writing(self) -> bool:
+        return self._view.writing
 
     @Property(bool, notify=changed)
     def exporting(self) -> bool:

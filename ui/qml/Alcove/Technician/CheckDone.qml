@@ -34,6 +34,7 @@ Panel {
         objectName: "certificate"
         kind: ConsoleButton.Kind.Primary
         iconName: "download"
+        enabled: !panel.check.writing
         text: qsTr("Certificat PDF")
         onClicked: panel.check.ask("certificate")
     }
@@ -41,6 +42,7 @@ Panel {
     Act {
         objectName: "print"
         iconName: "printer"
+        enabled: !panel.check.writing
         text: qsTr("Imprimer le certificat")
         onClicked: panel.check.ask("print")
     }
@@ -48,9 +50,19 @@ Panel {
     Act {
         objectName: "letters"
         visible: panel.check.letters_words !== ""
+        enabled: !panel.check.writing
         iconName: "mail"
         text: panel.check.letters_words
         onClicked: panel.check.ask("letters")
+    }
+
+    Words {
+        Layout.fillWidth: true
+        Layout.bottomMargin: 12
+        visible: panel.check.writing
+        type: Theme.assistant.body
+        color: Theme.c.ink2
+        text: qsTr("On écrit…")
     }
 
     Act {

@@ -183,6 +183,42 @@ Page {
                     text: page.register.chosen
                 }
 
+                RowLayout {
+                    Layout.fillWidth: true
+                    Layout.bottomMargin: 10
+                    visible: page.register.has_papers
+                    spacing: 10
+
+                    Paper {
+                        paper: "certificate"
+                        iconName: "download"
+                        text: qsTr("Certificat PDF")
+                    }
+
+                    Paper {
+                        paper: "print"
+                        iconName: "printer"
+                        text: qsTr("Imprimer")
+                    }
+                }
+
+                Paper {
+                    Layout.bottomMargin: 10
+                    paper: "letters"
+                    visible: page.register.has_letters
+                    iconName: "mail"
+                    text: qsTr("Lettres à joindre")
+                }
+
+                Words {
+                    Layout.fillWidth: true
+                    Layout.bottomMargin: 12
+                    visible: page.register.writing
+                    type: Theme.assistant.body
+                    color: Theme.c.ink2
+                    text: qsTr("On écrit…")
+                }
+
                 LabelledEntry {
                     Layout.fillWidth: true
                     Layout.bottomMargin: 12
@@ -219,5 +255,15 @@ Page {
                 Layout.fillHeight: true
             }
         }
+    }
+
+    component Paper: ConsoleButton {
+        required property string paper
+
+        Layout.fillWidth: true
+        Layout.preferredWidth: 1
+        objectName: paper
+        enabled: !page.register.writing
+        onClicked: page.register.paper(paper)
     }
 }
