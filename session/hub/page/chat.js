@@ -5,10 +5,12 @@ import { hour } from "./words.js";
 
 /** @typedef {import("./main.js").App} App */
 /** @typedef {import("./visit.js").Visit} Visit */
+/** @typedef {{ id: string, who: string, tone: string, text: string }} Said */
 
 export class Chat {
   #list = h("div", { class: "chat", role: "log", "aria-label": "Messages" });
-  #drawn = "";
+  #nothing = h("p", { class: "muted" }, "Ces messages restent entre soignants. Ils sont gardés au journal de la visite.");
+  /** @type {Map<string, { element: HTMLElement, who: HTMLElement, said: string }>} */ #lines = new Map();
   /** @type {{ id: string, text: string }[]} */ #sent = [];
 
   /** @param {App} app @param {Visit} visit */
@@ -28,17 +30,31 @@ export class Chat {
       this.update();
     });
     this.element = h("section", { class: "panel grow talk", "aria-label": `Avec ${who}` }, heading("messages", `Avec ${who}`), this.#list, form);
+    fill(this.#list, this.#nothing);
   }
 
   update() {
     const chat = this.visit.record?.chat ?? [];
     this.#sent = this.#sent.filter((each) => !chat.some((other) => other.message_id === each.id));
-    const state = JSON.stringify([chat, this.#sent]);
-    if (state === this.#drawn) return;
-    this.#drawn = state;
-    fill(this.#list, chat.map((each) => h("div", { class: each.mine ? "msg me" : "msg him" }, h("small", {}, `${each.mine ? "Vous" : each.author}, ${hour(each.at)}`), each.text)),
-      this.#sent.map((each) => h("div", { class: "msg me going" }, h("small", {}, "Vous, en route"), each.text)),
-      !chat.length && !this.#sent.length && h("p", { class: "muted" }, "Ces messages restent entre soignants. Ils sont gardés au journal de la visite."));
-    this.#list.scrollTop = this.#list.scrollHeight;
+    /** @type {Said[]} */ const all = [
+      ...chat.map((each) => ({ id: each.message_id, who: `${each.mine ? "Vous" : each.author}, ${hour(each.at)}`, tone: each.mine ? "me" : "him", text: each.text })),
+      ...this.#sent.map(({ id, text }) => {
+        const trouble = this.visit.answers.get(id);
+        return { id, who: trouble ? `Vous, pas transmis : ${trouble}` : "Vous, en route", tone: trouble ? "me going failed" : "me going", text };
+      }),
+    ];
+    const before = this.#lines.size;
+    for (const each of all) this.#say(each);
+    if (all.length) this.#nothing.remove();
+    if (this.#lines.size !== before) this.#list.scrollTop = this.#list.scrollHeight;
+  }
+
+  /** Each message stands once and stays: only who said it and when changes, as it arrives. @param {Said} said */
+  #say({ id, who, tone, text }) {
+    const small = h("small", {}), line = this.#lines.get(id) ?? { element: h("div", {}, small, text), who: small, said: "" };
+    if (!this.#lines.has(id)) this.#list.append(line.element);
+    this.#lines.set(id, line);
+    line.element.className = `msg ${tone}`;
+    if (line.said !== who) fill(line.who, line.said = who);
   }
 }

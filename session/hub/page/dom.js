@@ -47,6 +47,26 @@ export function refill(element, ...children) {
   if (focused) /** @type {HTMLElement | null} */ (element.querySelector(`[data-id="${CSS.escape(focused)}"]`))?.focus();
 }
 
+/** @type {WeakMap<Element, [string, string]>} */
+const lines = new WeakMap(); // key and state of each
+
+/**
+ * A list of which only that is drawn anew which changed: who has it read out hears nothing twice.
+ * @template T
+ * @param {Element} list @param {T[]} wanted @param {(each: T) => string} key @param {(each: T) => HTMLElement} draw
+ */
+export function relist(list, wanted, key, draw) {
+  const before = new Map([...list.children].map((each) => [lines.get(each)?.[0] ?? "", each])), keys = new Set(wanted.map(key));
+  for (const [each, element] of before) if (!keys.has(each)) element.remove();
+  wanted.forEach((each, index) => {
+    const state = JSON.stringify(each), old = before.get(key(each));
+    const element = old && lines.get(old)?.[1] === state ? old : draw(each);
+    lines.set(element, [key(each), state]);
+    if (old && old !== element) old.replaceWith(element);
+    else if (list.children[index] !== element) list.insertBefore(element, list.children[index] ?? null);
+  });
+}
+
 /** @type {Map<string, Promise<string>>} */
 const icons = new Map();
 

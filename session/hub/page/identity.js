@@ -9,7 +9,9 @@ import { day, hour } from "./words.js";
 export class IdentityScreen {
   element = h("main", { class: "identity" });
   #message = h("p", { class: "error", role: "alert" });
-  #sent = false;
+  #sent = ""; // both were ticked and sent
+  #said = "";
+  #different = ""; // they do not match: sent
 
   /** @param {App} app @param {Visit} visit @param {string} key */
   constructor(app, visit, key) {
@@ -29,7 +31,7 @@ export class IdentityScreen {
             h("span", {}, h("b", {}, `Identité corrigée à ${hour(last.at)} par ${last.author} : ${last.reason}.`), ` Avant : ${last.full_name}, ${day(last.birth_date)}.`))),
           h("div", { class: "banner info" }, icon("message-circle", 26), h("span", {}, "Demandez : ", h("b", {}, "« Dites-moi votre nom de naissance et votre date de naissance. »"))),
           this.ticks.map((each) => each.label), this.#message,
-          h("div", { class: "row" }, button("s", "user-x", "Ça ne correspond pas", () => this.#different()), h("span", { class: "sp" }), this.open)),
+          h("div", { class: "row" }, button("s", "user-x", "Ça ne correspond pas", () => this.#report()), h("span", { class: "sp" }), this.open)),
         h("section", { class: "panel" }, heading("id", "Identité transmise"),
           h("dl", {}, h("dt", {}, "Saisie par"), h("dd", {}, taken?.assistant || "le téléassistant"), h("dt", {}, "Lieu"), h("dd", {}, taken?.place ?? ""),
             h("dt", {}, "Répond"), h("dd", {}, taken?.representative || "le patient lui-même"))),
@@ -52,28 +54,34 @@ export class IdentityScreen {
 
   #confirm() {
     if (this.ticks.some((each) => !each.box.checked)) return;
-    this.#sent = true;
-    this.visit.confirmIdentity();
+    this.#different = "";
+    this.#sent = this.visit.confirmIdentity();
     this.update();
   }
 
-  #different() {
-    this.visit.act("not-matching");
+  #report() {
+    this.#different = this.visit.act("not-matching");
     for (const each of this.ticks) each.box.checked = false;
-    this.#message.replaceChildren(flag("attention", "alert-triangle", "Signalé au téléassistant. Le dossier reste fermé."));
     this.update();
+  }
+
+  /** What came of it, in words. */
+  #words() {
+    const { answers, refusal } = this.visit, told = answers.get(this.#different);
+    if (this.#different && !told) return told === undefined ? "Envoyé au téléassistant, pas encore reçu. Le dossier reste fermé." : "Signalé au téléassistant. Le dossier reste fermé.";
+    return told || answers.get(this.#sent) || refusal;
   }
 
   update() {
     const left = this.ticks.filter((each) => !each.box.checked).length;
-    if (this.visit.refusal) {
-      this.#sent = false;
-      this.#message.textContent = this.visit.refusal;
-    }
+    const said = this.#words();
+    if (said !== this.#said) fill(this.#message, said && flag("attention", "alert-triangle", said));
+    this.#said = said;
+    const sent = this.#sent !== "" && !this.visit.answers.get(this.#sent);
     const callWanted = this.visit.callWanted;
-    const words = !callWanted ? "Rappelez le patient" : this.#sent ? "Ouverture…" : left ? `Ouvrir : encore ${left} point${left > 1 ? "s" : ""}` : "Ouvrir le dossier";
+    const words = !callWanted ? "Rappelez le patient" : sent ? "Ouverture…" : left ? `Ouvrir : encore ${left} point${left > 1 ? "s" : ""}` : "Ouvrir le dossier";
     if (this.open.lastChild?.textContent !== words) fill(this.open, icon(!callWanted ? "phone-call" : left ? "lock" : "check"), words);
-    this.open.disabled = left > 0 || this.#sent || !callWanted;
+    this.open.disabled = left > 0 || sent || !callWanted;
     this.stage.update();
   }
 }

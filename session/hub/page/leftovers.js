@@ -5,7 +5,7 @@ import { itemLabel } from "./words.js";
 /** @typedef {import("./messages.js").Draft} Draft */
 /** @typedef {{ rpps: string, who: string, draft: Draft, messages?: string[] }} Unsent */
 
-const DRAFT = "draft-", LEFT = "left-";
+const DRAFT = "draft-", LEFT = "left-", SIGNING = "signing-";
 /** @type {(keyof Draft)[]} */
 const SECTIONS = ["examination", "conclusion", "plan", "follow_up", "patient_words", "call_again_if"];
 
@@ -15,6 +15,11 @@ export const keepDraft = (id, unsent) => sessionStorage.setItem(DRAFT + id, JSON
 export const forgetDraft = (id) => sessionStorage.removeItem(DRAFT + id);
 /** @param {string} id */
 export const keptDraft = (id) => read(DRAFT + id);
+
+/** The signature on its way, over a reload of the page. @param {string} id @param {string} command empty: answered */
+export const keepSigning = (id, command) => (command ? sessionStorage.setItem(SIGNING + id, command) : sessionStorage.removeItem(SIGNING + id));
+/** @param {string} id */
+export const keptSigning = (id) => sessionStorage.getItem(SIGNING + id) ?? "";
 
 /** @param {string} key @returns {Unsent | null} */
 function read(key) {
@@ -33,6 +38,7 @@ export function forgetOthers(rpps) {
 /** The visit is over: what of it was not confirmed is set aside. True where there was something. @param {string} id @param {Unsent | null} unsent @param {string[]} messages */
 export function setAside(id, unsent, messages) {
   forgetDraft(id);
+  keepSigning(id, "");
   const left = unsent && { ...unsent, messages }, some = left !== null && words(left) !== "";
   if (some) sessionStorage.setItem(LEFT + id, JSON.stringify(left));
   return some;

@@ -2,14 +2,14 @@
 import { button, fill, h, icon } from "./dom.js";
 import { Line, newId } from "./line.js";
 import { login } from "./login.js";
-import { brand, topBar } from "./top.js";
+import { brand, topBar, urgencyWords } from "./top.js";
 import { EMPTY, Visit } from "./visit.js";
-import { WaitingRoom } from "./waiting.js";
+import { WaitingRoom, waitingWords } from "./waiting.js";
 import { IdentityScreen } from "./identity.js";
 import { ConsultationScreen } from "./consultation.js";
 import { keptDraft, setAside } from "./leftovers.js";
 import { ReviewScreen, isClosed } from "./reviews.js";
-import { hour } from "./words.js";
+import { capital, hour } from "./words.js";
 
 /** @typedef {import("./messages.js").Welcome} Welcome */
 /** @typedef {import("./line.js").Heard} Heard */
@@ -24,6 +24,7 @@ export class App {
   decidedOpen = false; // the list of what was decided, in the waiting room
   current = ""; // the visit on the screen; empty: the waiting room
   asked = ""; // the visit that was asked for, until the booth answers
+  #take = ""; // the act that asks for it
   notice = "";
   skew = 0; // hub's clock minus ours
   #top = h("header", { class: "g-top" });
@@ -60,18 +61,24 @@ export class App {
       case "welcome":
         this.me = message;
         this.skew = Date.parse(message.at) - Date.now();
+        this.asked = ""; // nobody answers any more what was asked on the line before
         this.queue.clear();
+        this.#counted();
+        for (const visit of this.visits.values()) visit.lineBroke();
         for (const id of this.visits.keys()) this.#boothLine(id, false); // until the hub speaks of it again
         break;
       case "waiting":
         this.queue.set(message.consultation_id, message);
+        this.#counted(true);
         if (message.priority || message.alert) this.say(`${message.short_name} attend, médecin tout de suite.`);
         break;
       case "not-waiting":
         this.queue.delete(message.consultation_id);
+        this.#counted();
         if (this.asked === message.consultation_id && !this.visits.has(this.asked)) this.asked = "";
         break;
       case "taken-by-other":
+        if (this.visits.has(message.consultation_id)) break; // it is one's own since
         this.asked = "";
         this.say("Un confrère a pris cette visite.");
         break;
@@ -92,8 +99,7 @@ export class App {
         break;
       case "act-refused":
         if (this.#screen instanceof ReviewScreen) this.#screen.hear(message);
-        this.asked = "";
-        this.visit?.refused(message.command_id, message.wait_s ? `${message.reason} : attendez ${Math.ceil(message.wait_s / 60)} min` : message.reason);
+        this.#refused(message.command_id, message.wait_s ? `${message.reason} : attendez ${Math.ceil(message.wait_s / 60)} min` : message.reason);
         break;
       case "booth-line":
         this.#boothLine(message.consultation_id, message.up);
@@ -104,6 +110,7 @@ export class App {
           this.say(message.reason);
         }
         this.visits.get(message.consultation_id)?.hear(message);
+        this.#ofUrgency(message.command_id);
         break;
       case "taken":
         this.#taken(message);
@@ -111,8 +118,31 @@ export class App {
       default:
         this.visits.get(message.consultation_id)?.hear(message);
         if (message.kind === "live-wave") return;
+        if (message.kind === "applied") this.#ofUrgency(message.command_id);
     }
     this.draw();
+  }
+
+  /** How many wait is seen from another tab, and heard. @param {boolean} [came] */
+  #counted(came) {
+    const { size } = this.queue, before = document.title;
+    document.title = size ? `(${size}) Alcôve` : "Alcôve";
+    if (came && document.title !== before) this.announce(waitingWords(size));
+  }
+
+  /** The hub let an act of ours not through. @param {string} commandId @param {string} reason */
+  #refused(commandId, reason) {
+    for (const visit of this.visits.values()) if (visit.did(commandId)) visit.refused(commandId, reason);
+    if (commandId === this.#take) {
+      this.asked = "";
+      this.say(`${capital(reason)}.`);
+    }
+    this.#ofUrgency(commandId);
+  }
+
+  /** The answer to a call for help is read out, wherever one is. @param {string} commandId */
+  #ofUrgency(commandId) {
+    for (const visit of this.visits.values()) if (visit.urgency?.id === commandId) this.announce(urgencyWords(this, visit));
   }
 
   /** @param {import("./messages.js").ToReview} message */
@@ -179,6 +209,11 @@ export class App {
   /** @param {string} words */
   say(words) {
     this.notice = words;
+    this.announce(words);
+  }
+
+  /** Read out, by who has it read out. @param {string} words */
+  announce(words) {
     const region = document.getElementById("live-region");
     if (region) region.textContent = words;
   }
@@ -191,7 +226,8 @@ export class App {
   /** @param {string} id */
   take(id) {
     this.asked = id;
-    this.line.send({ kind: "take", command_id: newId(), consultation_id: id });
+    this.#take = newId();
+    this.line.send({ kind: "take", command_id: this.#take, consultation_id: id });
     this.draw();
   }
 
@@ -216,10 +252,28 @@ export class App {
 
   async logOut() {
     this.#leave();
-    if (this.line.waiting) await new Promise((done) => setTimeout(done, 500)); // what was just written goes first
+    for (let wait = 0; wait < 10 && this.line.state.up && this.line.waiting; wait++) await new Promise((done) => setTimeout(done, 100)); // what was just written goes first
+    if (this.line.state.up && !this.line.waiting) void this.#goOut();
+    else this.#askBeforeGoing();
+  }
+
+  /** What has not left this page would be lost with it. */
+  #askBeforeGoing() {
+    const { up } = this.line.state, texts = [...this.visits.values()].flatMap((visit) => visit.unsent?.who ?? []), others = this.line.waiting - texts.length;
+    const dialog = h("dialog", { class: "ask", "aria-label": "Quitter ?", onclose: () => dialog.remove() },
+      h("h2", {}, "Quitter maintenant ?"), h("p", {}, up ? "La borne n’a pas encore tout reçu." : "La ligne est coupée."),
+      texts.map((who) => h("p", { class: "error" }, `Perdu : le texte non enregistré du compte rendu de ${who}.`)),
+      others > 0 && h("p", { class: "error" }, others === 1 ? "Perdu : un message ou une demande en attente." : `Perdus : ${others} messages ou demandes en attente.`),
+      !up && h("p", {}, "Votre session reste ouverte sur le serveur, 30 minutes au plus : il ne peut pas savoir que vous partez."),
+      h("div", { class: "row end" }, button("", "arrow-left", "Rester", () => dialog.close()), button("s", "door-exit", "Quitter quand même", () => void this.#goOut())));
+    this.#main.append(dialog);
+    dialog.showModal();
+  }
+
+  async #goOut() {
+    const answer = await fetch("/api/logout", { method: "POST", signal: AbortSignal.timeout(5_000) }).catch(() => null);
     sessionStorage.clear();
-    await fetch("/api/logout", { method: "POST" }).catch(() => null);
-    this.signedOut("");
+    this.signedOut(answer?.ok ? "" : "Le serveur n’a pas répondu : votre session y reste ouverte, 30 minutes au plus. Pour la fermer, reconnectez-vous puis quittez.");
   }
 
   /** @param {string} why */
@@ -239,6 +293,7 @@ export class App {
   }
 
   #stop() {
+    document.title = "Alcôve";
     clearInterval(this.beat);
     clearInterval(this.keep);
     removeEventListener("pagehide", this.#leave);

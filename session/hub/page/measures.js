@@ -1,5 +1,5 @@
 /** Live values, the pulse wave, what was kept with its quality and time, and the measures that are asked for. */
-import { button, fill, flag, h, heading, icon, refill } from "./dom.js";
+import { button, fill, flag, h, heading, icon, refill, relist } from "./dom.js";
 import { newId } from "./line.js";
 import { Pleth } from "./pleth.js";
 import { CALIBRATIONS, DIASTOLIC, PULSE, QUANTITIES, SITES, SOURCES, SPO2, SYSTOLIC, french, hour, reasons, unit } from "./words.js";
@@ -49,7 +49,8 @@ export class Measures {
     const requests = JSON.stringify(record.requests);
     if (requests !== this.#drawnRequests) {
       this.#drawnRequests = requests;
-      fill(this.#requests, record.requests.map((each) => request(each, Object.fromEntries(record.can_request))));
+      const names = Object.fromEntries(record.can_request);
+      relist(this.#requests, record.requests, (each) => each.request_id, (each) => request(each, names));
     }
   }
 

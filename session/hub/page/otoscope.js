@@ -7,6 +7,7 @@ import { CALIBRATIONS, CAMERAS, EXAMINATION, FLAWS, SKIN, SUBJECTS, hour } from 
 /** @typedef {import("./visit.js").Visit} Visit */
 /** @typedef {import("./messages.js").ShownImage} ShownImage */
 
+const AGAIN_MS = 1_000; // a picture that the hub has not got yet is asked for again
 const UNSURE = new Set(["calibration-required", "not-calibrated"]); // of the camera's check
 
 export class Otoscope {
@@ -16,6 +17,7 @@ export class Otoscope {
   #words = h("p", { class: "dark-words" });
   #state = h("span", {});
   #stills = h("div", { class: "stills" });
+  #shown = ""; // the picture that is seen whole
   #drawn = "";
   /** @type {Set<string>} */ #seen = new Set();
   /** @type {Map<string, Promise<string>>} */ #pictures = new Map(); // fetched once: they can be looked at again while the line is cut
@@ -24,7 +26,7 @@ export class Otoscope {
   constructor(visit) {
     this.visit = visit;
     this.#video.muted = true;
-    this.whole = /** @type {HTMLDialogElement} */ (h("dialog", { class: "whole" }));
+    this.whole = /** @type {HTMLDialogElement} */ (h("dialog", { class: "whole", onclose: () => { this.#shown = ""; fill(this.whole); } }));
     this.element = h("section", { class: "panel grow otoscope" }, this.#head,
       h("div", { class: "row grow stretch" }, h("div", { class: "dark" }, this.#video, this.#words), this.#stills), this.whole);
     this.#name("otoscope");
@@ -53,6 +55,7 @@ export class Otoscope {
     fill(this.#state, live ? chip("prim", "player-play", "En direct") : chip("", "camera-off", camera === "frozen" ? "Image figée" : CAMERAS[camera] ? `Caméra ${CAMERAS[camera]}` : "Pas d’image"));
     this.#words.textContent = live ? "" : images.length ? "Pas d’image en direct. Les images gardées sont à droite." : this.#camera === SKIN ? "Pas d’image du dermatoscope." : "Pas d’image de l’otoscope.";
     for (const [id, picture] of this.#pictures) if (!images.some((each) => each.image_id === id)) this.#forget(id, picture);
+    if (this.#shown && !images.some((each) => each.image_id === this.#shown)) this.whole.close();
     fill(this.#stills, images.map((image) => this.#still(image)));
   }
 
@@ -66,12 +69,21 @@ export class Otoscope {
 
   /** @param {ShownImage} image @param {string} alt */
   #picture(image, alt) {
-    const element = h("img", { alt, width: image.width, height: image.height }), id = image.image_id;
-    const loaded = this.#pictures.get(id) ?? fetch(`/api/image/${encodeURIComponent(this.visit.id)}/${encodeURIComponent(id)}`)
-      .then((answer) => (answer.ok ? answer.blob() : Promise.reject())).then((picture) => URL.createObjectURL(picture));
+    const element = h("img", { alt, width: image.width, height: image.height, hidden: true }), id = image.image_id, coming = h("span", { class: "coming", role: "status" }, "Image en route…");
+    const loaded = this.#pictures.get(id) ?? this.#fetch(id);
     this.#pictures.set(id, loaded);
-    loaded.then((address) => { element.src = address; return element.decode(); }).then(() => this.#watch(element, id), () => this.#pictures.delete(id));
-    return element;
+    loaded.then((address) => { element.src = address; element.hidden = false; coming.remove(); return element.decode(); }).then(() => this.#watch(element, id), () => {});
+    return [element, coming];
+  }
+
+  /** Again and again until it is here, or no longer wanted: after a break the hub may have the record before its pictures. @param {string} id */
+  async #fetch(id) {
+    for (;;) {
+      const answer = await fetch(`/api/image/${encodeURIComponent(this.visit.id)}/${encodeURIComponent(id)}`).catch(() => null);
+      if (answer?.ok) return URL.createObjectURL(await answer.blob());
+      await new Promise((done) => setTimeout(done, AGAIN_MS));
+      if (!this.#pictures.has(id)) throw new Error("no longer wanted");
+    }
   }
 
   /** Told once: the picture is decoded, and stands whole in a page that is looked at. @param {HTMLImageElement} element @param {string} id */
@@ -102,6 +114,7 @@ export class Otoscope {
   #open(image, name) {
     fill(this.whole, h("div", { class: "row" }, h("h2", { class: "ph grow" }, icon(image.subject === SKIN ? "bandage" : "ear", 22), h("span", { class: "grow" }, `${name}, ${hour(image.taken_at)} · ${image.width} × ${image.height}${image.focus === null ? "" : ` · netteté ${image.focus} %${image.subject === SKIN ? ", pour information" : ""}`}${FLAWS[image.flaw] ? ` · ${FLAWS[image.flaw]}` : ""} · ${CALIBRATIONS[image.calibration] ?? image.calibration}`)), button("", "x", "Fermer", () => this.whole.close())),
       h("div", { class: "whole-image" }, this.#picture(image, `${EXAMINATION[image.subject] ?? "Otoscope"}, ${name}`)));
+    this.#shown = image.image_id;
     this.whole.showModal();
   }
 }

@@ -56,7 +56,7 @@ export class Report {
     if (!record) return;
     for (const [name, { text }] of this.#sections) {
       if (text.value !== draft[name]) text.value = draft[name];
-      text.readOnly = record.signed;
+      text.readOnly = record.signed || this.visit.signing !== "";
     }
     this.#savedWords();
     this.#why.textContent = this.visit.refusal;
@@ -69,7 +69,7 @@ export class Report {
       this.#drawn = state;
       this.#drawFacts(record);
     }
-    const missing = JSON.stringify([record.missing, draft.cannot_have, record.signed]);
+    const missing = JSON.stringify([record.missing, draft.cannot_have, record.signed, this.visit.signing !== ""]);
     if (missing !== this.#drawnMissing && !this.#missing.contains(document.activeElement)) {
       this.#drawnMissing = missing;
       this.#drawMissing(record);
@@ -80,7 +80,7 @@ export class Report {
   #savedWords() {
     const { dirty, saved, record } = this.visit, up = this.app.line.state.up && this.visit.boothUp;
     const at = record?.draft_saved_at ? `enregistré à ${hour(record.draft_saved_at)}` : "";
-    const words = record?.signed ? "signé" : !dirty ? at : !up ? "gardé ici" : saved ? "enregistrement…" : "modifié";
+    const words = record?.signed ? "signé" : this.visit.signing ? "signature en route" : !dirty ? at : !up ? "gardé ici" : saved ? "enregistrement…" : "modifié";
     if (this.#saved.textContent !== words) this.#saved.textContent = words;
   }
 
@@ -108,17 +108,17 @@ export class Report {
 
   /** @param {import("./messages.js").RecordShown} record */
   #drawMissing(record) {
-    const reasons = this.visit.draft.cannot_have;
+    const fixed = record.signed || this.visit.signing !== "", reasons = this.visit.draft.cannot_have;
     fill(
       this.#missing,
-      record.missing.filter((each) => !each.item.startsWith("draft:") && !reasons.some(([item]) => item === each.item)).map((each) => this.#absent(each.item, each.words)),
+      record.missing.filter((each) => !each.item.startsWith("draft:") && !reasons.some(([item]) => item === each.item)).map((each) => this.#absent(each.item, each.words, fixed)),
       reasons.map(([item, reason]) => h("div", { class: "part" }, h("div", { class: "row" }, h("b", {}, itemLabel(item)), h("span", { class: "sp" }), flag("ok", "check", "raison écrite")),
-        h("div", { class: "row" }, h("span", { class: "grow" }, reason), !record.signed && button("sm", "eraser", "Retirer", () => this.#excuse(item, ""), { "aria-label": `Retirer la raison : ${itemLabel(item)}` })))),
+        h("div", { class: "row" }, h("span", { class: "grow" }, reason), !fixed && button("sm", "eraser", "Retirer", () => this.#excuse(item, ""), { "aria-label": `Retirer la raison : ${itemLabel(item)}` })))),
     );
   }
 
-  /** @param {string} item @param {string} words */
-  #absent(item, words) {
+  /** @param {string} item @param {string} words @param {boolean} fixed */
+  #absent(item, words, fixed) {
     const reason = h("input", { maxLength: 500, placeholder: "Pour quelle raison ?", "aria-label": `Raison : ${words}` });
     const form = h("form", { class: "row tight", hidden: true }, reason, h("button", { class: "btn" }, "Noter"));
     form.addEventListener("submit", (event) => {
@@ -129,7 +129,7 @@ export class Report {
       form.hidden = false;
       cannot.hidden = true;
       reason.focus();
-    }, { "aria-label": `Je ne peux pas l’avoir : ${words}` });
+    }, { "aria-label": `Je ne peux pas l’avoir : ${words}`, disabled: fixed });
     return h("div", { class: "part" }, h("div", { class: "row" }, h("b", {}, words), h("span", { class: "sp" }), flag("attention", "alert-triangle", "manque")), h("div", { class: "row end" }, cannot), form);
   }
 
@@ -144,7 +144,7 @@ export class Report {
   /** @param {import("./messages.js").RecordShown} record */
   #signWords(record) {
     const left = record.missing.length, up = this.app.line.state.up && this.visit.boothUp;
-    const words = record.signed ? "Signé" : !up ? "Signer : ligne coupée" : record.alert ? "Signer : alerte à décider" : left ? `Signer : encore ${left} point${left > 1 ? "s" : ""}` : this.visit.dirty ? "Signer : enregistrement…" : "Signer";
+    const words = record.signed ? "Signé" : this.visit.signing ? "Signature en route" : !up ? "Signer : ligne coupée" : record.alert ? "Signer : alerte à décider" : left ? `Signer : encore ${left} point${left > 1 ? "s" : ""}` : this.visit.dirty ? "Signer : enregistrement…" : "Signer";
     const ready = words === "Signer";
     if (this.sign.textContent !== words) fill(this.sign, icon(ready ? "pencil" : "lock"), words);
     this.sign.disabled = !ready;

@@ -1,6 +1,6 @@
 /** The signature: what is signed, by its hash, who receives it, who does not, and the password again. */
 import { button, fill, flag, h, icon } from "./dom.js";
-import { newId } from "./line.js";
+import { urgencyWords } from "./top.js";
 import { hour, rppsGroups, shortHash } from "./words.js";
 
 /** @typedef {import("./main.js").App} App */
@@ -10,7 +10,9 @@ export class Signature {
   element = /** @type {HTMLDialogElement} */ (h("dialog", { class: "sign", "aria-label": "Signature" }));
   #prepared = "";
   #shown = "";
-  #signing = "";
+  #signing = ""; // the signature that was given here
+  #urgencySaid = "";
+  #urgency = button("sos", "urgent", "", () => this.visit.ring());
   #wrong = h("p", { class: "error", role: "alert" });
   #password = h("input", { type: "password", id: "sign-password", autocomplete: "current-password", maxLength: 500, required: true });
   #go = h("button", { class: "btn p tall" });
@@ -32,15 +34,18 @@ export class Signature {
     const content = this.visit.toSign;
     if (this.visit.record?.signed || !this.app.line.state.up || !this.visit.boothUp) return this.element.close();
     if (content && content.command_id === this.#prepared && this.#shown !== content.sha256) this.#open(content);
-    if (this.#signing && this.visit.refusal) {
+    if (this.#signing && this.visit.signing !== this.#signing) {
       this.#signing = "";
       this.#wrong.textContent = this.visit.refusal;
       this.#password.value = "";
       this.#password.focus();
     }
-    const words = this.#signing ? "Signature…" : "Signer et envoyer";
+    const words = this.visit.signing ? "Signature en route…" : "Signer et envoyer";
     if (this.#go.textContent !== words) fill(this.#go, icon("pencil"), words);
-    this.#go.disabled = this.#signing !== "";
+    this.#go.disabled = this.visit.signing !== "";
+    const urgency = urgencyWords(this.app, this.visit);
+    if (urgency !== this.#urgencySaid) fill(this.#urgency, icon("urgent"), urgency);
+    this.#urgencySaid = urgency;
   }
 
   /** @param {import("./messages.js").ToSign} content */
@@ -56,13 +61,14 @@ export class Signature {
       h("p", { class: "muted row tight" }, icon("clock", 18), `Daté de l’instant de la signature, il est ${hour(new Date(this.app.now()))}`), this.#go, button("", "arrow-left", "Revenir au texte", () => this.element.close()));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.visit.refusal = this.#wrong.textContent = "";
-      this.#signing = newId();
-      this.visit.send({ kind: "sign", command_id: this.#signing, consultation_id: this.visit.id, sha256: content.sha256, password: this.#password.value });
+      this.#wrong.textContent = "";
+      this.visit.sign(content.sha256, this.#password.value);
+      this.#signing = this.visit.signing;
+      this.#password.value = "";
       this.update();
     });
     fill(this.element, h("div", { class: "what" },
-      h("div", { class: "row" }, h("div", { class: "grow" }, h("h1", {}, count === 1 ? "Vous signez un document" : `Vous signez ${count} documents`), h("p", { class: "muted" }, "Relisez. Après signature, le texte ne change plus.")), button("sos", "urgent", "Urgence patient", () => this.visit.act("call-urgency"))),
+      h("div", { class: "row" }, h("div", { class: "grow" }, h("h1", {}, count === 1 ? "Vous signez un document" : `Vous signez ${count} documents`), h("p", { class: "muted" }, "Relisez. Après signature, le texte ne change plus.")), this.#urgency),
       h("div", { class: "docs" }, content.documents.map((each) => h("div", { class: "doc" }, h("b", { class: "row tight" }, icon("file-text", 22), each), h("p", { class: "row tight" }, icon("lock", 18), h("span", { class: "mono" }, shortHash(content.sha256)))))),
       h("p", { class: "muted row tight" }, icon("info-circle", 18), "Empreinte courte : la même sur la feuille et sur chaque accusé."),
       h("h2", {}, "Qui le reçoit"),

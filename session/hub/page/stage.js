@@ -1,5 +1,5 @@
 /** Both videos and the buttons that go with them: what is seen and heard is always true, and said in words when it is not. */
-import { button, chip, fill, h } from "./dom.js";
+import { button, chip, h, refill } from "./dom.js";
 import { CAMERAS } from "./words.js";
 
 /** @typedef {import("./main.js").App} App */
@@ -44,15 +44,15 @@ export class Stage {
     const state = JSON.stringify([words, call.refusal, call.own !== null, call.shows("audio"), call.shows("video"), over, up, calling, busy]);
     if (state === this.#drawn) return;
     this.#drawn = state;
-    fill(this.#words, words && h("p", {}, words), call.refusal && !over && h("p", {}, call.refusal),
+    refill(this.#words, words && h("p", {}, words), call.refusal && !over && h("p", {}, call.refusal),
       over && button("p tall", calling ? "hourglass" : "phone-call", calling ? "La borne répond…" : busy ? `Terminez d’abord l’appel avec ${busy}` : "Rappeler", () => this.#callAgain(), { disabled: calling || !up || busy !== undefined, "data-id": "again" }));
     this.element.classList.toggle("over", over);
     this.#own.hidden = !call.shows("video");
     const speaking = call.shows("audio"), seen = call.shows("video");
-    fill(
+    refill(
       this.#tools,
-      !over && call.own && button(speaking ? "on" : "off", speaking ? "microphone" : "microphone-off", speaking ? "Micro" : "Micro coupé", () => call.show("audio", !call.shows("audio")), { "aria-pressed": speaking }),
-      !over && call.own && button(seen ? "on" : "off", seen ? "video" : "video-off", seen ? "Caméra" : "Caméra coupée", () => call.show("video", !call.shows("video")), { "aria-pressed": seen }),
+      !over && call.own && button(speaking ? "on" : "off", speaking ? "microphone" : "microphone-off", speaking ? "Micro" : "Micro coupé", () => call.show("audio", !call.shows("audio")), { "aria-pressed": speaking, "data-id": "audio" }),
+      !over && call.own && button(seen ? "on" : "off", seen ? "video" : "video-off", seen ? "Caméra" : "Caméra coupée", () => call.show("video", !call.shows("video")), { "aria-pressed": seen, "data-id": "video" }),
     );
   }
 

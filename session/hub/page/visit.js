@@ -1,6 +1,6 @@
 /** One visit as this page knows it: what the booth said, what we wrote and what is on its way. No drawing here. */
 import { Call } from "./call.js";
-import { forgetDraft, keepDraft, keptDraft } from "./leftovers.js";
+import { forgetDraft, keepDraft, keepSigning, keptDraft, keptSigning } from "./leftovers.js";
 import { newId } from "./line.js";
 
 /** @typedef {import("./messages.js").Draft} Draft */
@@ -10,6 +10,7 @@ import { newId } from "./line.js";
 
 const SAVE_AFTER_MS = 1_000;
 const STALE_MS = 3_000;
+const SAID_WHERE_ASKED = new Set(["send-chat", "call-urgency", "not-matching", "confirm-identity"]); // their refusal stands beside the button
 /** @type {Draft} */
 export const EMPTY = { examination: "", conclusion: "", plan: "", patient_words: "", call_again_if: "", follow_up: "", cannot_have: [] };
 
@@ -26,23 +27,38 @@ export class Visit {
   boothUp = true;
   boothSince = Date.now();
   lost = 0; // live values that did not arrive
+  /** What came of our acts, by their ids: empty where it took effect, or why it did not. @type {Map<string, string>} */ answers = new Map();
   refusal = ""; // why the last act was refused
+  signing = ""; // id of the signature on its way
+  /** @type {{ id: string, at: number } | null} */ urgency = null; // the last call for help, and when its answer came
   saved = ""; // id of the save on its way
   calling = ""; // id of the act that calls the patient again, until the booth answers
   dirty = false;
   #lastNumber = 0;
   #timer = 0;
+  #away = true; // answers may have been lost on the way
+  #behind = ""; // id of an act after the signature: once it is answered, the signature was
+  /** @type {Map<string, string>} */ #sent = new Map(); // kinds of our acts, by their ids
 
   /** @param {string} id @param {(act: Act) => void} send @param {() => void} changed */
   constructor(id, send, changed) {
     this.id = id;
-    this.send = send;
+    this.send = (/** @type {Act} */ act) => {
+      this.#sent.set(act.command_id, act.kind);
+      send(act);
+    };
     this.changed = changed;
-    this.call = new Call(id, send, changed);
+    this.call = new Call(id, this.send, changed);
+  }
+
+  /** Whether this was ours. @param {string} commandId */
+  did(commandId) {
+    return this.#sent.has(commandId);
   }
 
   /** What we wrote and the booth has not got, over a reload of the page; gone as soon as it has. */
   #restore() {
+    this.signing = keptSigning(this.id);
     const kept = keptDraft(this.id);
     if (!kept) return;
     this.draft = { ...EMPTY, ...kept.draft };
@@ -91,6 +107,7 @@ export class Visit {
         if (!message.in_call) this.call.close();
         else if (this.call.state !== "connecting") this.join();
         this.calling = "";
+        if (this.#away) this.#sayAgain();
         break;
       case "record-shown":
         this.#show(message);
@@ -119,7 +136,7 @@ export class Visit {
         this.toSign = message;
         break;
       case "applied":
-        this.#landed(message.command_id);
+        this.#answered(message.command_id, "");
         break;
       case "not-applied":
         this.refused(message.command_id, message.reason);
@@ -148,24 +165,71 @@ export class Visit {
     else if (first) this.#saveSoon(); // from before a reload
   }
 
+  /** The line was cut: what was answered meanwhile did not come. */
+  lineBroke() {
+    this.#away = true;
+  }
+
+  /** What has no answer is done again by its id, which is harmless; a signature, which went with the password, only asked after. */
+  #sayAgain() {
+    this.#away = false;
+    if (this.dirty && this.saved) this.#send(this.saved);
+    if (this.urgency && !this.urgency.at) this.send({ kind: "call-urgency", command_id: this.urgency.id, consultation_id: this.id });
+    if (this.signing) this.#behind = this.act("prepare-signature");
+  }
+
   /** @param {string} commandId @param {string} reason */
   refused(commandId, reason) {
-    if (commandId === this.saved) this.saved = "";
-    if (commandId === this.calling) this.calling = "";
-    this.refusal = reason;
+    this.#answered(commandId, reason || "refusé");
     this.changed();
   }
 
-  /** @param {string} commandId */
-  #landed(commandId) {
-    if (commandId !== this.saved) return;
-    this.saved = "";
-    this.dirty = false;
-    forgetDraft(this.id);
+  /** @param {string} commandId @param {string} trouble empty: done */
+  #answered(commandId, trouble) {
+    this.answers.set(commandId, trouble);
+    if (commandId === this.urgency?.id) this.urgency.at = Date.now();
+    if (commandId === this.saved) {
+      this.saved = "";
+      if (!trouble) this.dirty = false;
+      if (!trouble) forgetDraft(this.id);
+    }
+    if (commandId === this.#behind) return this.#notSigned();
+    if (!trouble) return;
+    if (commandId === this.calling) this.calling = "";
+    if (commandId === this.signing) this.#unlock();
+    if (!SAID_WHERE_ASKED.has(this.#sent.get(commandId) ?? "")) this.refusal = trouble;
+  }
+
+  /** What came after the signature was answered, and the visit is not over. */
+  #notSigned() {
+    this.#behind = "";
+    if (!this.signing || this.answers.get(this.signing) === "") return;
+    this.#unlock();
+    this.refusal = "La signature n’est pas passée : relisez, puis signez de nouveau.";
+  }
+
+  #unlock() {
+    this.signing = "";
+    keepSigning(this.id, "");
+  }
+
+  /** Sign what has this hash; until the answer the text stays as it is. @param {string} sha256 @param {string} password */
+  sign(sha256, password) {
+    this.refusal = "";
+    this.signing = newId();
+    keepSigning(this.id, this.signing);
+    this.send({ kind: "sign", command_id: this.signing, consultation_id: this.id, sha256, password });
+  }
+
+  /** Ring at the booth. */
+  ring() {
+    this.urgency = { id: this.act("call-urgency"), at: 0 };
+    this.changed();
   }
 
   /** @param {Partial<Draft>} change */
   write(change) {
+    if (this.signing) return;
     this.draft = { ...this.draft, ...change };
     this.dirty = true;
     this.saved = "";
@@ -183,15 +247,22 @@ export class Visit {
   save() {
     clearTimeout(this.#timer);
     if (!this.dirty || this.saved || !this.record || this.record.signed) return;
-    this.saved = newId();
-    this.send({ kind: "save-draft", command_id: this.saved, consultation_id: this.id, draft: this.draft });
+    this.#send(newId());
     this.changed();
   }
 
-  /** Both were heard, as they are written now. */
+  /** @param {string} saved */
+  #send(saved) {
+    this.saved = saved;
+    this.send({ kind: "save-draft", command_id: saved, consultation_id: this.id, draft: this.draft });
+  }
+
+  /** Both were heard, as they are written now. Its id. */
   confirmIdentity() {
     this.refusal = "";
-    this.send({ kind: "confirm-identity", command_id: newId(), consultation_id: this.id, identity_version: this.taken?.identity_version ?? 0 });
+    const command_id = newId();
+    this.send({ kind: "confirm-identity", command_id, consultation_id: this.id, identity_version: this.taken?.identity_version ?? 0 });
+    return command_id;
   }
 
   /** @param {"take" | "not-matching" | "prepare-signature" | "call-again" | "call-urgency"} kind */

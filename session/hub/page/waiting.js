@@ -7,6 +7,9 @@ import { wait } from "./words.js";
 /** @typedef {import("./main.js").App} App */
 /** @typedef {import("./messages.js").Waiting} Waiting */
 
+/** @param {number} count */
+export const waitingWords = (count) => (count === 0 ? "Personne ne vous attend" : count === 1 ? "1 patient vous attend" : `${count} patients vous attendent`);
+
 export class WaitingRoom {
   element = h("main", { class: "waiting" });
   #list = h("div", { class: "col" });
@@ -28,7 +31,7 @@ export class WaitingRoom {
     const state = JSON.stringify([queue.map((each) => [each, wait(now - Date.parse(each.since))]), chosen?.consultation_id, app.asked, app.notice, [...app.visits.values()].map((each) => [each.id, each.inCall]), app.me !== null, app.line.state.up, setAsideBefore(), app.toReview]);
     if (state === this.#drawn) return;
     this.#drawn = state;
-    const count = !app.me ? "Votre file arrive…" : queue.length === 0 ? "Personne ne vous attend" : queue.length === 1 ? "1 patient vous attend" : `${queue.length} patients vous attendent`;
+    const count = app.me ? waitingWords(queue.length) : "Votre file arrive…";
     refill(
       this.#list,
       h("div", {}, h("h1", {}, count), h("p", { class: "muted" }, "« Médecin tout de suite » d’abord, puis l’ordre d’arrivée.")),
