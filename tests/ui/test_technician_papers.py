@@ -9,9 +9,10 @@ import pytest
 from devices.booth import Booth
 from session.check_desk import CheckDesk
 from session.finishing import NoPrinter
+from session.upkeep.inventory import Voided
 from tests.ui.screen import Screen
 from ui.gallery import checks, technician
-from ui.gallery.technician import YANN, Sample
+from ui.gallery.technician import NOW, YANN, Sample
 
 Show = Callable[[str, dict[str, object]], Screen]
 PAPERS = ("certificate", "print", "letters")
@@ -60,3 +61,13 @@ def test_only_a_check_has_papers_and_only_one_that_casts_doubt_has_letters(show:
         view = page.model._view  # type: ignore[attr-defined]
         assert view.chosen
         assert (view.has_papers, view.has_letters) == (papers, False)
+
+
+def test_of_a_check_that_was_annulled_no_letter_leaves() -> None:
+    failed = technician.failed_check()
+    voided = Voided(entry_id="void", at=NOW, by=YANN, corrects=failed.entry_id, reason="autre appareil")
+    sample = Sample([*technician.register(), failed, voided]).at("register")
+    page = sample.side.pages["register"]
+    page.model.choose(failed.entry_id)  # type: ignore[attr-defined]  # the page's own
+    view = page.model._view  # type: ignore[attr-defined]
+    assert (view.has_papers, view.has_letters, view.can_void) == (True, False, False)

@@ -51,7 +51,7 @@ class RegisterPage(Page):
         own = tell.translate("Console", "Dossier de la borne")
         self.model.places_rows.show(tuple(Choice(each.folder, each.name if each.removable else own, each.removable) for each in self.bench.known.places))
         standing = r.may_void(line, park.entries)
-        check = line.check if standing and isinstance(line, Checked) else None
+        check = line.check if isinstance(line, Checked) else None
         chosen = "" if line is None else " · ".join(filter(None, (r.act(line, tell), r.about(line, park), r.detail(line, self.bench.kinds, tell))))
         self.model.show(
             RegisterView(
@@ -62,7 +62,7 @@ class RegisterPage(Page):
                 can_correct=standing and isinstance(line, Entered) and line.equipment.serial in park.devices,
                 can_void=standing,
                 has_papers=check is not None,
-                has_letters=check is not None and casts_doubt(check, self.bench.kinds),
+                has_letters=standing and check is not None and casts_doubt(check, self.bench.kinds),
                 writing=self._papers.writing,
                 exporting=self._exporting,
                 exported=self._exported,

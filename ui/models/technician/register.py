@@ -23,8 +23,8 @@ class RegisterView:
     reason_error: str = ""
     can_correct: bool = False
     can_void: bool = False
-    has_papers: bool = False  # a check that stands
-    has_letters: bool = False  # and that cast doubt on visits
+    has_papers: bool = False  # a check; the certificate says where it was annulled
+    has_letters: bool = False  # that stands, and that cast doubt on visits
     writing: bool = False  # one of its papers is being made
     exporting: bool = False
     exported: str = ""
