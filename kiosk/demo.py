@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 import logging
 import os
 import shutil
@@ -11,7 +12,8 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from random import random
+from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 from PySide6.QtCore import QMargins, QRect, QSize, Qt, QTimer
@@ -26,12 +28,14 @@ from kiosk.local_time import local_clock
 from kiosk.log import start_log
 from kiosk.pretended_hand import PretendedHand
 from kiosk.settings import DeliverySettings, DeviceSettings, Settings, UpkeepSettings, read_settings
+from session.delivery.outbox import Outbox
 from session.finishing import NoPrinter
 from session.hub.accounts import Refused
 from session.hub.server import Hub, serve
 from session.logins import Logins, NameTaken
 from session.people import Author, Part
-from session.store.booth import Enrolment
+from session.plain import to_json
+from session.store.booth import BoothStore, Enrolment
 from session.upkeep.inventory import Entered, Equipment, IllegalEntry
 
 if TYPE_CHECKING:
@@ -107,7 +111,8 @@ def _run(settings: Settings, scratch: Path, *, speed: float, script: str | None,
             folder = out or Path("out/demo")
             windows = Windows(engine, demonstration.program)
             code = play(script, windows, demonstration.page, (PRACTITIONER, PASSWORD), (ASSISTANT, CODE), folder, speed)
-            keep_documents(Path(settings.delivery.folder), folder)
+            if code == 0:
+                keep_documents(Path(settings.delivery.folder), receipts(demonstration.program.store), folder)
             return code
         windows = Windows(engine, demonstration.program)
         QTimer.singleShot(0, lambda: _lay_out(windows))  # once they are shown: before, each takes the size that it is drawn for
@@ -119,6 +124,13 @@ def _run(settings: Settings, scratch: Path, *, speed: float, script: str | None,
         except Exception:  # the exit code is the demonstration's
             _log.exception("the demonstration did not close well")
         engine.stop()
+
+
+def receipts(store: BoothStore) -> list[Any]:
+    """Every delivery of the visits that went to the outbox, with what its recipient answered."""
+    outbox = Outbox(store.engine, local_clock, random)
+    visits = [entry.subject for entry in store.audit_entries() if entry.act == "handed-to-outbox"]
+    return [json.loads(to_json(each)) for visit in visits for each in outbox.deliveries(visit)]
 
 
 def _lay_out(windows: "Windows") -> None:

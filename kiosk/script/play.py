@@ -4,7 +4,7 @@ import json
 import shutil
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from kiosk.window import Windows
 
 LOOK_MS = 25
 STEP_S = 45.0
+TIMES, RECEIPTS, REPORT, DELIVERED = "timings.json", "receipts.json", "report.pdf", "delivered"
 Step = tuple[str, Wait]
 
 
@@ -29,6 +30,7 @@ class ScriptFailed(Exception):
 def play(name: str, windows: Windows, page: str, practitioner: tuple[str, str], assistant: tuple[str, str], out: Path, speed: float) -> int:
     """Play a whole visit; 0 when it came to its end, 1 when it did not."""
     out.mkdir(parents=True, exist_ok=True)
+    forget_earlier(out)
     finger = QTest.createTouchDevice()
     with Browser(out) as browser:
         cast = Cast(
@@ -52,7 +54,7 @@ def play(name: str, windows: Windows, page: str, practitioner: tuple[str, str], 
         finally:
             windows.close()
     times = {"script": name, "speed": speed, "note": f"mesures et repos ×{speed:g} ; appel, octets et radio en temps réel", "steps": player.times}
-    (out / "timings.json").write_text(json.dumps(times, ensure_ascii=False, indent=1), encoding="utf-8")
+    (out / TIMES).write_text(json.dumps(times, ensure_ascii=False, indent=1), encoding="utf-8")
     print(f"Visite déroulée en {player.times[-1]['at_s']:.0f} s. Images et documents : {out}")
     return 0
 
@@ -117,9 +119,18 @@ class Player:
         self._step = step
 
 
-def keep_documents(delivered: Path, out: Path) -> None:
-    """Copy what was delivered beside the pictures: the report, the FHIR documents, the receipts."""
+def forget_earlier(out: Path) -> None:
+    """Remove what a visit played into this folder before would leave beside this one's; what the script did not write stays."""
+    for each in (*out.glob("failed-*.png"), *(out / name for name in (TIMES, RECEIPTS, REPORT))):
+        each.unlink(missing_ok=True)
+    for told in (out / DELIVERED).glob("*/*/SIMULATION.txt"):
+        shutil.rmtree(told.parent)
+
+
+def keep_documents(delivered: Path, receipts: Sequence[Any], out: Path) -> None:
+    """Leave what was delivered beside the pictures: the report, the FHIR documents, and what each recipient answered."""
+    (out / RECEIPTS).write_text(json.dumps(receipts, ensure_ascii=False, indent=1), encoding="utf-8")
     if delivered.is_dir():
-        shutil.copytree(delivered, out / "delivered", dirs_exist_ok=True)
-        for pdf in sorted((out / "delivered").rglob("*.pdf"))[:1]:
-            shutil.copyfile(pdf, out / "report.pdf")
+        shutil.copytree(delivered, out / DELIVERED, dirs_exist_ok=True)
+        for pdf in sorted(delivered.rglob("*.pdf"))[:1]:
+            shutil.copyfile(pdf, out / REPORT)

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.script.fingers import Fingers
-from kiosk.script.play import Player, ScriptFailed
+from kiosk.script.play import Player, ScriptFailed, forget_earlier
 from ui.gallery import patient
 from ui.models.welcome import WelcomeModel
 from ui.screens import Window
@@ -64,6 +64,20 @@ def test_what_a_person_could_not_touch_stops_the_script(
     assert begun == []
 
 
+def test_what_an_earlier_visit_left_is_gone_and_nothing_else(tmp_path: Path) -> None:
+    earlier, mine = tmp_path / "delivered" / "shared-record" / "one", tmp_path / "delivered" / "notes" / "mine"
+    for folder in (earlier, mine):
+        folder.mkdir(parents=True)
+        (folder / "compte-rendu.pdf").write_bytes(b"%PDF")
+    (earlier / "SIMULATION.txt").touch()
+    for name in ("failed-patient.png", "report.pdf", "receipts.json", "timings.json", "holiday.png"):
+        (tmp_path / name).touch()
+    forget_earlier(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"delivered", "holiday.png"}
+    assert {path.name for path in (tmp_path / "delivered").rglob("*.*")} == {"compte-rendu.pdf"}
+    assert mine.is_dir()
+
+
 @pytest.mark.browser
 @pytest.mark.timeout(280)
 def test_the_usual_visit_from_the_command(tmp_path: Path) -> None:
@@ -82,6 +96,9 @@ def test_the_usual_visit_from_the_command(tmp_path: Path) -> None:
     bundle = json.loads(next((out / "delivered").rglob("compte-rendu.fhir.json")).read_text(encoding="utf-8"))
     assert bundle["resourceType"] == "Bundle"
     assert bundle["type"] == "document"
+    receipts = json.loads((out / "receipts.json").read_text(encoding="utf-8"))
+    assert {each["recipient"]["kind"] for each in receipts if each["receipt"] is not None and each["receipt"]["simulated"]} == {"shared-record", "own-doctor"}
+    assert len(list((out / "delivered").glob("*/*"))) == len(receipts)
     times = json.loads((out / "timings.json").read_text(encoding="utf-8"))
     assert times["speed"] == 20
     assert times["steps"][-1]["at_s"] < 240
