@@ -22,6 +22,7 @@ from session.documents import upkeep_words as w
 from session.papers import Papers
 from session.people import Part
 from session.store.booth import BoothStore
+from session.store.errors import RegisterBroken
 from session.upkeep.due import BOOTH_ROLE, TO_DO, dues_of, hindrance
 from session.upkeep.inventory import Entered, Entry, Equipment, Resumed, Retired, Standing, Stopped, Voided
 
@@ -48,10 +49,12 @@ def list_park(settings: Settings, given: argparse.Namespace) -> int:
 
 def findings(store: BoothStore, settings: Settings) -> Sequence[Finding]:
     """What the self-test says of the devices' checks: the same as `alcove upkeep list`."""
-    entries, park, now, found = store.register.verify(), store.register.park(), local_clock(), []
+    entries, park, now, found = store.register.verify(), store.register.park(), local_clock(), _look_at_notes(store)
     devices = [device for device in park.devices.values() if device.standing is not Standing.RETIRED]
     for device in devices:
-        part, remedy = f"Contrôles, {device.equipment.common_name} n° {device.serial}", f"alcove upkeep check {device.equipment.role}"
+        part = f"Contrôles, {device.equipment.common_name} n° {device.serial}"
+        by_hand = device.standing is Standing.STOPPED and not device.because  # no check ends this stop
+        remedy = f"alcove upkeep resume {device.serial}" if by_hand else f"alcove upkeep check {device.equipment.role}"
         dues = [due for due in dues_of(device, KINDS, now.date()) if due.state in TO_DO]
         said = " ; ".join(f"{due.kind.name} {w.due_words(due)}" for due in dues)
         why = hindrance(park, KINDS, device.serial, now, overdue_blocks=settings.measures.overdue == "block")
@@ -60,8 +63,17 @@ def findings(store: BoothStore, settings: Settings) -> Sequence[Finding]:
         elif dues:
             found.append(doubtful(part, said, remedy))
     if not devices:
-        return [doubtful("Contrôles", "aucun appareil au registre : chaque valeur dit que son contrôle est inconnu", "alcove upkeep enter-device")]
+        return [*found, doubtful("Contrôles", "aucun appareil au registre : chaque valeur dit que son contrôle est inconnu", "alcove upkeep enter-device")]
     return found or [good("Contrôles", f"{len(devices)} appareil{'s' if len(devices) > 1 else ''} à jour, registre intact ({entries} lignes)")]
+
+
+def _look_at_notes(store: BoothStore) -> list[Finding]:
+    """Nothing, where what was noted in each check still stands as it was."""
+    try:
+        store.notes.verify()
+    except RegisterBroken as error:
+        return [wrong("Notes des contrôles", f"altérées : {error}", "Appeler le technicien : ne rien effacer.")]
+    return []
 
 
 def look_back(settings: Settings, given: argparse.Namespace) -> int:

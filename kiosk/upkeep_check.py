@@ -77,9 +77,9 @@ def _check(store: BoothStore, settings: Settings, given: argparse.Namespace, swe
         for unit in sorted(units):
             if said := ask(f"Incertitude élargie (k = 2), {w.UNITS.get(unit, unit)} (vide : non dite)"):
                 check = checking.say_uncertainty(check.check_id, Uncertainty(decimal(said), unit), technician)
-    checking.remark(
-        check.check_id, " ".join(filter(None, (ask("Remarque (vide : aucune)"), remark))), ask("Employeur du technicien (vide : non dit)"), technician
-    )
+    said = ask(f"Remarque (vide : {f'« {check.note} »' if check.note else 'aucune'})") or check.note
+    employer = ask(f"Employeur du technicien (vide : {check.employer or 'non dit'})") or check.employer
+    checking.remark(check.check_id, " ".join(filter(None, (said, remark))), employer, technician)
     second = signature(store, "Seconde personne", (Part.TECHNICIAN, Part.ASSISTANT))
     for who in (technician, second):
         check = checking.sign(check.check_id, who)

@@ -17,6 +17,7 @@ from kiosk.finding import Verdict
 from kiosk.local_time import local_clock
 from kiosk.settings import BoothSettings, MeasureSettings, Settings
 from kiosk.upkeep import findings
+from session.checking import Checking
 from session.logins import Logins
 from session.observation import Observation
 from session.people import Author, Part
@@ -203,6 +204,9 @@ def test_the_self_test_tells_the_same_as_the_list(upkeep: Type, tmp_path: Path) 
         assert marked.verdict is Verdict.DOUBTFUL
     assert upkeep("stop", "C-1", "--reason", "Tuyau fendu", typed=YANN)[0] == 0
     assert "bloqué, arrêté" in upkeep("list")[1]
+    with store_of(tmp_path) as store:
+        (found,) = findings(store, block)
+        assert found.remedy == "alcove upkeep resume C-1"  # a check would not end a stop by hand
     assert upkeep("resume", "C-1", typed=YANN)[0] == 0
     assert upkeep("retire", "C-1", "--reason", "Vendu", typed=YANN)[0] == 0
     assert upkeep("resume", "C-1", typed=YANN)[0] == 1
@@ -217,6 +221,34 @@ def test_a_check_that_was_interrupted_goes_on_where_it_stood(upkeep: Type, tmp_p
     with store_of(tmp_path) as store:
         (entered, checked) = store.register.park().entries
         assert (type(entered).__name__, type(checked).__name__) == ("Entered", "Checked")
+
+
+def test_what_was_remarked_on_the_console_stays_when_the_terminal_asks_and_nothing_is_typed(upkeep: Type, tmp_path: Path) -> None:
+    enter(upkeep)
+    upkeep("check", "cuff", "--kind", "cuff-pressure", typed=(*YANN, *BEFORE, *cuff_points()))
+    with store_of(tmp_path) as store:
+        checking = Checking(store, KINDS, local_clock)
+        (check,) = checking.under_way()
+        checking.remark(check.check_id, "Tuyau changé", "Biomed SARL", check.begun.by)
+    code, said, _ = upkeep("check", "cuff", "--kind", "cuff-pressure", typed=(*YANN, "0,8", "", "", *CLAIRES))
+    assert (code, "Remarque (vide : « Tuyau changé »)" in said) == (0, True)
+    with store_of(tmp_path) as store:
+        (done,) = store.register.park().devices["C-1"].checks
+    assert (done.note, done.employer) == ("Tuyau changé", "Biomed SARL")
+
+
+def test_a_note_of_a_check_that_was_altered_is_found_out(upkeep: Type, tmp_path: Path) -> None:
+    enter(upkeep)
+    assert check(upkeep, *cuff_points())[0] == 0
+    settings = Settings(booth=BoothSettings(data=str(tmp_path)))
+    with store_of(tmp_path) as store:
+        assert not any(found.part == "Notes des contrôles" for found in findings(store, settings))
+        with store.engine.begin() as db:
+            for name in db.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'check_notes'").scalars().all():
+                db.exec_driver_sql(f"DROP TRIGGER {name}")
+            db.exec_driver_sql("UPDATE check_notes SET body = replace(body, '21.4', '22.4')")
+        found, *_ = findings(store, settings)
+        assert (found.part, found.verdict) == ("Notes des contrôles", Verdict.WRONG)
 
 
 def test_electrical_safety_asks_by_which_method(upkeep: Type) -> None:
