@@ -140,7 +140,7 @@ def test_what_is_out_of_its_limit_is_said_whatever_it_means_for_visits(qapp: QAp
 @pytest.mark.parametrize(
     ("check", "said"),
     [
-        (WORN, "À refaire ; l’appareil mesure."),
+        (WORN, "À refaire ; ce contrôle n’arrête pas l’appareil."),
         (LEAKS, "L’appareil reste arrêté jusqu’à un contrôle conforme, selon le choix du site."),
     ],
 )

@@ -385,7 +385,7 @@ def _verdict(told: Told, kinds: Kinds) -> dict[str, object]:
         Verdict.FAILED: tell.translate("Console", "Non conforme"),
     }
     if check.verdict is Verdict.FAILED and kind is not None and kind.gate is Gate.NONE:
-        remark = tell.translate("Console", "À refaire ; l’appareil mesure.")
+        remark = tell.translate("Console", "À refaire ; ce contrôle n’arrête pas l’appareil.")
     elif check.verdict is Verdict.FAILED:
         remark = tell.translate("Console", "L’appareil reste arrêté jusqu’à un contrôle conforme, selon le choix du site.")
     else:
