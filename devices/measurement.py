@@ -157,6 +157,7 @@ class Measurement:
     wave: tuple[Samples, ...] = ()  # the stretch of waveform that the values were taken from
     pieces: tuple[int, ...] = ()  # how long each packet in `raw` is, where several stand there and do not say it themselves
     read_as: str = ""  # what the driver knew beside the bytes, as its family's `decoding.py` wants it: a dialect, a format
+    perfusion: Decimal | None = None  # %, as an oximeter that tells it says: how much of its signal pulses
     codec: str = ""  # by which family's codec, in which version, the bytes were read: « oximeter_contec/1 »
 
     def __post_init__(self) -> None:

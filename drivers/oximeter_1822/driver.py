@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from devices.identity import DeviceIdentity
 from devices.measurement import Measurement, NoReading, Quality, Quantity, Reason, Value
+from drivers.ieee11073.number import Number
 from drivers.oximeter_1822.codec import CONTINUOUS, FEATURES, SPOT_CHECK, Continuous, Pair, Sensor, SpotCheck, Status, Supported, parse_features
 from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
 from drivers.transport.ble_running import RunningDevice
@@ -115,7 +116,8 @@ class PulseOximeter(RunningDevice):
         quality = Quality.of(refusing, doubts)
         told = str(packet.taken) if packet.taken is not None else ""
         dropped = (Reason.NOT_A_NUMBER,) * (2 - len(values))
-        self._came(Measurement(values, now, self.identity, quality, raw, device_time=told, dropped=dropped), foreign)
+        perfusion = _perfusion(packet.pulse_amplitude)
+        self._came(Measurement(values, now, self.identity, quality, raw, device_time=told, dropped=dropped, perfusion=perfusion), foreign)
 
 
 def _sample(packet: Continuous, raw: bytes) -> Sample:
@@ -130,7 +132,12 @@ def _sample(packet: Continuous, raw: bytes) -> Sample:
     if len(values) < 2:
         return Sample((), raw, Reason.SEARCHING)
     not_yet = _reasons(_NOT_YET, status, sensor)
-    return Sample(values, raw, not_yet[0] if not_yet else None, _reasons(_DOUBTFUL, status, sensor))
+    return Sample(values, raw, not_yet[0] if not_yet else None, _reasons(_DOUBTFUL, status, sensor), _perfusion(packet.pulse_amplitude))
+
+
+def _perfusion(amplitude: Number | None) -> Decimal | None:
+    """Its Pulse Amplitude Index, %; None where it is not sent, or is none."""
+    return amplitude if isinstance(amplitude, Decimal) and 0 <= amplitude <= 100 else None
 
 
 def _values(numbers: Pair) -> tuple[Value, ...]:

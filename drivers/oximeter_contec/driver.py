@@ -6,6 +6,7 @@ All that it has in common with other oximeters on a cable is in `drivers.transpo
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from devices.identity import DeviceIdentity
 from devices.measurement import Reason
@@ -83,4 +84,5 @@ class ContecOximeter(SerialOximeter):
 
 def _said(packet: Packet) -> Said:
     live = LiveData.parse(packet)
-    return Said(oximetry(live.spo2, live.pulse_rate), bytes(packet), why_no_value(live), wave=(live.pleth,))
+    perfusion = None if live.perfusion is None else Decimal(live.perfusion).scaleb(-2)
+    return Said(oximetry(live.spo2, live.pulse_rate), bytes(packet), why_no_value(live), perfusion=perfusion, wave=(live.pleth,))

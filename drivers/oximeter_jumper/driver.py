@@ -1,5 +1,7 @@
 """A Jumper JPD-500F on Bluetooth: its running numbers, and the median of ten steady seconds. Nothing is ever written to it."""
 
+from decimal import Decimal
+
 from devices.identity import DeviceIdentity
 from drivers.oximeter_jumper.codec import SENDS, Numbers
 from drivers.transport.ble import Link
@@ -20,4 +22,5 @@ class JumperOximeter(PacketOximeter):
 
     def _parsed(self, data: bytes) -> Stretch:
         numbers = Numbers.parse(data)
-        return Stretch(numbers=(sample(numbers.spo2, numbers.pulse_rate, data, None),))
+        perfusion = None if numbers.perfusion is None else Decimal(numbers.perfusion).scaleb(-1)
+        return Stretch(numbers=(sample(numbers.spo2, numbers.pulse_rate, data, None, perfusion),))

@@ -63,4 +63,4 @@ class MasimoOximeter(SerialOximeter):
         lines = self._parser.feed(data)
         if lines and self._identity.serial != lines[-1][0].serial:
             self._identity = replace(self._identity, serial=lines[-1][0].serial)
-        return [Said(oximetry(line.spo2, line.pulse_rate), wire, why_no_value(line)) for line, wire in lines]
+        return [Said(oximetry(line.spo2, line.pulse_rate), wire, why_no_value(line), perfusion=line.perfusion) for line, wire in lines]

@@ -1,5 +1,7 @@
 """A Nonin 3230 on Bluetooth: it shows its numbers every second, and says itself which are worth keeping. Nothing is written to it."""
 
+from decimal import Decimal
+
 from devices.identity import DeviceIdentity
 from devices.measurement import GOOD, Measurement, Reason
 from drivers.oximeter_nonin_ble.codec import SENDS, Oximetry, Status
@@ -32,11 +34,12 @@ class NoninOximeter(PacketOximeter):
         """SmartPoint stands for the ten steady seconds: the oximeter has watched longer, and knows its signal better."""
         self._doubt = sample.hindrance
         if sample.hindrance is None:
-            self._conclude(Measurement(sample.values, self._clock(), self.identity, GOOD, sample.raw))
+            self._conclude(Measurement(sample.values, self._clock(), self.identity, GOOD, sample.raw, perfusion=sample.perfusion))
 
 
 def _numbers(packet: Oximetry, raw: bytes) -> Sample:
-    return sample(packet.spo2, packet.pulse_rate, raw, _hindrance(packet.status))
+    perfusion = None if packet.perfusion is None else Decimal(packet.perfusion).scaleb(-2)
+    return sample(packet.spo2, packet.pulse_rate, raw, _hindrance(packet.status), perfusion)
 
 
 def _hindrance(status: Status) -> Reason | None:

@@ -71,7 +71,7 @@ class NoninOximeter(SerialOximeter):
         said: list[Said] = []
         for value, wire in self._parser.feed(data):
             if isinstance(value, Packet):
-                said.append(Said(oximetry(value.spo2, value.pulse_rate), wire, _of_packet(value), _battery(value.second), value.pleth))
+                said.append(Said(oximetry(value.spo2, value.pulse_rate), wire, _of_packet(value), _battery(value.second), wave=value.pleth))
             elif isinstance(value, EachSecond):
                 said.append(Said(oximetry(value.spo2, value.pulse_rate), wire, _of_second(value), _battery(value.second)))
             else:

@@ -1,5 +1,7 @@
 """A PC-60FW on Bluetooth: pulse wave, running numbers, and the median of ten steady seconds. Nothing is ever written to it."""
 
+from decimal import Decimal
+
 from devices.errors import ProtocolError
 from devices.identity import DeviceIdentity
 from devices.measurement import Reason
@@ -51,4 +53,5 @@ class ViatomOximeter(BluetoothOximeter):
 def _numbers(frame: Frame) -> Sample:
     numbers = Numbers.parse(frame)
     hindrance = Reason.FINGER_OUT if numbers.probe_off else Reason.SEARCHING if numbers.searching else None
-    return sample(numbers.spo2, numbers.pulse_rate, bytes(frame), hindrance)
+    perfusion = None if numbers.perfusion is None else Decimal(numbers.perfusion).scaleb(-1)
+    return sample(numbers.spo2, numbers.pulse_rate, bytes(frame), hindrance, perfusion)

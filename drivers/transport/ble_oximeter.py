@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from devices.device import Abilities
 from devices.errors import DeviceError, ProtocolError
@@ -44,13 +45,13 @@ class Stretch:
     battery_percent: int | None = None
 
 
-def sample(spo2: int | None, pulse_rate: int | None, raw: bytes, hindrance: Reason | None) -> Sample:
+def sample(spo2: int | None, pulse_rate: int | None, raw: bytes, hindrance: Reason | None, perfusion: Decimal | None = None) -> Sample:
     """One packet's numbers; half of them are none."""
     values = oximetry(spo2, pulse_rate)
     if not values:
         return Sample((), raw, hindrance or Reason.SEARCHING)
     shown = values if hindrance in (None, Reason.WEAK_SIGNAL, Reason.UNSTABLE) else ()  # without a finger its last numbers mean nothing
-    return Sample(shown, raw, hindrance)
+    return Sample(shown, raw, hindrance, perfusion=perfusion)
 
 
 class BluetoothOximeter(RunningDevice):

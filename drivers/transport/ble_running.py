@@ -68,7 +68,7 @@ class RunningDevice(BleDevice):
         if self._doubt is None and self._steady.full:
             quality = Quality.of((), self._steady.doubts)
             measured = Measurement(self._steady.medians(), self._clock(), self.identity, quality, self._steady.raw, pieces=self._steady.pieces)
-            self._conclude(replace(measured, wave=self._wave_of(self._timing.window_s)))
+            self._conclude(replace(measured, wave=self._wave_of(self._timing.window_s), perfusion=self._steady.perfusion))
 
     # --- the clock
 

@@ -204,7 +204,7 @@ class SerialOximeter(SerialDevice):
             self._doubt = Reason.UNSTABLE
         elif self._window.full:
             measured = self._measurement(self._window.medians(), Quality.of((), self._window.doubts), self._window.raw)
-            self._conclude(replace(measured, wave=self._wave_of(self._timing.window_s)))
+            self._conclude(replace(measured, wave=self._wave_of(self._timing.window_s), perfusion=self._window.perfusion))
         else:
             self._doubt = None
 

@@ -40,6 +40,7 @@ class Sample:
     raw: bytes
     hindrance: Reason | None = None  # why there is no value in it that counts
     doubts: tuple[Reason, ...] = ()  # it counts, with these reasons beside it
+    perfusion: Decimal | None = None  # %, where it tells it
 
     @property
     def quality(self) -> Quality:
@@ -104,6 +105,12 @@ class SteadyWindow:
     def doubts(self) -> tuple[Reason, ...]:
         """Every doubt of its samples, each once."""
         return tuple(dict.fromkeys(doubt for _at, sample in self._heard for doubt in sample.doubts))
+
+    @property
+    def perfusion(self) -> Decimal | None:
+        """The median of what its samples tell of the perfusion; None where none does."""
+        told = [sample.perfusion for _at, sample in self._heard if sample.perfusion is not None]
+        return median_low(told) if told else None
 
     def medians(self) -> tuple[Value, ...]:
         """One value of each quantity, each a number that the device sent."""

@@ -1,14 +1,16 @@
 """What comes as JSON is taken exactly or refused by name."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from devices.measurement import LONGEST_NUMBER
-from session.plain import NotPlain, from_json, to_json
+from devices.identity import DeviceIdentity
+from devices.measurement import GOOD, LONGEST_NUMBER, Measurement, Quantity, Value
+from session.plain import NotPlain, from_json, from_plain, to_json, to_plain
 
 
 @dataclass(frozen=True)
@@ -55,3 +57,11 @@ def test_any_text_comes_back_or_is_refused(text: str) -> None:
             from_json(Said, to_json(Said(text)))
     else:
         assert from_json(Said, to_json(Said(text)).encode()) == Said(text)
+
+
+def test_a_measurement_stored_before_the_perfusion_was_kept_is_read() -> None:
+    values = (Value(Quantity.SPO2, Decimal(97)),)
+    measurement = Measurement(values, datetime(2026, 11, 22, tzinfo=UTC), DeviceIdentity("", "", ""), GOOD, b"\x01")
+    stored = to_plain(measurement)
+    del stored["perfusion"]
+    assert from_plain(Measurement, stored) == measurement

@@ -83,9 +83,10 @@ def test_bytes_that_say_something_else_or_nothing_are_told_so(again: dict[str, t
 def test_a_doubtful_value_says_why_and_how_its_wave_could_be_read() -> None:
     seen = SignalQuality(41, 12, 9, None, 30, 5)
     doubtful = saturation(95, quality=Quality(QualityLevel.DOUBTFUL, (Reason.WEAK_SIGNAL, Reason.CLIPPED), seen))
-    line = told(visit(kept("a", replace(doubtful, raw=b"\x01", pieces=(1,)))), "a", {})
+    line = told(visit(kept("a", replace(doubtful, raw=b"\x01", pieces=(1,), perfusion=Decimal("0.40")))), "a", {})
     assert (line["Qualité"].kind, line["Qualité"].value) == ("attention", "douteuse : signal faible, signal saturé")
     assert line["Courbe lue par la borne"].value == "lisible à 41 % sur 12 s, 9 battements"
+    assert line["Indice de perfusion"].value == "0,40 %, dit l’oxymètre"
 
 
 def test_an_average_shows_each_reading_that_it_is_made_of_with_its_bytes() -> None:

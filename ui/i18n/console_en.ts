@@ -313,6 +313,10 @@
         <translation>Print the certificate</translation>
     </message>
     <message>
+        <source>On écrit…</source>
+        <translation>Writing…</translation>
+    </message>
+    <message>
         <source>Voir les visites</source>
         <translation>See the visits</translation>
     </message>
@@ -1370,6 +1374,14 @@
         <translation>Received, proof kept</translation>
     </message>
     <message>
+        <source>Envoi en cours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>essai n° {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Envoyé, accusé attendu</source>
         <translation>Sent, receipt awaited</translation>
     </message>
@@ -1388,6 +1400,14 @@
     <message>
         <source>Pas parti</source>
         <translation>Not sent</translation>
+    </message>
+    <message>
+        <source>Accord retiré pendant l’envoi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>peut-être arrivé avant</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Non activé ici</source>
@@ -1422,12 +1442,12 @@
         <translation>{0} tries</translation>
     </message>
     <message>
-        <source>En retard de {0} h</source>
-        <translation>Late by {0} h</translation>
+        <source>Sans accusé : {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sans accusé : {0} h</source>
-        <translation>No receipt: {0} h</translation>
+        <source>En retard de {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Siège, table et écran</source>
@@ -2192,8 +2212,8 @@ Neither a prescription nor a report.</translation>
         <translation>Within limits after adjustment</translation>
     </message>
     <message>
-        <source>À refaire ; l’appareil mesure.</source>
-        <translation>To be done again; the device measures.</translation>
+        <source>À refaire ; ce contrôle n’arrête pas l’appareil.</source>
+        <translation>To be done again; this check does not stop the device.</translation>
     </message>
     <message>
         <source>L’appareil reste arrêté jusqu’à un contrôle conforme, selon le choix du site.</source>
@@ -3741,7 +3761,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>L’appareil ne répond pas. Un brassard encore gonflé se débranche à la main.</source>
-        <translation>The device does not answer. Unplug a cuff that is still inflated by hand.</translation>
+        <translation>The device does not answer. If a cuff is still inflated, unplug it by hand.</translation>
     </message>
     <message>
         <source>Le papier n’est pas fait : une image du contrôle manque.</source>
@@ -4352,6 +4372,10 @@ Neither a prescription nor a report.</translation>
         <translation>this line is corrected already</translation>
     </message>
     <message>
+        <source>cette ligne est annulée ou corrigée, elle ne fait rien relire</source>
+        <translation>this line was annulled or corrected, nothing is to be read again by it</translation>
+    </message>
+    <message>
         <source>la ligne à corriger n’existe pas</source>
         <translation>there is no such line to correct</translation>
     </message>
@@ -4370,10 +4394,6 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>le certificat de l’étalon est dépassé, ou un flacon périmé</source>
         <translation>the standard’s certificate is over, or a vial has expired</translation>
-    </message>
-    <message>
-        <source>cette ligne est annulée ou corrigée, elle ne fait rien relire</source>
-        <translation>this line was annulled or corrected, nothing is to be read again by it</translation>
     </message>
     <message>
         <source>l’étalon manque</source>
@@ -5090,6 +5110,14 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>Courbe lue par la borne</source>
         <translation>Wave as the booth read it</translation>
+    </message>
+    <message>
+        <source>{0} %, dit l’oxymètre</source>
+        <translation>{0} %, says the oximeter</translation>
+    </message>
+    <message>
+        <source>Indice de perfusion</source>
+        <translation>Perfusion index</translation>
     </message>
     <message>
         <source>Suite</source>
@@ -6458,6 +6486,18 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>Cette ligne</source>
         <translation>This line</translation>
+    </message>
+    <message>
+        <source>Certificat PDF</source>
+        <translation>Certificate, PDF</translation>
+    </message>
+    <message>
+        <source>Imprimer</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Lettres à joindre</source>
+        <translation>Letters to join</translation>
     </message>
     <message>
         <source>Raison</source>

@@ -105,6 +105,9 @@ def _of_reading(of: Reading, again: Again, tell: Telling) -> Iterator[EvidenceLi
     yield _quality(of, tell)
     if measurement.quality.signal is not None:
         yield EvidenceLine("fact", tell.translate("Console", "Courbe lue par la borne"), signal_words(measurement.quality.signal, tell))
+    if measurement.perfusion is not None:
+        told = tell.translate("Console", "{0} %, dit l’oxymètre").format(tell.number(measurement.perfusion))
+        yield EvidenceLine("fact", tell.translate("Console", "Indice de perfusion"), told)
     if of.said:
         yield EvidenceLine("fact", tell.translate("Console", "Suite"), of.said)
     yield from _bytes(of, again, tell)

@@ -110,11 +110,11 @@ async def test_a_scale_whose_clock_is_not_set_may_tell_its_memory(date: bytes, q
 
 
 async def test_an_oximeter_whose_clock_is_not_set_may_too() -> None:
-    spot = SpotCheck(Pair(Decimal(97), Decimal(66)), taken=ago(minutes=0), clock_unset=True)
+    spot = SpotCheck(Pair(Decimal(97), Decimal(66)), taken=ago(minutes=0), pulse_amplitude=Decimal("1.2"), clock_unset=True)
     link = Script([(SPOT_CHECK, bytes(spot))])
     (result,) = await heard(PulseOximeter(Radio(), Wanted(), link.clock), link)
     assert isinstance(result, Measurement)
-    assert result.quality == UNDATED
+    assert (result.quality, result.perfusion) == (UNDATED, Decimal("1.2"))
 
 
 @pytest.mark.parametrize("end", [[QUIET], [], [3.0, INFLATED]])

@@ -12,7 +12,9 @@ from devices.errors import ConnectionLost, NotFound, ProtocolError, Remedy
 from devices.measurement import GOOD, Measurement, NoReading, QualityLevel, Quantity, Reason
 from devices.status import Status
 from drivers.oximeter_contec.codec import LiveData, Parser
+from drivers.oximeter_contec.driver import ContecOximeter
 from drivers.oximeter_contec.simulator import Finger, PretendedContec
+from tests.drivers.cable import IDENTITY, Line, running
 from tests.drivers.oximeter_contec.bench import HEARTBEAT, Bench, bench, results
 
 
@@ -300,3 +302,19 @@ async def test_cancelled_it_lets_go_of_the_port_and_can_run_again(tmp_path: Path
         await one.until(lambda status: status.status is Status.CONNECTING)
         await one.speaks()
         assert one.status.status is Status.READY
+
+
+@pytest.mark.parametrize(("hundredths", "percent"), [(125, Decimal("1.25")), (None, None)])
+async def test_what_it_tells_of_the_perfusion_goes_with_the_value(hundredths: int | None, percent: Decimal | None) -> None:
+    line = Line()
+    driver = ContecOximeter(line.open, IDENTITY, line.clock, monotonic=line.monotonic)
+    packet = bytes(LiveData(5, 60, 3, 71, 96, hundredths, perfusion_invalid=hundredths is None).packet())
+    async with running(driver, line):
+        await line.said(packet)
+        with driver.results.listen() as heard:
+            await driver.start()
+            for _ in range(44):
+                await line.said(packet * 15, after_s=0.25)
+            (result,) = results(heard)
+    assert isinstance(result, Measurement)
+    assert result.perfusion == percent

@@ -32,6 +32,7 @@ async def test_ten_steady_seconds_are_the_value() -> None:
     assert isinstance(result, Measurement)
     assert (result.value(Quantity.SPO2), result.value(Quantity.PULSE_RATE)) == (97, 66)
     assert result.quality == GOOD
+    assert str(result.perfusion) == "6.8"
     assert said.written == []
     assert frozenset() == WRITES
     assert not said.device.abilities.has_waveform

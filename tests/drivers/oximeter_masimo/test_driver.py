@@ -37,6 +37,7 @@ async def test_ten_steady_seconds_make_a_result_with_its_lines() -> None:
     assert isinstance(result, Measurement)
     assert result.value(Quantity.SPO2) == Decimal(95)
     assert result.device.serial == SERIAL
+    assert result.perfusion == Decimal("3.60")
     assert result.raw.count(b"SPO2=095%") >= 10
     assert line.written == []
     assert not driver.abilities.has_waveform

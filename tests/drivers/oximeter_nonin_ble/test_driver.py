@@ -35,6 +35,7 @@ async def test_the_first_smart_point_that_was_asked_for_is_the_value() -> None:
     assert (result.value(Quantity.SPO2), result.value(Quantity.PULSE_RATE)) == (97, 66)
     assert result.quality == GOOD
     assert len(result.raw) == 10
+    assert str(result.perfusion) == "1.00"
     assert said.written == []
     assert frozenset() == WRITES
     assert not said.device.abilities.has_waveform

@@ -40,6 +40,8 @@ async def test_the_real_log_is_shown_and_asked_for_makes_a_result() -> None:
     (result,) = said.results
     assert isinstance(result, Measurement)
     assert result.value(Quantity.SPO2) == Decimal(98)
+    assert result.perfusion is not None
+    assert 0 < result.perfusion < 20
     assert result.quality == GOOD
     assert said.statuses[-1].battery_percent == 100
     assert said.device.dropped_bytes == 0
