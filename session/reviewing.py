@@ -177,7 +177,7 @@ class Reviewing:
             by=author,
             corrects=before.entry_id if before is not None else "",
             reason=act.reason.strip() if before is not None else "",
-            check_id=act.check_id,
+            check_id=before.check_id if before is not None else act.check_id,
             document_id=act.document_id,
             decision=Decision(act.decision),
             sentence=act.sentence.strip(),

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from session.upkeep.checks import Kinds
 from session.upkeep.inventory import Checked, Device, Park, Reviewed, standing_lines
 from session.upkeep.lookback import LedgerEntry, Span, Touched, casts_doubt, look_back, span_of
+
+Doubt = tuple[str, str, datetime | None]  # serial number, kind of check, the last good one
 
 
 @dataclass(frozen=True)
@@ -49,14 +52,26 @@ def look_backs(park: Park, kinds: Kinds, ledger: Callable[[str], Iterable[Ledger
         ledger: what the device of a serial number measured. Asked only where a check failed.
     """
     lines = standing_lines(park.entries)
-    opened: dict[tuple[str, str, Span], list[tuple[str, Checked]]] = {}
+    opened: dict[Doubt, list[tuple[str, Checked]]] = {}
     for check_id, entry in lines.items():
         if isinstance(entry, Checked) and casts_doubt(entry.check, kinds):
-            # the same last good check: one look-back, however often the device failed since
-            since = Span(span_of(park.devices[entry.check.serial], entry.check).since, None)
-            opened.setdefault((entry.check.serial, entry.check.kind_id, since), []).append((check_id, entry))
-    decisions: dict[tuple[str, str], Reviewed] = {(entry.check_id, entry.document_id): entry for entry in lines.values() if isinstance(entry, Reviewed)}
-    return tuple(_look_back(park.devices[serial], failed, decisions, ledger) for (serial, _, _), failed in opened.items())
+            opened.setdefault(_doubt(park, entry), []).append((check_id, entry))
+    annulled = {
+        entry.entry_id: _doubt(park, entry)
+        for entry in park.entries
+        if isinstance(entry, Checked) and not entry.corrects and entry.entry_id not in lines and entry.check.serial in park.devices
+    }
+    began = annulled | {check_id: doubt for doubt, failed in opened.items() for check_id, _ in failed}
+    decisions: dict[Doubt, dict[str, Reviewed]] = {}
+    for entry in lines.values():
+        if isinstance(entry, Reviewed) and (doubt := began.get(entry.check_id)) is not None:
+            decisions.setdefault(doubt, {})[entry.document_id] = entry
+    return tuple(_look_back(park.devices[doubt[0]], failed, decisions.get(doubt, {}), ledger) for doubt, failed in opened.items())
+
+
+def _doubt(park: Park, entry: Checked) -> Doubt:
+    """What one look-back is about: the same last good check, however often the device failed since, and whichever of these lines was annulled."""
+    return entry.check.serial, entry.check.kind_id, span_of(park.devices[entry.check.serial], entry.check).since
 
 
 def latest_of(device: Device, opened: Iterable[LookBack]) -> tuple[LookBack, ...]:
@@ -69,11 +84,9 @@ def latest_of(device: Device, opened: Iterable[LookBack]) -> tuple[LookBack, ...
     return tuple(latest.values())
 
 
-def _look_back(
-    device: Device, failed: list[tuple[str, Checked]], decisions: dict[tuple[str, str], Reviewed], ledger: Callable[[str], Iterable[LedgerEntry]]
-) -> LookBack:
+def _look_back(device: Device, failed: list[tuple[str, Checked]], decisions: dict[str, Reviewed], ledger: Callable[[str], Iterable[LedgerEntry]]) -> LookBack:
     check_id, _ = failed[0]
     _, latest = max(failed, key=lambda each: each[1].check.done_at)
     span = span_of(device, latest.check)
     touched = [each for each in look_back(ledger(device.serial), device.serial, span) if each.document_id]
-    return LookBack(check_id, latest, device, span, tuple(Concerned(each, decisions.get((check_id, each.document_id))) for each in touched))
+    return LookBack(check_id, latest, device, span, tuple(Concerned(each, decisions.get(each.document_id)) for each in touched))

@@ -19,11 +19,11 @@ from session.papers import Papers
 from session.people import Practitioner
 from session.reviewing import ALTERED, DECIDED, NOT_SENT, NOT_THERE, NOT_YET, NOT_YOURS, RECORD_DOWN, REFUSED, reviews_open
 from session.upkeep.checks import Check
-from session.upkeep.inventory import Decision, Equipment, Reviewed
+from session.upkeep.inventory import Decision, Equipment, Reviewed, Voided
 from tests.session.booth_with_failed_check import CHECK, BoothWithFailedCheck, pressure
 from tests.session.signed_visit import BEGAN, CLAIRE, CUFF, HADDAD, PARIS, SITE, heard, image, minute
 from tests.session.upkeep.chart import OTOSCOPE
-from tests.session.upkeep.devices import KINDS, checked, days, points
+from tests.session.upkeep.devices import KINDS, checked, days, entry, points
 
 BLANC = Practitioner("Dr Inès Blanc", "10000000001", "Wassy")
 AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -189,6 +189,20 @@ async def test_what_was_decided_is_decided_anew_with_a_reason_and_both_stay(boot
     assert (report.decision, report.sentence, report.reason) == ("to-repeat", "Sentence 4", "Erreur de ligne")
     booth.store.register.verify()
     assert "Patient revu depuis" not in as_csv(booth.store.register.park())
+
+
+async def test_what_was_decided_is_decided_anew_after_its_check_was_annulled_and_another_failure_stands(booth: BoothWithFailedCheck) -> None:
+    document = await booth.sign()
+    booth.fail_check()
+    await answer(booth, m.DecideReview("d-1", CHECK, document, "nothing-more"))
+    again = entry(checked(error="5", at=BEGAN + days(2), serial=CUFF.serial), "again")
+    booth.store.register.append(again, Voided(entry_id="void", at=booth.now, by=again.by, corrects=CHECK, reason="Mauvais chiffre"))
+    (review,) = told(booth).of[0].reviews
+    assert (review.check_id, review.decided) == ("again", 1)
+    heard = await answer(booth, m.DecideReview("d-2", "again", document, "to-repeat", reason="Patient revu"))
+    assert isinstance(heard, m.ReviewAnswered)
+    assert heard.trouble == ""
+    assert told(booth).of[0].reviews[0].reports[0].decision == "to-repeat"
 
 
 async def test_what_is_left_to_be_decided_is_told_before_what_is_decided_and_the_newest_of_that_first(booth: BoothWithFailedCheck) -> None:

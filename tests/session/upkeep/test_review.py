@@ -77,6 +77,19 @@ def test_a_correction_keeps_the_decisions_and_an_annulment_closes_the_look_back(
     assert look(GOOD, FAILED, Voided(entry_id="x", at=NOW + days(9), by=FAILED.by, corrects="failed", reason="Autre appareil")) == ()
 
 
+def test_what_was_decided_holds_when_the_line_that_opened_it_is_annulled_and_another_failure_stands() -> None:
+    again = entry(checked(error="5", at=NOW + days(10)), "again")
+    voided = Voided(entry_id="x", at=NOW + days(11), by=FAILED.by, corrects="failed", reason="Mauvais chiffre")
+    (opened,) = look(GOOD, FAILED, decided("d-2", "failed"), again, voided)
+    assert (opened.check_id, opened.decided, opened.span.since) == ("again", 1, NOW + days(2))
+    anew = decided("d-2", "failed", Decision.TO_REPEAT, name="anew", corrects="r-d-2", reason="Revu depuis")
+    (opened,) = look(GOOD, FAILED, decided("d-2", "failed"), again, voided, anew, decided("d-3", "again"))
+    assert [each.decided.entry_id for each in opened.documents if each.decided] == ["anew", "r-d-3"]
+    mended = entry(checked(at=NOW + days(9)), "mended")
+    (opened,) = look(GOOD, FAILED, decided("d-2", "failed"), mended, again, voided)
+    assert opened.decided == 0  # it was about what was measured before
+
+
 def test_a_decision_needs_a_check_and_a_document() -> None:
     for wrong in (decided("d-2", "good-luck"), decided("d-2", "in-C-1")):
         with pytest.raises(IllegalEntry, match="not-a-check"):
