@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from session import events as e
 from session.consent import Purpose
 from session.consultation import State
@@ -127,6 +129,17 @@ def test_a_detail_is_kept_with_its_yes(desk: Desk) -> None:
     desk.write("detail-allergies", "e")
     desk.touch("key-done", "answer-allergies-yes")
     desk.until(lambda: desk.side.console.record.answers[e.Question.ALLERGIES].detail.endswith("e"))
+
+
+@pytest.mark.parametrize("leaves_by", ["key-done", "stage-5"])
+def test_words_told_in_the_call_are_kept_when_their_field_is_left(desk: Desk, leaves_by: str) -> None:
+    desk.to(path_to_call(), State.CALL)
+    desk.touch("to-identity", "stage-2")
+    desk.write("detail-allergies", "e")
+    desk.touch(leaves_by)
+    desk.until(lambda: desk.side.console.record.answers[e.Question.ALLERGIES].detail == "e")
+    desk.until(lambda: desk.side.console.typing.details == {})
+    assert desk.live.now.record.answers[e.Question.ALLERGIES].kind is e.AnswerKind.UNKNOWN
 
 
 def test_words_beside_a_no_are_asked_about_and_not_lost(desk: Desk) -> None:

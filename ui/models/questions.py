@@ -31,6 +31,7 @@ class QuestionsModel(QObject):
     changed = Signal()
     answered = Signal(str, str)
     written = Signal(str, str)
+    left = Signal(str)
     go_on_asked = Signal()
     report_asked = Signal()
 
@@ -53,6 +54,11 @@ class QuestionsModel(QObject):
     @Slot(str, str)
     def write(self, code: str, text: str) -> None:
         self.written.emit(code, text)
+
+    @Slot(str)
+    def leave(self, code: str) -> None:
+        """The words beside this question are written."""
+        self.left.emit(code)
 
     @Slot()
     def go_on(self) -> None:

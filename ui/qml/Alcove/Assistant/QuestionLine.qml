@@ -21,6 +21,7 @@ Rectangle {
 
     signal answered(string kind)
     signal written(string text)
+    signal finished
 
     implicitHeight: 108
     color: waits ? Theme.c.surface2 : "transparent"
@@ -100,6 +101,10 @@ Rectangle {
             placeholderText: line.kind === "yes" ? qsTr("Précisez") : qsTr("Détail")
             Accessible.name: qsTr("Détail : %1").arg(line.name)
             onWritten: text => line.written(text)
+            onActiveFocusChanged: {
+                if (!activeFocus)
+                    line.finished();
+            }
         }
 
         Flag {

@@ -29,6 +29,7 @@ RowLayout {
                 Layout.fillWidth: true
                 onAnswered: kind => page.questions.answer(code, kind)
                 onWritten: text => page.questions.write(code, text)
+                onFinished: page.questions.leave(code)
             }
         }
 
