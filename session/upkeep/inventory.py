@@ -3,7 +3,7 @@
 The register is only ever added to. A correction is a new entry that names the old one and takes its place; both stay.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Enum
@@ -234,7 +234,7 @@ class Park:
         if entry.corrects:
             self._may_correct(entry)
             entries = (*self.entries, entry)
-            return Park(entries, _devices(standing_entries(entries)))
+            return Park(entries, _devices(entries))
         return Park((*self.entries, entry), _after(self.devices, entry))
 
     def as_written(self, entry: Entry) -> Entry:
@@ -291,9 +291,14 @@ def standing_lines(entries: Iterable[Entry]) -> dict[str, Entry]:
     return {first: left for first in order if (left := held[first]) is not None}
 
 
-def _devices(entries: Iterable[Entry]) -> Mapping[str, Device]:
+def _devices(entries: Sequence[Entry]) -> Mapping[str, Device]:
+    """From the beginning, as corrections have it. A sheet that is corrected says another thing of the device, not when or why it came and the other went."""
     devices: Mapping[str, Device] = {}
-    for entry in entries:
+    written = {entry.entry_id: entry for entry in entries}
+    for first, entry in standing_lines(entries).items():
+        before = written[first]
+        if isinstance(entry, Entered) and isinstance(before, Entered) and entry.replaces == before.replaces:
+            entry = replace(entry, at=before.at, reason=before.reason)
         devices = _after(devices, entry)
     return devices
 

@@ -62,9 +62,11 @@ def test_correcting_the_sheet_of_a_device_that_replaced_another_leaves_the_swap(
     failed = entry(checked(error="9"), "failed")
     stop = Stopped(entry_id="stop", at=NOW, by=YANN, serial="C-1", reason="Non conforme", because="failed")
     booth.register.append(entered(), failed, stop, entered(new, replaces="C-1", reason="Panne"))
-    corrected = entered(replace(new, supplier="Médical Reims"), name="better", corrects="in-C-2", reason="Fournisseur oublié")
+    corrected = entered(replace(new, supplier="Médical Reims"), name="better", at=NOW + days(9), corrects="in-C-2", reason="Fournisseur oublié")
     park = booth.register.append(corrected)
-    assert (park.devices["C-1"].standing, park.devices["C-2"].replaces) == (Standing.RETIRED, "C-1")
+    gone, came = park.devices["C-1"], park.devices["C-2"]
+    assert (gone.standing, gone.since, gone.reason) == (Standing.RETIRED, NOW, "Panne")
+    assert (came.replaces, came.entered_at, came.equipment.supplier) == ("C-1", NOW, "Médical Reims")
     assert hindrance(park, KINDS, "C-2", NOW, overdue_blocks=False) is Hindrance.NOT_ACCEPTED
     other = BoothStore.open(tmp_path, KEY, Clock())
     assert other.register.park() == park
