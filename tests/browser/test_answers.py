@@ -170,5 +170,6 @@ async def test_a_refusal_stands_beside_what_was_refused(page: Page, hub: HubAtWo
         booth.line.say(m.NotApplied(VISIT, booth.acts(m.SendChat)[0].command_id, "le patient n’a pas voulu être accompagné"))
         await expect(page.get_by_role("log")).to_contain_text("Vous, pas transmis : le patient n’a pas voulu être accompagné")
         await expect(page.get_by_role("log")).to_contain_text("Elle entend mieux ?")
+        assert await page.locator(".msg").evaluate("each => each.scrollWidth <= each.clientWidth")  # whole, on as many lines as it takes
         await expect(report.locator(".error")).to_have_text("")
         await keep(page, "31-chat-refused")

@@ -79,3 +79,27 @@ async def test_a_visit_that_comes_back_takes_nobody_away_from_the_one_on_the_scr
             await expect(page.get_by_role("heading", name="Avant d’ouvrir le dossier")).to_be_visible()
             await one.until(1, m.Rejoin)
             assert await own.evaluate(LEAVES) == "audio false,video false"
+
+
+async def test_what_is_written_in_two_visits_over_a_cut_line_arrives_at_both(page: Page, hub: HubAtWork) -> None:
+    one, two = BoothAtWork(hub, FIRST), BoothAtWork(hub, SECOND)
+    examination = page.get_by_role("region", name="Compte rendu").get_by_label("Examen", exact=True)
+    async with running(one):
+        await log_in(page, hub)
+        await open_record(page)
+        one.apply(e.CallEnded(at=BEGAN, author=HADDAD.author))
+        await expect(page.get_by_role("button", name="Rappeler")).to_be_visible()
+        await page.get_by_role("button", name="File d’attente").click()
+        async with running(two):
+            await open_record(page)
+            await hub.stop()
+            await examination.fill("De la seconde")
+            await page.get_by_role("button", name="File d’attente").click()
+            await page.locator(f'[data-id="back-{FIRST}"]').click()
+            await examination.fill("De la première")
+            await page.get_by_role("button", name="File d’attente").click()  # saved on leaving
+            await hub.start()
+            await one.until(1, m.SaveDraft)
+            await two.until(1, m.SaveDraft)
+    assert one.consultation.record.draft.examination == "De la première"
+    assert two.consultation.record.draft.examination == "De la seconde"

@@ -118,7 +118,10 @@ export class App {
       default:
         this.visits.get(message.consultation_id)?.hear(message);
         if (message.kind === "live-wave") return;
-        if (message.kind === "applied") this.#ofUrgency(message.command_id);
+        if (message.kind === "applied") {
+          if (message.command_id === this.#take) this.asked = ""; // it was one's own already
+          this.#ofUrgency(message.command_id);
+        }
     }
     this.draw();
   }
