@@ -15,18 +15,18 @@ from kiosk.engine import Engine
 from kiosk.first_screen import prepared, until_closed
 from session.call.media_link import MediaHealth
 from session.call.state import CallState
-from session.consultation import IllegalEvent
+from session.consultation import IllegalEvent, State
 from session.delivery.delivery import DeliveryState
 from session.finishing import NoPrinter
 from session.live import BoothClosed, NobodyLoggedIn, NoVisit
 from session.measuring import Shown
 from session.store.errors import StoreError
 from ui.assistant.door import Door
-from ui.assistant_side import AssistantSide, DeliveryNews, deliveries_of
+from ui.assistant_side import AssistantSide, deliveries_of
 from ui.bridge import Bridge
 from ui.console import Console
 from ui.models.recap import SentTo
-from ui.news import WorkshopNews, relay, sources_of
+from ui.news import VisitNews, WorkshopNews, relay, sources_of
 from ui.patient import PatientScreens, Place
 from ui.patient_side import PatientSide
 from ui.urgency import join_urgency
@@ -38,10 +38,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 SENT: Mapping[DeliveryState, str] = {
     DeliveryState.QUEUED: "waiting",
-    DeliveryState.SENDING: "waiting",
-    DeliveryState.SENT: "sent",
-    DeliveryState.ACKNOWLEDGED: "received",
-    DeliveryState.FAILED: "failed",
     DeliveryState.REFUSED: "refused",
 }
 
@@ -197,7 +193,7 @@ class Windows:
         hear(Shown, lambda shown: patient.focus(shown.role))
         hear(CallState, lambda state: patient.tell(line=state.value))
         hear(MediaHealth, lambda health: patient.tell(media=health))
-        hear(DeliveryNews, self._tell_patient_of_deliveries)
+        hear(VisitNews, self._tell_patient_who_receives)
 
     def _follow_technician(self, news: WorkshopNews) -> None:
         """A technician came, locked or left: the patient's window says that the booth is closed meanwhile."""
@@ -226,10 +222,11 @@ class Windows:
     def _in_engine(self, act: object) -> None:
         self._engine.loop.call_soon_threadsafe(act)  # type: ignore[arg-type]  # any callable without arguments
 
-    def _tell_patient_of_deliveries(self, news: DeliveryNews) -> None:
-        visit = self.patient.screens.known.consultation
-        mine = [each for each in news.deliveries if visit is not None and each.consultation_id == visit.consultation_id]
-        self.patient.tell(sent_to=tuple(SentTo(each.recipient.name, SENT[each.state]) for each in mine if each.state in SENT))
+    def _tell_patient_who_receives(self, news: VisitNews) -> None:
+        """At the recap nothing has left yet: it is said where the report will go, as the agreements stand."""
+        if news.consultation is not None and news.consultation.state is State.RECAP:
+            told = self._program.finishing.addressed(news.consultation)
+            self.patient.tell(sent_to=tuple(SentTo(recipient.name, SENT[state]) for recipient, state in told if state in SENT))
 
     def _retry(self, delivery_id: str) -> None:
         """Try a late delivery again now."""

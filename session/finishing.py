@@ -105,15 +105,16 @@ class Finishing:
         self.tell()
 
     def _put(self, consultation: Consultation, finished: Finished) -> tuple[str, ...]:
-        put = self._outbox.put(consultation.record.signature, finished, self._addressed(consultation), self._zone)
+        put = self._outbox.put(consultation.record.signature, finished, self.addressed(consultation), self._zone)
         return tuple(each.delivery_id for each in put)
 
-    def _addressed(self, consultation: Consultation) -> tuple[tuple[Recipient, DeliveryState], ...]:
+    def addressed(self, consultation: Consultation) -> tuple[tuple[Recipient, DeliveryState], ...]:
+        """Who receives the signed report, as the agreements stand now. Any thread may ask."""
         return addressed(self.signed(consultation).report, self._courier.reachable, consultation.record.agreed)
 
     def _told(self, consultation: Consultation) -> tuple[tuple[str, SheetState], ...]:
         """What the sheet says of each recipient."""
-        return tuple((recipient.name, SHEET_STATES[state]) for recipient, state in self._addressed(consultation))
+        return tuple((recipient.name, SHEET_STATES[state]) for recipient, state in self.addressed(consultation))
 
     def _respect_agreements(self) -> None:
         """What the patient no longer wants sent does not leave, however late it is said."""
@@ -159,7 +160,7 @@ class Finishing:
         """
         consultation = self._live.now
         await self._print(await asyncio.to_thread(self.sheet, consultation))
-        if consultation.record.signature is not None and all(state is not DeliveryState.QUEUED for _, state in self._addressed(consultation)):
+        if consultation.record.signature is not None and all(state is not DeliveryState.QUEUED for _, state in self.addressed(consultation)):
             await self._print(await asyncio.to_thread(pdf.render, self.signed(consultation), self._pictures(consultation)))
 
     def sheet(self, consultation: Consultation) -> bytes:

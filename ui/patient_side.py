@@ -77,6 +77,7 @@ class PatientSide(QObject):
         super().__init__(parent)
         self.screens = screens
         self.voice = voice or Voice(parent=self)
+        screens.speaks = self.voice.available
         self.siren = siren or Siren(parent=self)
         self.siren.changed.connect(self._follow_siren)
         self.watch = IdleWatch(monotonic, warn_s=warn_s, countdown_s=countdown_s)

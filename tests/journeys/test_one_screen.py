@@ -8,17 +8,22 @@ from functools import partial
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kiosk.assemble import local_clock
+from kiosk.assemble import HERE, local_clock
 from kiosk.booth_store import open_store
 from kiosk.engine import Engine
-from kiosk.settings import Settings
+from kiosk.settings import BoothSettings, Settings
+from kiosk.site import site_of
 from kiosk.window import Windows
+from session import events as e
+from session.consent import Purpose
 from session.logins import Logins
+from session.report import canonical, compose, sha256
 from tests.journeys.booth import CODE, BoothAtWork, booth_at
 from tests.journeys.theatre import Theatre
-from tests.session.visits import ODETTE
+from tests.session.visits import CLAIRE, HADDAD, NOW, ODETTE, path_to_call
 from tests.ui.screen import Screen
 from tests.waiting import SOON_S
+from ui.models.recap import SentTo
 
 OTHER_CODE = "739164"
 
@@ -121,3 +126,21 @@ def test_the_screen_goes_to_and_fro_and_the_record_says_who_answers(screen: OneS
     acts = [(entry.who, entry.act) for entry in booth.program.store.audit_entries()]
     assert ("assistant paul.petit", "took-over") in acts
     assert live.now.record.observations[0].kept_by.name == "Claire Morel"
+
+
+def test_the_recap_says_where_the_report_goes_as_the_agreements_stand(screen: OneScreen) -> None:
+    live = screen.booth.live
+
+    async def to_recap() -> None:
+        live.assistant = CLAIRE
+        await live.begin()
+        live.apply(*path_to_call()[1:])
+        content = canonical(compose(live.now, site_of(BoothSettings()), live.rules, HERE))
+        live.apply(e.ReportSigned(at=NOW, author=HADDAD.author, practitioner=HADDAD, sha256=sha256(content), content=content.decode()))
+
+    screen.engine.ask(to_recap())
+    patient = screen.windows.patient
+    screen.until(lambda: SentTo("Mon espace santé", "waiting") in patient.screens.known.sent_to)
+    screen.until(lambda: patient.window.screen_name == "Patient/Recap")
+    screen.engine.ask(live.withdraw(Purpose.SHARED_RECORD))
+    screen.until(lambda: SentTo("Mon espace santé", "refused") in patient.screens.known.sent_to)

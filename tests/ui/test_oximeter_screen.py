@@ -8,13 +8,18 @@ from pytestqt.qtbot import QtBot
 
 from devices.measurement import Quality, QualityLevel, Reason
 from devices.signal_quality import SignalQuality
+from session import events as e
+from session.consultation import Consultation
 from session.live_signal import LiveSignal
 from session.measuring import MeasureState
-from tests.session.visits import saturation
+from session.observation import Observation
+from tests.session.visits import CLAIRE, NOW, path_to_measures, saturation
 from tests.ui.screen import Screen
 from ui.gallery.patient import oximeter_screen
 from ui.models.oximeter import OximeterModel, OximeterView
+from ui.patient.known import PatientKnown
 from ui.patient.shown.measures import bars
+from ui.patient.shown.measures import oximeter as shown_oximeter
 
 Show = Callable[[str, dict[str, object]], Screen]
 
@@ -35,6 +40,16 @@ def test_says_the_value_its_signal_and_who_is_there(screen: Screen) -> None:
     said = screen.sentences()
     for sentence in ("Gardez la main posée, bien chaude.", "96", "pouls 74", "Signal bon", "Encore 4 secondes", "est à côté de vous"):
         assert sentence in said
+
+
+@pytest.mark.parametrize(("level", "word"), [(QualityLevel.GOOD, "Signal bon"), (QualityLevel.DOUBTFUL, "Signal faible")])
+def test_a_value_that_was_kept_shows_the_signal_that_it_had(screen: Screen, oximeter: OximeterModel, level: QualityLevel, word: str) -> None:
+    reasons = () if level is QualityLevel.GOOD else (Reason.WEAK_SIGNAL,)
+    measured = saturation(93, quality=Quality(level, reasons))
+    kept = Observation("o", measured, NOW, CLAIRE)
+    happened = Consultation("v").after_all([*path_to_measures(), e.ObservationKept(at=NOW, author=CLAIRE, observation=kept)])
+    oximeter.show(shown_oximeter(PatientKnown(consultation=happened), 0, 10, NOW))
+    assert {"93", word} <= set(screen.sentences())
 
 
 def test_follows_the_device(screen: Screen, oximeter: OximeterModel) -> None:

@@ -470,3 +470,16 @@ def test_the_call_is_taken_back_through_the_help_sheet(visit: Visit, state: Stat
     visit.state(State.REFUSED)
     visit.until(lambda: visit.side.window.screen_name == "Patient/NoCall")
     assert isinstance(visit.live.now.record.consents[Purpose.TELECONSULTATION], e.ConsentWithdrawn)
+
+
+def test_a_booth_that_cannot_read_aloud_offers_it_nowhere(visit: Visit) -> None:
+    def offered() -> set[str]:
+        return {words for words in visit.screen.sentences() if words in ("Lire à voix haute", "Écouter")}
+
+    assert not visit.side.voice.available
+    visit.touch("help")
+    visit.shows("De quoi avez-vous besoin ?")
+    assert offered() == set()
+    visit.side.screens.speaks = True
+    visit.side.refresh()
+    visit.until(lambda: offered() == {"Lire à voix haute", "Écouter"})

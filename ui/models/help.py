@@ -19,6 +19,7 @@ class HelpView:
     high_contrast: bool = False
     may_change_consents: bool = False
     may_leave: bool = True
+    speaks: bool = True  # this booth can read aloud
 
 
 @QmlElement
@@ -85,6 +86,10 @@ class HelpModel(QObject):
     @Property(float, notify=changed)
     def text_scale(self) -> float:
         return self._view.text_scale if self._view else 1.0
+
+    @Property(bool, notify=changed)
+    def speaks(self) -> bool:
+        return self._view is not None and self._view.speaks
 
     @Property(bool, notify=changed)
     def voice(self) -> bool:

@@ -16,6 +16,7 @@ class TopBarView:
     simulated: bool = False
     voice_on: bool = False
     network_cut: bool = False  # no line to the hub: said, never guessed
+    speaks: bool = True  # this booth can read aloud
 
 
 @QmlElement
@@ -52,6 +53,10 @@ class TopBarModel(QObject):
     @Property(bool, notify=changed)
     def simulated(self) -> bool:
         return self._view.simulated
+
+    @Property(bool, notify=changed)
+    def speaks(self) -> bool:
+        return self._view.speaks
 
     @Property(bool, notify=changed)
     def network_cut(self) -> bool:

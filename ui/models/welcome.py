@@ -25,6 +25,7 @@ class WelcomeView:
     text_scale: float = 1.0
     voice: bool = False
     high_contrast: bool = False
+    speaks: bool = True  # this booth can read aloud
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,10 @@ class WelcomeModel(QObject):
     @Property(float, notify=changed)
     def text_scale(self) -> float:
         return self._view.text_scale
+
+    @Property(bool, notify=changed)
+    def speaks(self) -> bool:
+        return self._view.speaks
 
     @Property(bool, notify=changed)
     def voice(self) -> bool:

@@ -87,6 +87,7 @@ class PatientScreens:
         self.help_open = False
         self.alarm_on = False
         self.local_urgency = False
+        self.speaks = True  # whether this booth can read aloud: where it cannot, nothing offers it
 
         self.steps, self.tools, self.presence = StepsModel(), TopBarModel(), PresenceModel()
         self.help, self.idle, self.emergency = HelpModel(), IdleModel(), EmergencyModel()
@@ -230,7 +231,7 @@ class PatientScreens:
         """Fill every view-model that is shown with what is known; returns the screen."""
         screen = self.screen()
         self.steps.go_to(0 if self.state is None else flow.STEP[self.state])
-        self.tools.show(TopBarView(self.simulated, self.look.voice, network_cut=self.known.hub_up is False))
+        self.tools.show(TopBarView(self.simulated, self.look.voice, network_cut=self.known.hub_up is False, speaks=self.speaks))
         profession = self.known.assistant.profession.lower() if self.known.assistant is not None else ""
         known = self.known
         takes_over = screen == "Patient/CuffRetry"
@@ -248,7 +249,7 @@ class PatientScreens:
             return None
         may_change = bool(self.record.consents) and self.state not in (State.CONSENT, State.HYGIENE, State.WIPING, State.WIPED, None)
         look = self.look
-        return HelpView(self.name, look.text_scale, look.voice, look.high_contrast, may_change, self.state is not None)
+        return HelpView(self.name, look.text_scale, look.voice, look.high_contrast, may_change, self.state is not None, self.speaks)
 
     def _emergency(self) -> EmergencyView | None:
         if not self.emergency_open:
@@ -269,7 +270,7 @@ class PatientScreens:
         record, look = self.record, self.look
         if screen == "Patient/Welcome":
             profession = self.known.assistant.profession.lower() if self.known.assistant is not None else ""
-            self.welcome.show(WelcomeView(self.name, profession, look.language, look.text_scale, look.voice, look.high_contrast))
+            self.welcome.show(WelcomeView(self.name, profession, look.language, look.text_scale, look.voice, look.high_contrast, self.speaks))
         elif screen == "Patient/StatedIdentity" and record.identity is not None:
             traits = record.identity.traits
             first = " ".join(name.title() for name in traits.first_names)

@@ -52,7 +52,7 @@ def oximeter(known: PatientKnown, elapsed_s: float, oximeter_s: float, now: date
     state = known.measure(Role.OXIMETER)
     if not state.under_way and (kept := known.kept(Role.OXIMETER)) is not None:
         spo2, pulse = kept.measurement.value(Quantity.SPO2), kept.measurement.value(Quantity.PULSE_RATE)
-        return OximeterView(_whole(spo2), _whole(pulse), 3, 1.0, 0, done=True)
+        return OximeterView(_whole(spo2), _whole(pulse), BARS[kept.measurement.quality.level], 1.0, 0, done=True)
     trouble = trouble_of_oximeter(known, state)
     live = known.live.get(Role.OXIMETER)
     if trouble is not None or not isinstance(live, Measurement) or now - known.live_at.get(Role.OXIMETER, now) > OLD:

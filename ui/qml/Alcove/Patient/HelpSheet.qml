@@ -62,6 +62,7 @@ Veil {
                 Layout.fillWidth: true
                 scale_chosen: veil.help.text_scale
                 voice: veil.help.voice
+                speaks: veil.help.speaks
                 high_contrast: veil.help.high_contrast
                 onScaleAsked: scale => veil.help.choose_text_scale(scale)
                 onVoiceAsked: veil.help.choose_voice(!veil.help.voice)

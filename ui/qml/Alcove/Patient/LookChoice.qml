@@ -9,6 +9,7 @@ RowLayout {
 
     required property real scale_chosen
     required property bool voice
+    required property bool speaks
     required property bool high_contrast
 
     signal scaleAsked(real scale)
@@ -87,6 +88,7 @@ RowLayout {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 objectName: "voice"
+                visible: choice.speaks
                 stacked: true
                 iconName: "volume"
                 text: qsTr("Lire à voix haute")

@@ -60,6 +60,7 @@ Rectangle {
 
         Tool {
             objectName: "listen"
+            visible: bar.tools.speaks
             text: bar.tools.voice_on ? qsTr("Voix : oui") : qsTr("Écouter")
             checked: bar.tools.voice_on
             iconName: "volume"

@@ -70,6 +70,7 @@ PatientPage {
             Layout.fillWidth: true
             scale_chosen: page.welcome.text_scale
             voice: page.welcome.voice
+            speaks: page.welcome.speaks
             high_contrast: page.welcome.high_contrast
             onScaleAsked: scale => page.welcome.choose_text_scale(scale)
             onVoiceAsked: page.welcome.turn_voice()
