@@ -1154,6 +1154,10 @@
         <translation>No visit in the booth</translation>
     </message>
     <message>
+        <source>Visite qui ne s’ouvre plus : {0}. Appelez le technicien, n’effacez rien.</source>
+        <translation>Visits that no longer open: {0}. Call the technician, delete nothing.</translation>
+    </message>
+    <message>
         <source>Une visite attend : rien n’est perdu</source>
         <translation>A visit waits: nothing is lost</translation>
     </message>
@@ -1375,11 +1379,11 @@
     </message>
     <message>
         <source>Envoi en cours</source>
-        <translation type="unfinished"></translation>
+        <translation>Being sent</translation>
     </message>
     <message>
         <source>essai n° {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>attempt {0}</translation>
     </message>
     <message>
         <source>Envoyé, accusé attendu</source>
@@ -1403,11 +1407,11 @@
     </message>
     <message>
         <source>Accord retiré pendant l’envoi</source>
-        <translation type="unfinished"></translation>
+        <translation>Agreement taken back while being sent</translation>
     </message>
     <message>
         <source>peut-être arrivé avant</source>
-        <translation type="unfinished"></translation>
+        <translation>may have arrived before</translation>
     </message>
     <message>
         <source>Non activé ici</source>
@@ -1443,11 +1447,11 @@
     </message>
     <message>
         <source>Sans accusé : {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>No receipt: {0}</translation>
     </message>
     <message>
         <source>En retard de {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Late by {0}</translation>
     </message>
     <message>
         <source>Siège, table et écran</source>
