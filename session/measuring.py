@@ -39,7 +39,7 @@ LOOK = timedelta(seconds=5)
 NOT_OURS = (Reason.STALE, Reason.OTHER_DAY, Reason.OTHER_USER)  # from the device's memory: many cuffs send it whenever they connect
 SEEN_ONLY = (Role.OTOSCOPE,)  # the media process's: it says no serial number, and the register knows one for its role
 UNNAMED = DeviceIdentity("", "", "")
-NOT_OF_THE_PATIENT = (*NOT_OURS, Reason.DEMONSTRATION)  # its numbers are told nowhere
+NOT_OF_THE_PATIENT = (*NOT_OURS, Reason.DEMONSTRATION, Reason.UNDATED)  # its numbers are told nowhere; undated, unless the assistant keeps it
 LINKED = (Status.READY, Status.MEASURING)
 MAIN = {  # what each device is there for
     Role.CUFF: Quantity.SYSTOLIC,
@@ -192,12 +192,14 @@ class Measuring:
             self._fail(role, reason)
 
     def _let_go(self, role: Role, author: Author = SYSTEM) -> Reason | None:
-        """What waits for the assistant is not kept, and told so, with its reason."""
+        """What waits for the assistant is not kept, and told so, with its reason; maybe another's, it is told nowhere."""
         if (measurement := self.of(role).pending) is None:
             return None
         self._set(role, replace(self.of(role), pending=None))
-        self.live.discard(measurement, measurement.quality.reasons[0], author)
-        return measurement.quality.reasons[0]
+        reason = measurement.quality.reasons[0]
+        if reason not in NOT_OF_THE_PATIENT:
+            self.live.discard(measurement, reason, author)
+        return reason
 
     async def tick_posture(self, posture: Posture, on: bool) -> None:
         self.guide.publish(self._guide.tick(posture, on))

@@ -347,6 +347,16 @@ async def test_what_the_assistant_lets_go_stays_told_with_its_reason_and_its_aut
         assert it.live.now.record.observations == ()
 
 
+async def test_an_undated_reading_that_is_let_go_may_be_anothers_and_is_told_nowhere() -> None:
+    async with bench() as it:
+        await it.measuring.start(Role.CUFF)
+        it.cuff.results.publish(pressure(182, 95, quality=Quality(QualityLevel.DOUBTFUL, (Reason.UNDATED,))))
+        await it.until(lambda: it.measuring.of(Role.CUFF).pending)
+        await it.measuring.discard_pending(Role.CUFF)
+        assert it.measuring.of(Role.CUFF).failed is Reason.UNDATED
+        assert it.live.now.record.discarded == ()
+
+
 @pytest.mark.parametrize(
     ("quality", "reasons"),
     [

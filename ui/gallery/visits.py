@@ -170,6 +170,7 @@ def with_a_wave() -> Consultation:
     """An oximeter's value read from a long stretch of bytes, whose wave the booth looked at."""
     packets = " ".join(f"81 {90 + n % 30:02X} {40 + n % 20:02X} C0 E1 {0x80 | 60 + n % 3:02X} 80 80" for n in range(60))
     clip = kept("clip", 12, CLIP, value(Quantity.SPO2, "97"), value(Quantity.PULSE_RATE, "64"))
+    clip = replace(clip, observation=replace(clip.observation, measurement=replace(clip.observation.measurement, perfusion=Decimal("2.10"))))
     return in_measures().after(proved(clip, packets, "oximeter_contec/1", SignalQuality(93, 12, 13, 64, 61, 0)))
 
 
