@@ -5117,7 +5117,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>{0} %, dit l’oxymètre</source>
-        <translation>{0} %, says the oximeter</translation>
+        <translation>{0}%, says the oximeter</translation>
     </message>
     <message>
         <source>Indice de perfusion</source>
