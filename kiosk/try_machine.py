@@ -11,6 +11,7 @@ from kiosk.settings import BoothSettings, Settings
 from kiosk.upkeep import findings
 from session.people import Part
 from session.store.booth import BoothStore, Enrolment
+from session.store.errors import StoreError
 
 DISK_NEEDED = 2 * 2**30
 
@@ -32,10 +33,23 @@ def _look_at_store(store: BoothStore) -> Finding:
     """Read all of the encrypted store, and check that nobody touched its audit."""
     if faults := store.check():
         return wrong("Dossiers", f"relus en entier : {faults[0]}", "Appeler le technicien : ne rien effacer.")
+    if unread := _unread(store):
+        return wrong("Dossiers", f"une visite ne s’ouvre plus : {unread}", "Appeler le technicien : ne rien effacer.")
     entries = store.verify_audit()
     waiting = len(store.unfinished())
     visit = ", une visite à reprendre" if waiting else ""
     return good("Dossiers", f"chiffrés, relus en entier, journal intact ({entries} lignes){visit}")
+
+
+def _unread(store: BoothStore) -> str:
+    """Why a visit that is not over cannot be taken up; empty where each can. One that is wiped meanwhile is none."""
+    for visit in store.unfinished():
+        try:
+            store.resume(visit).close()
+        except StoreError as error:
+            if visit in store.unfinished():
+                return f"{type(error).__name__} : {error}"
+    return ""
 
 
 def _look_at_people(store: BoothStore) -> Finding:

@@ -67,6 +67,7 @@ class Known:
     siren_mute: bool = False  # Urgence is on, and nothing rings
     urgency_at: datetime | None = None  # Urgence called on either screen, whatever the record knows of it
     simulated: bool = False
+    set_aside: int = 0  # visits whose file does not open
 
     @property
     def at_console(self) -> Author | None:

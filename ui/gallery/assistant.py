@@ -106,6 +106,11 @@ def opening() -> Console:
     return console(None, datetime(2026, 11, 20, 8, 24, tzinfo=ZONE), typing, assistant=None, opened=False, checks=CHECKS, deliveries=LATE)
 
 
+def a_visit_does_not_open() -> Console:
+    """The file of a visit is damaged."""
+    return console(None, datetime(2026, 11, 20, 8, 24, tzinfo=ZONE), Typing(), assistant=None, opened=False, checks=CHECKS, deliveries=LATE, set_aside=1)
+
+
 def technicians() -> Console:
     """The names of those who may work on the booth."""
     typing = Typing(technicians=True, person="yann.perrot", code="73")
@@ -306,6 +311,7 @@ def recap() -> Console:
 
 SAMPLES: dict[str, tuple[str, Callable[[], Console]]] = {
     "00-ouverture": ("Opening", opening),
+    "00b-visite-illisible": ("Opening", a_visit_does_not_open),
     "00-technicien": ("Opening", technicians),
     "00-verrou": ("Opening", lock),
     "10-console-preparation": ("Preparation", preparation),

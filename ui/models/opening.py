@@ -36,6 +36,7 @@ class OpeningView:
     late_count: str = ""
     late_words: str = ""  # empty while nobody has looked yet
     wiped_words: str = ""
+    unread_words: str = ""  # of visits whose file does not open; empty where all do
 
 
 @QmlElement
@@ -170,6 +171,10 @@ class OpeningModel(QObject):
     @Property(str, notify=changed)
     def late_words(self) -> str:
         return self._view.late_words
+
+    @Property(str, notify=changed)
+    def unread_words(self) -> str:
+        return self._view.unread_words
 
     @Property(str, notify=changed)
     def wiped_words(self) -> str:

@@ -27,6 +27,7 @@ class AtDoor:
     checks: Mapping[CheckKind, CheckResult] = field(default_factory=lambda: MappingProxyType({}))
     late: Sequence[OverdueRow] | None = None  # None: nobody has looked yet
     visit_waits: bool = False
+    set_aside: int = 0  # visits whose file does not open
     waiting: str = ""  # what waits, in words, where it is not just a visit
 
 
@@ -38,7 +39,8 @@ def show(model: OpeningModel, door: AtDoor, place: Place, tell: Speaking) -> Non
     model.checks_rows.show(opening.checks(door.checks, door.logged_in, tell))
     model.late_rows.show(tuple(late[:4]))
     late_words = tell.translate("Console", "Ils repartent seuls. Noms et actions après le code.") if late else tell.translate("Console", "Tout est arrivé.")
-    nothing_waits = tell.translate("Console", "Aucune visite dans la borne")
+    nothing_waits = "" if door.set_aside else tell.translate("Console", "Aucune visite dans la borne")
+    unread = tell.translate("Console", "Visite qui ne s’ouvre plus : {0}. Appelez le technicien, n’effacez rien.").format(door.set_aside)
     a_visit_waits = door.waiting or tell.translate("Console", "Une visite attend : rien n’est perdu")
     others = {
         None: "",
@@ -64,6 +66,7 @@ def show(model: OpeningModel, door: AtDoor, place: Place, tell: Speaking) -> Non
             checked=opening.checked(door.checks, tell),
             late_count=str(len(late)) if late else "",
             late_words="" if door.late is None else late_words,
+            unread_words=unread if door.set_aside else "",
             wiped_words=a_visit_waits if door.visit_waits else nothing_waits,
         )
     )

@@ -38,6 +38,7 @@ def show(model: OpeningModel, known: Known, typing: Typing, place: Place, tell: 
         checks=checks_of(known, tell),
         late=closing.overdue(known.deliveries, tell),
         visit_waits=known.consultation is not None,
+        set_aside=known.set_aside,
         waiting=tell.translate("Console", "Une alerte attend votre décision") if alert else waiting,
     )
     door.show(model, at_door, place, tell)

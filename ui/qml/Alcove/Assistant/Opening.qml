@@ -125,6 +125,16 @@ RowLayout {
             bare: true
 
             Flag {
+                Layout.fillWidth: true
+                objectName: "unread"
+                visible: text !== ""
+                kind: "attention"
+                iconName: "alert-triangle"
+                text: page.opening.unread_words
+            }
+
+            Flag {
+                visible: text !== ""
                 kind: page.opening.visit_waits ? "primary" : "ok"
                 iconName: page.opening.visit_waits ? "lock" : "circle-check"
                 text: page.opening.wiped_words
