@@ -3,12 +3,10 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Iterator
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from devices.measurement import Quantity
 from session import events as e
 from session.alarm import read_rules
 from session.consent import Purpose
@@ -22,7 +20,6 @@ from session.documents.sheet import Destination
 from session.draft import Draft
 from session.finishing import Finishing, NoPrinter
 from session.live import LiveConsultation
-from session.observation import ManualSource
 from session.report import Site, canonical, compose, sha256
 from session.store.booth import BoothStore
 from tests.session.documents.pdf_text import compact, text
@@ -183,11 +180,11 @@ async def _finished(desk: Desk) -> Finished:
 async def test_an_alert_holds_the_handing_over_until_it_is_decided(desk: Desk) -> None:
     await desk.to_recap()
     await desk.live.give_recap()
-    await desk.live.type_value([(Quantity.TEMPERATURE, Decimal("41.2"))], ManualSource.READ_ON_DEVICE)
+    await desk.live.feel_alarming("Le patient se sent mal")
     await desk.finishing.look()
     assert desk.live.now.state is State.DELIVERY
     assert desk.outbox.deliveries(desk.live.now.consultation_id) == ()
-    await desk.live.decide(e.Outcome.TELECONSULTATION, "Erreur de lecture")
+    await desk.live.decide(e.Outcome.TELECONSULTATION, "Il va mieux")
     await desk.finishing.look()
     assert desk.live.now.state is State.HYGIENE
 
@@ -197,9 +194,9 @@ async def test_an_alert_raised_while_the_documents_are_made_holds_it_too(desk: D
     await desk.live.give_recap()
     async with desk.finishing_runs():
         await asyncio.sleep(0)  # it has begun, and makes the documents beside the loop
-        await desk.live.type_value([(Quantity.TEMPERATURE, Decimal("41.2"))], ManualSource.READ_ON_DEVICE)
+        await desk.live.feel_alarming("Le patient se sent mal")
         assert desk.live.now.state is State.DELIVERY
-        await desk.live.decide(e.Outcome.TELECONSULTATION, "Erreur de lecture")
+        await desk.live.decide(e.Outcome.TELECONSULTATION, "Il va mieux")
         await desk.until(State.HYGIENE)
 
 

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Iterator
 from datetime import timedelta
-from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -11,12 +10,10 @@ import pikepdf
 import pytest
 from sqlalchemy import event
 
-from devices.measurement import Quantity
 from session import events as e
 from session.consent import Purpose
 from session.consultation import State
 from session.delivery.delivery import LEASE, Delivery, DeliveryState, Receipt, RecipientKind, Trouble
-from session.observation import ManualSource
 from tests.session.test_finishing import Desk
 
 
@@ -124,7 +121,7 @@ async def test_nothing_enters_the_outbox_under_an_alert_raised_while_documents_a
     await desk.live.give_recap()
     making = asyncio.create_task(desk.finishing.look())
     await asyncio.sleep(0)
-    await desk.live.type_value([(Quantity.TEMPERATURE, Decimal("41.2"))], ManualSource.READ_ON_DEVICE)
+    await desk.live.feel_alarming("Le patient se sent mal")
     await making
     assert desk.outbox.deliveries(desk.live.now.consultation_id) == ()
     await desk.live.decide(e.Outcome.TELECONSULTATION, "Erreur de lecture")
