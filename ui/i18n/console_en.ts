@@ -3484,8 +3484,8 @@ Neither a prescription nor a report.</translation>
         <translation>dated another day: set the device’s clock, or type the value read</translation>
     </message>
     <message>
-        <source>sans date : peut-être une mesure ancienne de l’appareil</source>
-        <translation>undated: maybe an old reading of the device</translation>
+        <source>sans date, peut-être ancienne</source>
+        <translation>undated, maybe an old one</translation>
     </message>
     <message>
         <source>lecture d’un autre utilisateur de l’appareil : choisissez-y celui de la borne</source>

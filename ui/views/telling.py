@@ -85,7 +85,7 @@ class Telling(Speaking):
             Reason.UNSTABLE: self.translate("Console", "valeur instable"),
             Reason.STALE: self.translate("Console", "mesure ancienne de l’appareil"),
             Reason.OTHER_DAY: self.translate("Console", "datée d’un autre jour : réglez l’heure de l’appareil, ou saisissez la valeur lue"),
-            Reason.UNDATED: self.translate("Console", "sans date : peut-être une mesure ancienne de l’appareil"),
+            Reason.UNDATED: self.translate("Console", "sans date, peut-être ancienne"),
             Reason.OTHER_USER: self.translate("Console", "lecture d’un autre utilisateur de l’appareil : choisissez-y celui de la borne"),
             Reason.DEMONSTRATION: self.translate("Console", "appareil en démonstration"),
             Reason.OUT_OF_RANGE: self.translate("Console", "valeur impossible"),
