@@ -57,10 +57,10 @@ async def test_an_alarm_after_the_signature_holds_the_delivery_until_it_is_decid
         await page.sign(booth.visit_id)
         await booth.until_in(State.RECAP)
         await booth.live.give_recap()
-        await booth.live.type_value([(Quantity.TEMPERATURE, Decimal("41.2"))], ManualSource.READ_ON_DEVICE)
+        await booth.live.feel_alarming("Le patient se sent mal")
         assert booth.now.state is State.DELIVERY
         assert booth.now.alert is not None
-        await booth.live.decide(e.Outcome.TELECONSULTATION, "Thermomètre posé sur la bouillotte")
+        await booth.live.decide(e.Outcome.TELECONSULTATION, "Il va mieux")
         await booth.until_in(State.HYGIENE)
 
 
