@@ -129,6 +129,17 @@ def test_from_the_welcome_to_the_measures_by_touch(visit: Visit) -> None:
     visit.shows("Claire vous pose quelques questions.")
 
 
+def test_a_visit_that_was_killed_before_its_first_event_still_begins(visit: Visit) -> None:
+    async def take_up() -> None:
+        visit.live._booth_records.begin()
+        visit.live.resume()
+
+    visit.ask(take_up())
+    visit.until(lambda: visit.side.screens.state is State.WELCOME)
+    visit.touch("next")
+    visit.state(State.IDENTITY)
+
+
 def test_a_wrong_name_is_gone_from_the_screen_once_it_is_denied(visit: Visit) -> None:
     visit.touch("next")
     visit.state(State.IDENTITY)

@@ -29,7 +29,7 @@ class Path:
         screens.question.back_asked.connect(lambda: self._turn_question(-1))
 
     def _begin(self) -> None:
-        if self._screens.state is None:
+        if self._screens.state in (None, State.WELCOME):  # WELCOME: killed between the record and its first event, and taken up
             look = self._screens.look
             self._ask(lambda: self._live.begin(look.language, look.text_scale, look.voice, look.high_contrast))
 
