@@ -115,6 +115,20 @@ def reasons(code: str, chosen: str, tell: Telling) -> tuple[ReasonChoice, ...]:
     return tuple(ReasonChoice(words, words == chosen) for words in offered.get(code, tuple)())
 
 
+def kept(code: str, reason: str, tell: Telling) -> str:
+    """How a reason enters the record: one that was chosen by a touch in French, one that was written as it is written."""
+    return _other(reason, reasons(code, "", tell), reasons(code, "", tell.in_french()))
+
+
+def told(code: str, reason: str, tell: Telling) -> str:
+    """A reason of the record, as the console says it."""
+    return _other(reason, reasons(code, "", tell.in_french()), reasons(code, "", tell))
+
+
+def _other(reason: str, here: tuple[ReasonChoice, ...], there: tuple[ReasonChoice, ...]) -> str:
+    return next((other.words for each, other in zip(here, there, strict=True) if each.words == reason.strip()), reason)
+
+
 def closed_because(consultation: Consultation | None, code: str, reason: str, printed: bool | None, not_printed_reason: str, tell: Telling) -> str:
     """Why the visit cannot be finished; empty where it can. Nobody leaves without a sheet, or without the reason why there is none."""
     if consultation is None:

@@ -125,3 +125,8 @@ def _words(what: str, role: Role | None, tell: Telling) -> str:
 def quick(tell: Telling) -> tuple[str, str]:
     """Two answers that are often given."""
     return tell.translate("Console", "Je vérifie"), tell.translate("Console", "Parlez plus fort")
+
+
+def sent(text: str, tell: Telling) -> str:
+    """What the practitioner reads and the record keeps: an answer that was chosen by a touch in French, a written one as it is written."""
+    return dict(zip(quick(tell), quick(tell.in_french()), strict=True)).get(text, text)

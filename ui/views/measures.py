@@ -254,7 +254,7 @@ def _under_way(quantity: Quantity, role: Role, measure: MeasureState, tell: Tell
 def _struck(quantity: Quantity, row: Observation, tell: Telling) -> Vital:
     """A value that no longer holds: still legible, with who struck it out, when and why."""
     value = dict(main_values(row.measurement, tell))[quantity]
-    by = tell.translate("Console", "{0} · {1}, {2}").format(row.note, row.kept_by.name, tell.clock(row.kept_at))
+    by = tell.translate("Console", "{0} · {1}, {2}").format(tell.translate("VitalRow", row.note), row.kept_by.name, tell.clock(row.kept_at))
     mark = tell.translate("Console", "Barrée")
     icon = QUANTITY_ICONS[quantity]
     return Vital(row.observation_id, tell.quantity(quantity), icon, value, tell.unit(quantity), mark, "eraser", "ink", by, stage="struck")

@@ -4,9 +4,9 @@ Every sentence goes through `tell.translate("Console", "…")`: French is the so
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -21,6 +21,10 @@ class Speaking:
     translate: Translate
     now: datetime
     zone: tzinfo
+
+    def in_french(self) -> Self:
+        """The same in the language of every record, whatever the console speaks."""
+        return replace(self, translate=lambda _, words: words)
 
     def clock(self, at: datetime) -> str:
         """« 10 h 36 »."""

@@ -14,7 +14,7 @@ def show(model: EndingModel, known: Known, typing: Typing, place: Place, tell: T
     record = known.record
     ended = known.consultation is not None and known.consultation.state in ENDED_WITHOUT_REPORT
     code = ending.code_of(record.ending) or typing.ending
-    reason = getattr(record.ending, "reason", "") if ended else typing.ending_reason
+    reason = ending.told(code, getattr(record.ending, "reason", ""), tell) if ended else typing.ending_reason
     woman = is_woman(record)
     printed = None if typing.sheet is None else typing.sheet is e.Sheet.PRINTED
     closed = ending.closed_because(known.consultation, code, reason, printed, typing.no_sheet_reason, tell)

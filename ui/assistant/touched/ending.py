@@ -6,7 +6,7 @@ from session import events as e
 from session.finishing import NoPrinter
 from ui.assistant.desk import Desk
 from ui.verbs import Verb
-from ui.views.ending import CODES, code_of
+from ui.views.ending import CODES, code_of, kept
 
 
 class Ending:
@@ -26,7 +26,8 @@ class Ending:
     def _ending(self) -> Verb:
         """The ending that was chosen, unless the visit has ended already; as it stands now, in the screens' thread."""
         ended = self._console.record.ending is not None
-        code, reason = self._console.typing.ending, self._console.typing.ending_reason
+        code = self._console.typing.ending
+        reason = kept(code, self._console.typing.ending_reason, self._console.tell)
 
         async def end() -> None:
             if not ended:

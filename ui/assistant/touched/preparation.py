@@ -59,7 +59,7 @@ class Preparation:
         if consultation is None:
             return
         button = decision.main_button(consultation, console.known.measures, console.known.guide, typing.outcome, typing.reason, tell)
-        skipped = decision.skipped_because(completeness(console.record, tell), console.known.guide, tell)
+        skipped = decision.skipped_because(completeness(console.record, tell), console.known.guide, tell.in_french())
         outcome, reason = typing.outcome, typing.reason
 
         async def do() -> None:

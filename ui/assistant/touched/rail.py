@@ -4,6 +4,7 @@ from session.consultation import State
 from ui.assistant.desk import Desk
 from ui.console import STAGE_PAGES
 from ui.views import identity_form
+from ui.views.exchange import sent
 
 AGREEMENTS_STAGE = 1  # of the rail
 
@@ -19,7 +20,11 @@ class Rail:
         frame.agreements_asked.connect(lambda: self._open_acting(agreements=True))
         frame.notice_dismissed.connect(lambda: desk.type(notice=""))
         mirror.act_asked.connect(self._act_for_patient)
-        exchange.send_asked.connect(lambda text: desk.ask(lambda: desk.live.send_chat(text)))
+        exchange.send_asked.connect(self._send)
+
+    def _send(self, text: str) -> None:
+        words = sent(text, self._console.tell)
+        self._desk.ask(lambda: self._desk.live.send_chat(words))
 
     def _open_stage(self, stage: int) -> None:
         """A past stage of the rail; that of the agreements shows them, to be taken back."""

@@ -96,7 +96,7 @@ RowLayout {
                 columnSpacing: 8
 
                 Repeater {
-                    model: [qsTr("Faute de frappe"), qsTr("Pièce vue ensuite"), qsTr("Dit par le patient"), qsTr("Vu par le médecin")]
+                    model: [QT_TR_NOOP("Faute de frappe"), QT_TR_NOOP("Pièce vue ensuite"), QT_TR_NOOP("Dit par le patient"), QT_TR_NOOP("Vu par le médecin")] // kept in French
 
                     ConsoleButton {
                         required property int index
@@ -108,7 +108,7 @@ RowLayout {
                         leftPadding: 8
                         rightPadding: 8
                         chosen: page.form.reason === modelData
-                        text: modelData
+                        text: qsTr(modelData)
                         onClicked: page.form.choose_reason(modelData)
                     }
                 }
