@@ -68,7 +68,7 @@ class BoothSettings:
     name: str = "Borne Alcôve"
     place: str = ""  # « Pharmacie des Halles, 12 place du Marché »: said to the 15, and on every sheet
     phone: str = ""  # whom the patient calls
-    in_person: str = ""  # where patients are sent who must be seen in person: « Maison de santé de Joinville »
+    in_person: str = ""  # where patients go whose visit ends without a call: « Maison de santé de Joinville »
     in_person_where: str = ""  # « 4 rue des Écoles, jusqu’à 20 h »
     data: Place = "~/.local/share/alcove"  # the folder of the encrypted files
     windows: Literal[1, 2] = 1  # one screen for both people, or one each

@@ -1,7 +1,7 @@
 """The patient's screens with what the drawings show in them: for the tests, the pictures and review."""
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date
 from decimal import Decimal
 
 from devices.measurement import Reason
@@ -234,28 +234,7 @@ def dermatoscope_screen() -> dict[str, object]:
 
 
 def waiting_screen() -> dict[str, object]:
-    """Screen 06 as drawn."""
-    waiting = WaitingModel()
-    waiting.show(
-        WaitingView(
-            ahead=1,
-            shortest_min=5,
-            longest_min=12,
-            waited_min=6,
-            updated_at=time(10, 42),
-            practitioner="Dr Samir Haddad",
-            profession="Généraliste",
-            place="Saint-Dizier (52)",
-            rpps="10 00 00 00 000 (exemple)",
-            price="30 €",
-            price_detail="tarif conventionné, tiers payant possible",
-        )
-    )
-    return {**frame(4), "waiting": waiting}
-
-
-def waiting_ranked_screen() -> dict[str, object]:
-    """Screen 06 as it is while nobody can say how long, and the hub says how many wait before."""
+    """Screen 06; the drawing's minutes, price and doctor are known to nobody before somebody takes the visit."""
     waiting = WaitingModel()
     waiting.show(WaitingView(ahead=2, waited_min=6))
     return {**frame(4), "waiting": waiting}
@@ -359,7 +338,6 @@ SCREENS: dict[str, tuple[str, Callable[[], dict[str, object]]]] = {
     "05f-dermatoscope": ("Patient/Otoscope", dermatoscope_screen),
     "05f-auscultation": ("Patient/Moment", listening_screen),
     "06-attente": ("Patient/Waiting", waiting_screen),
-    "06b-attente-rang": ("Patient/Waiting", waiting_ranked_screen),
     "06c-attente-coupee": ("Patient/Waiting", waiting_cut_screen),
     "07-appel": ("Patient/Call", call_screen),
     "07b-appel-coupe": ("Patient/Call", lambda: call_screen("lost")),

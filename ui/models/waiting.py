@@ -1,7 +1,6 @@
-"""Waiting for the practitioner: a range and never an exact minute, the rank, and who it will be."""
+"""Waiting for the practitioner: the rank, and how long it has been; never an exact minute."""
 
 from dataclasses import dataclass
-from datetime import time
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -12,20 +11,11 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @dataclass(frozen=True)
 class WaitingView:
-    """What the hub knows. Minutes are None while nobody can say; `ahead` is None while the rank is unknown."""
+    """What the hub knows: the rank, None while it is unknown. How long it takes, and who it will be, nobody knows before somebody takes the visit."""
 
     ahead: int | None = None
-    shortest_min: int | None = None
-    longest_min: int | None = None
     waited_min: int = 0
-    updated_at: time | None = None
     reached: bool = True  # the hub answers
-    practitioner: str = ""
-    profession: str = ""
-    place: str = ""
-    rpps: str = ""
-    price: str = ""
-    price_detail: str = ""
 
 
 @QmlElement
@@ -67,62 +57,10 @@ class WaitingModel(QObject):
             return self.tr("Une personne passe avant vous.")
         return self.tr("%n personne(s) passent avant vous.", "", view.ahead)
 
-    @property
-    def _known(self) -> bool:
-        return self._view.reached and self._view.longest_min is not None
-
-    @property
-    def _minutes(self) -> int:
-        view = self._view
-        if not self._known or view.longest_min is None:
-            return view.waited_min
-        return round(((view.shortest_min or 0) + view.longest_min) / 2)
-
-    @Property(str, notify=changed)
-    def caption(self) -> str:
-        return self.tr("Attente prévue") if self._known else self.tr("Vous attendez depuis")
-
     @Property(str, notify=changed)
     def number(self) -> str:
-        return str(self._minutes)
+        return str(self._view.waited_min)
 
     @Property(str, notify=changed)
     def unit(self) -> str:
-        return self.tr("minute(s)", "", self._minutes)
-
-    @Property(str, notify=changed)
-    def range_words(self) -> str:
-        view = self._view
-        if not self._known:
-            return self.tr("durée inconnue")
-        return self.tr("entre {0} et {1} minutes").format(view.shortest_min or 0, view.longest_min)
-
-    @Property(str, notify=changed)
-    def updated_words(self) -> str:
-        at = self._view.updated_at
-        return "" if at is None else self.tr("Mis à jour à {0} h {1:02}").format(at.hour, at.minute)
-
-    @Property(float, notify=changed)
-    def fraction(self) -> float:
-        longest = self._view.longest_min
-        return min(0.95, self._view.waited_min / longest) if self._known and longest else 0.0
-
-    @Property(str, notify=changed)
-    def practitioner(self) -> str:
-        return self._view.practitioner
-
-    @Property(str, notify=changed)
-    def practitioner_detail(self) -> str:
-        return ", ".join(part for part in (self._view.profession, self._view.place) if part)
-
-    @Property(str, notify=changed)
-    def rpps(self) -> str:
-        return self.tr("RPPS {0}").format(self._view.rpps) if self._view.rpps else ""
-
-    @Property(str, notify=changed)
-    def price(self) -> str:
-        return self._view.price
-
-    @Property(str, notify=changed)
-    def price_detail(self) -> str:
-        return self._view.price_detail
+        return self.tr("minute(s)", "", self._view.waited_min)

@@ -1,4 +1,4 @@
-// Patient, 06: the waiting room. A range and a rank, never a promise.
+// Patient, 06: the waiting room. A rank and the time so far, never a promise.
 import QtQuick
 import QtQuick.Layouts
 import Alcove.Components
@@ -25,7 +25,7 @@ PatientPage {
                 width: 540
                 height: Math.min(600, parent.height)
                 thickness: 40
-                value: page.waiting.fraction
+                value: 0
                 color: Theme.c.primary
                 track: Theme.c.sunk
 
@@ -39,7 +39,7 @@ PatientPage {
                         horizontalAlignment: Text.AlignHCenter
                         type: Theme.patient.unit
                         color: Theme.c.ink2
-                        text: page.waiting.caption
+                        text: qsTr("Vous attendez depuis")
                     }
 
                     Words {
@@ -64,17 +64,7 @@ PatientPage {
                         horizontalAlignment: Text.AlignHCenter
                         type: Theme.patient.note
                         color: Theme.c.ink2
-                        text: page.waiting.range_words
-                    }
-
-                    Words {
-                        width: parent.width
-                        visible: text !== "" && !Theme.large
-                        topPadding: lead + 14
-                        horizontalAlignment: Text.AlignHCenter
-                        type: Theme.patient.small
-                        color: Theme.c.ink2
-                        text: page.waiting.updated_words
+                        text: qsTr("durée inconnue")
                     }
                 }
             }
@@ -88,12 +78,6 @@ PatientPage {
                 Layout.fillWidth: true
                 title: page.waiting.title
                 help: qsTr("Si une urgence arrive, elle passera d’abord. On vous le dira ici.")
-            }
-
-            PractitionerCard {
-                Layout.fillWidth: true
-                visible: page.waiting.practitioner !== ""
-                waiting: page.waiting
             }
 
             RowLayout {
