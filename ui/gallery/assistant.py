@@ -5,7 +5,7 @@ Each sample is a visit of `ui.gallery.visits`, and the console that shows it.
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
@@ -13,7 +13,7 @@ from types import MappingProxyType
 from PySide6.QtGui import QImage
 
 from devices.device import Role
-from devices.measurement import GOOD, Quantity, Reason
+from devices.measurement import GOOD, Quality, QualityLevel, Quantity, Reason
 from devices.picture_score import PictureFlaw, PictureScore
 from devices.signal_quality import SignalQuality
 from devices.status import DeviceStatus, Status
@@ -23,7 +23,7 @@ from session.consent import Purpose
 from session.consultation import Consultation
 from session.cuffs import Side, cuffs_of
 from session.delivery.delivery import Delivery, DeliveryState, Receipt, Recipient, RecipientKind, Trouble
-from session.guided import Posture, PressureGuide
+from session.guided import Phase, Posture, PressureGuide
 from session.identity.traits import Sex, TrustedDocument
 from session.identity.typed import TypedIdentity
 from session.listening import Auscultating, Stage
@@ -281,6 +281,24 @@ def no_cuff() -> Console:
     return console(visits.in_measures(), at(8), Typing(page="acting", arm="57,5"), guide=_seated("57.5"))
 
 
+def doubted() -> Console:
+    """The cuff felt two things at once: the series waits for a yes or a no."""
+    doubtful = visits.pressure("p4", 8, 172, 104, 88).observation.measurement
+    doubtful = replace(doubtful, quality=Quality(QualityLevel.DOUBTFUL, (Reason.IRREGULAR_PULSE, Reason.MOVEMENT)))
+    guide = replace(_seated("31"), phase=Phase.MEASURE)
+    return console(visits.in_measures(), at(8), Typing(page="acting"), guide=guide, measures={Role.CUFF: MeasureState(pending=doubtful)})
+
+
+def resting() -> Console:
+    """The rest, to be held or ended."""
+    return console(visits.in_measures(), at(8), Typing(page="acting"), guide=replace(_seated("31"), phase=Phase.REST, left=timedelta(minutes=2)))
+
+
+def waited_for() -> Console:
+    """A thermometer that is on the air only once it has measured."""
+    return console(visits.in_measures(), at(8), measures={Role.THERMOMETER: MeasureState(under_way=True)})
+
+
 def two_devices() -> Console:
     """More rows than the panel is high, and a finger that moves."""
     moving = MeasureState(under_way=True, signal=LiveSignal(SignalQuality(41, 8, 4, None, 52, 0), (Reason.MOVEMENT,)))
@@ -341,6 +359,9 @@ SAMPLES: dict[str, tuple[str, Callable[[], Console]]] = {
     "10-agir-resume": ("Acting", recap),
     "10-agir-brassard": ("Acting", cuff_for_arm),
     "10-agir-aucun-brassard": ("Acting", no_cuff),
+    "10-agir-a-confirmer": ("Acting", doubted),
+    "10-agir-repos": ("Acting", resting),
+    "10-appareil-attendu": ("Preparation", waited_for),
     "10-deux-appareils": ("Preparation", two_devices),
     "10-preuve": ("Preparation", evidence),
     "10-preuve-courbe": ("Preparation", evidence_of_the_wave),

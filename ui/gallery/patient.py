@@ -321,6 +321,7 @@ SCREENS: dict[str, tuple[str, Callable[[], dict[str, object]]]] = {
     "03-motif": ("Patient/Motive", motive_screen),
     "03b-question": ("Patient/Question", question_screen),
     "03c-moment": ("Patient/Moment", moment_screen),
+    "04e-mesure-regardee": ("Patient/Moment", lambda: moment_screen("reading", 3)),
     "04-tension-guidee": ("Patient/BloodPressure", blood_pressure_screen),
     "04-pause": ("Patient/BloodPressure", cuff_pause_screen),
     "04a-tension-position": ("Patient/CuffPosition", position_screen),

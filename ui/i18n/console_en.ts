@@ -2568,6 +2568,10 @@ Neither a prescription nor a report.</translation>
         <translation>right arm</translation>
     </message>
     <message>
+        <source>écart {0}</source>
+        <translation>{0} apart</translation>
+    </message>
+    <message>
         <source>la plus haute de {0}</source>
         <translation>the highest of {0}</translation>
     </message>

@@ -308,7 +308,8 @@ def _counts_as(quantity: Quantity, of: Standing, tell: Telling) -> str:
     """What the value is to its series: the average of how many and how far apart, or the highest."""
     if of.observation.average_of and quantity is Quantity.SYSTOLIC:
         words = tell.translate("Console", "moyenne des {0} dernières").format(len(of.observation.average_of))
-        return words if of.spread is None else f"{words} · {tell.translate('Console', 'écart {0}').format(tell.number(of.spread))}"
+        apart = tell.translate("Console", "écart {0}")
+        return words if of.spread is None else f"{words} · {apart.format(tell.number(of.spread))}"
     if quantity is Quantity.TEMPERATURE and len(of.series) > 1:
         return tell.translate("Console", "la plus haute de {0}").format(len(of.series))
     return ""

@@ -255,7 +255,7 @@ def _pending(measurement: Measurement, tell: Telling) -> StepRow:
     value = dict(main_values(measurement, tell)).get(Quantity.SYSTOLIC, "")
     reasons = ", ".join(tell.reason(each) for each in measurement.quality.reasons)
     answers = (("keep", tell.translate("Console", "Garder")), ("discard", tell.translate("Console", "Écarter")))
-    return _row("pending", f"{value} {tell.unit(Quantity.SYSTOLIC)}", tell.translate("Console", "À confirmer · {0}").format(reasons), answers, "")
+    return _row("pending", value, tell.translate("Console", "À confirmer · {0}").format(reasons), answers, "")
 
 
 def one_more_words(guide: PressureGuide, tell: Telling) -> str:
@@ -294,9 +294,9 @@ def cuff_words(guide: PressureGuide, tell: Telling) -> str:
 
 
 def _series_done(guide: PressureGuide, tell: Telling) -> str:
-    words = tell.translate("Console", "{0} mesures faites").format(len(guide.readings))
-    apart = spread(tuple(each.measurement for each in guide.readings))
-    return words if apart is None else f"{words} · {tell.translate('Console', 'écart {0}').format(tell.number(apart))}"
+    words, apart = tell.translate("Console", "{0} mesures faites").format(len(guide.readings)), tell.translate("Console", "écart {0}")
+    between = spread(tuple(each.measurement for each in guide.readings))
+    return words if between is None else f"{words} · {apart.format(tell.number(between))}"
 
 
 def motive_label(record: Record) -> str:
