@@ -13,6 +13,10 @@ from devices.waveform import Samples
 from session import events as e
 from session.call.media_link import Taken
 from session.consultation import State
+from session.upkeep.gate import Gate
+from session.upkeep.inventory import Park
+from tests.session.upkeep.chart import OTOSCOPE
+from tests.session.upkeep.devices import KINDS, entered
 from tests.session.visits import HADDAD, NOW, path_to_call
 from tests.ui.desk import Desk
 from tests.ui.desk import desk as desk
@@ -93,10 +97,12 @@ def test_it_is_kept_with_the_instant_of_the_touch(desk: Desk, otoscope: SlowOtos
     otoscope.give(0, jpeg(40))
     desk.until(lambda: desk.side.console.typing.still is not None)
     desk.clock.pass_(120)
+    desk.measuring._gate = Gate(lambda: Park.of((entered(OTOSCOPE),)), KINDS, desk.clock, overdue_blocks=False)
     desk.touch("send-image")
     desk.until(lambda: bool(desk.side.console.record.images))
     (image,) = desk.side.console.record.images
     assert (image.subject, image.taken_at, image.score) == ("otoscope-right", frozen_at, SCORE)
+    assert image.serial == OTOSCOPE.serial  # a failed check of the camera leads back to it
 
 
 def test_what_was_sent_is_shown_in_small_and_says_when_the_practitioner_saw_it(desk: Desk, otoscope: SlowOtoscope) -> None:
