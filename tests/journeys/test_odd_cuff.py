@@ -52,6 +52,27 @@ async def test_a_wrong_clock_changes_no_instant(with_cuff: Settings, hands: Hand
         assert all(began <= each.taken_at <= booth.clock() for each in kept)
 
 
+async def test_a_cuff_that_calls_only_once_it_has_measured(with_cuff: Settings, hands: Hands) -> None:
+    """It is off while its measure is asked for and taken, calls to say what it measured, and is off again."""
+    async with booth_at(with_cuff, hands) as booth:
+        series = Series(booth, hands)
+        await booth.to_measures()
+        await booth.ready(Role.CUFF)
+        await hands.do("cuff", "unplug")
+        await gone(booth, Role.CUFF)
+        await series.rest()
+        for systolic in (138, 136):
+            await series.past_waiting()
+            await reached(booth.measuring.measures, lambda all_: all_[Role.CUFF].under_way)
+            await hands.do("cuff", "stored-reading", systolic=systolic, diastolic=80, days=0, user=1)
+            await hands.do("cuff", "replug")
+            await series.guide(lambda guide: guide.phase is Phase.PAUSE)
+            await hands.do("cuff", "unplug")
+            await gone(booth, Role.CUFF)
+        assert [read(each.measurement, Quantity.SYSTOLIC) for each in booth.now.record.observations] == [138, 136]
+        assert booth.measuring.guide.latest.failures == ()  # type: ignore[union-attr]  # a guide is always there
+
+
 async def test_other_peoples_readings_are_nobodys_values(with_cuff: Settings, hub: HubHouse, hands: Hands) -> None:
     """They were kept while nobody listened, and come as soon as the cuff is back: in mid-measure, before the patient's own."""
     async with booth_at(with_cuff, hands) as booth, page_at(hub.url) as page:
@@ -67,10 +88,8 @@ async def test_other_peoples_readings_are_nobodys_values(with_cuff: Settings, hu
             await hands.do("cuff", "stored-reading", systolic=systolic, diastolic=117, days=days, user=2)
         await hands.do("cuff", "replug")
         await booth.ready(Role.CUFF)
-        if not booth.measuring.of(Role.CUFF).under_way:
-            await booth.measuring.start(Role.CUFF)
         measures = await reached(booth.measuring.measures, lambda all_: all_[Role.CUFF].failed is not None)
-        assert measures[Role.CUFF].failed in (Reason.STALE, Reason.NO_DATA)
+        assert measures[Role.CUFF].failed is Reason.STALE
         assert (await series.finish()).phase is Phase.DONE
         record = await page.until("record-shown", lambda record: len(record["observations"]) == 4)
         kept = [each.measurement for each in booth.now.record.observations]
