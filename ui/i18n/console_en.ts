@@ -5913,7 +5913,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Vu par le médecin</source>
-        <translation>Noticed by the doctor</translation>
+        <translation>Seen by the doctor</translation>
     </message>
     <message>
         <source>Parent</source>

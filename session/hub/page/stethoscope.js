@@ -73,6 +73,7 @@ export class Stethoscope {
       this.#heard.set(came.id, heard);
     }
     heard.take(came.number, came.samples, came.rate);
+    if (this.#over === heard.id) void this.#hash(heard); // the end was told over another line, and came before it
     this.#hide();
     this.#trace.live(heard);
     this.#tell(heard);
@@ -131,7 +132,13 @@ export class Stethoscope {
     heard.length = Math.max(heard.length, samples);
     this.#tell(heard);
     this.#trace.live(heard);
-    this.element.dataset["sha256"] = await sha256(heard.samples.subarray(0, heard.length));
+    await this.#hash(heard);
+  }
+
+  /** @param {Heard} heard */
+  async #hash(heard) {
+    const received = heard.received, hash = await sha256(heard.samples.subarray(0, heard.length));
+    if (received === heard.received) this.element.dataset["sha256"] = hash;
   }
 
   /** @param {ShownSound} sound */
