@@ -74,6 +74,7 @@ _ANYWHERE = (
     e.UrgencyCancelled,
     e.NoteWritten,
     e.PrivacyNoted,
+    e.HiddenInCall,
     e.ChatSent,
     e.ConsentWithdrawn,
     e.CommandApplied,

@@ -442,6 +442,14 @@ class PrivacyNoted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HiddenInCall(Event):
+    """Whether the cameras and the microphone are kept from the practitioner from now on; the latest holds, also after a crash."""
+
+    cameras: bool
+    microphone: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class ChatSent(Event):
     """One message between assistant and practitioner; attributed, in the record, not shown to the patient."""
 

@@ -75,6 +75,7 @@ class Record:
     draft_saved_at: datetime | None = None
     signature: e.ReportSigned | None = None
     queued_at: datetime | None = None
+    hidden: e.HiddenInCall | None = None
     call_began_at: datetime | None = None
     call_ended_at: datetime | None = None
     call_ended_by: Author | None = None  # who ended it on purpose; None while it may go on
@@ -212,6 +213,8 @@ class Record:
                 )
             case e.IdentityConfirmed():
                 return replace(self, identity_confirmed_at=event.at)
+            case e.HiddenInCall():
+                return replace(self, hidden=event)
             case e.ChatSent():
                 return replace(self, chat=(*self.chat, event))
             case e.MeasureRequested():

@@ -103,12 +103,14 @@ class Remote:
     # ── verbs of the booth's people ──────────────────────────────────────────────────────────────────────────────────
 
     def mask(self, on: bool) -> None:
-        """Hide the cameras from the practitioner, at once."""
+        """Hide the cameras from the practitioner, at once and for the whole visit, or show them again."""
         self.media.mask(on)
+        self._note_hidden(on, None)
 
     def mute(self, on: bool) -> None:
-        """Send silence, at once."""
+        """Send silence, at once and for the whole visit, or sound again."""
         self.media.mute(on)
+        self._note_hidden(None, on)
 
     async def hang_up(self, reason: str = "") -> None:
         """End the call on purpose; the visit goes on to its conclusion."""
@@ -127,8 +129,10 @@ class Remote:
                 await self._tell(self.live.consultation.latest)  # never an older one: its pictures may be destroyed by now
 
     async def _tell(self, consultation: Consultation | None) -> None:
+        if self._on == MediaWanted():
+            self._hide_as_in(consultation)  # before anything is opened: after a crash too
         await self._switch(media_wanted(consultation, self.measuring.blocked.latest or frozenset()))
-        self._show_again(consultation.consultation_id if consultation is not None else "")
+        self._hide_as_in(consultation)
         self._take_leave(consultation)
         if consultation is None:
             return
@@ -238,12 +242,31 @@ class Remote:
         if wanted.sound and not before.sound:
             self.media.open_sound()
 
-    def _show_again(self, visit: str) -> None:
+    def _hide_as_in(self, consultation: Consultation | None) -> None:
         """What a patient hid stays hidden for the whole visit, and not for the next patient."""
+        visit = consultation.consultation_id if consultation is not None else ""
         if visit != self._visit:
             self._visit = visit
-            self.media.mask(False)
-            self.media.mute(False)
+            hidden = consultation.record.hidden if consultation is not None else None
+            self.media.mask(hidden is not None and hidden.cameras)
+            self.media.mute(hidden is not None and hidden.microphone)
+
+    def _note_hidden(self, cameras: bool | None, microphone: bool | None) -> None:
+        """It is hidden already; the record only makes it outlast a crash. None: as before."""
+        visit = self.live.consultation.latest
+        if visit is None:
+            return
+        before = visit.record.hidden
+        if cameras is None:
+            cameras = before is not None and before.cameras
+        if microphone is None:
+            microphone = before is not None and before.microphone
+        try:
+            self.live.apply(self.live.by_system(e.HiddenInCall, cameras=cameras, microphone=microphone))
+        except IllegalEvent:
+            _log.info("hidden in %s, where no call can follow", visit.state.value)
+        except StoreError as error:
+            self.live.not_stored.publish(error)
 
     async def _follow_offers(self) -> None:
         with self.media.offers.listen() as offers:

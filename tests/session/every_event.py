@@ -61,6 +61,7 @@ def sample(kind: type[e.Event]) -> e.Event:
         e.AlertDecided: {"outcome": e.Outcome.TELECONSULTATION, "reason": "Vu"},
         e.NoteWritten: {"text": "Seule"},
         e.PrivacyNoted: {"curtain_closed": True, "alone": True, "calm": False},
+        e.HiddenInCall: {"cameras": True, "microphone": False},
         e.ChatSent: {"message_id": "m-1", "text": "Bonjour"},
         e.MeasureRequested: {"request_id": "r-1", "what": "cuff"},
         e.MeasureRequestAnswered: {"request_id": "r-0", "accepted": True},

@@ -29,7 +29,7 @@ EMPTY = Consultation("c")
 # What the table must say, written once more by hand and in words: state, then event → state. Anything not named here is illegal.
 BESIDE = (
     "AssistantTookCharge ObservationKept MeasurementDiscarded ImageKept ImageSeen ImagesDropped SoundKept SoundsDropped AlertRaised AlertDecided"
-    " UrgencyCalled UrgencyCancelled NoteWritten PrivacyNoted ChatSent ConsentWithdrawn CommandApplied IncidentNoted"
+    " UrgencyCalled UrgencyCancelled NoteWritten PrivacyNoted HiddenInCall ChatSent ConsentWithdrawn CommandApplied IncidentNoted"
 )
 ENDINGS = {"Oriented": "oriented", "CallRefused": "refused", "NoPractitioner": "no-practitioner", "PatientLeft": "patient-left", "CallFailed": "call-failed"}
 WITH_ENDINGS = ("identity", "consent", "motive", "red-flags", "questions", "measures", "relevance", "waiting", "call", "conclusion")
@@ -435,6 +435,7 @@ def test_the_record_holds_what_happened_last_and_the_events_the_rest() -> None:
             e.NoteWritten(at=NOW, author=CLAIRE, text="Première"),
             e.NoteWritten(at=NOW, author=CLAIRE, text="Seconde"),
             sample(e.PrivacyNoted),
+            sample(e.HiddenInCall),
             sample(e.ChatSent),
             sample(e.UrgencyCalled),
         ]
@@ -446,6 +447,7 @@ def test_the_record_holds_what_happened_last_and_the_events_the_rest() -> None:
     assert record.urgency is not None
     assert record.chat[0].text == "Bonjour"
     assert record.privacy == sample(e.PrivacyNoted)
+    assert record.hidden == sample(e.HiddenInCall)
     dropped = visit.after(e.ImagesDropped(at=NOW, author=SYSTEM, image_ids=("image-9",))).after(sample(e.UrgencyCancelled))
     assert dropped.record.images == ()
     assert dropped.record.urgency is None

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC
 
 import pytest
@@ -26,9 +27,16 @@ from tests.waiting import reached
 @pytest.fixture
 async def remote() -> AsyncIterator[Remote]:
     booth = MemoryBooth()
+    booth.begin().append(list(path_to_call()))
+    async with at_work(booth) as one:
+        yield one
+
+
+@asynccontextmanager
+async def at_work(booth: MemoryBooth) -> AsyncIterator[Remote]:
+    """The booth's program begins, and finds the visit that is there."""
     live = LiveConsultation(booth, read_rules(), Clock())
     live.assistant = CLAIRE
-    booth.begin().append(list(path_to_call()))
     live.resume()
     hub, media = HubClient("http://127.0.0.1:1", "b", "k"), MediaLink(COMMAND, Pictures.create(), spare_after_s=None)
     place = Site("Alcôve", "Pharmacie", "4 rue des Halles", "", "")
@@ -63,3 +71,20 @@ async def test_the_next_patient_begins_with_nothing_hidden(remote: Remote) -> No
     live.consultation.publish(Consultation("the next"))
     await reached(health, lambda health: health.patient_camera.seen is Seen.CLOSED)
     await reached(health, lambda health: not health.masked and not health.muted)
+
+
+async def test_a_booth_that_was_killed_shows_nothing_that_the_patient_hid() -> None:
+    booth = MemoryBooth()
+    booth.begin().append(list(path_to_call()))
+    async with at_work(booth) as before:
+        before.mask(True)
+        before.mute(True)
+        before.mute(False)
+    async with at_work(booth) as after:
+        seen = await reached(after.media.health, lambda health: health.patient_camera.seen is Seen.PRESENT)
+        assert (seen.masked, seen.muted) == (True, False)
+        after.mask(False)
+        await reached(after.media.health, lambda health: not health.masked)
+        hidden = after.live.now.record.hidden
+        assert hidden is not None
+        assert (hidden.cameras, hidden.microphone) == (False, False)
