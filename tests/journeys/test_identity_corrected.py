@@ -36,16 +36,16 @@ async def test_a_name_corrected_in_the_call_is_ticked_again_before_the_record_op
             with pytest.raises(Refused, match="confirmé son identité"):
                 await page.act(refused, visit, **more)
 
-        async with page_at(hub.url) as reloaded:  # and a page that comes back is not told the record either
-            await reloaded.until("taken", lambda taken: taken["identity_version"] == 1)
-            assert "record-shown" not in reloaded.kinds(visit)
+        async with page_at(hub.url) as page:  # and a page that comes back is not told the record either
+            await page.until("taken", lambda taken: taken["identity_version"] == 1)
+            assert "record-shown" not in page.kinds(visit)
 
-        await booth.live.state_identity()
-        await page.act("confirm-identity", visit, identity_version=1)
-        await page.until("record-shown", lambda shown: shown["note"] == "Vu après la correction")
-        with pytest.raises(Refused, match="a changé depuis"):
-            await page.act("sign", visit, sha256=read, password=PASSWORD)
-        await page.act("sign", visit, sha256=await page.prepare(visit), password=PASSWORD)
-        await booth.until_in(State.RECAP)
-        assert booth.now.record.signature is not None
-        assert "Lu de travers" in booth.now.record.signature.content
+            await booth.live.state_identity()
+            await page.act("confirm-identity", visit, identity_version=1)
+            await page.until("record-shown", lambda shown: shown["note"] == "Vu après la correction")
+            with pytest.raises(Refused, match="a changé depuis"):
+                await page.act("sign", visit, sha256=read, password=PASSWORD)
+            await page.act("sign", visit, sha256=await page.prepare(visit), password=PASSWORD)
+            await booth.until_in(State.RECAP)
+            assert booth.now.record.signature is not None
+            assert "Lu de travers" in booth.now.record.signature.content
