@@ -51,8 +51,8 @@ tests/node/node_modules/ready: tests/node/package-lock.json .venv/ready
 	cd tests/node && PATH="$(CURDIR)/.venv/bin:$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-# Whole visits, the page and what listens have the machine to themselves afterwards: their sound, pictures and radios are in real time.
-WHOLE := tests/journeys tests/browser tests/drivers/stethoscope tests/kiosk/test_upkeep_sweep.py
+# Whole visits and what listens have the machine to themselves afterwards: their sound, pictures and radios are in real time.
+WHOLE := tests/journeys tests/drivers/stethoscope tests/kiosk/test_upkeep_sweep.py
 
 test: check tests/node/node_modules/ready
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(addprefix --ignore=,$(WHOLE))

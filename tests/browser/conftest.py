@@ -7,9 +7,9 @@ import pytest
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
 from tests.session.hub.booth_at_work import Clock, HubAtWork, hub_at_work
+from tests.waiting import SOON_MS
 
 ARGUMENTS = ["--no-sandbox", "--headless=new", "--disable-gpu", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
-SOON_MS = 20_000
 
 
 @pytest.fixture
