@@ -25,7 +25,7 @@ from session.store.booth import BoothStore
 from tests.session.documents.pdf_text import compact, text
 from tests.session.failing_disk import FULL, READ_ONLY, failing
 from tests.session.visits import CLAIRE, HADDAD, Clock, path_to_call, pressure
-from tests.waiting import eventually
+from tests.waiting import SOON_S, eventually
 
 SITE = Site("Borne", "Pharmacie", "12 place du Marché", "0102030405")
 ELSEWHERE = Destination("Maison de santé de Joinville", "4 rue des Écoles, jusqu’à 20 h")
@@ -85,7 +85,7 @@ class Desk:
         await self.live.wipe()
 
     async def until(self, state: State) -> None:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(SOON_S):
             with self.live.consultation.listen() as visits:
                 while self.live.now.state is not state:
                     await visits.next()
