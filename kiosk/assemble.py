@@ -40,6 +40,7 @@ from session.call.pictures import Pictures
 from session.camera_check import CameraCheck
 from session.check_desk import CheckDesk
 from session.checking import Checking
+from session.commands import Commands
 from session.consultation import Consultation
 from session.delivery.courier import Courier, Record
 from session.delivery.delivery import Delivery, DeliveryState, RecipientKind
@@ -97,6 +98,7 @@ class Program:
     measuring: Measuring
     at_work: AtWork
     workshop: Workshop
+    commands: Commands
     remote: Remote
     reviewing: Reviewing
     finishing: Finishing
@@ -112,7 +114,8 @@ class Program:
     async def run(self) -> None:
         """Everything, until cancelled; once."""
         async with self.http, asyncio.TaskGroup() as tasks:
-            for each in (self.measuring, self.at_work, self.workshop, self.remote, self.reviewing, self.finishing, self.courier, self.media, self.listening):
+            with_practitioner = (self.commands, self.remote, self.reviewing, self.media)
+            for each in (self.measuring, self.at_work, self.workshop, *with_practitioner, self.finishing, self.courier, self.listening):
                 tasks.create_task(each.run())
             tasks.create_task(self._reach_hub())
             for part in (self.workshop.checks, self.workshop.camera, self.button):
@@ -165,20 +168,32 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
         written=lambda: workshop.look_at_register(),
     )
     listening = Listening(live, listening_device(settings.devices, clock, simulated), gate)
+
+    def recipients(consultation: Consultation) -> tuple[str, ...]:
+        return _recipients(consultation, live, site, zone, courier)
+
+    commands = Commands(
+        live,
+        hub,
+        media,
+        site=site,
+        zone=zone,
+        recipients=recipients,
+        ice_servers=tuple(map(ice_server, settings.call.ice_servers)),
+        simulated=shown,
+        review=reviewing.obey,
+    )
     remote = Remote(
         live,
         measuring,
         hub,
         media,
         site=site,
-        zone=zone,
         cameras=(settings.devices.patient_camera, settings.devices.otoscope),
-        ice_servers=tuple(map(ice_server, settings.call.ice_servers)),
         listening=listening,
-        recipients=lambda consultation: _recipients(consultation, live, site, zone, courier),
+        recipients=recipients,
         simulated=shown,
         reread=decode,
-        review=reviewing.obey,
         camera=examination_camera(settings.devices),
     )
     at_work = AtWork(live, Logins(store.accounts, store.audit, clock), store.day_checks, store.audit)
@@ -216,6 +231,7 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
         measuring,
         at_work,
         workshop,
+        commands,
         remote,
         reviewing,
         finishing,

@@ -1,10 +1,9 @@
-"""The practitioner's side of the visit: what they are told, what they do, and the call. Lives on the engine's loop."""
+"""What practitioners are shown of the visit, and the call; what they do is in `commands.py`. Lives on the engine's loop."""
 
 import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import tzinfo
 
 from devices.device import Role
 from devices.evidence import Evidence
@@ -15,26 +14,21 @@ from devices.waveform import TOLD_EVERY_S, Samples, joined
 from session import events as e
 from session.call.control import CameraStatus, Heard, Seen
 from session.call.media_link import MediaHealth, MediaLink, Taken
-from session.completeness import assess
-from session.consent import Purpose
 from session.consultation import ENDED_WITHOUT_REPORT, Consultation, IllegalEvent, State
 from session.hub import messages as m
 from session.hub.client import HubClient
-from session.ice_server import IceServer
 from session.listening import Listening, Stage
 from session.live import LiveConsultation
 from session.measuring import Measuring
 from session.media_wanted import MediaWanted, media_wanted
-from session.people import Practitioner
-from session.report import NotReportable, Site, canonical, compose, sha256
-from session.shown import Reread, not_here, record_shown, refusals, taken, values, waiting
+from session.report import Site
+from session.shown import Reread, not_here, record_shown, taken, values, waiting
 from session.skin import ExaminationCamera
 from session.store.errors import StoreError
 
 _log = logging.getLogger(__name__)
 WITHOUT_FINGER = (Reason.NO_DATA, Reason.FINGER_OUT, Reason.PROBE_ERROR)
 WITH_PRACTITIONER = (State.CALL, State.CONCLUSION)
-DOCUMENTS = ("Compte rendu de téléconsultation (PDF)", "Document structuré (FHIR)")
 
 
 class Remote:
@@ -48,14 +42,11 @@ class Remote:
         media: MediaLink,
         *,
         site: Site,
-        zone: tzinfo,
         cameras: tuple[str, str],
-        ice_servers: tuple[IceServer, ...] = (),
         recipients: Callable[[Consultation], tuple[str, ...]],
         listening: Listening | None = None,
         simulated: tuple[str, ...] = (),
         reread: Reread = not_here,
-        review: Callable[[m.Command], None] = lambda command: None,
         camera: ExaminationCamera = ExaminationCamera.OTOSCOPE,
     ) -> None:
         """
@@ -65,13 +56,11 @@ class Remote:
             listening: the stethoscope; None where this booth has none.
             simulated: what is simulated beside the measuring devices, in words.
             reread: what a measurement's bytes say when they are read again now.
-            review: does what a practitioner does to a report of long ago.
             camera: what the examination camera is.
         """
         self.live, self.measuring, self.hub, self.media = live, measuring, hub, media
         self.site, self.simulated, self.recipients, self.listening = site, simulated, recipients, listening
-        self._reread, self._review, self._camera = reread, review, camera
-        self._zone, self._cameras, self._ice_servers = zone, cameras, ice_servers
+        self._reread, self._camera, self._cameras = reread, camera, cameras
         self._on = MediaWanted()
         self._visit = ""  # whose patient hid camera or microphone, or did not
         self._told: dict[str, m.VisitMessage] = {}  # of the visit under way, by what it says
@@ -84,10 +73,9 @@ class Remote:
         hub.why_over = self._why_over
 
     async def run(self) -> None:
-        """Tell, obey and call; until cancelled."""
+        """Tell and call; until cancelled."""
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._follow_visit())
-            tasks.create_task(self._follow_commands())
             tasks.create_task(self._follow_offers())
             tasks.create_task(self._follow_media())
             tasks.create_task(self._follow_statuses())
@@ -344,146 +332,6 @@ class Remote:
                     for role in gone - silent:
                         self.hub.say(m.LiveGone(visit, role.value))
                 silent = gone
-
-    # ── what practitioners do ────────────────────────────────────────────────────────────────────────────────────────
-
-    async def _follow_commands(self) -> None:
-        while True:
-            command = await self.hub.next_command()
-            try:
-                await self._obey(command)
-            except IllegalEvent as error:
-                _log.info("a practitioner's act cannot be now: %s in %s", error.event.__name__, error.state.value)
-                self._refuse(command, "ce n’est pas possible à cette étape")
-            except StoreError as error:
-                self._refuse(command, "la borne ne peut rien enregistrer en ce moment : son disque ne répond pas")
-                self.live.not_stored.publish(error)
-
-    async def _obey(self, command: m.Command) -> None:
-        act, consultation = command.act, self.live.consultation.latest
-        if isinstance(act, m.ReviewAct):
-            self._review(command)
-            return
-        if consultation is None or consultation.consultation_id != act.consultation_id:
-            self._refuse(command, "cette visite est terminée")
-            self.hub.say(m.Ended(act.consultation_id, "la visite est terminée"))  # the hub did not hear it, or it would not have asked
-            return
-        if act.command_id in consultation.record.commands:
-            self.hub.say(m.Applied(act.consultation_id, act.command_id))
-            return
-        mine = consultation.record.practitioner
-        if not isinstance(act, m.Take) and (mine is None or mine.rpps != command.practitioner.rpps):
-            self._refuse(command, "cette visite n’est pas, ou plus, la vôtre")
-            return
-        match act:
-            case m.CallAnswer():
-                self.media.answer(act.call, act.sdp)
-            case m.AddCandidate():
-                self.media.candidate(act.call, act.candidate, act.sdp_mid, act.sdp_m_line_index)
-            case m.Rejoin():
-                if consultation.state is State.CALL:
-                    self.media.start_call(self._ice_servers)
-            case m.PrepareSignature():
-                self._prepare(command, consultation)
-            case m.Sign():
-                self._sign(command, consultation, act.sha256)
-            case _:
-                self._record(command, consultation)
-
-    def _record(self, command: m.Command, consultation: Consultation) -> None:
-        """Acts that are events: stored with the command's id in one piece, then acknowledged."""
-        act, at, author = command.act, self.live.clock(), command.practitioner.author
-        events: list[e.Event] = []
-        match act:
-            case m.Take():
-                if consultation.state is State.CALL and consultation.record.practitioner not in (None, command.practitioner):
-                    self._refuse(command, "un confrère a pris cette visite")
-                    return
-                events.append(e.PractitionerTook(at=at, author=author, practitioner=command.practitioner))
-            case m.ConfirmIdentity() if act.identity_version != consultation.record.identity_version:
-                self._refuse(command, "l’identité a été corrigée entre-temps : cochez de nouveau")
-                return
-            case m.ConfirmIdentity():
-                events.append(e.IdentityConfirmed(at=at, author=author))
-            case m.NotMatching():
-                events.append(e.IncidentNoted(at=at, author=author, what="Le médecin : le nom ou la date dits ne correspondent pas"))
-            case m.RequestMeasure():
-                events.append(e.MeasureRequested(at=at, author=author, request_id=act.command_id, what=act.what, note=act.note))
-            case m.SendChat() if not consultation.record.agreed(Purpose.ASSISTANT_PRESENT):  # nobody would read it
-                self._refuse(command, "le patient n’a pas voulu être accompagné : le téléassistant ne lit pas de messages")
-                return
-            case m.SendChat():
-                events.append(e.ChatSent(at=at, author=author, message_id=act.command_id, text=act.text))
-            case m.ImageSeen():
-                if act.image_id in {image.image_id for image in consultation.record.images} - consultation.record.seen_images.keys():
-                    events.append(e.ImageSeen(at=at, author=author, image_id=act.image_id))
-            case m.SaveDraft():
-                events.append(e.DraftSaved(at=at, author=author, draft=act.draft))
-            case m.EndCall():
-                events.append(e.CallEnded(at=at, author=author, reason=act.reason))
-            case m.CallAgain() if consultation.state is not State.CALL:  # touched twice, the second has nothing left to do
-                events.append(e.PractitionerTook(at=at, author=author, practitioner=_exactly(consultation, command.practitioner)))
-            case m.CallAgain():
-                pass
-            case m.CallUrgency():
-                events.append(e.UrgencyCalled(at=at, author=author))
-            case _:
-                raise AssertionError(type(act).__name__)
-        self.live.apply(*events, e.CommandApplied(at=at, author=author, command_id=act.command_id))
-        self.hub.say(m.Applied(consultation.consultation_id, act.command_id))
-
-    def _refuse(self, command: m.Command, reason: str) -> None:
-        self.hub.say(m.NotApplied(command.act.about, command.act.command_id, reason))
-
-    # ── the signature ────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _content(self, consultation: Consultation) -> bytes:
-        return canonical(compose(consultation, self.site, self.live.rules, self._zone, self.simulated))
-
-    def _prepare(self, command: m.Command, consultation: Consultation) -> None:
-        if (why := _not_ready(consultation)) is not None:
-            self._refuse(command, why)
-            return
-        try:
-            content = self._content(consultation)
-        except NotReportable:
-            self._refuse(command, "le compte rendu n’a pas encore de patient ou de médecin")
-            return
-        visit, command_id = consultation.consultation_id, command.act.command_id
-        record = consultation.record
-        self.hub.say(m.ToSign(visit, command_id, sha256(content), DOCUMENTS, self.recipients(consultation), refusals(record)))
-        self.hub.say(m.Applied(visit, command_id))
-
-    def _sign(self, command: m.Command, consultation: Consultation, wanted: str) -> None:
-        if (why := _not_ready(consultation)) is not None:
-            self._refuse(command, why)
-            return
-        content = self._content(consultation)
-        if sha256(content) != wanted:
-            self._refuse(command, "le dossier a changé depuis la lecture : relisez, puis signez")
-            return
-        at, author = self.live.clock(), command.practitioner.author
-        signed = e.ReportSigned(at=at, author=author, practitioner=_exactly(consultation, command.practitioner), sha256=wanted, content=content.decode())
-        self.live.apply(signed, e.CommandApplied(at=at, author=author, command_id=command.act.command_id))
-        self.hub.say(m.Applied(consultation.consultation_id, command.act.command_id))
-
-
-def _not_ready(consultation: Consultation) -> str | None:
-    if consultation.open_alerts:
-        return "une alerte attend la décision du téléassistant"
-    if consultation.record.identity_stated_at is None:
-        return "le patient n’a pas encore confirmé son identité corrigée"
-    if consultation.record.identity_confirmed_at is None:
-        return "l’identité du patient n’est pas confirmée"
-    if missing := assess(consultation.record).to_settle:
-        return "il manque : " + ", ".join(each.label for each in missing)
-    return None
-
-
-def _exactly(consultation: Consultation, practitioner: Practitioner) -> Practitioner:
-    """The practitioner as the report names them: who moved to another place since is still who took the visit."""
-    taken_by = consultation.record.practitioner
-    return replace(practitioner, place=taken_by.place) if taken_by is not None else practitioner
 
 
 def _why_ended(consultation: Consultation) -> str:

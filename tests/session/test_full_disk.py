@@ -13,13 +13,13 @@ from session.alarm import read_rules
 from session.at_work import AtWork
 from session.call.media_link import MediaLink
 from session.call.pictures import Pictures
+from session.commands import Commands
 from session.hub import messages as m
 from session.hub.client import HubClient
 from session.live import LiveConsultation
 from session.logins import IDLE, Logins
 from session.measuring import Measuring
 from session.people import Part
-from session.remote import Remote
 from session.report import Site
 from session.store.booth import BoothStore
 from session.store.consultation import ConsultationStore
@@ -74,17 +74,16 @@ async def test_what_a_practitioner_does_is_refused_with_the_reason_and_the_call_
     await live.begin()
     live.apply(*path_to_call()[1:])
     hub, media = HubClient("http://127.0.0.1:1", "b", "k"), MediaLink(("true",), Pictures.create())
-    remote = Remote(live, Measuring(live, Booth({})), hub, media, site=Site("", "", "", ""), zone=UTC, cameras=("", ""), recipients=lambda _: ())
-    said, commands = list[object](), asyncio.Queue[m.Command]()
+    said, asked = list[object](), asyncio.Queue[m.Command]()
     monkeypatch.setattr(hub, "say", said.append)
-    monkeypatch.setattr(hub, "next_command", commands.get)
-    running = asyncio.create_task(remote.run())
+    monkeypatch.setattr(hub, "next_command", asked.get)
+    running = asyncio.create_task(Commands(live, hub, media, site=Site("", "", "", ""), zone=UTC, recipients=lambda _: ()).run())
     end = m.EndCall("command-1", live.now.consultation_id, "")
     with failing(of_the_visit(live)._engine, READ_ONLY):
-        commands.put_nowait(m.Command(HADDAD, live.clock(), end))
+        asked.put_nowait(m.Command(HADDAD, live.clock(), end))
         await eventually(lambda: any(isinstance(each, m.NotApplied) and "disque" in each.reason for each in said))
     assert isinstance(live.not_stored.latest, DiskFailed)
-    commands.put_nowait(m.Command(HADDAD, live.clock(), end))
+    asked.put_nowait(m.Command(HADDAD, live.clock(), end))
     await eventually(lambda: any(isinstance(each, m.Applied) for each in said))
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)

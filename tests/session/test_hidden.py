@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC
 
 import pytest
 
@@ -40,7 +39,7 @@ async def at_work(booth: MemoryBooth) -> AsyncIterator[Remote]:
     live.resume()
     hub, media = HubClient("http://127.0.0.1:1", "b", "k"), MediaLink(COMMAND, Pictures.create(), spare_after_s=None)
     place = Site("Alcôve", "Pharmacie", "4 rue des Halles", "", "")
-    one = Remote(live, Measuring(live, Booth({})), hub, media, site=place, zone=UTC, cameras=("patient", ""), recipients=lambda _: ())
+    one = Remote(live, Measuring(live, Booth({})), hub, media, site=place, cameras=("patient", ""), recipients=lambda _: ())
     running = [asyncio.create_task(each) for each in (media.run(), one.run())]
     yield one
     for task in running:

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from devices.measurement import Quantity
 from session import events as e
 from session.alarm import read_rules
+from session.commands import not_ready
 from session.consent import Purpose
 from session.consultation import AGREED, Consultation, IllegalEvent, State
 from session.identity.correction import NotACorrection, not_a_correction
 from session.identity.traits import Identity, Representative, RepresentativeRole, Sex, TrustedDocument
 from session.live import LiveConsultation, NobodyLoggedIn
 from session.observation import ManualSource
-from session.remote import _not_ready
 from session.report import Site, canonical, compose
 from tests.session.every_event import path_to
 from tests.session.visits import CLAIRE, NOW, ODETTE, Clock, MemoryBooth
@@ -163,12 +163,12 @@ async def test_what_was_kept_is_weighed_again_for_the_age_that_is_right() -> Non
 async def test_nothing_is_signed_before_both_confirmed_what_is_written_now() -> None:
     live, _ = live_in(State.CALL)
     await live.correct_identity(REDATED, "Chiffres inversés")
-    assert "confirmé" in (_not_ready(live.now) or "")
+    assert "confirmé" in (not_ready(live.now) or "")
     signature = path_to(State.RECAP)[-1]
     with pytest.raises(IllegalEvent, match="did not state"):
         live.apply(signature)
     await live.state_identity()
-    assert "identité" in (_not_ready(live.now) or "")
+    assert "identité" in (not_ready(live.now) or "")
     with pytest.raises(IllegalEvent, match="did not confirm"):
         live.apply(signature)
     live.apply(e.IdentityConfirmed(at=NOW, author=CLAIRE))

@@ -1,7 +1,6 @@
 """The bytes under a number are read again once in a visit, and not at each of its events."""
 
 import asyncio
-from datetime import UTC
 
 import pytest
 
@@ -35,7 +34,7 @@ async def test_each_number_is_read_again_once_in_a_visit(monkeypatch: pytest.Mon
 
     hub, media = HubClient("http://127.0.0.1:1", "b", "k"), MediaLink(("true",), Pictures.create())
     place = Site("Alcôve", "Pharmacie", "4 rue des Halles", "", "")
-    remote = Remote(live, Measuring(live, Booth({})), hub, media, site=place, zone=UTC, cameras=("", ""), recipients=lambda _: (), reread=reread)
+    remote = Remote(live, Measuring(live, Booth({})), hub, media, site=place, cameras=("", ""), recipients=lambda _: (), reread=reread)
     said: asyncio.Queue[object] = asyncio.Queue()
     monkeypatch.setattr(hub, "say", said.put_nowait)
 

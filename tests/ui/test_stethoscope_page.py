@@ -50,7 +50,7 @@ def desk(qtbot: QtBot, qapp: QApplication, compiled_words: None, chest: Chest) -
     def remote(live: LiveConsultation, measuring: Measuring) -> Remote:
         hub, media = HubClient("http://127.0.0.1:1", "b", "k"), MediaLink(("true",), Pictures.create())
         place = Place("Alcôve", "Pharmacie", "4 rue des Halles", "", "")
-        return Remote(live, measuring, hub, media, site=place, zone=UTC, cameras=("", ""), recipients=lambda _: (), listening=Listening(live, chest))
+        return Remote(live, measuring, hub, media, site=place, cameras=("", ""), recipients=lambda _: (), listening=Listening(live, chest))
 
     speak("fr")
     with Desk(qtbot, remote=remote) as desk:
