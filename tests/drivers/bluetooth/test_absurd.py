@@ -62,3 +62,18 @@ def test_while_it_settles_nothing_absurd_is_shown() -> None:
             return [each.values[0].number for each in measured if isinstance(each, Measurement)]
 
     assert asyncio.run(shown()) == [Decimal("36.4")]
+
+
+def test_a_cuff_shows_no_absurd_pressure_and_was_not_seen_to_measure_by_it() -> None:
+    async def shown() -> tuple[int, Measurement | NoReading]:
+        cuff = BloodPressureCuff(Radio(), Wanted(), lambda: AT)
+        with cuff.live.listen(8) as live, cuff.results.listen(8) as results:
+            await cuff.start()
+            values = [CharacteristicValue("2A36", bytes.fromhex("00 ff77 ff07 ff07")), CharacteristicValue("2A35", bytes.fromhex("00 8300 5000 5f00"))]
+            await cuff._listen(CannedLink(cuff, values))  # type: ignore[arg-type]  # all of a link that this needs
+            return live.waiting(), await results.next()
+
+    pressures, result = asyncio.run(shown())
+    assert pressures == 0
+    assert isinstance(result, Measurement)
+    assert result.quality.reasons == (Reason.UNDATED,)
