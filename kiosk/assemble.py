@@ -223,7 +223,7 @@ def assemble(settings: Settings, *, clock: Clock = local_clock, zone: tzinfo = H
     )
     workshop.camera = CameraCheck(media, ChartProcess(), workshop.checks.checking, workshop.login, settings.devices.otoscope)
     if live.resume():
-        measuring.take_up()
+        measuring.pressure.take_up()
     return Program(
         settings,
         store,

@@ -11,7 +11,8 @@ from typing import Any
 from devices.role import Role
 from drivers.simulation.stage import Stage
 from session.camera_check import CameraCheck
-from session.measuring import MeasureState, Measuring
+from session.measure_state import MeasureState
+from session.measuring import Measuring
 
 PRESSURES = ((138, 86, 78), (136, 84, 76), (134, 82, 75))
 SATURATION = {"spo2": 96, "pulse_rate": 74}

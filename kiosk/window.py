@@ -19,7 +19,7 @@ from session.consultation import IllegalEvent, State
 from session.delivery.delivery import DeliveryState
 from session.finishing import NoPrinter
 from session.live import BoothClosed, NobodyLoggedIn, NoVisit
-from session.measuring import Shown
+from session.measure_state import Shown
 from session.store.errors import StoreError
 from ui.assistant.door import Door
 from ui.assistant_side import AssistantSide, deliveries_of

@@ -1,4 +1,4 @@
-"""Measuring with the booth's devices: what is started, what came, what is kept, and the guide through a blood pressure.
+"""Measuring with the booth's devices: what is started, what came, what is kept, and the cuff of a guided series armed.
 
 A good result is kept at once; a doubtful one waits for the assistant; a refused one is shown with its reason and never becomes a value.
 Only results that come while a measure was asked for count. Lives on the engine's loop.
@@ -8,9 +8,8 @@ import asyncio
 import uuid
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
-from decimal import Decimal
 from types import MappingProxyType
 
 from devices.booth import Booth
@@ -22,10 +21,11 @@ from devices.identity import DeviceIdentity
 from devices.measurement import Measurement, NoReading, QualityLevel, Quantity, Reason
 from devices.status import DeviceStatus, Status
 from session.consultation import WITH_PATIENT, Consultation, IllegalEvent, State
-from session.cuffs import Side, cuffs_of
-from session.guided import Phase, Posture, PressureGuide, average
-from session.live import TAKES_VALUES, LiveConsultation, NoVisit
-from session.live_signal import LiveSignal, RunningWave
+from session.guided import Phase
+from session.guided_pressure import GuidedPressure
+from session.live import LiveConsultation, NoVisit
+from session.live_signal import RunningWave
+from session.measure_state import MAIN, MeasureState, Shown
 from session.observation import NotKept, Observation, check
 from session.people import SYSTEM, Author
 from session.protocols import PRESSURE
@@ -41,33 +41,6 @@ SEEN_ONLY = (Role.OTOSCOPE,)  # the media process's: it says no serial number, a
 UNNAMED = DeviceIdentity("", "", "")
 NOT_OF_THE_PATIENT = (*NOT_OURS, Reason.DEMONSTRATION, Reason.UNDATED)  # its numbers are told nowhere; undated, unless the assistant keeps it
 LINKED = (Status.READY, Status.MEASURING)
-MAIN = {  # what each device is there for
-    Role.CUFF: Quantity.SYSTOLIC,
-    Role.OXIMETER: Quantity.SPO2,
-    Role.THERMOMETER: Quantity.TEMPERATURE,
-    Role.SCALE: Quantity.WEIGHT,
-    Role.GLUCOMETER: Quantity.GLUCOSE,
-    Role.HEARTBEAT: Quantity.PULSE_RATE,
-}
-
-
-@dataclass(frozen=True)
-class MeasureState:
-    """One device's measure, as the screens show it."""
-
-    under_way: bool = False
-    pending: Measurement | None = None  # doubtful: the assistant keeps or discards it
-    kept: Observation | None = None  # the last one kept in this visit
-    failed: Reason | None = None  # why the last try gave nothing
-    error: DeviceError | None = None
-    signal: LiveSignal | None = None  # of the wave while it is measured, where the device sends one
-
-
-@dataclass(frozen=True)
-class Shown:
-    """The measure that the patient's screen guides through; None when there is none."""
-
-    role: Role | None
 
 
 class Measuring:
@@ -89,13 +62,12 @@ class Measuring:
         self.booth = booth
         self._gate = gate or open_gate(live.clock)
         self._looked_at = live.clock()
-        self._rest, self._pause, self._cuffs = rest, pause, cuffs
         self._codecs = codecs
         self._heats: tuple[Observation, ...] = ()  # the temperatures of the series under way
         self._heat_series = ""
         self.statuses: Feed[Mapping[Role, DeviceStatus]] = Feed(MappingProxyType({role: DeviceStatus(Status.ABSENT) for role, _ in booth}))
         self.measures: Feed[Mapping[Role, MeasureState]] = Feed(MappingProxyType({role: MeasureState() for role, _ in booth}))
-        self.guide: Feed[PressureGuide] = Feed(self._fresh())
+        self.pressure = GuidedPressure(live, booth, self._show_average, rest=rest, pause=pause, cuffs=cuffs)
         self.shown: Feed[Shown] = Feed(Shown(None))
         self.blocked: Feed[frozenset[Role]] = Feed(self._hindered())  # by the register: what is typed still counts
 
@@ -138,10 +110,10 @@ class Measuring:
 
     async def stop(self, role: Role) -> None:
         """End the measure; nothing that comes after counts. Of a guided series the next reading does not begin by itself either."""
-        state, guide = self.of(role), self._guide
+        state, guide = self.of(role), self.pressure.now
         decided_elsewhere = guide.phase is Phase.MEASURE and not state.under_way and (guide.failures or state.pending is not None)
         if role is Role.CUFF and not decided_elsewhere:
-            self.guide.publish(guide.stopped())
+            self.pressure.stop()
         await self._end(role)
 
     async def _end(self, role: Role) -> None:
@@ -161,7 +133,7 @@ class Measuring:
             raise refusal
         if role in SEEN_ONLY and role in self._hindered():
             raise CheckNeeded("its check is overdue or failed", device=role.value)
-        if role is Role.CUFF and self._guide.phase in (Phase.DONE, Phase.GIVEN_UP):
+        if role is Role.CUFF and self.pressure.now.phase in (Phase.DONE, Phase.GIVEN_UP):
             await self.restart_guide()
         self.shown.publish(Shown(role))
         if role is Role.THERMOMETER:
@@ -201,28 +173,10 @@ class Measuring:
             self.live.discard(measurement, reason, author)
         return reason
 
-    async def tick_posture(self, posture: Posture, on: bool) -> None:
-        self.guide.publish(self._guide.tick(posture, on))
-
-    async def fit_cuff(self, arm_cm: Decimal | None, side: Side | None, *, unknown: bool = False) -> None:
-        """The arm that is measured: how many centimetres around, or that nobody can say, and which. From it comes the cuff; not changed within a series."""
-        if self._guide.phase is Phase.POSITION and not self._guide.readings:
-            cuffs = cuffs_of(self.booth[Role.CUFF].identity.make, self._cuffs)
-            self.guide.publish(replace(self._guide, cuffs=cuffs).on_arm(arm_cm, side, unknown=unknown))
-
-    async def begin_rest(self) -> None:
-        self.guide.publish(self._guide.begin_rest(self.live.clock()))
-
-    async def hold_rest(self, on: bool) -> None:
-        """The patient talks or moves: the rest does not count meanwhile."""
-        self.guide.publish(self._guide.hold(on, self.live.clock()))
-
     async def restart_guide(self) -> None:
         """A new series, from the posture on, on the same arm until another is said."""
         await self._end(Role.CUFF)
-        before = self._guide
-        arm = replace(self._fresh(), cuffs=before.cuffs, arm_cm=before.arm_cm, arm_unknown=before.arm_unknown, side=before.side)
-        self.guide.publish(replace(arm, given_up=before.without_value))
+        self.pressure.begin_anew()
 
     # ── what comes ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -230,14 +184,6 @@ class Measuring:
         """How this device's measure stands."""
         assert self.measures.latest is not None
         return self.measures.latest[role]
-
-    @property
-    def _guide(self) -> PressureGuide:
-        assert self.guide.latest is not None
-        return self.guide.latest
-
-    def _fresh(self) -> PressureGuide:
-        return PressureGuide(rest=self._rest, pause=self._pause, series=uuid.uuid4().hex)
 
     def _set(self, role: Role, state: MeasureState) -> None:
         self.measures.publish(MappingProxyType({**(self.measures.latest or {}), role: state}))
@@ -320,12 +266,13 @@ class Measuring:
             self._fail(role, Reason.DEVICE_ERROR, held_back)
             return
         measurement = replace(measurement, device=self._gate.identified(role, measurement.device))
-        guided = role is Role.CUFF and self._guide.phase is Phase.MEASURE
-        if guided and self._guide.side is not None:
-            measurement = replace(measurement, site=self._guide.side.value)
-        series = self._guide.series if guided else self._heat_series if role is Role.THERMOMETER else ""
+        guide = self.pressure.now
+        guided = role is Role.CUFF and guide.phase is Phase.MEASURE
+        if guided and guide.side is not None:
+            measurement = replace(measurement, site=guide.side.value)
+        series = guide.series if guided else self._heat_series if role is Role.THERMOMETER else ""
         try:
-            observation = self.live.keep(measurement, series=series, cuff=self._guide.cuff_use if guided else None)
+            observation = self.live.keep(measurement, series=series, cuff=guide.cuff_use if guided else None)
         except NotKept as refusal:
             self._discard(role, measurement, refusal.reason)
             return
@@ -336,16 +283,9 @@ class Measuring:
         if series and role is Role.THERMOMETER:
             self._heats = (*self._heats, observation)
         if guided:
-            standing = {each.observation_id for each in self.live.now.record.current_observations}  # the assistant may have struck one out
-            guide = replace(self._guide, readings=tuple(each for each in self._guide.readings if each.observation_id in standing))
-            guide = guide.kept(observation, self.live.clock())
-            if guide.phase is Phase.DONE:
-                self._finish(guide)
-            self.guide.publish(guide)
+            self.pressure.keep(observation)
 
-    def _finish(self, guide: PressureGuide) -> None:
-        last = guide.readings[-2:]
-        mean = self.live.keep(average(last), average_of=tuple(each.observation_id for each in last), series=guide.series, cuff=last[-1].cuff)
+    def _show_average(self, mean: Observation) -> None:
         if Role.CUFF in self.booth:  # after a restart it may be gone
             self._set(Role.CUFF, replace(self.of(Role.CUFF), kept=mean))
 
@@ -368,8 +308,8 @@ class Measuring:
 
     def _fail(self, role: Role, reason: Reason, error: DeviceError | None = None) -> None:
         self._set(role, replace(self.of(role), under_way=False, pending=None, failed=reason, error=error))
-        if role is Role.CUFF and self._guide.phase is Phase.MEASURE:
-            self.guide.publish(self._guide.failed(reason))
+        if role is Role.CUFF:
+            self.pressure.fail(reason)
 
     async def _follow_visit(self) -> None:
         """What was asked for in a visit ends with it, and a new patient finds nothing of the one before."""
@@ -389,7 +329,7 @@ class Measuring:
                     for role, _ in self.booth:
                         await self._end(role)
                         self._set(role, MeasureState())
-                    self.guide.publish(self._fresh())
+                    self.pressure.forget()
                     self._heat_series = ""
                     self.shown.publish(Shown(None))
 
@@ -402,8 +342,8 @@ class Measuring:
     async def _break_off(self) -> None:
         """No cuff tightens by itself on somebody whose screen speaks of something else."""
         self.shown.publish(Shown(None))
-        if self._guide.phase in (Phase.REST, Phase.MEASURE, Phase.PAUSE):
-            self.guide.publish(self._guide.broken_off())
+        if self.pressure.now.phase in (Phase.REST, Phase.MEASURE, Phase.PAUSE):
+            self.pressure.break_off()
             await self._end(Role.CUFF)
 
     async def _follow_time(self) -> None:
@@ -415,11 +355,7 @@ class Measuring:
         """Move the guide to the clock's instant, and look at the register now and then."""
         if abs(self.live.clock() - self._looked_at) >= LOOK:
             self.look_at_register()
-        visit, now = self.live.consultation.latest, self.live.clock()
-        waits = visit is not None and visit.alert is not None  # for the decision: until then nothing tightens by itself
-        guide = self._guide.waited(now) if waits else self._guide.passed(now)
-        if guide != self._guide:
-            self.guide.publish(guide)
+        self.pressure.pass_time()
 
     def look_at_register(self) -> None:
         """Tell which devices may not measure now: a check may have been done, or a day gone by."""
@@ -445,39 +381,10 @@ class Measuring:
 
     async def _follow_guide(self) -> None:
         """Arm the cuff as soon as the guide comes to a measure."""
-        before = self._guide.phase
-        with self.guide.listen() as guides:
+        before = self.pressure.now.phase
+        with self.pressure.guide.listen() as guides:
             async for guide in guides:
-                now = self._guide  # it may have been stopped since
+                now = self.pressure.now  # it may have been stopped since
                 if guide.phase is Phase.MEASURE and before is not Phase.MEASURE and now.phase is Phase.MEASURE and not now.failures:
                     await self._go_on(Role.CUFF)
                 before = guide.phase
-
-    def take_up(self) -> None:
-        """After a restart: the readings of the unfinished series still count; the patient sits and rests again. One that lacks its average gets it.
-
-        A series that had one, struck out since, is over.
-        """
-        if self.live.now.state not in TAKES_VALUES:
-            return
-        current = self.live.now.record.current_observations
-        averaged = {each.series for each in self.live.now.record.observations if each.average_of}
-        series = next((each.series for each in reversed(current) if each.series and each.measurement.value(Quantity.SYSTOLIC) is not None), "")
-        if not series or series in averaged:
-            return
-        readings = tuple(each for each in current if each.series == series)
-        cuff, site = readings[-1].cuff, readings[-1].measurement.site
-        guide = replace(
-            self._fresh(),
-            series=series,
-            readings=readings,
-            cuffs=cuffs_of(readings[-1].measurement.device.make, self._cuffs),
-            arm_cm=cuff.arm_cm if cuff is not None else None,
-            arm_unknown=cuff is not None and cuff.arm_cm is None,
-            side=next((side for side in Side if side.value == site), None),
-        )
-        if guide.complete:
-            with suppress(StoreError):  # a full disk: the readings stand without their average
-                self._finish(guide)
-            guide = replace(guide, phase=Phase.DONE)
-        self.guide.publish(guide)

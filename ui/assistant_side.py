@@ -29,7 +29,8 @@ from session.call.state import CallState
 from session.delivery.delivery import Delivery
 from session.finishing import Finishing
 from session.live import LiveConsultation, NobodyLoggedIn
-from session.measuring import Measuring, Shown
+from session.measure_state import Shown
+from session.measuring import Measuring
 from session.people import Author
 from session.remote import Remote
 from session.shown import Reread, not_here

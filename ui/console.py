@@ -19,7 +19,7 @@ from session import events as e
 from session.alarm import AlarmRules
 from session.call.pictures import Pictures, View
 from session.consultation import ENDED_WITHOUT_REPORT, TRANSITIONS, Consultation, State
-from session.measuring import MeasureState
+from session.measure_state import MeasureState
 from session.record import Record
 from session.skin import ExaminationCamera
 from ui.assistant.door import Door, translated

@@ -3,7 +3,7 @@
     task = group.create_task(relay(bridge, sources_of(live, measuring, at_work)))      # in the engine
     bridge.hear(VisitNews, lambda news: side.show(news.consultation))                  # in the screens' thread
 
-A value that has a class of its own comes as it is: `session.measuring.Shown`, `MediaHealth`, `CallState`, `Pressed`.
+A value that has a class of its own comes as it is: `session.measure_state.Shown`, `MediaHealth`, `CallState`, `Pressed`.
 """
 
 import asyncio
@@ -29,7 +29,8 @@ from session.guided import PressureGuide
 from session.listening import Auscultating
 from session.live import LiveConsultation
 from session.logins import Login
-from session.measuring import MeasureState, Measuring
+from session.measure_state import MeasureState
+from session.measuring import Measuring
 from session.remote import Remote
 from session.upkeep.inventory import Park
 from session.workshop import ExportPlace, Plugged, Review, Workshop
@@ -235,7 +236,7 @@ def sources_of(
         (measuring.statuses, StatusNews),
         (measuring.measures, MeasureNews),
         (measuring.blocked, BlockedNews),
-        (measuring.guide, GuideNews),
+        (measuring.pressure.guide, GuideNews),
         (measuring.shown, _itself),
     ]
     if remote is not None:

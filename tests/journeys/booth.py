@@ -178,16 +178,16 @@ class BoothAtWork:
         """Posture, rest, three readings: the average of the last two."""
         assert self.hands is not None
         await self.measuring.show(Role.CUFF)
-        await self.measuring.fit_cuff(Decimal(31), None)
+        await self.measuring.pressure.fit_cuff(Decimal(31), None)
         for posture in Posture:
-            await self.measuring.tick_posture(posture, True)
-        await self.measuring.begin_rest()
+            await self.measuring.pressure.tick_posture(posture, True)
+        await self.measuring.pressure.begin_rest()
         before = None
         for systolic, diastolic in ((138, 86), (134, 84), (132, 82)):
             await reached(self.measuring.measures, lambda all_: all_[Role.CUFF].under_way)
             await self.hands.do("cuff", "measure", systolic=systolic, diastolic=diastolic, pulse=72)
             before = await self.kept(Role.CUFF, before)
-        await reached(self.measuring.guide, lambda guide: guide.phase is Phase.DONE)
+        await reached(self.measuring.pressure.guide, lambda guide: guide.phase is Phase.DONE)
         await self.measuring.hide()
         return await self.kept(Role.CUFF)
 

@@ -70,7 +70,7 @@ async def test_a_cuff_that_calls_only_once_it_has_measured(with_cuff: Settings, 
             await hands.do("cuff", "unplug")
             await gone(booth, Role.CUFF)
         assert [read(each.measurement, Quantity.SYSTOLIC) for each in booth.now.record.observations] == [138, 136]
-        assert booth.measuring.guide.latest.failures == ()  # type: ignore[union-attr]  # a guide is always there
+        assert booth.measuring.pressure.guide.latest.failures == ()  # type: ignore[union-attr]  # a guide is always there
 
 
 async def test_other_peoples_readings_are_nobodys_values(with_cuff: Settings, hub: HubHouse, hands: Hands) -> None:

@@ -27,17 +27,17 @@ class Series:
         self.pressed: list[int] = []
 
     async def guide(self, holds: Callable[[PressureGuide], bool]) -> PressureGuide:
-        return await reached(self.booth.measuring.guide, holds)
+        return await reached(self.booth.measuring.pressure.guide, holds)
 
     async def sit(self) -> None:
         await self.booth.measuring.show(Role.CUFF)
 
     async def rest(self) -> None:
         await self.sit()
-        await self.booth.measuring.fit_cuff(Decimal(31), None)
+        await self.booth.measuring.pressure.fit_cuff(Decimal(31), None)
         for posture in Posture:
-            await self.booth.measuring.tick_posture(posture, True)
-        await self.booth.measuring.begin_rest()
+            await self.booth.measuring.pressure.tick_posture(posture, True)
+        await self.booth.measuring.pressure.begin_rest()
 
     async def armed(self) -> None:
         await self.rest()
@@ -67,7 +67,7 @@ class Series:
 
     async def finish(self) -> PressureGuide:
         """Whatever is still missing, each try begun again where one failed."""
-        if self.booth.measuring.guide.latest.phase is Phase.POSITION:  # type: ignore[union-attr]  # a guide is always there
+        if self.booth.measuring.pressure.guide.latest.phase is Phase.POSITION:  # type: ignore[union-attr]  # a guide is always there
             await self.rest()
         while (guide := await self.past_waiting()).phase is Phase.MEASURE:
             if not self.booth.measuring.of(Role.CUFF).under_way:

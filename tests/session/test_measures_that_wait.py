@@ -24,8 +24,8 @@ from tests.session.visits import CLAIRE, pressure, saturation
 
 
 def guide_of(it: Bench) -> PressureGuide:
-    assert it.measuring.guide.latest is not None
-    return it.measuring.guide.latest
+    assert it.measuring.pressure.guide.latest is not None
+    return it.measuring.pressure.guide.latest
 
 
 async def at_first_measure(it: Bench) -> None:
@@ -221,7 +221,7 @@ async def test_an_average_takes_its_series_with_it_and_stays_away() -> None:
         struck = [each for each in it.live.now.record.observations if each.withdrawn]
         assert len(struck) == 4
         assert {(each.note, each.kept_by) for each in struck} == {("brassard sur la manche", CLAIRE)}
-        Measuring(it.live, it.measuring.booth).take_up()
+        Measuring(it.live, it.measuring.booth).pressure.take_up()
         assert it.live.now.record.current_observations == ()
 
 
@@ -232,9 +232,9 @@ async def test_a_series_whose_average_fell_is_not_taken_up_again() -> None:
         third = it.live.now.record.observations[2]
         await it.live.strike_out(third.observation_id, "il parlait")
         again = Measuring(it.live, it.measuring.booth)
-        again.take_up()
-        assert again.guide.latest is not None
-        assert again.guide.latest.readings == ()
+        again.pressure.take_up()
+        assert again.pressure.guide.latest is not None
+        assert again.pressure.guide.latest.readings == ()
 
 
 async def test_nothing_is_typed_struck_out_or_averaged_once_the_visit_is_over() -> None:
@@ -245,7 +245,7 @@ async def test_nothing_is_typed_struck_out_or_averaged_once_the_visit_is_over() 
             await it.live.type_value(((Quantity.WEIGHT, Decimal(61)),), ManualSource.SAID_BY_PATIENT)
         with pytest.raises(NoVisit):
             await it.live.strike_out(readings[0].observation_id, "trop tard")
-        Measuring(it.live, it.measuring.booth).take_up()
+        Measuring(it.live, it.measuring.booth).pressure.take_up()
         assert list(it.live.now.record.observations) == readings
 
 
@@ -287,7 +287,7 @@ async def test_a_touch_on_hold_as_the_rest_ends_does_not_stop_the_pause_for_ever
     async with bench() as it:
         await seated(it)
         it.clock.pass_(181)
-        await it.measuring.hold_rest(True)
+        await it.measuring.pressure.hold_rest(True)
         assert (guide_of(it).phase, guide_of(it).held) == (Phase.MEASURE, False)
         await it.until(lambda: it.measuring.of(Role.CUFF).under_way)
         it.cuff.results.publish(pressure(138, 86))

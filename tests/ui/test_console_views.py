@@ -22,7 +22,7 @@ from session.delivery.delivery import Delivery, DeliveryState, Receipt, Recipien
 from session.guided import Posture, PressureGuide
 from session.identity.typed import Field, TypedIdentity
 from session.live_signal import LiveSignal
-from session.measuring import MeasureState
+from session.measure_state import MeasureState
 from session.observation import ManualSource, Observation
 from session.people import PATIENT, SYSTEM, Author
 from tests.session.every_event import sample

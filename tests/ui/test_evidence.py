@@ -17,7 +17,7 @@ from devices.signal_quality import SignalQuality
 from drivers.decoding import decode
 from session import events as e
 from session.consultation import Consultation, State
-from session.measuring import MeasureState
+from session.measure_state import MeasureState
 from session.observation import ManualSource, Observation
 from session.people import SYSTEM
 from session.record import Record

@@ -148,10 +148,10 @@ def visit(qtbot: QtBot, qapp: QApplication, compiled_words: None) -> Iterator[Vi
 
 
 def tightens(visit: Visit) -> None:
-    visit.ask(visit.measuring.fit_cuff(Decimal(31), None))
+    visit.ask(visit.measuring.pressure.fit_cuff(Decimal(31), None))
     for posture in Posture:
-        visit.ask(visit.measuring.tick_posture(posture, True))
-    visit.ask(visit.measuring.begin_rest())
+        visit.ask(visit.measuring.pressure.tick_posture(posture, True))
+    visit.ask(visit.measuring.pressure.begin_rest())
     visit.until(lambda: visit.side.screens.known.guide.phase is Phase.REST)
     visit.clock.pass_(181)
     visit.shows("Ne bougez pas, ne parlez pas.", "Arrêter le brassard")
@@ -220,7 +220,7 @@ def test_while_one_waits_the_cuff_is_guided_as_before(visit: Visit) -> None:
     visit.ask(visit.measuring.show(Role.CUFF))
     visit.side.focus(Role.CUFF)  # as the window does when it hears of it
     visit.shows("Installez-vous bien.")
-    visit.ask(visit.measuring.fit_cuff(Decimal(31), None))
+    visit.ask(visit.measuring.pressure.fit_cuff(Decimal(31), None))
     tightens(visit)
     visit.touch("stop")
     visit.shows("La mesure a été arrêtée.")

@@ -11,7 +11,7 @@ from devices.signal_quality import SignalQuality
 from session import events as e
 from session.consultation import Consultation
 from session.live_signal import LiveSignal
-from session.measuring import MeasureState
+from session.measure_state import MeasureState
 from session.observation import Observation
 from tests.session.visits import CLAIRE, NOW, path_to_measures, saturation
 from tests.ui.screen import Screen

@@ -70,7 +70,7 @@ class Visit(Touched):
         live, measuring = self.live, self.measuring
         feeds: list[tuple[Any, Callable[[Any], object]]] = [
             (live.consultation, VisitNews),
-            (measuring.guide, GuideNews),
+            (measuring.pressure.guide, GuideNews),
             (measuring.measures, MeasureNews),
             (measuring.statuses, StatusNews),
             (self.cuff.live, lambda value: LiveNews(Role.CUFF, value)),
@@ -198,7 +198,7 @@ def test_the_guided_cuff_that_no_software_stops(visit: Visit) -> None:
     visit.to(State.MEASURES)
     visit.shows("Installez-vous bien.", "Encore 5 points", "Brassard : on mesure d’abord votre bras")
     visit.touch(f"posture-{Posture.CUFF_PLACED.value}")
-    visit.ask(visit.measuring.fit_cuff(Decimal(31), None))
+    visit.ask(visit.measuring.pressure.fit_cuff(Decimal(31), None))
     visit.shows("Brassard taille M (bras de 31 cm)", "Encore 5 points")
     for posture in Posture:
         visit.touch(f"posture-{posture.value}")
@@ -216,10 +216,10 @@ def test_the_guided_cuff_that_no_software_stops(visit: Visit) -> None:
 
 def test_a_cuff_without_value_shows_the_right_gesture(visit: Visit) -> None:
     visit.to(State.MEASURES)
-    visit.ask(visit.measuring.fit_cuff(None, None, unknown=True))
+    visit.ask(visit.measuring.pressure.fit_cuff(None, None, unknown=True))
     for posture in Posture:
-        visit.ask(visit.measuring.tick_posture(posture, True))
-    visit.ask(visit.measuring.begin_rest())
+        visit.ask(visit.measuring.pressure.tick_posture(posture, True))
+    visit.ask(visit.measuring.pressure.begin_rest())
     visit.clock.pass_(180)
     visit.shows("Ne bougez pas, ne parlez pas.")
     visit.publish(visit.cuff.results, NoReading(Reason.CUFF_LOOSE, NOW, CUFF))

@@ -17,7 +17,7 @@ from session.guided import PressureGuide
 from session.identity.typed import TypedIdentity
 from session.listening import Auscultating
 from session.logins import Login
-from session.measuring import MeasureState
+from session.measure_state import MeasureState
 from session.people import Author
 from session.record import Record
 from ui.views.evidence import Again

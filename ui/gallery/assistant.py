@@ -28,7 +28,7 @@ from session.identity.traits import Sex, TrustedDocument
 from session.identity.typed import TypedIdentity
 from session.listening import Auscultating, Stage
 from session.live_signal import LiveSignal
-from session.measuring import MeasureState
+from session.measure_state import MeasureState
 from session.observation import ManualSource
 from session.people import PATIENT
 from session.skin import ExaminationCamera

@@ -11,7 +11,7 @@ from session.call.control import Heard, Seen
 from session.call.media_link import MediaHealth
 from session.consultation import Consultation
 from session.guided import PressureGuide
-from session.measuring import MeasureState
+from session.measure_state import MeasureState
 from session.observation import Observation
 from session.people import Author
 from session.record import Record

@@ -10,7 +10,7 @@ from session.alarm import AlarmRules
 from session.consent import Purpose
 from session.consultation import Consultation, State
 from session.guided import Phase, PressureGuide
-from session.measuring import MeasureState
+from session.measure_state import MeasureState
 from session.record import Record
 from session.standing import standing
 from ui.views.lines import AlertFact

@@ -11,7 +11,7 @@ from devices.evidence import Evidence, Unreadable
 from devices.measurement import Measurement, Origin, QualityLevel, Value
 from devices.signal_quality import SignalQuality
 from session.events import MeasurementDiscarded
-from session.measuring import MeasureState
+from session.measure_state import MeasureState
 from session.observation import Observation
 from session.people import Part
 from session.record import Record

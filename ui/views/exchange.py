@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from devices.device import Role
 from session import events as e
-from session.measuring import MeasureState
+from session.measure_state import MeasureState
 from session.people import Part
 from session.record import Record
 from session.requestable import REQUESTABLE

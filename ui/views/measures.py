@@ -12,7 +12,7 @@ from session.compared import Note, NoteKind, notes
 from session.completeness import assess
 from session.cuffs import Side
 from session.events import MeasurementDiscarded
-from session.measuring import MAIN, MeasureState
+from session.measure_state import MAIN, MeasureState
 from session.observation import ManualSource, Observation
 from session.people import Part
 from session.protocols import TEMPERATURE

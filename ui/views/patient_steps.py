@@ -9,7 +9,7 @@ from session.consent import WORDINGS, Purpose
 from session.consultation import TRANSITIONS, Consultation, State
 from session.cuffs import Side
 from session.guided import OneMore, Phase, Posture, PressureGuide, spread
-from session.measuring import MeasureState
+from session.measure_state import MeasureState
 from session.motives import MOTIVES, label
 from session.record import Record
 from ui.views.telling import Telling, main_values

@@ -32,21 +32,21 @@ async def test_an_irregular_pulse_on_the_radio_makes_four_readings_and_all_say_s
     running = asyncio.create_task(measuring.run())
     try:
         await reached(measuring.statuses, lambda all_: all_[Role.CUFF].status is Status.READY)
-        await measuring.fit_cuff(Decimal(31), Side.LEFT)
+        await measuring.pressure.fit_cuff(Decimal(31), Side.LEFT)
         for posture in Posture:
-            await measuring.tick_posture(posture, True)
-        await measuring.begin_rest()
+            await measuring.pressure.tick_posture(posture, True)
+        await measuring.pressure.begin_rest()
         for order, systolic in (("measure", 138), ("irregular-pulse", 136), ("measure", 135), ("measure", 133)):
             await reached(measuring.measures, lambda all_: all_[Role.CUFF].under_way)
             air.order("cuff", order, systolic=systolic, diastolic=84, pulse=70, speed=200)
             await reached(measuring.measures, lambda all_: not all_[Role.CUFF].under_way)
             await measuring.keep_pending(Role.CUFF)  # what is doubtful waits for the assistant
-        await reached(measuring.guide, lambda guide: guide.phase is Phase.DONE)
+        await reached(measuring.pressure.guide, lambda guide: guide.phase is Phase.DONE)
     finally:
         running.cancel()
         with suppress(asyncio.CancelledError):
             await running
-    guide = measuring.guide.latest
+    guide = measuring.pressure.guide.latest
     assert guide is not None
     assert guide.one_more is OneMore.IRREGULAR
     *readings, mean = live.now.record.observations

@@ -37,8 +37,8 @@ async def test_the_series_is_taken_up_where_it_stood(tmp_path: Path, clock: Cloc
     again = LiveConsultation(store, read_rules(), clock)
     assert again.resume()
     measuring = Measuring(again, Booth({}))
-    measuring.take_up()
-    guide = measuring.guide.latest
+    measuring.pressure.take_up()
+    guide = measuring.pressure.guide.latest
     assert guide is not None
     assert again.now.state is State.MEASURES
     assert guide.wanted - len(guide.readings) == left

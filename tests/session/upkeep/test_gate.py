@@ -164,14 +164,14 @@ async def test_a_value_of_a_blocked_device_that_comes_late_is_not_kept_and_the_g
     with bench(tmp_path) as it:
         it.store.register.append(entered(), entry(checked()))
         await it.visit()
-        it.measuring.guide.publish(PressureGuide(phase=Phase.MEASURE))
+        it.measuring.pressure.guide.publish(PressureGuide(phase=Phase.MEASURE))
         await it.measuring.start(Role.CUFF)
         it.store.register.append(entry(checked(error="9"), "failed", corrects=entry(checked()).entry_id, reason="Chiffres inversés"))
         it.measuring._take(Role.CUFF, pressure(139, 86))
         assert it.live.now.record.observations == ()
         assert it.measuring.of(Role.CUFF).failed is Reason.DEVICE_ERROR
-        assert it.measuring.guide.latest is not None
-        assert it.measuring.guide.latest.failures == (Reason.DEVICE_ERROR,)
+        assert it.measuring.pressure.guide.latest is not None
+        assert it.measuring.pressure.guide.latest.failures == (Reason.DEVICE_ERROR,)
 
 
 async def test_a_failed_check_lists_exactly_the_visits_since_the_last_good_one(tmp_path: Path) -> None:

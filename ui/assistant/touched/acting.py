@@ -39,21 +39,21 @@ class Acting:
                 self._desk.ask(lambda: live.answer_red_flag(row, e.AnswerKind(answer), for_patient=True))
             case "position" if row == "side":
                 guide = self._console.known.guide
-                self._desk.ask(lambda: measuring.fit_cuff(guide.arm_cm, Side(answer), unknown=guide.arm_unknown))
+                self._desk.ask(lambda: measuring.pressure.fit_cuff(guide.arm_cm, Side(answer), unknown=guide.arm_unknown))
             case "position" if row == "arm":
                 guide = self._console.known.guide
                 self._desk.type(arm="")
-                self._desk.ask(lambda: measuring.fit_cuff(None, guide.side, unknown=not guide.arm_unknown))
+                self._desk.ask(lambda: measuring.pressure.fit_cuff(None, guide.side, unknown=not guide.arm_unknown))
             case "position" if answer == "type":
                 self._desk.type(page="manual", manual=ManualForm().choose(Quantity.SYSTOLIC))
             case "position":
                 posture = Posture(row)
                 on = posture not in self._console.known.guide.ticks
-                self._desk.ask(lambda: measuring.tick_posture(posture, on))
+                self._desk.ask(lambda: measuring.pressure.tick_posture(posture, on))
             case "rest" | "measuring" if answer == "stop":
                 self._desk.ask(lambda: measuring.stop(Role.CUFF))
             case "rest" if answer:
-                self._desk.ask(lambda: measuring.hold_rest(answer == "on"))
+                self._desk.ask(lambda: measuring.pressure.hold_rest(answer == "on"))
             case "pending":
                 decide = measuring.keep_pending if answer == "keep" else measuring.discard_pending
                 self._desk.ask(lambda: decide(Role.CUFF))
@@ -65,7 +65,7 @@ class Acting:
             return
         self._desk.type(arm=text)
         side = self._console.known.guide.side
-        self._desk.ask(lambda: self._desk.measuring.fit_cuff(typed_arm(text), side))
+        self._desk.ask(lambda: self._desk.measuring.pressure.fit_cuff(typed_arm(text), side))
 
     async def _attest(self, purpose: Purpose, agreed: bool) -> None:
         """What the patient said aloud, to the words that stand on the console."""
@@ -83,7 +83,7 @@ class Acting:
             "consent": lambda: live.finish_consents(for_patient=True),
             "red-flags": lambda: live.finish_red_flags(for_patient=True),
             "recap": lambda: live.give_recap(words, for_patient=True),
-            "position": lambda: measuring.begin_rest(),
+            "position": lambda: measuring.pressure.begin_rest(),
             "measure": lambda: measuring.start(Role.CUFF),
             "again": lambda: measuring.restart_guide(),
         }

@@ -7,7 +7,7 @@ from devices.device import Role
 from devices.measurement import CuffPressure, Measurement, QualityLevel, Quantity, Reason
 from devices.status import Status
 from session.guided import Phase, PressureGuide, is_irregular
-from session.measuring import MeasureState
+from session.measure_state import MeasureState
 from session.observation import Observation
 from session.temperature import highest, one_more
 from ui.models.blood_pressure import BloodPressureView, CuffReading

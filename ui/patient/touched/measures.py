@@ -16,8 +16,8 @@ class Measures:
 
     def __init__(self, screens: PatientScreens, measuring: Measuring, ask: Ask, refresh: Callable[[], None]) -> None:
         self._screens, self._measuring, self._ask, self._refresh = screens, measuring, ask, refresh
-        screens.posture.ticked.connect(lambda code, on: self._ask(lambda: measuring.tick_posture(Posture(code), on)))
-        screens.posture.next_asked.connect(lambda: self._ask(measuring.begin_rest))
+        screens.posture.ticked.connect(lambda code, on: self._ask(lambda: measuring.pressure.tick_posture(Posture(code), on)))
+        screens.posture.next_asked.connect(lambda: self._ask(measuring.pressure.begin_rest))
         screens.rest.back_asked.connect(lambda: self._ask(measuring.restart_guide))
         screens.pressure.stop_asked.connect(lambda: self._ask(lambda: measuring.stop(Role.CUFF)))
         screens.retry.again_asked.connect(lambda: self._ask(lambda: measuring.start(Role.CUFF)))
