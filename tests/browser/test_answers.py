@@ -28,7 +28,7 @@ async def give_signature(page: Page) -> None:
     await page.get_by_role("button", name="Signer et envoyer").click()
 
 
-async def test_a_save_whose_answer_was_lost_is_asked_for_again(page: Page, hub: HubAtWork) -> None:
+async def test_a_save_and_a_call_for_help_whose_answers_were_lost_are_asked_for_again(page: Page, hub: HubAtWork) -> None:
     booth = BoothAtWork(hub, VISIT)
     async with router(hub) as between, running(booth):
         await page.clock.install()
@@ -39,13 +39,19 @@ async def test_a_save_whose_answer_was_lost_is_asked_for_again(page: Page, hub: 
         await report.get_by_label("Examen", exact=True).fill("Écrit juste avant")
         await booth.until(1, m.SaveDraft)
         await expect(report.get_by_role("status")).to_contain_text("enregistrement…")
+        await page.get_by_role("banner").get_by_role("button", name="Urgence patient").click()
+        await booth.until(1, m.CallUrgency)
+        await expect(page.get_by_role("banner").get_by_role("button", name="Urgence : envoyé…")).to_be_visible()
         await between.forget()
         booth.deaf = False
-        booth.obey_again(m.SaveDraft)
+        for lost in (m.SaveDraft, m.CallUrgency):
+            booth.obey_again(lost)
         await page.clock.fast_forward(SILENCE_MS)
         await expect(report.get_by_role("status")).to_contain_text("enregistré à")
         await expect(report.get_by_role("button", name="Signer", exact=True)).to_be_enabled()
-        assert len({each.command_id for each in booth.acts(m.SaveDraft)}) == 1
+        await expect(page.get_by_role("banner").get_by_role("button", name="Urgence sonnée à la borne à")).to_be_visible()
+        for lost in (m.SaveDraft, m.CallUrgency):
+            assert len({each.command_id for each in booth.acts(lost)}) == 1
 
 
 async def test_a_signature_on_its_way_holds_the_text_until_it_is_there(page: Page, hub: HubAtWork) -> None:
