@@ -22,7 +22,7 @@ from session.documents.finished import Finished, finish
 from session.documents.sheet import Destination, SheetState, render, render_ending
 from session.live import LiveConsultation
 from session.people import SYSTEM
-from session.report import SignedReport, Site
+from session.report import NotSigned, SignedReport, Site
 from session.store.errors import StoreError
 
 _log = logging.getLogger(__name__)
@@ -65,6 +65,7 @@ class Finishing:
         self._site, self._zone, self._print, self._again_s = site, zone, print_page, again_s
         self._destination, self._simulated = destination, simulated
         self.deliveries: Feed[tuple[Delivery, ...]] = Feed(())  # of the visit under way, then all that are not settled
+        self.held_up: Feed[Exception] = Feed()  # why the documents cannot be handed over now
 
     async def run(self) -> None:
         """Follow the visit; until cancelled."""
@@ -75,12 +76,16 @@ class Finishing:
 
     async def look(self) -> None:
         """Hand over what is due as the visit stands at this instant, whatever happened while documents were made."""
+        told: type[Exception] | None = None
         while True:
             try:
                 await self._look()
                 return
-            except (OSError, StoreError) as error:  # a full disk, a font that cannot be read: tried again, and nothing is lost meanwhile
-                _log.error("documents cannot be made or handed over now: %s", type(error).__name__)
+            except (OSError, StoreError, NotSigned) as error:  # a full disk, a font that cannot be read: nothing leaves and nothing is lost
+                if type(error) is not told:
+                    _log.error("documents cannot be made or handed over now: %s", type(error).__name__)
+                    self.held_up.publish(error)
+                told = type(error)
                 await asyncio.sleep(self._again_s)
 
     async def _look(self) -> None:
@@ -99,7 +104,7 @@ class Finishing:
         if now is None or now.alert is not None or self._told(now) != told:  # raised, or taken back, meanwhile: looked at anew before anything leaves
             return
         deliveries = self._put(now, finished)
-        self._live.note_document(urn(consultation.consultation_id, "fhir"), hashlib.sha256(finished.fhir).hexdigest())
+        self._live.file.note_document(self._live.now, urn(consultation.consultation_id, "fhir"), hashlib.sha256(finished.fhir).hexdigest())
         self._live.apply(self._live.by_system(e.HandedToOutbox, deliveries=deliveries))
         self._courier.wake()
         self.tell()

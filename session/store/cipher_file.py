@@ -9,7 +9,7 @@ from typing import Any
 import sqlcipher3.dbapi2
 from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event
 
-from session.store.errors import DiskFailed, Unreadable
+from session.store.errors import Damaged, DiskFailed, Unreadable
 from session.store.keys import KEY_BYTES, sync_folder
 
 SIDE_FILES = ("-wal", "-shm", "-journal")
@@ -22,12 +22,13 @@ _OF_THE_DISK = {
     sqlcipher3.dbapi2.SQLITE_BUSY: "another program holds it",
     sqlcipher3.dbapi2.SQLITE_LOCKED: "another program holds it",
 }
+_OF_A_PAGE = (sqlcipher3.dbapi2.SQLITE_CORRUPT, sqlcipher3.dbapi2.SQLITE_NOTADB)
 
 
 def open_cipher_file(path: Path, key: bytes) -> Engine:
     """The engine of this file, made where it is missing. Durable (WAL, synchronous FULL); a deleted row is overwritten.
 
-    Whatever is done with it may raise DiskFailed; the transaction under way is then undone.
+    Whatever is done with it may raise DiskFailed, and Damaged among them; the transaction under way is then undone.
 
     Raises:
         Unreadable: the file does not open with this key.
@@ -79,7 +80,10 @@ def open_cipher_file(path: Path, key: bytes) -> Engine:
 
 def _disk_failure(name: str, error: BaseException) -> DiskFailed | None:
     """What the disk did to this file, as an error of ours; None where the error is another's."""
-    why = _OF_THE_DISK.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)  # the low byte: what kind; above it, the finer cause
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte: what kind; above it, the finer cause
+    if code in _OF_A_PAGE or isinstance(error, MemoryError):  # so SQLCipher calls a page with a broken seal that it meets while writing
+        return Damaged(f"{name} is damaged: a page of it cannot be read")
+    why = _OF_THE_DISK.get(code)
     return DiskFailed(f"{name}: {why}") if why is not None else None
 
 
@@ -89,7 +93,7 @@ def _outside_transactions(engine: Engine, name: str) -> Iterator[Any]:
     connection = engine.raw_connection()
     try:
         yield connection.cursor()
-    except sqlcipher3.dbapi2.Error as error:
+    except (sqlcipher3.dbapi2.Error, MemoryError) as error:
         raise (_disk_failure(name, error) or error) from None
     finally:
         connection.close()

@@ -6,13 +6,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
-from sqlalchemy.exc import DatabaseError, OperationalError
 
 from session import events as e
 from session.consultation import Consultation, IllegalEvent
 from session.plain import NotPlain, from_json, to_json
 from session.store.cipher_file import flush_log, open_cipher_file
-from session.store.errors import BadRow, NewerStore, StoreError, Unreadable
+from session.store.errors import BadRow, NewerStore, StoreError
 
 EVENT_KINDS: dict[str, type[e.Event]] = {
     name: kind for name, kind in vars(e).items() if isinstance(kind, type) and issubclass(kind, e.Event) and kind is not e.Event
@@ -52,11 +51,6 @@ class ConsultationStore:
             for event in self.events():
                 self._consultation = self._folded(event)
                 self._length += 1
-        except DatabaseError as error:
-            self._engine.dispose()
-            if isinstance(error, OperationalError):
-                raise
-            raise Unreadable(f"{path.name} is damaged: {error.orig}") from None
         except BaseException:
             self._engine.dispose()
             raise

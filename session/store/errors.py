@@ -4,6 +4,7 @@ StoreError
 ├── KeyUnusable       the booth key is missing, readable by others, or not a key
 ├── DiskFailed        the disk is full or fails, or another program holds the file; nothing of this step was kept
 ├── Unreadable        the file does not open with this key, or is damaged
+├── Damaged           a page of a file that is in use cannot be read any more: Unreadable and DiskFailed at once
 ├── NewerStore        a newer version of the program wrote it
 ├── BadRow            one event's row is not what this program knows; names the row
 ├── AuditBroken       the audit was altered; names the entry
@@ -29,6 +30,10 @@ class DiskFailed(StoreError, OSError):
 
 class Unreadable(StoreError):
     """The file does not open with this key, or is damaged."""
+
+
+class Damaged(Unreadable, DiskFailed):
+    """A page of a file that is in use cannot be read any more. What stood on it may be lost."""
 
 
 class NewerStore(StoreError):

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,12 +21,14 @@ from session.documents.sheet import Destination
 from session.draft import Draft
 from session.finishing import Finishing, NoPrinter
 from session.live import LiveConsultation
-from session.report import Site, canonical, compose, sha256
+from session.report import NotSigned, Site, canonical, compose, sha256
 from session.store.booth import BoothStore
+from session.store.cipher_file import flush_log
+from session.store.errors import Damaged
 from tests.session.documents.pdf_text import compact, text
 from tests.session.failing_disk import FULL, READ_ONLY, failing
 from tests.session.visits import CLAIRE, HADDAD, Clock, path_to_call, pressure
-from tests.waiting import SOON_S, eventually
+from tests.waiting import SOON_S, eventually, reached
 
 SITE = Site("Borne", "Pharmacie", "12 place du Marché", "0102030405")
 ELSEWHERE = Destination("Maison de santé de Joinville", "4 rue des Écoles, jusqu’à 20 h")
@@ -209,6 +212,36 @@ async def test_documents_wait_for_a_full_disk_and_the_booth_lives_on(desk: Desk,
             assert desk.live.now.state is State.DELIVERY
         await desk.until(State.HYGIENE)
     assert "Garnier" not in caplog.text
+
+
+async def test_a_report_that_is_not_the_signed_one_stays_here_is_told_and_the_booth_lives_on(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    await desk.to_recap()
+    whole, made = desk.live.now, finish
+    await desk.live.give_recap()
+    monkeypatch.setattr("session.finishing.finish", lambda *of: replace(made(*of), evidence=b'{"observations":[]}', content_sha256=sha256(b"another")))
+    async with desk.finishing_runs():
+        assert isinstance(await reached(desk.finishing.held_up, lambda _: True), NotSigned)
+        assert desk.outbox.deliveries(whole.consultation_id) == ()
+        await desk.live.call_urgency()
+        assert desk.live.now.state is State.DELIVERY
+        monkeypatch.undo()  # as after the program was mended
+        await desk.until(State.HYGIENE)
+
+
+async def test_a_damaged_file_is_told_and_the_booth_lives_on(desk: Desk) -> None:
+    await desk.to_recap()
+    await desk.live.give_recap()
+    flush_log(desk.store.engine)
+    desk.store.engine.dispose()
+    file = desk.store.folder / "booth.db"
+    whole = file.read_bytes()
+    with desk.store.engine.connect() as db:
+        db.exec_driver_sql("SELECT 1 FROM sqlite_master").all()
+    page = len(whole) // 4096
+    file.write_bytes(whole[:4096] + b"".join(whole[each * 4096 : each * 4096 + 4095] + b"x" for each in range(1, page)))
+    async with desk.finishing_runs():
+        assert isinstance(await reached(desk.finishing.held_up, lambda _: True), Damaged)
+        assert desk.live.now.state is State.DELIVERY  # not handed over, and nothing says that it was
 
 
 async def test_the_courier_waits_for_a_full_disk_too(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:

@@ -10,7 +10,7 @@ from session.consultation import State
 from session.cuffs import CuffUse
 from session.identity.traits import Sex
 from session.logins import WAIT
-from session.store.errors import DiskFailed
+from session.store.errors import Damaged, DiskFailed
 from tests.session.visits import HADDAD, NOW, answers, path_to_call, path_to_measures, pressure
 from tests.ui.desk import Desk
 from tests.ui.desk import desk as desk
@@ -58,12 +58,17 @@ def test_what_fails_for_another_reason_than_a_refusal_is_said_too(desk: Desk) ->
     async def find_a_full_disk() -> None:
         raise DiskFailed("visit.db: the disk is full")
 
+    async def find_a_damaged_file() -> None:
+        raise Damaged("visit.db is damaged")
+
     async def be_wrong() -> None:
         raise RuntimeError("an error in the program")
 
     desk.to(path_to_measures(), State.MEASURES)
     desk.side._desk.ask(find_a_full_disk)
     desk.shows("Cela n’a pas été enregistré : le disque ne répond pas, ou il est plein. Le reste l’est. Appelez le technicien.")
+    desk.side._desk.ask(find_a_damaged_file)
+    desk.shows("Un fichier de la borne est abîmé : la suite n’est plus enregistrée. Notez-la, et appelez le technicien.")
     desk.side._desk.ask(be_wrong)
     desk.shows("Une erreur s’est produite. La visite est enregistrée : recommencez, ou appelez le technicien.")
 

@@ -13,7 +13,7 @@ from session.live import BoothClosed, LiveConsultation, NobodyLoggedIn, NoVisit
 from session.measuring import Measuring
 from session.observation import NotKept
 from session.remote import Remote
-from session.store.errors import StoreError
+from session.store.errors import Damaged, StoreError
 from session.workshop import Workshop
 from ui.bridge import Bridge
 from ui.console import Console
@@ -91,7 +91,11 @@ class Desk:
     def tell_failed(self, error: BaseException) -> None:
         """Say what to do about something that was neither done nor refused."""
         tell = self.console.tell
-        if isinstance(error, OSError | StoreError):  # the disk itself: what was just touched is on no disk
+        if isinstance(error, Damaged):  # it refuses everything from now on
+            words = tell.translate(
+                "Console", "Un fichier de la borne est abîmé : la suite n’est plus enregistrée. Notez-la sur papier, et appelez le technicien."
+            )
+        elif isinstance(error, OSError | StoreError):  # the disk itself: what was just touched is on no disk
             words = tell.translate("Console", "Cela n’a pas été enregistré : le disque ne répond pas, ou il est plein. Le reste l’est. Appelez le technicien.")
         else:
             words = tell.translate("Console", "Une erreur s’est produite. La visite est enregistrée : recommencez, ou appelez le technicien.")

@@ -653,8 +653,8 @@
         <translation>OIML R 76, second-hand, class III in service, interval 0.1 kg: ± 2 intervals up to 2000</translation>
     </message>
     <message>
-        <source>Image de l’otoscope</source>
-        <translation>The otoscope’s picture</translation>
+        <source>Image de la caméra d’examen</source>
+        <translation>The examination camera’s picture</translation>
     </message>
     <message>
         <source>Mire imprimée dans son support, lampe à 70 %, comparée à l’image d’acceptation.</source>
@@ -984,6 +984,10 @@
     <message>
         <source>L’appareil ne répond pas.</source>
         <translation>The device does not answer.</translation>
+    </message>
+    <message>
+        <source>Un fichier de la borne est abîmé : la suite n’est plus enregistrée. Notez-la sur papier, et appelez le technicien.</source>
+        <translation>A file of the booth is damaged: what follows is no longer stored. Note it on paper, and call the technician.</translation>
     </message>
     <message>
         <source>Cela n’a pas été enregistré : le disque ne répond pas, ou il est plein. Le reste l’est. Appelez le technicien.</source>
@@ -3021,7 +3025,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>À jour : {0} j</source>
-        <translation>Up to date: {0} d</translation>
+        <translation>In date: {0} d</translation>
     </message>
     <message>
         <source>Bientôt : {0} j</source>
@@ -4768,6 +4772,14 @@ Neither a prescription nor a report.</translation>
         <translation>to be repeated</translation>
     </message>
     <message>
+        <source>Annulée</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Corrigée</source>
+        <translation>Corrected</translation>
+    </message>
+    <message>
         <source>Code faux, reste {0} essais</source>
         <translation>Wrong code, {0} tries left</translation>
     </message>
@@ -6474,10 +6486,6 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>Registre</source>
         <translation>Register</translation>
-    </message>
-    <message>
-        <source>Corrigée</source>
-        <translation>Corrected</translation>
     </message>
     <message>
         <source>Emporter, PDF et CSV</source>

@@ -33,7 +33,7 @@ from session.plain import NotPlain, from_json, to_json
 from session.store.booth import BoothStore
 from session.store.cipher_file import flush_log
 from session.store.consultation import EVENT_KINDS, ConsultationStore
-from session.store.errors import BadRow, DiskFailed, NewerStore, NoSuchConsultation, StoreError, Unreadable
+from session.store.errors import BadRow, Damaged, DiskFailed, NewerStore, NoSuchConsultation, StoreError, Unreadable
 from tests.session.every_event import IMAGE, KINDS, kept, path_to, sample
 from tests.session.visits import CLAIRE, NOW, pressure
 
@@ -291,6 +291,27 @@ def test_a_page_that_was_altered_is_said_clearly(file: Path) -> None:
     with pytest.raises(Unreadable, match=r"visit\.db is damaged"):
         opened(file)
     assert file.read_bytes() == data
+
+
+@pytest.mark.parametrize("of_it", [0.3, 0.9])
+def test_a_page_that_is_altered_while_the_visit_goes_on_is_said_clearly_and_from_then_on_nothing_looks_kept(file: Path, of_it: float) -> None:
+    store = opened(file)
+    store.append([*path_to(State.IDENTITY), *(e.NoteWritten(at=NOW, author=CLAIRE, text="x" * 3000) for _ in range(30))])
+    flush_log(store._engine)
+    stood = store.consultation
+    store._engine.dispose()  # what it holds in memory
+    assert store.blob_ids() == ()
+    with file.open("r+b") as raw:
+        for page in range(int(len(file.read_bytes()) * of_it) // 4096, len(file.read_bytes()) // 4096):
+            raw.seek(page * 4096 + 2000)
+            raw.write(b"altered")
+    note = e.NoteWritten(at=NOW, author=CLAIRE, text="Elle vit seule. " * 500)
+    for _ in range(2):
+        with pytest.raises(Damaged, match=r"visit\.db is damaged") as said:
+            store.append([note])
+        assert "vit seule" not in "".join(traceback.format_exception(said.value))
+    assert store.consultation is stood
+    store.close()
 
 
 def test_a_wrong_key_is_said_clearly(file: Path) -> None:
