@@ -35,6 +35,7 @@ from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
 from drivers.transport.ble_device import BleDevice, Window
 
 DAY = timedelta(days=1)
+DEFLATED_MMHG = 20  # above, the arm is still held, and the reading of this measure is yet to come
 UNKNOWN = DeviceIdentity("", "tensiomètre Bluetooth", "")
 
 # A loose cuff measures nothing that means anything. The others are a reading with a doubt: an irregular pulse is the
@@ -124,6 +125,8 @@ class BloodPressureCuff(BleDevice):
         now = self._clock()
         if self._window is not None:
             self._window.heard_at = now
+        if pressure > DEFLATED_MMHG:
+            self._judge_held(Reason.STALE)  # it measures on: what it has sent is of its memory
         self._live.publish(CuffPressure(pressure, now))
 
     def _judge(self, packet: BloodPressure, raw: bytes, window: Window, foreign: Reason | None) -> None:

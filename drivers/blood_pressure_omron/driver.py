@@ -83,9 +83,6 @@ class OmronCuff(AskedDevice):
         percent = super()._percent(data)
         return None if percent == 0 and self._layout is not None and not self._layout.tells_battery else percent
 
-    def _is_missed(self, link: Link) -> bool:
-        return False  # it sleeps once it was read, and calls again when it has measured
-
     # --- the questions
 
     async def _first_question(self) -> None:

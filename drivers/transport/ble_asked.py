@@ -56,6 +56,9 @@ class AskedDevice(BleDevice):
         super()._left()
         self._talking, self._asked_s = None, None
 
+    def _is_missed(self, link: Link) -> bool:
+        return False  # what it measures is in its memory: it sleeps once it was read, and calls again when it has measured
+
     def _wait_s(self) -> float | None:
         return self._poll_s
 

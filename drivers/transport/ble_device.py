@@ -48,6 +48,7 @@ class Window:
 
     opened_at: datetime
     heard_at: datetime | None = None  # when the device was last seen measuring (live pressure, intermediate temperature)
+    has_told: bool = False  # it sent a finished reading; where that did not end the measure, it was of its memory
 
 
 class BleDevice(Measuring):
@@ -102,9 +103,9 @@ class BleDevice(Measuring):
     async def _one_visit(self, back_off: BackOff) -> None:
         """From finding it to losing it."""
         try:
-            device = await self._radio.find(self._wanted)
-            self._move(Found)
             with self._foreseen():
+                device = await self._radio.find(self._wanted)
+                self._move(Found)
                 async with self._radio.link_to(device) as link:
                     await self._greet(link)
                     back_off.reset()
@@ -187,8 +188,10 @@ class BleDevice(Measuring):
     # --- the link
 
     def _is_missed(self, link: Link) -> bool:
-        """Whether a link that ended took a measure with it: not where its device always leaves, unless it was seen to measure."""
-        return self._window is not None and (self._window.heard_at is not None or not self._leaves_by_itself(link))
+        """Whether a link that ended took a measure with it: not where its device always leaves, or had told its memory, unless it was seen to measure."""
+        if self._window is None:
+            return False
+        return self._window.heard_at is not None or not (self._window.has_told or self._leaves_by_itself(link))
 
     async def _greet(self, link: Link) -> None:
         subscribes_last = self._leaves_by_itself(link)
@@ -264,7 +267,9 @@ class BleDevice(Measuring):
     # --- the measure
 
     def _heard_before(self, raw: bytes, taken: DateTime | None) -> bool:
-        """Whether this dated reading came already, in this measure or before. Undated ones may rightly repeat."""
+        """Whether this finished reading, where it is dated, came already, in this measure or before. Undated ones may rightly repeat."""
+        if self._window is not None:
+            self._window.has_told = True
         return taken is not None and taken.instant is not None and self._told_before(raw)
 
     def _told_before(self, raw: bytes) -> bool:
@@ -288,10 +293,11 @@ class BleDevice(Measuring):
         else:
             judge(self._why_old(taken, window))
 
-    def _judge_held(self) -> None:
+    def _judge_held(self, why_not_the_last: Reason | None = None) -> None:
+        """Of what is held the last by its date is the one, unless there is a reason against it too."""
         held, self._held = sorted(self._held, key=lambda each: each.instant), []
         for each in held:
-            each.judge(None if each is held[-1] else Reason.STALE)
+            each.judge(why_not_the_last if each is held[-1] else Reason.STALE)
 
     def _why_old(self, taken: DateTime | None, window: Window) -> Reason | None:
         """Why a reading is none of this measure, by its date; None where it may be."""

@@ -134,6 +134,28 @@ async def test_an_old_reading_of_the_same_memory_is_stale(air: RadioProcess, wan
         await good_result(air, watched, simulator)
 
 
+@pytest.mark.parametrize("known", [False, True])
+async def test_a_cuff_that_tells_only_its_memory_and_leaves_is_waited_for(air: RadioProcess, known: bool) -> None:
+    async with running(a_cuff(BM85)) as watched:
+        await asked(watched)
+        for _ in range(1 + known):  # the second time it is passed over
+            air.order("bm85", "stored-reading", user=2)
+        await watched.result()
+        if known:
+            await watched.device.stop()
+            await asked(watched)
+            air.order("bm85", "stored-reading", user=2)
+            air.order("bm85", "low-battery", percent=7)
+            await watched.until_status(lambda said: said.battery_percent == 7)
+        air.order("bm85", "drop")
+        assert (await watched.until(Status.ABSENT)).error is None
+        await watched.until(Status.MEASURING)
+        air.order("bm85", "measure", systolic=124, speed=200)
+        new = await watched.result()
+    assert isinstance(new, Measurement)
+    assert new.value(Quantity.SYSTOLIC) == 124
+
+
 async def test_a_memory_sent_again_is_passed_over(air: RadioProcess) -> None:
     cuff = a_cuff()
     async with running(cuff) as watched:

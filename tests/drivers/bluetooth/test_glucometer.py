@@ -75,6 +75,22 @@ async def test_what_is_not_the_patients_is_refused_and_the_right_one_is_waited_f
     assert new.quality == GOOD
 
 
+async def test_a_meter_that_leaves_after_the_control_solution_is_waited_for(air: RadioProcess) -> None:
+    async with running(a_meter()) as watched:
+        await asked(watched)
+        air.order("glucometer", "control-solution", speed=50)
+        control = await watched.result()
+        assert isinstance(control, Measurement)
+        assert control.quality.reasons == (Reason.DEMONSTRATION,)
+        air.order("glucometer", "drop")
+        assert (await watched.until(Status.ABSENT)).error is None
+        await watched.until(Status.MEASURING)
+        air.order("glucometer", "measure", mg=93, speed=50)
+        new = await watched.result()
+    assert isinstance(new, Measurement)
+    assert new.value(Quantity.GLUCOSE) == 93
+
+
 async def test_connected_while_a_measure_waits_its_old_record_is_stale(air: RadioProcess) -> None:
     air.order("glucometer", "unplug")
     air.order("glucometer", "stored-reading", mg=290, days=1)

@@ -72,7 +72,7 @@ def ago(**how_long: float) -> DateTime:
     return DateTime.of(wall_clock(AT) - timedelta(**how_long))
 
 
-INFLATED = (CUFF_PRESSURE, bytes(BloodPressure(Decimal(150), NoNumber.NAN, NoNumber.NAN)))
+INFLATED, DEFLATED = ((CUFF_PRESSURE, bytes(BloodPressure(Decimal(mmhg), NoNumber.NAN, NoNumber.NAN))) for mmhg in (150, 0))
 TWO_YEARS_SLOW = {"days": 730}
 
 
@@ -117,7 +117,7 @@ async def test_an_oximeter_whose_clock_is_not_set_may_too() -> None:
     assert (result.quality, result.perfusion) == (UNDATED, Decimal("1.2"))
 
 
-@pytest.mark.parametrize("end", [[QUIET], [], [3.0, INFLATED]])
+@pytest.mark.parametrize("end", [[QUIET], [], [3.0, DEFLATED]])
 async def test_of_a_memory_sent_after_the_measure_the_last_one_counts(end: list[Said]) -> None:
     old, older, now = ({**TWO_YEARS_SLOW, "hours": hours} for hours in (20, 40, 0))
     link = Script([INFLATED, reading(199, ago(**older)), reading(188, ago(**old)), 1.0, reading(131, ago(**now)), *end])
@@ -127,6 +127,14 @@ async def test_of_a_memory_sent_after_the_measure_the_last_one_counts(end: list[
         (199, QualityLevel.REFUSED, (Reason.STALE,)),
         (188, QualityLevel.REFUSED, (Reason.STALE,)),
     ]
+
+
+@pytest.mark.parametrize("end", [[], [3.0, INFLATED, DEFLATED, reading(131, ago(days=729))]])
+async def test_what_comes_while_the_cuff_still_holds_the_arm_is_of_its_memory(end: list[Said]) -> None:
+    link = Script([INFLATED, reading(199, ago(**TWO_YEARS_SLOW)), INFLATED, *end])
+    old, *new = told(await heard(cuff(link), link))
+    assert (old[0], old[1].reasons) == (199, (Reason.STALE,))
+    assert new == ([(131, GOOD)] if end else [])
 
 
 async def test_another_persons_later_reading_is_not_the_last_one() -> None:

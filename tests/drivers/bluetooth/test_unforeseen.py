@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from bleak.backends.device import BLEDevice
 from bleak.exc import BleakError
 
 from devices.errors import ConnectionLost, ProtocolError
@@ -15,7 +16,7 @@ from devices.status import DeviceStatus, Status
 from drivers.blood_pressure_1810.driver import BloodPressureCuff
 from drivers.transport.ble import CharacteristicValue, Link, Radio, Wanted
 from drivers.transport.serial_oximeter import Rhythm, Said, SerialOximeter
-from drivers.transport.stream import Stream
+from drivers.transport.stream import BackOff, Stream
 from tests.drivers.bluetooth.test_any_bytes import CannedLink
 from tests.drivers.cable import IDENTITY, Line, running
 
@@ -96,6 +97,20 @@ async def test_on_a_cable_too() -> None:
             while (said := await statuses.next()).status is not Status.FAULT:
                 pass
     assert isinstance(said.error, ProtocolError)
+
+
+class RadioWithAMistake(Radio):
+    """What is under bleak may stumble too, over what BlueZ has just forgotten."""
+
+    async def find(self, wanted: Wanted) -> BLEDevice:
+        raise KeyError("org.bluez.Device1")
+
+
+async def test_a_radio_that_stumbles_while_it_looks_ends_nothing() -> None:
+    device = BloodPressureCuff(RadioWithAMistake(), Wanted(), lambda: AT)
+    await device._one_visit(BackOff())
+    assert device._now.status is Status.FAULT
+    assert isinstance(device._now.error, ProtocolError)
 
 
 class Gone:
