@@ -67,6 +67,7 @@ from ui.news import (
     StethoscopeNews,
     VisitNews,
     WaveNews,
+    itself,
 )
 from ui.views.opening import CheckKind, CheckResult, Person
 from ui.waves import WaveFeeder
@@ -91,7 +92,7 @@ class PeopleNews:
 
 def deliveries_of(finishing: Finishing) -> list[Source]:
     """The feeds that only the assistant's side shows."""
-    return [(finishing.deliveries, DeliveryNews)]
+    return [(finishing.deliveries, DeliveryNews), (finishing.held_up, itself)]
 
 
 class AssistantSide(QObject):

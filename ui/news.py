@@ -215,7 +215,8 @@ class _Stretches:
         return WaveNews(self.role, samples)
 
 
-def _itself(value: object) -> object:
+def itself(value: object) -> object:
+    """What needs no wrapping to be known."""
     return value
 
 
@@ -230,17 +231,17 @@ def sources_of(
     """Every feed of a booth that screens show, and what wraps its values."""
     sources: list[Source] = [
         (live.consultation, VisitNews),
-        (live.not_stored, _itself),
+        (live.not_stored, itself),
         (at_work.login, LoginNews),
         (at_work.checks, CheckNews),
         (measuring.statuses, StatusNews),
         (measuring.measures, MeasureNews),
         (measuring.blocked, BlockedNews),
         (measuring.pressure.guide, GuideNews),
-        (measuring.shown, _itself),
+        (measuring.shown, itself),
     ]
     if remote is not None:
-        sources += [(remote.media.health, _itself), (remote.media.state, _itself), (remote.media.scope_score, ScopeNews)]
+        sources += [(remote.media.health, itself), (remote.media.state, itself), (remote.media.scope_score, ScopeNews)]
         sources += [(remote.hub.link, LinkNews), (remote.ahead, PlaceNews)]
         if (listening := remote.listening) is not None and listening.has_device:
             sources += [(listening.state, ListeningNews), (listening.status, StethoscopeNews), (listening.trace, _Stretches(Role.STETHOSCOPE))]
@@ -259,7 +260,7 @@ def sources_of(
         if workshop.checks is not None:
             sources.append((workshop.checks.reading, ReadingNews))
     if button is not None:
-        sources.append((button.presses, _itself))
+        sources.append((button.presses, itself))
     for role, device in measuring.booth:
         sources.append((device.live, partial(LiveNews, role)))
         sources.append((device.waveform, _Stretches(role)))

@@ -68,7 +68,7 @@ def test_what_fails_for_another_reason_than_a_refusal_is_said_too(desk: Desk) ->
     desk.side._desk.ask(find_a_full_disk)
     desk.shows("Cela n’a pas été enregistré : le disque ne répond pas, ou il est plein. Le reste l’est. Appelez le technicien.")
     desk.side._desk.ask(find_a_damaged_file)
-    desk.shows("Un fichier de la borne est abîmé : la suite n’est plus enregistrée. Notez-la, et appelez le technicien.")
+    desk.shows("Un fichier de la borne est abîmé : la suite n’est plus enregistrée. Notez-la sur papier, et appelez le technicien.")
     desk.side._desk.ask(be_wrong)
     desk.shows("Une erreur s’est produite. La visite est enregistrée : recommencez, ou appelez le technicien.")
 
