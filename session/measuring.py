@@ -256,10 +256,8 @@ class Measuring:
             self._keep(role, result)
 
     def _is_passed_over(self, role: Role, reason: Reason) -> bool:
-        """Said, and the one that was asked for may still come: of a drop of control solution only where the device waits for it too."""
-        status = self.booth[role].status.latest
-        waits = status is not None and status.status is Status.MEASURING
-        return reason in NOT_OURS or (reason is Reason.DEMONSTRATION and waits)
+        """Said, and the one that was asked for may still come: after a drop of control solution too, whether or not its meter hangs up meanwhile."""
+        return reason in NOT_OURS or (reason is Reason.DEMONSTRATION and role is Role.GLUCOMETER)
 
     def _keep(self, role: Role, measurement: Measurement) -> None:
         if (held_back := self._refusal(role, measurement.device)) is not None:  # some say who they are only once they are connected

@@ -1,13 +1,23 @@
 """A blood glucose meter on the virtual radio: asked for what is new, and what of it is a patient's blood."""
 
+import asyncio
+from contextlib import suppress
+
 import pytest
 
+from devices.booth import Booth
 from devices.errors import PairingRefused, ProtocolError, Remedy
 from devices.measurement import GOOD, Measurement, NoReading, QualityLevel, Quantity, Reason
+from devices.role import Role
 from devices.status import Status
 from drivers.glucometer_1808.driver import Glucometer
 from drivers.transport.ble import Radio, Wanted
+from session.alarm import read_rules
+from session.live import LiveConsultation
+from session.measuring import Measuring
 from tests.drivers.bluetooth.radio import RadioProcess, Watched, hasty_radio, now, running
+from tests.session.visits import CLAIRE, MemoryBooth, path_to_measures
+from tests.waiting import reached
 
 METER = Wanted(address="F0:18:08:00:00:01")
 BONDED = Wanted(address="F0:18:08:00:00:02")
@@ -75,20 +85,31 @@ async def test_what_is_not_the_patients_is_refused_and_the_right_one_is_waited_f
     assert new.quality == GOOD
 
 
-async def test_a_meter_that_leaves_after_the_control_solution_is_waited_for(air: RadioProcess) -> None:
-    async with running(a_meter()) as watched:
-        await asked(watched)
+async def test_a_meter_that_leaves_after_the_control_solution_is_waited_for_in_the_visit_too(air: RadioProcess) -> None:
+    live = LiveConsultation(MemoryBooth(), read_rules(), now)
+    live.assistant = CLAIRE
+    await live.begin()
+    live.apply(*path_to_measures()[1:])
+    measuring = Measuring(live, Booth({Role.GLUCOMETER: a_meter()}))
+    run = asyncio.create_task(measuring.run())
+    try:
+        await reached(measuring.statuses, lambda all_: all_[Role.GLUCOMETER].status is Status.READY)
+        await measuring.start(Role.GLUCOMETER)
         air.order("glucometer", "control-solution", speed=50)
-        control = await watched.result()
-        assert isinstance(control, Measurement)
-        assert control.quality.reasons == (Reason.DEMONSTRATION,)
-        air.order("glucometer", "drop")
-        assert (await watched.until(Status.ABSENT)).error is None
-        await watched.until(Status.MEASURING)
+        await reached(measuring.measures, lambda all_: all_[Role.GLUCOMETER].failed is Reason.DEMONSTRATION)
+        air.order("glucometer", "unplug")
+        await reached(measuring.statuses, lambda all_: all_[Role.GLUCOMETER].status is Status.ABSENT)
+        assert measuring.of(Role.GLUCOMETER).under_way
         air.order("glucometer", "measure", mg=93, speed=50)
-        new = await watched.result()
-    assert isinstance(new, Measurement)
-    assert new.value(Quantity.GLUCOSE) == 93
+        air.order("glucometer", "replug")
+        await reached(measuring.measures, lambda all_: all_[Role.GLUCOMETER].kept is not None)
+    finally:
+        run.cancel()
+        with suppress(asyncio.CancelledError):
+            await run
+    (observation,) = live.now.record.observations
+    assert observation.measurement.value(Quantity.GLUCOSE) == 93
+    assert live.now.record.discarded == ()
 
 
 async def test_connected_while_a_measure_waits_its_old_record_is_stale(air: RadioProcess) -> None:
