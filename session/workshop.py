@@ -84,7 +84,7 @@ class Exports(Protocol):
     """How the register leaves the booth."""
 
     def places(self) -> tuple[ExportPlace, ...]:
-        """Where it can be written to now."""
+        """Where it can be written to now. Takes as long as the slowest stick: call it in a thread."""
 
     def write(self, place: ExportPlace, serial: str) -> tuple[str, ...]:
         """Write the register of this device, or whole, as PDF and CSV; the files' names. Takes seconds. OSError where it cannot."""
@@ -220,8 +220,6 @@ class Workshop:
             self.qualities.publish(qualities)
         if login is None or login.locked:
             self.unfollow()
-        if login is not None and self._exports is not None and (places := self._exports.places()) != self.places.latest:
-            self.places.publish(places)
 
     def _plugged(self) -> Mapping[Role, Plugged]:
         return {role: Plugged(device.identity, device.status.latest or DeviceStatus(Status.ABSENT)) for role, device in self.booth}
@@ -231,6 +229,7 @@ class Workshop:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._follow_assistants())
             tasks.create_task(self._follow_time())
+            tasks.create_task(self._follow_places())
 
     async def _follow_assistants(self) -> None:
         with self._at_work.login.listen() as logins:
@@ -240,6 +239,15 @@ class Workshop:
     async def _follow_time(self) -> None:
         while True:
             self._look_if_possible()
+            await asyncio.sleep(LOOK_S)
+
+    async def _follow_places(self) -> None:
+        """In a thread: a stick that is sick may answer late, and nobody else waits for it."""
+        while True:
+            if self._exports is not None and self.login.latest is not None:
+                places = await asyncio.to_thread(self._exports.places)
+                if places != self.places.latest:
+                    self.places.publish(places)
             await asyncio.sleep(LOOK_S)
 
     def _look_if_possible(self) -> None:
@@ -373,7 +381,7 @@ class Workshop:
             OSError: it cannot be written to.
         """
         by, exports = self.technician, self._exports
-        place = next((each for each in exports.places() if each.folder == folder), None) if exports is not None else None
+        place = next((each for each in await asyncio.to_thread(exports.places) if each.folder == folder), None) if exports is not None else None
         if exports is None or place is None:
             raise NoSuchPlace
         names = await asyncio.to_thread(exports.write, place, serial)

@@ -1,6 +1,7 @@
 """A technician at the booth: own code, no visit meanwhile, and what they write into the register is signed."""
 
 import asyncio
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +24,7 @@ from tests.session.test_measuring import HandDevice
 from tests.session.upkeep.devices import CUFF, KINDS, checked, days, entered, entry
 from tests.session.visits import CLAIRE, NOW, path_to_measures, pressure
 from tests.session.visits import CUFF as CUFF_IDENTITY
-from tests.waiting import eventually
+from tests.waiting import SOON_S, eventually, reached
 
 YANN_CODE = "739164"
 
@@ -239,24 +240,30 @@ async def test_a_line_is_followed_by_a_technician_only_and_let_go_with_the_lock(
     assert bench.live.consultation.latest is None  # no visit: what it read is kept nowhere
 
 
+class Stick:
+    """A stick that is plugged in, or not any more; where it is sick it `answers` late."""
+
+    def __init__(self, folder: Path) -> None:
+        self.there: tuple[ExportPlace, ...] = (ExportPlace("CLE", str(folder / "stick"), removable=True),)
+        self.asked, self.answers = threading.Event(), threading.Event()
+        self.answers.set()
+
+    def places(self) -> tuple[ExportPlace, ...]:
+        self.asked.set()
+        self.answers.wait(SOON_S)
+        return self.there
+
+    def write(self, place: ExportPlace, serial: str) -> tuple[str, ...]:
+        return (f"registre-{serial or 'entier'}.csv",)
+
+
 async def test_the_register_is_written_where_a_technician_chose_and_nowhere_else(bench: Bench, tmp_path: Path) -> None:
-    stick = ExportPlace("CLE", str(tmp_path / "stick"), removable=True)
-
-    class Stick:
-        there = (stick,)
-
-        def places(self) -> tuple[ExportPlace, ...]:
-            return self.there
-
-        def write(self, place: ExportPlace, serial: str) -> tuple[str, ...]:
-            return (f"registre-{serial or 'entier'}.csv",)
-
-    exports = Stick()
+    exports = Stick(tmp_path)
+    (stick,) = exports.there
     workshop = Workshop(bench.live, bench.at_work, bench.logins, bench.store, Booth({}), exports=exports, kinds=KINDS)
     with pytest.raises(NobodyLoggedIn):
         await workshop.export(stick.folder)
     await workshop.log_in("Yann Perrot", YANN_CODE)
-    assert workshop.places.latest == (stick,)
     assert await workshop.export(stick.folder, "C-1") == ("registre-C-1.csv",)
     assert bench.store.audit_entries()[-1].act == "register-exported"
     exports.there = ()
@@ -264,3 +271,20 @@ async def test_the_register_is_written_where_a_technician_chose_and_nowhere_else
         await workshop.export(stick.folder)
     with pytest.raises(NoSuchPlace):
         await workshop.export("/etc")
+
+
+async def test_a_sick_stick_keeps_nobody_waiting(bench: Bench, tmp_path: Path) -> None:
+    exports = Stick(tmp_path)
+    exports.answers.clear()
+    workshop = Workshop(bench.live, bench.at_work, bench.logins, bench.store, Booth({}), exports=exports, kinds=KINDS)
+    await workshop.log_in("Yann Perrot", YANN_CODE)
+    running = asyncio.create_task(workshop.run())
+    try:
+        await eventually(exports.asked.is_set)
+        assert workshop.places.latest == ()  # it has not answered, and the booth goes on
+        exports.answers.set()
+        assert await reached(workshop.places, bool) == exports.there
+    finally:
+        exports.answers.set()
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
