@@ -157,7 +157,7 @@ class Windows:
         place = EndingPlace(booth.organisation, booth.name, booth.phone, booth.in_person, booth.in_person_where)
         camera = examination_camera(program.settings.devices)
         console = Console(program.live.rules, place, program.live.clock, zone, pictures=program.media.pictures, door=self._door, camera=camera)
-        console.learn(simulated=bool(program.simulated.what), set_aside=len(program.live.set_aside))
+        console.learn(simulated=bool(program.simulated.what), set_aside=len(program.live.file.set_aside))
         console.meet(program.live.consultation.latest)  # at once, or what was typed at the door would be of another visit
         return AssistantSide(
             console,

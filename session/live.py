@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from devices.calibration import UNKNOWN, Calibration
 from devices.feed import Feed
@@ -25,61 +25,12 @@ from session.identity.traits import Identity
 from session.observation import ManualSource, Observation, StillImage, check
 from session.people import PATIENT, SYSTEM, Author, Part
 from session.store.errors import StoreError
+from session.visit_file import BoothRecords, ConsultationRecords, VisitFile
 
 _log = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
 E = TypeVar("E", bound=e.Event)
 TAKES_VALUES = frozenset(state for state in WITH_PATIENT if e.ObservationKept in TRANSITIONS[state])  # once it is signed or over, a value would be in no report
-
-
-# What the booth's audit keeps of a visit, beside its beginning and its wipe: that it happened, when and by whom, and nothing of the patient.
-AUDITED: dict[type[e.Event], str] = {
-    e.AssistantTookCharge: "took-charge",
-    e.IdentityCorrected: "identity-corrected",
-    e.ConsentWithdrawn: "consent-withdrawn",
-    e.ReportSigned: "signed",
-    e.HandedToOutbox: "handed-to-outbox",
-    e.Oriented: "ended-oriented",
-    e.CallRefused: "ended-refused",
-    e.NoPractitioner: "ended-no-practitioner",
-    e.PatientLeft: "ended-patient-left",
-    e.CallFailed: "ended-call-failed",
-}
-
-
-class ConsultationRecords(Protocol):
-    """One consultation's encrypted file."""
-
-    @property
-    def consultation(self) -> Consultation: ...
-
-    def append(self, events: Sequence[e.Event]) -> Consultation: ...
-
-    def put_blob(self, blob_id: str, data: bytes) -> None: ...
-
-    def blob(self, blob_id: str) -> bytes: ...
-
-    def drop_blobs(self, blob_ids: Sequence[str]) -> None: ...
-
-    def close(self) -> None: ...
-
-
-class BoothRecords(Protocol):
-    """The booth's own file, as this module needs it."""
-
-    def begin(self) -> ConsultationRecords: ...
-
-    def unfinished(self) -> tuple[str, ...]: ...
-
-    def resume(self, consultation_id: str) -> ConsultationRecords: ...
-
-    def wipe(self, consultation_id: str) -> None: ...
-
-    def note_in_ledger(self, consultation_id: str, kept: Observation | StillImage | Auscultation) -> None: ...
-
-    def note_document(self, consultation_id: str, document_id: str, signer: str = "", document_sha256: str = "") -> None: ...
-
-    def audit(self, act: str, author: Author, subject: str = "") -> None: ...
 
 
 class NobodyLoggedIn(Exception):
@@ -98,8 +49,7 @@ class LiveConsultation:
     """The one live object: the visit under way, if any, and the verbs that move it."""
 
     def __init__(self, records: BoothRecords, rules: AlarmRules, clock: Clock) -> None:
-        self._booth_records = records
-        self._records: ConsultationRecords | None = None
+        self.file = VisitFile(records)
         self.rules = rules
         self.clock = clock
         self.consultation: Feed[Consultation | None] = Feed(None)
@@ -108,8 +58,6 @@ class LiveConsultation:
         self.assistant: Author | None = None  # who answers for the visit
         self.locked = False  # the console obeys nobody: what it asks for is refused
         self.closed = False  # a technician works on the booth
-        self.set_aside: tuple[str, ...] = ()  # visits whose file cannot be read
-        self._unwiped: tuple[str, ...] = ()  # ended, and something of them is still on the disk
         self.calibration_of: Callable[[str], Calibration] = lambda serial: UNKNOWN
 
     # ── what stands ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -124,31 +72,18 @@ class LiveConsultation:
     @property
     def records(self) -> ConsultationRecords:
         """The visit's encrypted file; NoVisit where there is none."""
-        if self._records is None:
+        if self.file.opened is None:
             raise NoVisit
-        return self._records
+        return self.file.opened
 
     def resume(self) -> bool:
         """Take up the visit that a crash or a power cut interrupted. True where there was one; BoothClosed while a technician is at work."""
         self._refuse_closed()
-        for consultation_id in self._booth_records.unfinished():
-            try:
-                self._records = self._booth_records.resume(consultation_id)
-            except StoreError as error:  # this one stays as it is, for the technician; the booth still opens, and Urgence with it
-                _log.critical("a visit cannot be read: %s", error)
-                self.set_aside += (consultation_id,)
-                continue
-            if self._records.consultation.state is State.WIPING:  # nothing more is to be decided: the wipe goes on by itself
-                self.consultation.publish(self._records.consultation)
-                self._wipe()
-                continue
-            try:
-                for observation in self._records.consultation.record.observations:
-                    self._booth_records.note_in_ledger(consultation_id, observation)
-            except StoreError as error:  # a full disk: noted at the next start, and the visit goes on
-                _log.error("the ledger may lack values of a visit: %s", error)
-            self.consultation.publish(self._records.consultation)
-            return True
+        for visit in self.file.unfinished():
+            self.consultation.publish(visit)
+            if visit.state is not State.WIPING:
+                return True
+            self._wipe()  # nothing more is to be decided
         return False
 
     def _refuse_closed(self) -> None:
@@ -161,11 +96,7 @@ class LiveConsultation:
         """Store these events in one piece, then tell everybody. IllegalEvent stores nothing and tells nobody."""
         consultation = self.records.append(events)
         try:
-            for event in events:
-                if isinstance(event, e.ObservationKept):
-                    self._booth_records.note_in_ledger(consultation.consultation_id, event.observation)
-                if (act := AUDITED.get(type(event))) is not None:
-                    self._booth_records.audit(act, event.author, consultation.consultation_id)
+            self.file.note(consultation.consultation_id, events)
         finally:  # what is in the visit's file has happened, even where the booth's own file could not note it
             self.consultation.publish(consultation)
             for event in events:
@@ -206,19 +137,6 @@ class LiveConsultation:
         """An event of the patient's, or of the assistant's who acts for them; then NobodyLoggedIn where nobody is."""
         return self.make(kind, **fields) if for_patient else kind(at=self.clock(), author=self.patient, **fields)
 
-    def note_document(self, document_id: str, document_sha256: str) -> None:
-        """The document that states this visit's values: the ledger leads to it, and to who signed it, once the visit is wiped.
-
-        Its pictures and sounds are noted only now: until the signature a withdrawal destroys them, and the ledger forgets nothing.
-        """
-        record = self.now.record
-        seen_or_heard: tuple[StillImage | Auscultation, ...] = (*record.images, *record.sounds)
-        for kept in seen_or_heard:
-            self._booth_records.note_in_ledger(self.now.consultation_id, kept)
-        signed = record.signature
-        signer = signed.practitioner.rpps if signed is not None else ""
-        self._booth_records.note_document(self.now.consultation_id, document_id, signer, document_sha256)
-
     def by_system(self, kind: type[E], /, **fields: Any) -> E:
         """An event of the booth's own, now."""
         return kind(at=self.clock(), author=SYSTEM, **fields)
@@ -235,10 +153,9 @@ class LiveConsultation:
         """
         self._refuse_closed()
         welcomed = self._said(for_patient, e.Welcomed, language=language, text_scale=text_scale, voice=voice, high_contrast=high_contrast)
-        if self._records is None:
-            self._finish_wiping()
-            self._records = self._booth_records.begin()
-            self._booth_records.audit("consultation-begun", welcomed.author, self._records.consultation.consultation_id)
+        if self.file.opened is None:
+            self.file.finish_wiping(self._wipes)
+            self.file.begin(welcomed.author)
         self.apply(welcomed, *self._charge(self.consultation.latest))
 
     async def enter_identity(self, identity: Identity) -> None:
@@ -451,12 +368,12 @@ class LiveConsultation:
 
     async def call_urgency(self, *, at_console: bool = False) -> None:
         """Works in every state, without a network and at a locked console; where there is no visit the local alarm alone rings."""
-        if self._records is not None and self.now.state not in (State.WIPING, State.WIPED):
+        if self.file.opened is not None and self.now.state not in (State.WIPING, State.WIPED):
             caller = self.patient if not at_console else SYSTEM if self.assistant is None or self.locked else self.assistant
             self.apply(e.UrgencyCalled(at=self.clock(), author=caller))
 
     async def cancel_urgency(self, reason: str = "", *, at_console: bool = False) -> None:
-        if self._records is not None and self.now.state not in (State.WIPING, State.WIPED):
+        if self.file.opened is not None and self.now.state not in (State.WIPING, State.WIPED):
             self.apply(self._said(at_console, e.UrgencyCancelled, reason=reason))
 
     async def end(self, kind: type[e.Oriented | e.CallRefused | e.NoPractitioner | e.PatientLeft | e.CallFailed], **fields: Any) -> None:
@@ -469,7 +386,7 @@ class LiveConsultation:
 
     async def leave(self, *, touched: bool = False) -> None:
         """The patient ends the visit by a touch, or nobody is here any more: the idle screen ran out. What is over on its own stays as it is."""
-        if self._records is not None and e.PatientLeft in TRANSITIONS[self.now.state]:
+        if self.file.opened is not None and e.PatientLeft in TRANSITIONS[self.now.state]:
             gone = self.by_system(e.PatientLeft, reason="Plus personne devant la borne")
             self.apply(self._said(False, e.PatientLeft, reason="Le patient arrête la visite") if touched else gone)
 
@@ -495,19 +412,11 @@ class LiveConsultation:
     def _wipe(self) -> None:
         wiped = self.by_system(e.Wiped)
         consultation = self.now.after(wiped)
-        self.records.close()
-        self._records = None
-        self._unwiped = (*self._unwiped, consultation.consultation_id)
-        try:
-            self._finish_wiping()
-        except StoreError as error:  # its file is closed and nothing of it is shown any more; what is left of it goes before the next visit begins
-            _log.critical("not wiped yet: %s", error)
+        self.file.wipe(self._wipes)
         self.consultation.publish(consultation)
         self.happened.publish(wiped)
         self.consultation.publish(None)
 
-    def _finish_wiping(self) -> None:
-        for consultation_id in self._unwiped:
-            self._booth_records.wipe(consultation_id)
-            self._booth_records.audit("wiped", self.assistant or SYSTEM, consultation_id)
-            self._unwiped = tuple(each for each in self._unwiped if each != consultation_id)
+    @property
+    def _wipes(self) -> Author:
+        return self.assistant or SYSTEM

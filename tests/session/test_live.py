@@ -268,7 +268,7 @@ async def test_the_ledger_has_the_pictures_and_sounds_that_a_document_states() -
     live.keep_image(image(), b"jpg")
     live.keep_sound(heard().sound, b"wav")
     assert booth.ledger == {}  # a withdrawal may still destroy them
-    live.note_document("doc-1", "0" * 64)
+    live.file.note_document(live.now, "doc-1", "0" * 64)
     assert {kept_id: visit_id for kept_id, (visit_id, _) in booth.ledger.items()} == {"i1": "visit-1", heard().sound.sound_id: "visit-1"}
     assert booth.documents == {"visit-1": "doc-1"}
 

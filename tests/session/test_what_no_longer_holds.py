@@ -103,7 +103,7 @@ def test_a_visit_that_cannot_be_read_does_not_keep_the_booth_shut(tmp_path: Path
     live = LiveConsultation(store, read_rules(), Clock())
     assert live.resume()
     assert live.now.consultation_id == sound.consultation.consultation_id
-    assert live.set_aside == (broken.consultation.consultation_id,)
+    assert live.file.set_aside == (broken.consultation.consultation_id,)
     store.close()
 
 

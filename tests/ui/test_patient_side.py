@@ -131,7 +131,7 @@ def test_from_the_welcome_to_the_measures_by_touch(visit: Visit) -> None:
 
 def test_a_visit_that_was_killed_before_its_first_event_still_begins(visit: Visit) -> None:
     async def take_up() -> None:
-        visit.live._booth_records.begin()
+        visit.live.file._booth.begin()
         visit.live.resume()
 
     visit.ask(take_up())

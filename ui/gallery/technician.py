@@ -22,13 +22,14 @@ from devices.wire import LinkQuality, Reading, Way, WireLine
 from session.at_work import AtWork
 from session.call.pictures import Pictures
 from session.camera_check import CameraCheck
-from session.live import BoothRecords, LiveConsultation
+from session.live import LiveConsultation
 from session.logins import Account, Login, Logins
 from session.people import Author, Part
 from session.upkeep.checks import Check, Environment, Kind, Point, Reference, Step, check_of, read_kinds
 from session.upkeep.due import BOOTH_ROLE
 from session.upkeep.inventory import Checked, Counted, Decision, Entered, Entry, Equipment, Park, Reviewed, Voided
 from session.upkeep.lookback import LedgerEntry
+from session.visit_file import BoothRecords
 from session.workshop import ExportPlace, Found, Plugged, Workshop
 from ui.bridge import Bridge
 from ui.console import Console

@@ -57,7 +57,7 @@ class Bench:
         wiped = self.live.now.consultation_id
         self.live.records.close()
         self.store.wipe(wiped)
-        self.live._records = None
+        self.live.file.opened = None
         self.live.consultation.publish(None)
 
     async def measure(self) -> None:
