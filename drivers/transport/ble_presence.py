@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager, suppress
 from dbus_fast import Message, MessageType
 from dbus_fast.aio import MessageBus
 
-from drivers.transport.ble_state import ADAPTER, BluetoothMissing, objects_on, system_bus
+from drivers.transport.ble_state import ADAPTER, BluetoothMissing, ask, objects_on, system_bus
 
 log = logging.getLogger(__name__)
 
@@ -123,7 +123,7 @@ async def _signals(bus: MessageBus) -> AsyncIterator[asyncio.Event]:
 
     bus.add_message_handler(receive)
     for rule in _RULES:
-        await bus.call(Message(destination=_BUS, path="/org/freedesktop/DBus", interface=_BUS, member="AddMatch", signature="s", body=[rule]))
+        await ask(bus, Message(destination=_BUS, path="/org/freedesktop/DBus", interface=_BUS, member="AddMatch", signature="s", body=[rule]))
     ending = asyncio.create_task(_ended(bus, changed))
     try:
         yield changed

@@ -62,7 +62,7 @@ async def objects_on(bus: MessageBus, adapter: str = "") -> Objects:
     question = Message(
         destination="org.bluez", path="/", interface="org.freedesktop.DBus.ObjectManager", member="GetManagedObjects", flags=MessageFlag.NO_AUTOSTART
     )
-    reply = await _ask(bus, question)
+    reply = await ask(bus, question)
     if reply.message_type is MessageType.ERROR:
         raise BluetoothMissing("BlueZ is not running", "bluez")
     objects: Objects = reply.body[0]
@@ -82,7 +82,7 @@ async def undo_bond(device: Bonded) -> None:
     """
     remove = Message(destination="org.bluez", path=device.adapter, interface=ADAPTER, member="RemoveDevice", signature="o", body=[device.path])
     async with system_bus() as bus:
-        reply = await _ask(bus, remove)
+        reply = await ask(bus, remove)
     if reply.message_type is MessageType.ERROR:
         raise DeviceError(f"BlueZ does not forget {device.address}: {reply.error_name}", device=device.address)
 
@@ -100,7 +100,8 @@ async def system_bus() -> AsyncIterator[MessageBus]:
         bus.disconnect()
 
 
-async def _ask(bus: MessageBus, message: Message) -> Message:
+async def ask(bus: MessageBus, message: Message) -> Message:
+    """What the bus, or BlueZ, answers; BluetoothMissing where neither does, or the bus has ended meanwhile."""
     try:
         async with asyncio.timeout(ANSWER_S):
             reply = await bus.call(message)

@@ -1,23 +1,28 @@
 """The Bluetooth adapter pulled out and put back, switched off and on, BlueZ ended and begun: seen by its signals, and survived."""
 
 import asyncio
+import tempfile
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 from dbus_fast import Message, MessageType, Variant
+from dbus_fast.aio import MessageBus
 
 from devices.errors import DeviceError, NotFound, Remedy
 from devices.measurement import Measurement
 from devices.status import DeviceStatus, Status
 from drivers.blood_pressure_1810.driver import BloodPressureCuff
+from drivers.simulation.private_bus import CLIENT_VARIABLE, private_bus
 from drivers.thermometer_1809.driver import Thermometer
+from drivers.transport import ble_presence
 from drivers.transport.ble import Patience, Radio, Wanted
 from drivers.transport.ble_presence import _concerns_adapters, told
 from drivers.transport.ble_state import ADAPTER
 from tests.drivers.bluetooth.radio import RadioProcess, now, running
-from tests.waiting import eventually
+from tests.waiting import SOON_S, eventually
 
 CUFF = Wanted(address="F0:18:10:00:00:01")
 THERMOMETER = Wanted(address="F0:18:09:00:00:01")
@@ -186,3 +191,25 @@ async def test_the_watch_ends_with_the_last_who_runs(air: RadioProcess) -> None:
 def test_which_signals_are_of_adapters(member: str, signature: str, body: list[object], concerns: bool) -> None:
     signal = Message(message_type=MessageType.SIGNAL, path="/", interface="a.b", member=member, signature=signature, body=body)
     assert _concerns_adapters(signal) is concerns
+
+
+async def test_a_bus_that_ends_before_it_can_be_listened_to_is_missing_and_tried_again(air: RadioProcess, monkeypatch: pytest.MonkeyPatch) -> None:
+    with tempfile.TemporaryDirectory(prefix="alcove-") as folder:
+        async with private_bus(Path(folder)) as address:
+            ended = await MessageBus(bus_address=address).connect()
+        with pytest.raises(EOFError):
+            await ended.wait_for_disconnect()  # type: ignore[no-untyped-call]  # dbus-fast leaves it untyped
+
+    @asynccontextmanager
+    async def first_the_ended_one() -> AsyncIterator[MessageBus]:
+        monkeypatch.undo()
+        monkeypatch.setenv(CLIENT_VARIABLE, air.address)
+        yield ended
+
+    monkeypatch.setattr(ble_presence, "system_bus", first_the_ended_one)
+    async with asyncio.timeout(SOON_S):
+        following = told()
+        said = [await anext(following), await anext(following)]
+        await following.aclose()  # type: ignore[attr-defined]  # it is a generator
+    assert isinstance(said[0], NotFound)
+    assert said[1] is None
