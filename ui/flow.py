@@ -107,17 +107,18 @@ def moment(consultation: Consultation) -> str:
     return MOMENT.get(consultation.state, "identity")
 
 
-def cuff_screen(guide: PressureGuide, *, under_way: bool, can_stop: bool) -> str:
+def cuff_screen(guide: PressureGuide, *, under_way: bool, can_stop: bool, looked_at: bool = False) -> str:
     """The screen of the guided blood pressure. « Arrêter le brassard » is shown only where software can stop it.
 
-    While a doubtful reading waits for the assistant, no cuff tightens, and the screen does not say so.
+    As long as the cuff works nothing else is shown. While a doubtful reading is looked at, no cuff tightens, and the screen does not say so.
     """
-    if guide.phase is Phase.POSITION:
-        return "Patient/CuffPosition"
-    if guide.phase is Phase.REST:
-        return "Patient/CuffRest"
-    if guide.phase is Phase.GIVEN_UP or (guide.phase is Phase.MEASURE and guide.failures and not under_way):
-        return "Patient/CuffRetry"
-    if guide.phase is not Phase.PAUSE and not under_way:
-        return "Patient/Moment"
+    if not under_way:
+        if guide.phase is Phase.POSITION:
+            return "Patient/CuffPosition"
+        if guide.phase is Phase.REST:
+            return "Patient/CuffRest"
+        if guide.phase is Phase.DONE or (guide.phase is Phase.MEASURE and looked_at):
+            return "Patient/Moment"
+        if guide.phase is Phase.GIVEN_UP or (guide.phase is Phase.MEASURE and guide.failures):
+            return "Patient/CuffRetry"
     return "Patient/BloodPressure" if can_stop else "Patient/CuffByHand"

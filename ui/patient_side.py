@@ -20,12 +20,13 @@ from PySide6.QtQuick import QQuickItem
 
 from devices.device import Role
 from session import events as e
-from session.consultation import ENDED_WITHOUT_REPORT, State
+from session.consultation import WITH_PATIENT, State
 from session.live import LiveConsultation
 from session.measuring import Measuring
 from ui.bridge import Bridge
 from ui.idle import IdleWatch, Seconds
 from ui.language import speak
+from ui.models.otoscope import OtoscopeView
 from ui.news import GuideNews, LinkNews, ListeningNews, LiveNews, LoginNews, MeasureNews, PlaceNews, StatusNews, VisitNews, WaveNews
 from ui.patient import Look, PatientScreens
 from ui.patient.touched.measures import Measures
@@ -150,15 +151,15 @@ class PatientSide(QObject):
 
     def _follow_visit(self, news: VisitNews) -> None:
         visit = "" if news.consultation is None else news.consultation.consultation_id
-        before = self.screens.state
         if visit != self._visit:
             self._begin_anew(news, visit)
         self.watch.acted()
+        screens, now = self.screens, None if news.consultation is None else news.consultation.state
+        if now is not screens.state:
+            screens.question_at, screens.identity_again = None, False
+            if now not in (*WITH_PATIENT, State.RECAP):  # over, maybe by what was taken back there: how, is on the screen behind
+                screens.agreements_open = screens.help_open = False
         self.tell(consultation=news.consultation)
-        if before is State.RED_FLAGS and self.screens.state is not State.RED_FLAGS:
-            self.screens.question_at = None
-        if before is not self.screens.state and self.screens.state in ENDED_WITHOUT_REPORT:
-            self._path.open_agreements(False)  # what was taken back there ended the visit: how, is on the screen behind
 
     def _follow_login(self, news: LoginNews) -> None:
         """Who is named on the screens; somebody locked out in mid-visit is still the one who is there."""
@@ -182,7 +183,7 @@ class PatientSide(QObject):
         screens.focus, screens.question_at, screens.passed_over, screens.motive_choice = None, None, frozenset(), ""
         screens.agreements_open = screens.help_open = screens.identity_again = False
         screens.trace.clear()
-        screens.known = replace(screens.known, live={}, started_at={}, line="", ahead=None, sent_to=(), sheet="handed")
+        screens.known = replace(screens.known, live={}, live_at={}, started_at={}, line="", ahead=None, sent_to=(), sheet="handed", otoscope=OtoscopeView())
         if news.consultation is None:
             screens.look = Look()
         else:
@@ -198,6 +199,7 @@ class PatientSide(QObject):
             if state.under_way and (before is None or not before.under_way):
                 started[role] = now
                 self.screens.focus = None
+                self.screens.help_open = self.screens.help_open and role is not Role.CUFF  # it would lie over « Arrêter »
                 self.screens.known = replace(known, live={each: value for each, value in known.live.items() if each is not role})
                 known = self.screens.known
         if any(state.under_way for state in news.measures.values()):

@@ -43,7 +43,9 @@ def test_every_measure_has_a_screen(name: str) -> None:
         (PressureGuide(phase=Phase.MEASURE, failures=(Reason.MOVEMENT,)), False, False, "CuffRetry"),
         (PressureGuide(phase=Phase.MEASURE, failures=(Reason.MOVEMENT,)), True, False, "CuffByHand"),
         (PressureGuide(phase=Phase.PAUSE), False, False, "CuffByHand"),
-        (PressureGuide(phase=Phase.MEASURE), False, True, "Moment"),
+        (PressureGuide(phase=Phase.MEASURE), False, True, "BloodPressure"),  # the instant before it tightens, and the one after
+        (PressureGuide(), True, True, "BloodPressure"),
+        (PressureGuide(phase=Phase.GIVEN_UP), True, True, "BloodPressure"),
         (PressureGuide(phase=Phase.DONE), False, True, "Moment"),
         (PressureGuide(phase=Phase.GIVEN_UP), False, True, "CuffRetry"),
     ],
@@ -52,6 +54,12 @@ def test_the_cuff_shows_where_its_guide_stands(guide: PressureGuide, under_way: 
     name = flow.cuff_screen(guide, under_way=under_way, can_stop=can_stop)
     assert name == f"Patient/{screen}"
     assert (QML / f"Alcove/{name}.qml").exists()
+
+
+@pytest.mark.parametrize("failures", [(), (Reason.MOVEMENT,)])
+def test_a_doubtful_reading_is_looked_at_whatever_came_before_it(failures: tuple[Reason, ...]) -> None:
+    guide = PressureGuide(phase=Phase.MEASURE, failures=failures)
+    assert flow.cuff_screen(guide, under_way=False, can_stop=True, looked_at=True) == "Patient/Moment"
 
 
 @pytest.mark.parametrize(
@@ -68,7 +76,7 @@ def test_the_patient_reads_who_ended_the_call_and_that_it_may_begin_again(who: A
     model = MomentModel()
     model.show(end.moment(over, "Claire"))
     assert model.property("title") == title
-    assert model.property("help") == "Il écrit son compte rendu et peut vous rappeler. Restez assis."
+    assert model.property("help") == "Le médecin écrit son compte rendu et peut vous rappeler. Restez assis."
 
 
 def test_a_booth_that_does_not_know_its_address_has_it_said_and_invents_none() -> None:

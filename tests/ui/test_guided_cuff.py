@@ -14,7 +14,10 @@ from session import events as e
 from session.consultation import State
 from session.guided import Phase, Posture
 from session.observation import ManualSource
+from session.upkeep.gate import Gate
+from session.upkeep.inventory import Park
 from tests.session.test_measuring import DOUBTFUL
+from tests.session.upkeep.devices import KINDS, entered
 from tests.session.visits import HADDAD, NOW, path_to_call, path_to_measures, pressure, saturation
 from tests.ui.desk import Desk
 from tests.ui.desk import desk as desk
@@ -46,7 +49,7 @@ def at_acting(desk: Desk) -> None:
 def test_a_doubtful_reading_is_kept_or_discarded_where_the_series_goes_on(desk: Desk) -> None:
     at_acting(desk)
     desk.publish(desk.cuff.results, pressure(172, 104, quality=DOUBTFUL))
-    desk.shows("172/104", "À confirmer · pouls irrégulier")
+    desk.shows("172/104 mmHg", "À confirmer · pouls irrégulier")
     assert desk.side.console.acting.property("finish_words") == "", "nothing begins over it"
     desk.touch("answer-pending-discard")
     desk.shows("Dernier essai : pouls irrégulier", "Lancer la mesure")
@@ -55,7 +58,7 @@ def test_a_doubtful_reading_is_kept_or_discarded_where_the_series_goes_on(desk: 
     desk.touch("finish-step")
     desk.until(desk.cuff.started.is_set)
     desk.publish(desk.cuff.results, pressure(170, 102, quality=DOUBTFUL))
-    desk.shows("170/102")
+    desk.shows("170/102 mmHg")
     desk.touch("answer-pending-keep")
     desk.until(lambda: desk.side.console.known.guide.phase is Phase.PAUSE)
     assert len(desk.live.now.record.observations) == 1
@@ -120,6 +123,17 @@ def test_a_pressure_asked_for_in_the_call_is_measured_with_the_cuff(desk: Desk) 
     mean = desk.live.now.record.observations[-1]
     assert mean.average_of
     assert desk.live.now.state is State.CALL
+
+
+def test_a_cuff_that_is_held_back_leaves_the_call_in_sight(desk: Desk) -> None:
+    desk.to(path_to_call(), State.CALL)
+    desk.apply(e.MeasureRequested(at=NOW, author=HADDAD.author, request_id="r1", what="cuff"))
+    desk.until(lambda: "accept-r1" in [name for name, _ in desk.screen.button_sizes()])
+    desk.touch("accept-r1")
+    desk.shows("Acceptée · à faire")
+    desk.measuring._gate = Gate(lambda: Park.of((entered(),)), KINDS, desk.clock)  # entered, and never checked
+    desk.touch("measure-r1")
+    desk.shows("Contrôle dépassé : cet appareil ne mesure pas. La valeur peut être saisie.", "Acceptée · à faire")
 
 
 def test_what_was_kept_is_not_struck_out_once_the_visit_is_over(desk: Desk) -> None:
@@ -239,3 +253,54 @@ def test_a_number_that_no_longer_comes_leaves_the_patients_screen(visit: Visit) 
     assert "96" in visit.screen.sentences()
     visit.clock.pass_(1)
     visit.until(lambda: "96" not in visit.screen.sentences())
+
+
+def test_a_doubtful_reading_after_a_try_without_value_is_looked_at_and_not_begun_over(visit: Visit) -> None:
+    visit.to(State.MEASURES)
+    tightens(visit)
+    visit.touch("stop")
+    visit.shows("La mesure a été arrêtée.")
+    visit.touch("again")
+    visit.shows("Ne bougez pas, ne parlez pas.")
+    visit.publish(visit.cuff.results, pressure(172, 104, quality=DOUBTFUL))
+    visit.shows("Claire regarde la mesure.")
+
+
+def test_nothing_lies_over_the_stop_when_the_cuff_begins(visit: Visit) -> None:
+    visit.to(State.MEASURES)
+    visit.touch("help")
+    visit.touch("change-consents")
+    visit.shows("C’est vous qui décidez.")
+    visit.touch("help")
+    visit.shows("De quoi avez-vous besoin ?")
+    tightens(visit)
+    assert not visit.side.screens.help.property("open")
+    visit.touch("help")
+    visit.until(lambda: visit.side.screens.help.property("open"))
+    assert not visit.side.screens.help.property("may_change_consents"), "the agreements would lie over it"
+    visit.touch("close-help")
+    visit.touch("stop")
+    visit.shows("C’est vous qui décidez.")
+
+
+def test_nobody_is_asked_whether_they_are_there_with_the_otoscope_in_the_ear(visit: Visit) -> None:
+    visit.to(State.MEASURES)
+    assert not visit.side.screens.nobody_expected
+    visit.side.focus(Role.OTOSCOPE)
+    assert visit.side.screens.nobody_expected
+    visit.side.focus(None)
+    assert not visit.side.screens.nobody_expected
+
+
+def test_back_is_only_there_where_there_is_something_to_go_back_to(visit: Visit) -> None:
+    visit.to(State.MEASURES)
+    visit.shows("Installez-vous bien.")
+    assert "Retour" not in visit.screen.sentences(), "this is the first measure"
+    visit.side.focus(Role.OXIMETER)
+    visit.shows("Retour")
+    visit.touch("back")
+    visit.shows("Installez-vous bien.")
+    visit.side.focus(Role.OXIMETER)
+    visit.ask(visit.measuring.start(Role.OXIMETER))
+    visit.until(lambda: visit.side.screens.is_measuring)
+    visit.until(lambda: "Retour" not in visit.screen.sentences())

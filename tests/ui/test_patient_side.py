@@ -168,6 +168,16 @@ def test_back_from_the_agreements_the_patient_reads_the_name_again_and_denies_no
     assert visit.live.now.record.identity_denied
 
 
+def test_a_name_typed_anew_and_confirmed_at_the_console_is_not_asked_for_again(visit: Visit) -> None:
+    visit.to(State.CONSENT)
+    visit.touch("back")
+    visit.shows("Est-ce bien vous ?")
+    visit.ask(visit.live.enter_identity(ODETTE))
+    visit.state(State.IDENTITY)
+    visit.ask(visit.live.state_identity(for_patient=True))
+    visit.shows("C’est vous qui décidez.")
+
+
 def test_nothing_of_one_patient_is_left_for_the_next(visit: Visit) -> None:
     visit.touch("contrast")
     visit.touch("language-en")
@@ -309,8 +319,11 @@ def test_after_the_signature_the_sheet_says_that_the_report_leaves(visit: Visit)
     visit.side.pass_time()
     visit.shows("Vous êtes toujours là ?", "Non, j’ai terminé")
     assert no_sheet_says("effaçons vos informations")
+    visit.side.screens.agreements_open = True
     visit.touch("erase")
-    visit.until(lambda: visit.live.now.state is State.DELIVERY)
+    visit.shows("On envoie votre résumé.")
+    assert not visit.side.screens.agreements_open, "whoever read the agreements is gone"
+    assert visit.live.now.state is State.DELIVERY
 
 
 def test_the_welcome_forgets_whoever_chose_and_went_away(visit: Visit) -> None:
@@ -333,6 +346,8 @@ def test_nobody_at_work_any_more_leaves_nothing_chosen(visit: Visit) -> None:
     visit.until(lambda: visit.side.screens.look.high_contrast)
     visit.bridge.post(LoginNews(None))
     visit.until(lambda: visit.side.screens.look == Look())
+    visit.shows("Cette borne n’est pas encore ouverte.", "Personne n’accueille ici pour l’instant")
+    assert not any("Claire" in sentence for sentence in visit.screen.sentences())
 
 
 def test_nobody_has_a_sheet_that_did_not_come(visit: Visit) -> None:

@@ -39,11 +39,11 @@ from ui.models.welcome import WelcomeModel, WelcomeView
 CLAIRE = PresenceView("Claire", "infirmière")
 
 
-def frame(step: int, presence: PresenceView = CLAIRE, *, network_cut: bool = False) -> dict[str, object]:
+def frame(step: int, presence: PresenceView = CLAIRE, *, network_cut: bool = False, speaks: bool = True) -> dict[str, object]:
     """What stands around every patient screen, and who is there."""
     steps, tools, beside = StepsModel(), TopBarModel(), PresenceModel()
     steps.go_to(step)
-    tools.show(TopBarView(simulated=True, network_cut=network_cut))
+    tools.show(TopBarView(simulated=True, network_cut=network_cut, speaks=speaks))
     beside.show(presence)
     return {"steps": steps, "tools": tools, "help": HelpModel(), "idle": IdleModel(), "emergency": EmergencyModel(), "presence": beside}
 
@@ -134,12 +134,12 @@ def idle_after_the_signature() -> dict[str, object]:
     return models
 
 
-def help_screen() -> dict[str, object]:
+def help_screen(*, speaks: bool = True) -> dict[str, object]:
     """The help sheet over another screen."""
-    models = oximeter_screen()
+    models = {**oximeter_screen(), **frame(3, speaks=speaks)}
     sheet = models["help"]
     assert isinstance(sheet, HelpModel)
-    sheet.show(HelpView("Claire", may_change_consents=True))
+    sheet.show(HelpView("Claire", may_change_consents=True, speaks=speaks))
     return models
 
 
@@ -161,11 +161,11 @@ def emergency_screen() -> dict[str, object]:
     return models
 
 
-def welcome_screen() -> dict[str, object]:
-    """Screen 01 as drawn."""
+def welcome_screen(*, speaks: bool = True) -> dict[str, object]:
+    """Screen 01 as drawn; in a booth that cannot read aloud, nothing offers it."""
     welcome = WelcomeModel()
-    welcome.show(WelcomeView("Claire", "infirmière"))
-    return {**frame(0), "welcome": welcome}
+    welcome.show(WelcomeView("Claire", "infirmière", speaks=speaks))
+    return {**frame(0, speaks=speaks), "welcome": welcome}
 
 
 def stated_identity_screen() -> dict[str, object]:
@@ -295,11 +295,18 @@ def no_call_screen() -> dict[str, object]:
     return {**frame(6, PresenceView("Claire", moment="leaving")), "ending": ending}
 
 
-def no_call_emergency() -> dict[str, object]:
-    """Screen 10 where the 15 was called."""
+def no_call_nowhere() -> dict[str, object]:
+    """Screen 10 in a booth that names no place to go and no number of its own, before the sheet came."""
     ending = NoCallModel()
-    ending.show(NoCallView("Claire", "emergency", "Maison de santé de Joinville", "4 rue des Écoles", "03 00 00 00 00", "printed"))
+    ending.show(NoCallView("Claire", "call-failed"))
     return {**frame(6, PresenceView("Claire", moment="leaving")), "ending": ending}
+
+
+def no_call_emergency() -> dict[str, object]:
+    """Screen 10 where the 15 was called: nobody is seen to the door."""
+    ending = NoCallModel()
+    ending.show(NoCallView("Claire", "emergency", phone="03 00 00 00 00", sheet="printed"))
+    return {**frame(6), "ending": ending}
 
 
 def moment_screen(what: str = "questions", step: int = 2) -> dict[str, object]:
@@ -309,6 +316,18 @@ def moment_screen(what: str = "questions", step: int = 2) -> dict[str, object]:
     return {**frame(step), "moment": moment}
 
 
+def closed_screen(what: str) -> dict[str, object]:
+    """The quiet screen while nobody is received."""
+    return {**moment_screen(what, 0), **frame(0, PresenceView(moment="closed"))}
+
+
+def first_question_screen() -> dict[str, object]:
+    """Screen 03b at the first question: there is nothing to go back to."""
+    question = QuestionModel()
+    question.show(QuestionView("Avez-vous mal dans la poitrine ?", "Ou une gêne qui serre, maintenant ou depuis ce matin.", 1, 7))
+    return {**frame(2), "question": question}
+
+
 def listening_screen() -> dict[str, object]:
     """The stethoscope hears."""
     return {**moment_screen("listening", 3), **frame(3, PresenceView("Claire", "infirmière", stethoscope_on=True))}
@@ -316,10 +335,12 @@ def listening_screen() -> dict[str, object]:
 
 SCREENS: dict[str, tuple[str, Callable[[], dict[str, object]]]] = {
     "01-accueil": ("Patient/Welcome", welcome_screen),
+    "01-accueil-sans-voix": ("Patient/Welcome", lambda: welcome_screen(speaks=False)),
     "02-consentement": ("Patient/Agreements", agreements_screen),
     "02a-identite": ("Patient/StatedIdentity", stated_identity_screen),
     "03-motif": ("Patient/Motive", motive_screen),
     "03b-question": ("Patient/Question", question_screen),
+    "03b-premiere-question": ("Patient/Question", first_question_screen),
     "03c-moment": ("Patient/Moment", moment_screen),
     "04e-mesure-regardee": ("Patient/Moment", lambda: moment_screen("reading", 3)),
     "04-tension-guidee": ("Patient/BloodPressure", blood_pressure_screen),
@@ -349,8 +370,11 @@ SCREENS: dict[str, tuple[str, Callable[[], dict[str, object]]]] = {
     "09b-inactivite": ("Patient/CuffPosition", idle_screen),
     "09b-inactivite-resume": ("Patient/Recap", idle_after_the_signature),
     "10-fin-sans-appel": ("Patient/NoCall", no_call_screen),
+    "10-fin-sans-lieu": ("Patient/NoCall", no_call_nowhere),
     "10-fin-confiee-au-15": ("Patient/NoCall", no_call_emergency),
-    "00-en-controle": ("Patient/Moment", lambda: moment_screen("upkeep", 0)),
+    "00-en-controle": ("Patient/Moment", lambda: closed_screen("upkeep")),
+    "00-fermee": ("Patient/Moment", lambda: closed_screen("closed")),
     "11-au-revoir": ("Patient/Moment", lambda: moment_screen("goodbye", 6)),
     "aide": ("Patient/Oximeter", help_screen),
+    "aide-sans-voix": ("Patient/Oximeter", lambda: help_screen(speaks=False)),
 }

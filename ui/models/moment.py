@@ -52,7 +52,7 @@ class MomentModel(QObject):
             case "alert":
                 return self.tr("{0} s’occupe de vous tout de suite."), self.tr("Restez assis. On regarde ensemble ce qu’il faut faire.")
             case "conclusion":
-                return self._call_over(), self.tr("Il écrit son compte rendu et peut vous rappeler. Restez assis.")
+                return self._call_over(), self.tr("Le médecin écrit son compte rendu et peut vous rappeler. Restez assis.")
             case "sending":
                 return self.tr("On envoie votre résumé."), self.tr("Seulement à ceux que vous avez choisis.")
             case "goodbye":

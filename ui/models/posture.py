@@ -27,6 +27,7 @@ class PostureView:
     arm_cm: Decimal | None = None
     no_cuff_fits: bool = False
     arm_answered: bool = True  # nobody puts the cuff on before
+    may_go_back: bool = True
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,10 @@ class PostureModel(QObject):
     @property
     def _missing(self) -> int:
         return sum(code not in self._view.ticked for code in POINTS)
+
+    @Property(bool, notify=changed)
+    def may_go_back(self) -> bool:
+        return self._view.may_go_back
 
     @Property(bool, notify=changed)
     def may_go_on(self) -> bool:

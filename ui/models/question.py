@@ -83,6 +83,10 @@ class QuestionModel(QObject):
         return self._view.answer
 
     @Property(bool, notify=changed)
+    def may_go_back(self) -> bool:
+        return self._view.number > 1
+
+    @Property(bool, notify=changed)
     def may_go_on(self) -> bool:
         return self._view.answer != ""
 

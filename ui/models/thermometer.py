@@ -21,6 +21,7 @@ class ThermometerView:
     connected: bool = True
     trouble: bool = False  # the last try gave no value
     before: tuple[Decimal, ...] = ()  # of this series, while another is taken
+    may_go_back: bool = True
 
 
 @QmlElement
@@ -48,6 +49,10 @@ class ThermometerModel(QObject):
     @Slot()
     def go_on(self) -> None:
         self.next_asked.emit()
+
+    @Property(bool, notify=changed)
+    def may_go_back(self) -> bool:
+        return self._view.may_go_back
 
     @Property(str, notify=changed)
     def title(self) -> str:

@@ -142,23 +142,28 @@ class PatientScreens:
 
     @property
     def name(self) -> str:
-        """How the assistant is called here: by the first name."""
+        """How the assistant is called here: by the first name; empty while nobody is there."""
         assistant = self.known.assistant
-        return first_name(assistant.name) if assistant is not None else ""
+        return first_name(assistant.name) if assistant is not None and not self.is_closed else ""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nobody is received: no visit goes on, and nobody is at work or a technician is."""
+        return self.known.consultation is None and (self.known.upkeep or not self.known.open)
 
     def screen(self) -> str:
         """The screen of this instant."""
+        if self.cuff_works:  # whatever else there is to say or to read, « Arrêter » stays at hand
+            return self._cuff_screen()
         if self.agreements_open:
             return "Patient/Agreements"
-        if self.known.consultation is None and (self.known.upkeep or not self.known.open):
+        if self.is_closed:
             return "Patient/Moment"
         if self.identity_again and self.state is State.CONSENT:
             return "Patient/StatedIdentity"
         screen, visit = flow.patient_screen(self.known.consultation), self.known.consultation
         if visit is None or self.state not in flow.WITH_CUFF:
             return screen
-        if self.known.measure(Role.CUFF).under_way:  # whatever else there is to say, « Arrêter » stays at hand
-            return self._cuff_screen()
         asked = flow.asks_identity_again(visit) and not self.is_measuring
         if visit.alert is not None or asked or self.is_listened_to:
             return screen
@@ -175,7 +180,13 @@ class PatientScreens:
 
     def _cuff_screen(self) -> str:
         can_stop = self.abilities.get(Role.CUFF, Abilities()).can_stop
-        return flow.cuff_screen(self.known.guide, under_way=self.known.measure(Role.CUFF).under_way, can_stop=can_stop)
+        cuff = self.known.measure(Role.CUFF)
+        return flow.cuff_screen(self.known.guide, under_way=cuff.under_way, can_stop=can_stop, looked_at=cuff.pending is not None)
+
+    @property
+    def cuff_works(self) -> bool:
+        """Whether a cuff tightens, or may at any moment."""
+        return self.state in flow.WITH_CUFF and self.known.measure(Role.CUFF).under_way
 
     def shown_measure(self) -> Role | None:
         """The measure under way; else the one asked for; else the first that is missing."""
@@ -187,6 +198,14 @@ class PatientScreens:
         if self.focus is not None and not (self.focus is Role.CUFF and self.known.guide.phase is Phase.DONE):
             return self.focus
         return next((role for role in MEASURED_BY_PATIENT if role in self.abilities and role not in self.passed_over and not self.is_done(role)), None)
+
+    def before(self, role: Role) -> Role | None:
+        """The patient's measure before this one; None where there is none to go back to, as while this one goes on."""
+        present = [each for each in MEASURED_BY_PATIENT if each in self.abilities]
+        place = present.index(role) - 1
+        if place < 0 or self.known.measure(role).under_way or (present[place] is Role.CUFF and self.known.guide.phase is Phase.DONE):
+            return None
+        return present[place]
 
     def is_done(self, role: Role) -> bool:
         """Whether this visit has its value."""
@@ -203,7 +222,7 @@ class PatientScreens:
         over = (*ENDED_WITHOUT_REPORT, State.DELIVERY, State.HYGIENE, State.WIPING, State.WIPED)
         if self.state in (State.WAITING, State.CALL, State.CONCLUSION, *over):
             return True
-        return self.is_measuring
+        return self.is_measuring or self.shown_measure() is Role.OTOSCOPE  # in the ear, nobody touches a screen
 
     @property
     def is_measuring(self) -> bool:
@@ -235,7 +254,7 @@ class PatientScreens:
         profession = self.known.assistant.profession.lower() if self.known.assistant is not None else ""
         known = self.known
         takes_over = screen == "Patient/CuffRetry"
-        says = "" if self.record.is_emergency else SAYS.get(screen, "")
+        says = "closed" if self.is_closed else "" if self.record.is_emergency else SAYS.get(screen, "")
         self.presence.show(PresenceView(self.name, profession, known.camera_on, known.microphone_on, known.stethoscope_on, takes_over, says))
         self.help.show(self._help())
         self.emergency.show(self._emergency())
@@ -247,7 +266,8 @@ class PatientScreens:
     def _help(self) -> HelpView | None:
         if not self.help_open:
             return None
-        may_change = bool(self.record.consents) and self.state not in (State.CONSENT, State.HYGIENE, State.WIPING, State.WIPED, None)
+        over = (State.CONSENT, State.HYGIENE, State.WIPING, State.WIPED, None)
+        may_change = bool(self.record.consents) and self.state not in over and not self.cuff_works
         look = self.look
         return HelpView(self.name, look.text_scale, look.voice, look.high_contrast, may_change, self.state is not None, self.speaks)
 
@@ -285,15 +305,15 @@ class PatientScreens:
             consultation = self.known.consultation
             closed = MomentView("upkeep" if self.known.upkeep else "closed", self.name)
             quiet = closed if consultation is None else end.moment(consultation, self.name)
-            what = "listening" if self.is_listened_to else "reading" if self._waits_for_reading else quiet.what
+            what = "listening" if self.is_listened_to else "reading" if self._reading_is_looked_at else quiet.what
             self.moment.show(replace(quiet, what=what))
 
     @property
-    def _waits_for_reading(self) -> bool:
-        """Whether the cuff has done its part, and the series waits for the assistant: to keep a doubtful reading, or to begin the next."""
-        visit, guide = self.known.consultation, self.known.guide
-        waits = guide.phase is Phase.MEASURE and not guide.failures
-        return waits and visit is not None and visit.alert is None and self.state in flow.WITH_CUFF
+    def _reading_is_looked_at(self) -> bool:
+        """Whether the cuff has done its part, and the series waits until the assistant keeps a doubtful reading or lets it go."""
+        visit = self.known.consultation
+        looked_at = self.known.guide.phase is Phase.MEASURE and self.known.measure(Role.CUFF).pending is not None
+        return looked_at and visit is not None and visit.alert is None and self.state in flow.WITH_CUFF
 
     def current_question(self) -> str | None:
         """The alarm question on the screen: the one gone back to, or the first without an answer, or the last."""
@@ -305,7 +325,7 @@ class PatientScreens:
     def _show_measures(self, screen: str) -> None:
         guide = self.known.guide
         if screen == "Patient/CuffPosition":
-            self.posture.show(measures.posture(guide, self.name))
+            self.posture.show(replace(measures.posture(guide, self.name), may_go_back=self.state is not State.MEASURES))
         elif screen == "Patient/CuffRest":
             total = max(1, round(guide.rest.total_seconds()))
             self.rest.show(RestView(self.name, round(guide.left.total_seconds()), total, guide.held, self.accelerated))
@@ -315,9 +335,10 @@ class PatientScreens:
         elif screen == "Patient/CuffRetry":
             self.retry.show(RetryView(self.name, guide.failures or (Reason.DEVICE_ERROR,)))
         elif screen == "Patient/Oximeter":
-            self.oximeter.show(measures.oximeter(self.known, self._since(Role.OXIMETER), self.oximeter_s, self.clock()))
+            shown = measures.oximeter(self.known, self._since(Role.OXIMETER), self.oximeter_s, self.clock())
+            self.oximeter.show(replace(shown, may_go_back=self.before(Role.OXIMETER) is not None))
         elif screen == "Patient/Thermometer":
-            self.thermometer.show(measures.thermometer(self.known, self.name))
+            self.thermometer.show(replace(measures.thermometer(self.known, self.name), may_go_back=self.before(Role.THERMOMETER) is not None))
         elif screen == "Patient/Otoscope":
             self.otoscope.show(replace(self.known.otoscope, assistant=self.name, kept=len(self.record.images), skin=self.camera.sees_skin))
 

@@ -23,9 +23,9 @@ class Measures:
         screens.retry.again_asked.connect(lambda: self._ask(lambda: measuring.start(Role.CUFF)))
         screens.retry.skip_asked.connect(lambda: self._pass_over(Role.CUFF))
         for model, role in ((screens.oximeter, Role.OXIMETER), (screens.thermometer, Role.THERMOMETER)):
-            model.next_asked.connect(lambda role=role: self._turn_measure(role, 1))
-            model.back_asked.connect(lambda role=role: self._turn_measure(role, -1))
-        screens.posture.back_asked.connect(lambda: self._turn_measure(Role.CUFF, -1))
+            model.next_asked.connect(lambda role=role: self._go_on(role))
+            model.back_asked.connect(lambda role=role: self.focus(screens.before(role)))
+        screens.posture.back_asked.connect(lambda: self.focus(None))
         screens.otoscope.next_asked.connect(lambda: self.focus(None))
         screens.otoscope.back_asked.connect(lambda: self.focus(None))
 
@@ -34,10 +34,10 @@ class Measures:
         self._screens.focus = role if role is Role.CUFF or role in flow.MEASURE else None
         self._refresh()
 
-    def _turn_measure(self, role: Role, step: int) -> None:
+    def _go_on(self, role: Role) -> None:
         present = [each for each in MEASURED_BY_PATIENT if each in self._screens.abilities]
-        place = present.index(role) + step
-        self.focus(present[place] if 0 <= place < len(present) else None)
+        place = present.index(role) + 1
+        self.focus(present[place] if place < len(present) else None)
 
     def _pass_over(self, role: Role) -> None:
         self._screens.passed_over |= {role}

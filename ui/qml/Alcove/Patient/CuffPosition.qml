@@ -17,6 +17,7 @@ CuffPage {
 
     back: BigButton {
         objectName: "back"
+        visible: page.posture.may_go_back
         kind: BigButton.Kind.Outlined
         text: qsTr("Retour")
         iconBefore: "arrow-left"

@@ -13,6 +13,7 @@ PatientPage {
 
     back: BigButton {
         objectName: "back"
+        visible: page.question.may_go_back
         kind: BigButton.Kind.Outlined
         text: qsTr("Retour")
         iconBefore: "arrow-left"
