@@ -20,7 +20,6 @@ from session.delivery.delivery import DeliveryState
 from session.finishing import NoPrinter
 from session.live import BoothClosed, NobodyLoggedIn, NoVisit
 from session.measure_state import Shown
-from session.store.errors import StoreError
 from ui.assistant.door import Door
 from ui.assistant_side import AssistantSide, deliveries_of
 from ui.bridge import Bridge
@@ -72,7 +71,7 @@ class Windows:
         self._join()
         self.bridge.failed.connect(self._verb_failed)
         self.patient.refused.connect(self._patient_refused)
-        self.bridge.hear(StoreError, self.bridge.failed.emit)
+        self.bridge.hear(Exception, self.bridge.failed.emit)  # of what nobody at a screen asked for
         if running is not None:
             running.add_done_callback(lambda done: self.bridge.post(EngineEnded(None if done.cancelled() else done.exception())))
         self.bridge.hear(EngineEnded, self._engine_ended)

@@ -106,10 +106,14 @@ class Courier:
             _log.error("delivery %s: what is kept is not what was signed; it does not leave", delivery.delivery_id)
             await asyncio.to_thread(self._outbox.failed, delivery.delivery_id, Trouble.DIFFERENT)
         else:
+            if receipt is None:
+                await asyncio.to_thread(self._outbox.stayed_here, delivery.delivery_id)
+                return
             await asyncio.to_thread(self._outbox.acknowledged, delivery.delivery_id, receipt)
             self._received(delivery)
 
-    async def _deliver(self, delivery: Delivery) -> Receipt:
+    async def _deliver(self, delivery: Delivery) -> Receipt | None:
+        """Its proof; None where the recipient holds nothing, and nothing may be sent any more."""
         channel = self._channels.get(delivery.recipient.kind)
         if channel is None:
             raise Undelivered(Trouble.UNREACHABLE)
@@ -117,6 +121,8 @@ class Courier:
         # Asked before the first attempt too: booth.db may be a restored copy, and two recipients may keep one record.
         if (receipt := await channel.ask(parcel)) is not None:
             return receipt
+        if not await asyncio.to_thread(self._outbox.may_leave, delivery.delivery_id):
+            return None
         await channel.send(parcel)
         await asyncio.to_thread(self._outbox.sent, delivery.delivery_id)
         receipt = await channel.ask(parcel)

@@ -43,7 +43,7 @@ class Trouble(Enum):
     NOT_UNDERSTOOD = "not-understood"  # an answer that is none
     DIFFERENT = "different"  # it holds this identifier with another content
     BROKEN_OFF = "broken-off"  # the booth stopped in mid-attempt
-    WITHDRAWN = "withdrawn"  # the patient took the agreement back in mid-attempt: no other follows
+    WITHDRAWN = "withdrawn"  # the patient took the agreement back when it may have arrived: it is only asked for
 
 
 @dataclass(frozen=True)
@@ -87,8 +87,8 @@ class Delivery:
 
     @property
     def may_leave(self) -> bool:
-        """Whether an attempt may still begin, or be begun again, to carry it away."""
-        return self.state in (DeliveryState.QUEUED, DeliveryState.FAILED) or (self.state is DeliveryState.SENDING and self.trouble is not Trouble.WITHDRAWN)
+        """Whether it may still be sent, or sent again."""
+        return not self.is_settled and self.trouble is not Trouble.WITHDRAWN
 
     def is_overdue(self, now: datetime) -> bool:
         """Whether somebody should look: refused by the recipient, or under way for too long."""

@@ -22,6 +22,7 @@ from session.plain import NotPlain, from_json, to_json, utc
 from session.report import NotSigned, SignedReport
 
 _NAMESPACE = UUID("8a0e5c39-9d58-4a06-8f7e-7f1e3c0a9f21")
+_STAYED = {"state": DeliveryState.REFUSED.value, "next_attempt_at": None, "trouble": None}
 _OPEN = (DeliveryState.QUEUED, DeliveryState.SENDING, DeliveryState.SENT, DeliveryState.FAILED)
 
 
@@ -94,13 +95,14 @@ class Outbox:
         )
 
     def refuse(self, consultation_id: str, kind: RecipientKind) -> None:
-        """The patient took the agreement back: what has not left never does. An attempt under way is the last; what has left stays left."""
+        """The patient took the agreement back: nothing is sent any more. What may have arrived is asked for, and what has left stays left."""
         mine = (DELIVERIES.c.consultation_id == consultation_id) & (DELIVERIES.c.recipient == kind.value)
-        waits = mine & DELIVERIES.c.state.in_([DeliveryState.QUEUED.value, DeliveryState.FAILED.value])
-        leaves = mine & (DELIVERIES.c.state == DeliveryState.SENDING.value)
+        reached_nobody = (DELIVERIES.c.state == DeliveryState.FAILED.value) & (DELIVERIES.c.attempts == 1) & (DELIVERIES.c.trouble == Trouble.UNREACHABLE.value)
+        never_left = mine & ((DELIVERIES.c.state == DeliveryState.QUEUED.value) | reached_nobody)
+        may_have = mine & DELIVERIES.c.state.in_([each.value for each in (DeliveryState.SENDING, DeliveryState.SENT, DeliveryState.FAILED)])
         with self._engine.begin() as db:
-            db.execute(DELIVERIES.update().where(waits).values(state=DeliveryState.REFUSED.value, next_attempt_at=None, trouble=None))
-            db.execute(DELIVERIES.update().where(leaves).values(trouble=Trouble.WITHDRAWN.value))
+            db.execute(DELIVERIES.update().where(never_left).values(**_STAYED))
+            db.execute(DELIVERIES.update().where(may_have).values(trouble=Trouble.WITHDRAWN.value))
 
     # ── what is shown ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -133,14 +135,12 @@ class Outbox:
         """The next delivery that is due, now marked as being sent; nobody else gets it before the lease is over. None: nothing is due."""
         now = self._clock()
         with self._engine.begin() as db:
-            last = (DELIVERIES.c.state == DeliveryState.SENDING.value) & (DELIVERIES.c.trouble == Trouble.WITHDRAWN.value)
-            cut_off = last & DELIVERIES.c.sent_at.is_(None) & (DELIVERIES.c.next_attempt_at <= utc(now))
-            db.execute(DELIVERIES.update().where(cut_off).values(state=DeliveryState.REFUSED.value, next_attempt_at=None))
             due = (DELIVERIES.c.state.in_([state.value for state in _OPEN])) & (DELIVERIES.c.next_attempt_at <= utc(now))
             row = db.execute(sa.select(DELIVERIES).where(due).order_by(DELIVERIES.c.next_attempt_at, DELIVERIES.c.queued_at).limit(1)).mappings().first()
             if row is None:
                 return None
-            trouble = Trouble.BROKEN_OFF.value if row["state"] == DeliveryState.SENDING.value else row["trouble"]
+            broken_off = row["state"] == DeliveryState.SENDING.value and row["trouble"] != Trouble.WITHDRAWN.value
+            trouble = Trouble.BROKEN_OFF.value if broken_off else row["trouble"]
             changes = {"state": DeliveryState.SENDING.value, "attempts": row["attempts"] + 1, "next_attempt_at": utc(now + LEASE), "trouble": trouble}
             db.execute(DELIVERIES.update().where(DELIVERIES.c.delivery_id == row["delivery_id"]).values(**changes))
             return _delivery({**row, **changes})
@@ -178,18 +178,26 @@ class Outbox:
             values = {"state": DeliveryState.ACKNOWLEDGED.value, "acknowledged_at": now, "sent_at": sent_at, "receipt": to_json(receipt)}
             db.execute(DELIVERIES.update().where(DELIVERIES.c.delivery_id == delivery_id).values(**values, next_attempt_at=None, trouble=None))
 
+    def may_leave(self, delivery_id: str) -> bool:
+        """Whether it may be sent now: the patient may have taken the agreement back since it was claimed."""
+        with self._engine.begin() as db:
+            return db.execute(sa.select(DELIVERIES.c.trouble).where(DELIVERIES.c.delivery_id == delivery_id)).scalar() != Trouble.WITHDRAWN.value
+
+    def stayed_here(self, delivery_id: str) -> None:
+        """The agreement was taken back, and the recipient holds nothing. Nothing more happens to this delivery."""
+        self._change(delivery_id, **_STAYED)
+
     def failed(self, delivery_id: str, trouble: Trouble) -> None:
-        """The attempt failed: the delivery waits for its next one, unless the patient took the agreement back meanwhile."""
+        """The attempt failed: the delivery waits for its next one, which only asks where the patient took the agreement back meanwhile."""
         with self._engine.begin() as db:
             row = db.execute(sa.select(DELIVERIES).where(DELIVERIES.c.delivery_id == delivery_id)).mappings().one()
-            if row["trouble"] == Trouble.WITHDRAWN.value and row["sent_at"] is None:
-                withdrawn = {"state": DeliveryState.REFUSED.value, "next_attempt_at": None}
-                db.execute(DELIVERIES.update().where(DELIVERIES.c.delivery_id == delivery_id).values(**withdrawn))
-                return
-            state = DeliveryState.SENT if row["sent_at"] is not None and trouble is not Trouble.DIFFERENT else DeliveryState.FAILED
-            next_at = self._clock() + wait_after(row["attempts"], trouble, self._random)
-            values = {"state": state.value, "trouble": trouble.value, "next_attempt_at": utc(next_at)}
-            db.execute(DELIVERIES.update().where(DELIVERIES.c.delivery_id == delivery_id).values(**values))
+            withdrawn = row["trouble"] == Trouble.WITHDRAWN.value
+            values: dict[str, object] = {"state": DeliveryState.REFUSED.value, "next_attempt_at": None}  # asking again would say no more
+            if not (withdrawn and trouble is Trouble.DIFFERENT):
+                state = DeliveryState.SENT if row["sent_at"] is not None and trouble is not Trouble.DIFFERENT else DeliveryState.FAILED
+                values = {"state": state.value, "next_attempt_at": utc(self._clock() + wait_after(row["attempts"], trouble, self._random))}
+            said = Trouble.WITHDRAWN if withdrawn else trouble
+            db.execute(DELIVERIES.update().where(DELIVERIES.c.delivery_id == delivery_id).values(**values, trouble=said.value))
 
     def try_now(self, delivery_id: str) -> None:
         """Somebody mended the cause: the next attempt is due at once, unless one is under way. What was sent is asked for its proof."""

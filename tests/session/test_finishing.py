@@ -46,11 +46,11 @@ class Desk:
         self.live = LiveConsultation(self.store, read_rules(), self.clock)
         self.live.assistant = CLAIRE
         self.outbox = Outbox(self.store.engine, self.clock, lambda: 0.5)
-        record = RecordFolder(folder / "record", self.clock)
+        self.record = RecordFolder(folder / "record", self.clock)
         self.received: list[str] = []
         self.courier = Courier(
             self.outbox,
-            {RecipientKind.SHARED_RECORD: record},
+            {RecipientKind.SHARED_RECORD: self.record},
             lambda _: self.finishing.tell(),
             lambda delivery: self.received.append(delivery.recipient.kind.value),
         )

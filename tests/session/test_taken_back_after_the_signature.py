@@ -14,6 +14,7 @@ from session import events as e
 from session.consent import Purpose
 from session.consultation import State
 from session.delivery.delivery import LEASE, Delivery, DeliveryState, Receipt, RecipientKind, Trouble
+from session.delivery.outbox import Parcel
 from tests.session.test_finishing import Desk
 
 
@@ -86,24 +87,75 @@ async def test_what_is_settled_is_written_once_however_often_the_visit_is_looked
     assert record_delivery(desk).state is DeliveryState.REFUSED
 
 
-async def test_the_attempt_under_way_is_the_last(desk: Desk) -> None:
+def asked_for(desk: Desk) -> tuple[DeliveryState, Trouble | None]:
+    delivery = record_delivery(desk)
+    assert not delivery.may_leave
+    return delivery.state, delivery.trouble
+
+
+@pytest.mark.parametrize("ends", [Trouble.SERVER_ERROR, Trouble.TIMED_OUT, None])
+@pytest.mark.parametrize("arrived", [False, True])
+async def test_after_an_attempt_under_way_the_recipient_is_only_asked_whether_it_arrived(desk: Desk, ends: Trouble | None, arrived: bool) -> None:
     await to_hygiene(desk)
     claimed = desk.outbox.claim()
     assert claimed is not None
     await desk.live.withdraw(Purpose.SHARED_RECORD)
     await desk.finishing.look()
-    assert record_delivery(desk).state is DeliveryState.SENDING
-    desk.outbox.failed(claimed.delivery_id, Trouble.SERVER_ERROR)
-    assert record_delivery(desk).state is DeliveryState.REFUSED
+    assert asked_for(desk) == (DeliveryState.SENDING, Trouble.WITHDRAWN)
+    if arrived:
+        await desk.record.send(desk.outbox.parcel(claimed))
+    if ends is not None:  # else a power cut
+        desk.outbox.failed(claimed.delivery_id, ends)
+        assert asked_for(desk) == (DeliveryState.FAILED, Trouble.WITHDRAWN)
+    await desk.finishing.look()  # as at every step of the visit
+    desk.clock.pass_(2 * LEASE.total_seconds())
+    assert await desk.courier.round() == 1
+    assert (record_delivery(desk).state is DeliveryState.ACKNOWLEDGED) is arrived
+    assert asked_for(desk) == ((DeliveryState.ACKNOWLEDGED if arrived else DeliveryState.REFUSED), None)
+    assert await desk.record.ask(desk.outbox.parcel(claimed)) is not None or not arrived
+    desk.clock.pass_(timedelta(days=1).total_seconds())
+    assert await desk.courier.round() == 0
 
 
-async def test_the_attempt_that_a_power_cut_ended_is_the_last_too(desk: Desk) -> None:
+async def test_what_timed_out_before_the_agreement_was_taken_back_is_asked_for_too(desk: Desk) -> None:
     await to_hygiene(desk)
-    desk.outbox.claim()
-    desk.outbox.refuse(desk.live.now.consultation_id, RecipientKind.SHARED_RECORD)
-    desk.clock.pass_(LEASE.total_seconds())
-    assert desk.outbox.claim() is None
-    assert (record_delivery(desk).state, record_delivery(desk).trouble) == (DeliveryState.REFUSED, Trouble.WITHDRAWN)
+    claimed = desk.outbox.claim()
+    assert claimed is not None
+    await desk.record.send(desk.outbox.parcel(claimed))
+    desk.outbox.failed(claimed.delivery_id, Trouble.TIMED_OUT)
+    await desk.live.withdraw(Purpose.SHARED_RECORD)
+    await desk.finishing.look()
+    desk.clock.pass_(2 * LEASE.total_seconds())
+    assert await desk.courier.round() == 1
+    assert record_delivery(desk).state is DeliveryState.ACKNOWLEDGED
+
+
+async def test_what_was_sent_and_is_not_there_is_not_sent_again_once_the_agreement_is_taken_back(desk: Desk) -> None:
+    await to_hygiene(desk)
+    claimed = desk.outbox.claim()
+    assert claimed is not None
+    desk.outbox.sent(claimed.delivery_id)
+    desk.outbox.failed(claimed.delivery_id, Trouble.NOT_UNDERSTOOD)
+    await desk.live.withdraw(Purpose.SHARED_RECORD)
+    await desk.finishing.look()
+    desk.clock.pass_(2 * LEASE.total_seconds())
+    assert await desk.courier.round() == 1
+    assert record_delivery(desk).state is DeliveryState.REFUSED
+    assert await desk.record.ask(desk.outbox.parcel(claimed)) is None
+
+
+async def test_taken_back_while_the_recipient_is_asked_before_the_sending_nothing_is_sent(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    await to_hygiene(desk)
+    visit, ask = desk.live.now.consultation_id, desk.record.ask
+
+    async def asked(parcel: Parcel) -> Receipt | None:
+        desk.outbox.refuse(visit, RecipientKind.SHARED_RECORD)
+        return await ask(parcel)
+
+    monkeypatch.setattr(desk.record, "ask", asked)
+    assert await desk.courier.round() == 1
+    assert record_delivery(desk).state is DeliveryState.REFUSED
+    assert await ask(desk.outbox.parcel(record_delivery(desk))) is None
 
 
 async def test_what_has_arrived_keeps_its_proof(desk: Desk) -> None:

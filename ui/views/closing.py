@@ -104,6 +104,8 @@ def _standing(each: Delivery, tell: Telling) -> tuple[str, str, str, str]:
             if each.receipt is not None and each.receipt.simulated:
                 proof += " · " + tell.translate("Console", "simulation")
             return "ok", "circle-check", tell.translate("Console", "Reçu, preuve gardée"), f"{at} · {proof}" if proof else at
+        case _ if each.trouble is Trouble.WITHDRAWN and each.sent_at is None:  # until the recipient says whether it holds it
+            return "attention", "circle-x", tell.translate("Console", "Accord retiré pendant l’envoi"), tell.translate("Console", "peut-être arrivé avant")
         case DeliveryState.SENDING if each.sent_at is None:
             return "info", "clock", tell.translate("Console", "Envoi en cours"), tell.translate("Console", "essai n° {0}").format(each.attempts)
         case DeliveryState.SENT | DeliveryState.SENDING:
@@ -118,8 +120,6 @@ def _standing(each: Delivery, tell: Telling) -> tuple[str, str, str, str]:
                 else tell.translate("Console", "Pas parti")
             )
             return "stop", "alert-octagon", why, tries.format(each.attempts)
-        case DeliveryState.REFUSED if each.trouble is Trouble.WITHDRAWN:  # nobody knows how the attempt under way ended
-            return "attention", "circle-x", tell.translate("Console", "Accord retiré pendant l’envoi"), tell.translate("Console", "peut-être arrivé avant")
         case DeliveryState.REFUSED:
             return "attention", "circle-x", tell.translate("Console", "Non envoyé : refus du patient"), ""
         case DeliveryState.NOT_ACTIVATED:
