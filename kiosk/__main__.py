@@ -12,6 +12,7 @@ from devices.role import Role
 from drivers.catalogue import measuring_roles, roles_on_air
 from kiosk.in_service import AlreadyInService, in_service
 from kiosk.settings import Settings, SettingsError, read_settings
+from kiosk.typed import Parser
 from kiosk.upkeep_command import add_upkeep
 from session.people import Part
 
@@ -36,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="alcove",
         description="Borne de téléconsultation assistée. Alcôve n’est pas un dispositif médical certifié : ne pas l’utiliser pour soigner.",
         epilog="Réglages : un fichier TOML, /etc/alcove/settings.toml ou --settings FICHIER. Exemple commenté : packaging/settings.toml",

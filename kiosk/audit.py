@@ -39,7 +39,8 @@ def hub_audit(settings: Settings, since: date) -> int:
 
 def _chain(verify: Callable[[], int]) -> int:
     try:
-        print(f"Chaîne vérifiée : {verify()} lignes, rien n’y manque et rien n’y est changé.")
+        lines = verify()
+        print(f"Chaîne vérifiée : {lines} ligne{'s' if lines > 1 else ''}, rien n’y manque et rien n’y est changé.")
     except (AuditBroken, ChainBroken) as error:
         print(f"La chaîne ne tient pas : {error}. Prévenez le responsable, ne changez rien.", file=sys.stderr)
         return 1

@@ -101,10 +101,13 @@ def change(settings: HubSettings, act: Callable[[Accounts], None], done: str) ->
 def list_accounts(settings: HubSettings) -> int:
     """Say who may come in."""
     accounts = accounts_of(settings)
-    for login, name, rpps in accounts.everybody():
+    practitioners, booths = accounts.everybody(), accounts.booths()
+    for login, name, rpps in practitioners:
         print(f"médecin  {login:20} {name}, RPPS {rpps}")
-    for booth_id, enrolled_at in accounts.booths().items():
+    for booth_id, enrolled_at in booths.items():
         print(f"borne    {booth_id:20} inscrite le {datetime.fromtimestamp(enrolled_at):%d/%m/%Y}")
+    if not practitioners and not booths:
+        print("Personne encore : alcove hub add-practitioner, puis alcove hub enrol.")
     return 0
 
 

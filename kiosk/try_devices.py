@@ -18,8 +18,10 @@ from drivers.camera.driver import Camera
 from drivers.camera.source import source_at
 from drivers.stethoscope.codec import RATE_HZ
 from drivers.stethoscope.driver import Stethoscope
+from drivers.transport.ble_state import BluetoothMissing
 from kiosk.finding import Finding, Verdict, doubtful, good, not_here, wrong
 from kiosk.local_time import local_clock
+from kiosk.pairing import MISSING
 from session.call.media_link import MediaLink
 from session.call.pictures import Pictures
 from ui.voice import PROGRAM as VOICE
@@ -56,6 +58,8 @@ async def try_device(name: str, device: MeasuringDevice) -> Finding:
     except TimeoutError:
         latest = device.status.latest
         error = latest.error if latest is not None else None
+        if isinstance(error, BluetoothMissing):
+            return wrong(name, "Bluetooth ne répond pas", MISSING[error.lacking])
         remedy = error.remedy if isinstance(error, DeviceError) else Remedy.SWITCH_ON
         return wrong(name, f"essayé {DEVICE_S:.0f} s : {error or 'ne répond pas'}", REMEDIES[remedy])
     finally:

@@ -84,7 +84,7 @@ class NameTaken(NotAdded):
     """Somebody of this name is here already."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"{name} is here already: each person has one account, and each account one person")
+        super().__init__(f"{name} est déjà là : à chaque personne un compte, et un seul")
 
 
 class WeakCode(NotAdded):
@@ -145,9 +145,9 @@ class Logins:
         name = " ".join(name.split())
         words = login_of(name).split(".")
         if part not in (Part.ASSISTANT, Part.TECHNICIAN):
-            raise NotAPerson("only assistants and technicians log in at the booth")
+            raise NotAPerson("seuls téléassistants et techniciens entrent à la borne")
         if len(words) < 2 or _SHARED_WORDS & set(words):
-            raise NotAPerson("an account belongs to one person: give first name and name")
+            raise NotAPerson("un compte est à une personne : donner prénom et nom")
         _check_code(code)
         account = Account(login_of(name), name, part, profession, self._hasher.hash(code))
         self._accounts.add(account, self._clock())
@@ -277,7 +277,7 @@ def login_of(name: str) -> str:
 
 def _check_code(code: str) -> None:
     if len(code) != CODE_LENGTH or not (code.isascii() and code.isdigit()):
-        raise WeakCode(f"a code has {CODE_LENGTH} figures: the booth's pad has no letters")
+        raise WeakCode(f"un code a {CODE_LENGTH} chiffres ; le pavé de la borne n’a pas de lettres")
     steps = {ord(second) - ord(first) for first, second in pairwise(code)}
     if len(steps) == 1 and steps <= {-1, 0, 1}:
-        raise WeakCode("this code would be guessed: not one figure repeated, and not figures in a row")
+        raise WeakCode("ce code se devine : ni le même chiffre partout, ni des chiffres à la suite")

@@ -64,7 +64,7 @@ def test_the_hub_s_lines_with_the_chain_checked_and_no_name(settings: Settings, 
     assert hub_audit(settings, LONG_AGO) == 0
     said = capsys.readouterr().out
     assert "practitioner-added  s.haddad" in said
-    assert "1 lignes, rien n’y manque" in said
+    assert "1 ligne, rien n’y manque" in said
     assert "Samir" not in said
     assert hub_audit(settings, FAR) == 0
     assert "s.haddad" not in capsys.readouterr().out

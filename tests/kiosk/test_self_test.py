@@ -16,17 +16,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from devices.role import Role
+from drivers.blood_pressure_1810.driver import BloodPressureCuff
 from drivers.camera.pretended_button import PretendedButton
+from drivers.simulation.private_bus import CLIENT_VARIABLE
+from drivers.transport.ble import Radio, Wanted
 from drivers.transport.child_process import child_process
 from kiosk import try_devices
 from kiosk.booth_store import open_store
 from kiosk.device_names import name_of
 from kiosk.finding import Finding, Verdict, as_tree
 from kiosk.in_service import LOCK_FILE, AlreadyInService, in_service, who_runs
+from kiosk.local_time import local_clock
 from kiosk.people import add_person
 from kiosk.self_test import examine
 from kiosk.settings import BoothSettings, DeviceSettings, HubSettings, Settings
-from kiosk.try_devices import try_button, try_media, try_sound, try_voice
+from kiosk.try_devices import try_button, try_device, try_media, try_sound, try_voice
 from kiosk.try_machine import look_at_place
 from kiosk.try_network import compare_clocks, takes_transactions, try_hub, try_record
 from session.hub.front import Outside
@@ -306,6 +310,14 @@ def test_a_booth_that_does_not_know_where_it_is_is_not_fit(place: str, phone: st
     assert found.verdict is Verdict.WRONG
     assert said in found.sentence
     assert f"Écrire {keys} sous [booth]" in found.remedy
+
+
+async def test_without_bluetooth_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv(CLIENT_VARIABLE, f"unix:path={tmp_path / 'no-bus'}")
+    monkeypatch.setattr(try_devices, "DEVICE_S", 3.0)
+    found = await try_device("Tensiomètre", BloodPressureCuff(Radio(), Wanted(name="BM85"), local_clock))
+    assert (found.verdict, found.sentence) == (Verdict.WRONG, "Bluetooth ne répond pas")
+    assert "Installer bluez" in found.remedy
 
 
 async def test_the_voice_is_tried_without_a_sound() -> None:

@@ -190,10 +190,10 @@ def test_another_persons_wrong_code_puts_nobody_out(logins: Logins) -> None:
 
 def test_one_account_is_one_person(logins: Logins) -> None:
     for name in ("Claire Morel", "claire  MOREL", "Clâire Morel", "Claire-Morel"):
-        with pytest.raises(NameTaken, match="one account"):
+        with pytest.raises(NameTaken, match="un compte"):
             logins.add(name, OTHER_CODE)
     for name in ("Claire", "", "  ", "Téléassistant", "Pharmacie du Marché", "Poste Accueil Borne", "Équipe Matin", "admin admin"):
-        with pytest.raises(NotAPerson, match="one person"):
+        with pytest.raises(NotAPerson, match="à une personne"):
             logins.add(name, OTHER_CODE)
     for part in (Part.PATIENT, Part.PRACTITIONER, Part.SYSTEM):
         with pytest.raises(NotAPerson):
