@@ -14,6 +14,7 @@ from drivers.blood_pressure_suntech.codec import REASON_OF_ERROR, Answer, Comman
 from drivers.blood_pressure_suntech.driver import SunTechModule, Timing
 from drivers.blood_pressure_suntech.simulator import ERRORS, PretendedSunTech
 from tests.drivers.cable import IDENTITY, Line, results, running, until
+from tests.waiting import SOON_S
 
 ABORT, START, TELL_RESULT = bytes(Command.ABORT), bytes(Command.START), bytes(Command.TELL_RESULT)
 ALLOWED = {bytes(command) for command in Command}
@@ -22,10 +23,10 @@ ALLOWED = {bytes(command) for command in Command}
 class Table:
     """A module that answers, a driver, and a time that is moved by hand."""
 
-    def __init__(self) -> None:
+    def __init__(self, make: type[SunTechModule] = SunTechModule) -> None:
         self.line, self.module = Line(), PretendedSunTech()
         self.line.answer = self.module.hear
-        self.driver = SunTechModule(self.line.open, IDENTITY, self.line.clock, monotonic=self.line.monotonic, timing=Timing())
+        self.driver = make(self.line.open, IDENTITY, self.line.clock, monotonic=self.line.monotonic, timing=Timing())
 
     async def pass_time(self, seconds: float) -> None:
         for _ in range(round(seconds * 2)):
@@ -125,6 +126,34 @@ async def test_silent_in_mid_measure_it_is_told_to_abort() -> None:
     assert status.status is Status.READY
     assert isinstance(result, NoReading)
     assert not table.module.measuring
+
+
+class Stumbling(SunTechModule):
+    """A driver with a mistake in it, which shows once the cuff holds the arm."""
+
+    async def _watch(self, mmhg: int, now_s: float) -> None:
+        if mmhg >= 40:
+            raise ValueError(mmhg)
+        await super()._watch(mmhg, now_s)
+
+
+async def test_a_driver_that_stumbles_lets_the_air_out() -> None:
+    table = Table(Stumbling)
+    async with running(table.driver, table.line):
+        await table.ready()
+        with table.driver.results.listen() as heard, table.driver.status.listen(64) as told:
+            await table.driver.start()
+            await table.pass_time(2)
+            table.module.pass_time(5)  # it inflates
+            assert table.module.measuring
+            await table.line.said(bytes(Pressure(150)))
+            async with asyncio.timeout(SOON_S):
+                while (status := await told.next()).status is not Status.FAULT:
+                    pass
+            (result,) = results(heard)
+            assert not table.module.measuring
+    assert isinstance(status.error, ProtocolError)
+    assert isinstance(result, NoReading)
 
 
 async def test_noise_is_a_fault_and_the_air_is_out() -> None:
