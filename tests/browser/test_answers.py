@@ -179,3 +179,22 @@ async def test_a_refusal_stands_beside_what_was_refused(page: Page, hub: HubAtWo
         assert await page.locator(".msg").evaluate("each => each.scrollWidth <= each.clientWidth")  # whole, on as many lines as it takes
         await expect(report.locator(".error")).to_have_text("")
         await keep(page, "31-chat-refused")
+
+
+async def test_a_message_on_its_way_outlasts_the_screen_it_was_written_on(page: Page, hub: HubAtWork) -> None:
+    booth = BoothAtWork(hub, VISIT)
+    async with running(booth):
+        await log_in(page, hub)
+        await open_record(page)
+        booth.deaf = True
+        await page.get_by_label("Écrire à Claire").fill("Elle entend mieux ?")
+        await page.keyboard.press("Enter")
+        await booth.until(1, m.SendChat)
+        await page.get_by_role("button", name="File d’attente").click()
+        await page.get_by_role("button", name="Revenir").click()
+        await expect(page.get_by_role("log")).to_contain_text("Vous, en route")
+        await page.get_by_role("button", name="File d’attente").click()
+        booth.line.say(m.NotApplied(VISIT, booth.acts(m.SendChat)[0].command_id, "le patient n’a pas voulu être accompagné"))
+        await page.get_by_role("button", name="Revenir").click()
+        await expect(page.get_by_role("log")).to_contain_text("Vous, pas transmis : le patient n’a pas voulu être accompagné")
+        await expect(page.get_by_role("log")).to_contain_text("Elle entend mieux ?")

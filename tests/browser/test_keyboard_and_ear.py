@@ -1,5 +1,7 @@
 """Whoever uses the keyboard stays where they are, and whoever listens hears each thing once."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.async_api import BrowserContext, Page, expect
 
@@ -13,6 +15,11 @@ COUNTED = """element => {
   window.drawn = [];
   const note = (node) => node.nodeType === 1 && drawn.push(node.textContent);
   new MutationObserver((all) => all.forEach((each) => each.addedNodes.forEach(note))).observe(element, { childList: true });
+}"""
+
+CHANGED = """element => {
+  window.changed = 0;
+  new MutationObserver((all) => { changed += all.length; }).observe(element, { childList: true, characterData: true, subtree: true });
 }"""
 
 
@@ -73,3 +80,40 @@ async def test_who_comes_is_counted_in_the_tab_and_read_out(page: Page, hub: Hub
             await expect(page).to_have_title("(2) Alcôve")
             await expect(page.locator("#live-region")).to_have_text("2 patients vous attendent")
     await expect(page).to_have_title("Alcôve")
+
+
+async def test_a_call_to_see_somebody_now_is_read_out_and_does_not_outlast_them(page: Page, hub: HubAtWork) -> None:
+    booth = BoothAtWork(hub, VISIT)
+    async with running(booth):
+        await log_in(page, hub)
+        heard = page.locator("#live-region")
+        booth.line.say(replace(booth.renamed("Odette G."), alert="Gêne pour respirer"))
+        await expect(heard).to_have_text("Odette G. attend, avec une alerte ouverte.")
+        booth.line.say(replace(booth.renamed("Odette G."), priority=True))
+        await expect(heard).to_have_text("Odette G. attend, médecin tout de suite.")
+        booth.line.say(m.NotWaiting(VISIT))
+        await expect(page.get_by_role("heading", name="Personne ne vous attend")).to_be_visible()
+        await expect(page.get_by_role("main")).not_to_contain_text("Odette")
+
+
+async def test_a_warning_that_stands_is_not_read_out_again_each_second(page: Page, hub: HubAtWork) -> None:
+    booth = BoothAtWork(hub, VISIT)
+    await page.clock.install()
+    async with running(booth):
+        await log_in(page, hub)
+        await open_record(page)
+        booth.deaf = True
+        await ask(page)
+        await booth.until(1, m.RequestMeasure)
+        booth.line.say(m.NotApplied(VISIT, booth.acts(m.RequestMeasure)[0].command_id, "ce n’est pas possible à cette étape"))
+        why = page.get_by_role("region", name="Compte rendu").get_by_role("alert")
+        await expect(why).to_have_text("ce n’est pas possible à cette étape")
+        await why.evaluate(CHANGED)
+        await page.clock.run_for(3_000)
+        assert await page.evaluate("changed") == 0
+        await page.get_by_role("button", name="Urgence patient").focus()
+    await expect(page.get_by_role("heading", name="La borne ne répond plus.")).to_be_visible()
+    await expect(page.get_by_role("link", name="Urgence : par téléphone")).to_be_focused()
+    await page.get_by_role("alert").filter(has_text="La borne ne répond plus.").evaluate(CHANGED)
+    await page.clock.run_for(3_000)
+    assert await page.evaluate("changed") == 0

@@ -36,3 +36,34 @@ async def test_the_older_tab_gives_way_until_it_is_asked_to_go_on(page: Page, co
         await expect(second.get_by_role("heading", name="Ouverte ailleurs")).to_be_visible()
         await page.reload()
         await expect(page.get_by_role("region", name="Compte rendu")).to_be_visible()
+
+
+async def test_what_the_older_tab_had_not_saved_overwrites_nothing_and_is_kept_apart(page: Page, context: BrowserContext, hub: HubAtWork) -> None:
+    booth = BoothAtWork(hub, VISIT)
+    async with running(booth):
+        await log_in(page, hub)
+        await open_record(page)
+        examination = page.get_by_role("region", name="Compte rendu").get_by_label("Examen", exact=True)
+        booth.deaf = True
+        await examination.fill("Jamais confirmé")
+        await booth.until(1, m.SaveDraft)
+        booth.deaf = False
+        second = await context.new_page()
+        await second.goto(hub.url)
+        await second.get_by_role("region", name="Compte rendu").get_by_label("Examen", exact=True).fill("Écrit ensuite, ailleurs")
+        await booth.until(2, m.SaveDraft)
+        await expect(second.get_by_role("region", name="Compte rendu").get_by_role("status")).to_contain_text("enregistré à")
+        await page.bring_to_front()
+        await page.get_by_role("button", name="Continuer ici").click()
+        await expect(examination).to_have_value("Écrit ensuite, ailleurs")
+        await expect(page.get_by_role("region", name="Compte rendu").get_by_role("alert")).to_contain_text("Une autre page a écrit depuis.")
+        await keep(page, "31-written-elsewhere")
+        await page.get_by_role("button", name="File d’attente").click()
+        card = page.get_by_role("region", name="Texte non enregistré, GARNIER Odette")
+        await expect(card.get_by_role("textbox")).to_have_value("Examen : Jamais confirmé")
+        await expect(card).to_contain_text("Une autre page a écrit dans ce compte rendu")
+        await keep(page, "30-written-elsewhere")
+        await card.get_by_role("button", name="Effacer").click()
+        await expect(card).to_have_count(0)
+        assert await page.evaluate("Object.keys(sessionStorage)") == []
+    assert booth.consultation.record.draft.examination == "Écrit ensuite, ailleurs"

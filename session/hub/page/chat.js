@@ -1,6 +1,5 @@
 /** The exchange with the assistant: attributed, in the record, not shown to the patient. */
 import { fill, h, heading, icon } from "./dom.js";
-import { newId } from "./line.js";
 import { hour } from "./words.js";
 
 /** @typedef {import("./main.js").App} App */
@@ -11,7 +10,6 @@ export class Chat {
   #list = h("div", { class: "chat", role: "log", "aria-label": "Messages" });
   #nothing = h("p", { class: "muted" }, "Ces messages restent entre soignants. Ils sont gardés au journal de la visite.");
   /** @type {Map<string, { element: HTMLElement, who: HTMLElement, said: string }>} */ #lines = new Map();
-  /** @type {{ id: string, text: string }[]} */ #sent = [];
 
   /** @param {App} app @param {Visit} visit */
   constructor(app, visit) {
@@ -23,9 +21,7 @@ export class Chat {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (!text.value.trim()) return;
-      const id = newId();
-      this.#sent.push({ id, text: text.value.trim() });
-      visit.send({ kind: "send-chat", command_id: id, consultation_id: visit.id, text: text.value.trim() });
+      visit.say(text.value.trim());
       text.value = "";
       this.update();
     });
@@ -35,10 +31,9 @@ export class Chat {
 
   update() {
     const chat = this.visit.record?.chat ?? [];
-    this.#sent = this.#sent.filter((each) => !chat.some((other) => other.message_id === each.id));
     /** @type {Said[]} */ const all = [
       ...chat.map((each) => ({ id: each.message_id, who: `${each.mine ? "Vous" : each.author}, ${hour(each.at)}`, tone: each.mine ? "me" : "him", text: each.text })),
-      ...this.#sent.map(({ id, text }) => {
+      ...this.visit.said.filter(({ id }) => !chat.some((each) => each.message_id === id)).map(({ id, text }) => {
         const trouble = this.visit.answers.get(id);
         return { id, who: trouble ? `Vous, pas transmis : ${trouble}` : "Vous, en route", tone: trouble ? "me going failed" : "me going", text };
       }),

@@ -39,7 +39,7 @@ export class ConsultationScreen {
     this.usual.hidden = cut && !direct;
     this.cut.element.hidden = !cut || direct;
     this.cutBanner.hidden = !cut || !direct;
-    if (cut) this.cutWords.textContent = this.cut.words;
+    if (cut && this.cutWords.textContent !== this.cut.words) this.cutWords.textContent = this.cut.words;
     for (const part of cut && !direct ? [this.cut] : this.parts) part.update();
     this.report.update();
     this.signature.update();

@@ -8,7 +8,7 @@ import { QUANTITIES, hour, stopwatch, unit } from "./words.js";
 
 export class Cut {
   #dial = h("div", { class: "dial" });
-  #said = h("div", { class: "col" });
+  #said = h("div", { class: "col", role: "alert" }); // without the seconds, which nobody wants read out
   #boxes = h("div", { class: "three" });
   #drawn = "";
 
@@ -17,7 +17,7 @@ export class Cut {
     this.app = app;
     this.visit = visit;
     for (const name of ["refresh", "phone", "plug-connected-x", "circle-check", "player-pause", "video-off", "activity"]) void loadIcon(name).catch(() => {}); // not when they are needed
-    this.element = h("div", { class: "col cut", hidden: true }, h("section", { class: "night", role: "alert" }, this.#dial, this.#said), this.#boxes);
+    this.element = h("div", { class: "col cut", hidden: true }, h("section", { class: "night" }, this.#dial, this.#said), this.#boxes);
   }
 
   update() {
@@ -36,7 +36,7 @@ export class Cut {
   get words() {
     const { state } = this.app.line;
     if (state.up) return "La borne ne répond plus : mesures, messages et signature attendent. L’image et le son passent encore.";
-    return `La ligne est coupée (nouvel essai dans ${Math.max(0, Math.ceil((state.nextAt - Date.now()) / 1000))} s) : mesures, messages et signature attendent. L’image et le son passent encore.`;
+    return "La ligne est coupée, nouvel essai en cours : mesures, messages et signature attendent. L’image et le son passent encore.";
   }
 
   /** @param {boolean} mine @param {number} since */

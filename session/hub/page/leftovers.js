@@ -1,11 +1,11 @@
-/** Text that no booth has confirmed when its visit ended: kept in this tab, and nowhere else, until it is copied or erased. */
+/** Text that no booth has confirmed when its visit ended or another page wrote: kept in this tab, and nowhere else, until it is copied or erased. */
 import { button, fill, h, icon } from "./dom.js";
 import { itemLabel } from "./words.js";
 
 /** @typedef {import("./messages.js").Draft} Draft */
-/** @typedef {{ rpps: string, who: string, draft: Draft, messages?: string[] }} Unsent */
+/** @typedef {{ rpps: string, who: string, draft: Draft, messages?: string[], upon?: Draft[], apart?: boolean }} Unsent */
 
-const DRAFT = "draft-", LEFT = "left-", SIGNING = "signing-";
+const DRAFT = "draft-", LEFT = "left-", APART = `${LEFT}apart-`, SIGNING = "signing-";
 /** @type {(keyof Draft)[]} */
 const SECTIONS = ["examination", "conclusion", "plan", "follow_up", "patient_words", "call_again_if"];
 
@@ -44,6 +44,15 @@ export function setAside(id, unsent, messages) {
   return some;
 }
 
+/** Another page wrote in this visit since: what of it was not confirmed is set apart. @param {string} id @param {Unsent} unsent */
+export function setApart(id, unsent) {
+  forgetDraft(id);
+  if (words(unsent)) sessionStorage.setItem(`${APART}${id}-${crypto.randomUUID()}`, JSON.stringify({ ...unsent, apart: true }));
+}
+
+/** @param {Draft} one @param {Draft} other */
+export const sameDraft = (one, other) => words({ rpps: "", who: "", draft: one }) === words({ rpps: "", who: "", draft: other });
+
 /** All that was set aside, by visit. */
 export const setAsideBefore = () => Object.keys(sessionStorage).filter((key) => key.startsWith(LEFT)).map((key) => key.slice(LEFT.length));
 
@@ -69,6 +78,6 @@ export function leftover(id, changed) {
     changed();
   });
   return h("section", { class: "panel left", "aria-label": `Texte non enregistré, ${unsent.who}` }, h("h2", {}, `Texte non enregistré : ${unsent.who}`),
-    h("p", {}, "La visite s’est terminée avant que la borne le confirme : il peut manquer au compte rendu. Il n’est plus que dans cet onglet, jusqu’à ce que vous quittiez."),
+    h("p", {}, `${unsent.apart ? "Une autre page a écrit dans ce compte rendu avant que la borne confirme ce texte : il peut y manquer." : "La visite s’est terminée avant que la borne le confirme : il peut manquer au compte rendu."} Il n’est plus que dans cet onglet, jusqu’à ce que vous quittiez.`),
     text, h("div", { class: "row end" }, erase, copy));
 }

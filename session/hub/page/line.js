@@ -61,7 +61,7 @@ export class Line {
       this.heard(message);
     };
     socket.onclose = (event) => {
-      if (socket !== this.#socket) return;
+      if (socket !== this.#socket || this.#closed) return;
       clearTimeout(this.#silence);
       if (event.code === SESSION_OVER || event.code === ELSEWHERE) this.#end(event.code === ELSEWHERE);
       else if (greeted || this.state.tries === 0 || this.state.tries % 3) this.#later();
@@ -125,7 +125,8 @@ export class Line {
 
   /** A refused handshake looks like a broken line: ask whether the session still stands. */
   async #ask() {
-    const answer = await fetch("/api/me", { signal: AbortSignal.timeout(SILENT_MS) }).catch(() => null);
+    const refused = this.#socket, answer = await fetch("/api/me", { signal: AbortSignal.timeout(SILENT_MS) }).catch(() => null);
+    if (this.#socket !== refused) return; // dialled again meanwhile
     if (answer?.status === 401) this.#end(false);
     else this.#later();
   }

@@ -70,7 +70,7 @@ export class App {
       case "waiting":
         this.queue.set(message.consultation_id, message);
         this.#counted(true);
-        if (message.priority || message.alert) this.say(`${message.short_name} attend, médecin tout de suite.`);
+        if (message.priority || message.alert) this.announce(message.priority ? `${message.short_name} attend, médecin tout de suite.` : `${message.short_name} attend, avec une alerte ouverte.`);
         break;
       case "not-waiting":
         this.queue.delete(message.consultation_id);
@@ -274,9 +274,11 @@ export class App {
   }
 
   async #goOut() {
+    if (this.#over) return;
+    this.#stop(); // or the end of the session would be told as one that nobody asked for
     const answer = await fetch("/api/logout", { method: "POST", signal: AbortSignal.timeout(5_000) }).catch(() => null);
     sessionStorage.clear();
-    this.signedOut(answer?.ok ? "" : "Le serveur n’a pas répondu : votre session y reste ouverte, 30 minutes au plus. Pour la fermer, reconnectez-vous puis quittez.");
+    start(answer?.ok ? "" : "Le serveur n’a pas répondu : votre session y reste ouverte, 30 minutes au plus. Pour la fermer, reconnectez-vous puis quittez.");
   }
 
   /** @param {string} why */

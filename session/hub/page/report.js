@@ -59,7 +59,7 @@ export class Report {
       text.readOnly = record.signed || this.visit.signing !== "";
     }
     this.#savedWords();
-    this.#why.textContent = this.visit.refusal;
+    if (this.#why.textContent !== this.visit.refusal) this.#why.textContent = this.visit.refusal; // read out once
     this.#bar.style.width = `${record.completeness}%`;
     this.#bar.classList.toggle("low", record.completeness < 70);
     this.#percent.textContent = `${record.completeness} % complet`;

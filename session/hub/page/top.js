@@ -37,7 +37,7 @@ export function topBar(app, top) {
     simulated && chip("attention", "flask", "Simulation"),
     visit && (up
       ? button("sos", "urgent", urgencyWords(app, visit), () => visit.ring(), { "data-id": "urgency" })
-      : visit.taken?.phone ? h("a", { class: "btn sos", href: `tel:${visit.taken.phone.replaceAll(" ", "")}` }, icon("urgent"), "Urgence : par téléphone")
+      : visit.taken?.phone ? h("a", { class: "btn sos", href: `tel:${visit.taken.phone.replaceAll(" ", "")}`, "data-id": "urgency" }, icon("urgent"), "Urgence : par téléphone")
         : chip("stop", "urgent", "Borne coupée, sans numéro")),
     behind && chip("attention", "microphone-off", visit ? "Autre appel coupé" : "Micro et caméra coupés"),
     up ? !visit && !behind && chip("ok", "circle-check", "Disponible") : chip("stop", "plug-connected-x", "Coupé"),

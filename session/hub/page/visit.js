@@ -1,6 +1,6 @@
 /** One visit as this page knows it: what the booth said, what we wrote and what is on its way. No drawing here. */
 import { Call } from "./call.js";
-import { forgetDraft, keepDraft, keepSigning, keptDraft, keptSigning } from "./leftovers.js";
+import { forgetDraft, keepDraft, keepSigning, keptDraft, keptSigning, sameDraft, setApart } from "./leftovers.js";
 import { newId } from "./line.js";
 
 /** @typedef {import("./messages.js").Draft} Draft */
@@ -28,6 +28,7 @@ export class Visit {
   boothSince = Date.now();
   lost = 0; // live values that did not arrive
   /** What came of our acts, by their ids: empty where it took effect, or why it did not. @type {Map<string, string>} */ answers = new Map();
+  /** @type {{ id: string, text: string }[]} */ said = []; // our messages of this page
   refusal = ""; // why the last act was refused
   signing = ""; // id of the signature on its way
   /** @type {{ id: string, at: number } | null} */ urgency = null; // the last call for help, and when its answer came
@@ -39,6 +40,8 @@ export class Visit {
   #away = true; // answers may have been lost on the way
   #behind = ""; // id of an act after the signature: once it is answered, the signature was
   /** @type {Map<string, string>} */ #sent = new Map(); // kinds of our acts, by their ids
+  /** @type {Draft | null} */ #lastSent = null;
+  /** @type {Draft[] | null} */ #upon = null; // of a text that was restored, until the record comes: what the record may hold without another page having written
 
   /** @param {string} id @param {(act: Act) => void} send @param {() => void} changed */
   constructor(id, send, changed) {
@@ -62,6 +65,7 @@ export class Visit {
     const kept = keptDraft(this.id);
     if (!kept) return;
     this.draft = { ...EMPTY, ...kept.draft };
+    this.#upon = [this.draft, ...(kept.upon ?? [])];
     this.dirty = true;
   }
 
@@ -159,10 +163,20 @@ export class Visit {
 
   /** @param {import("./messages.js").RecordShown} record */
   #show(record) {
-    const first = this.record === null;
+    const first = this.record === null, upon = this.#upon;
     this.record = record;
+    this.#upon = null;
+    if (upon && !upon.some((each) => sameDraft(each, record.draft))) this.#giveWay();
     if (!this.dirty) this.draft = structuredClone(record.draft);
     else if (first) this.#saveSoon(); // from before a reload
+  }
+
+  /** Another page wrote since: what this one had restored is set apart, and overwrites nothing. */
+  #giveWay() {
+    if (this.unsent) setApart(this.id, this.unsent);
+    this.dirty = false;
+    this.saved = "";
+    this.refusal = "Une autre page a écrit depuis. Le texte que celle-ci n’avait pas enregistré est gardé à part, dans la file d’attente.";
   }
 
   /** The line was cut: what was answered meanwhile did not come. */
@@ -221,6 +235,13 @@ export class Visit {
     this.send({ kind: "sign", command_id: this.signing, consultation_id: this.id, sha256, password });
   }
 
+  /** To the assistant. @param {string} text */
+  say(text) {
+    const id = newId();
+    this.said.push({ id, text });
+    this.send({ kind: "send-chat", command_id: id, consultation_id: this.id, text });
+  }
+
   /** Ring at the booth. */
   ring() {
     this.urgency = { id: this.act("call-urgency"), at: 0 };
@@ -233,9 +254,14 @@ export class Visit {
     this.draft = { ...this.draft, ...change };
     this.dirty = true;
     this.saved = "";
-    if (this.unsent) keepDraft(this.id, this.unsent);
+    this.#keep();
     this.#saveSoon();
     this.changed();
+  }
+
+  /** Over a reload, with what the record may hold by then without another page having written. */
+  #keep() {
+    if (this.unsent) keepDraft(this.id, { ...this.unsent, upon: [this.record?.draft, this.#lastSent].flatMap((each) => each ?? []) });
   }
 
   #saveSoon() {
@@ -254,6 +280,7 @@ export class Visit {
   /** @param {string} saved */
   #send(saved) {
     this.saved = saved;
+    this.#lastSent = this.draft;
     this.send({ kind: "save-draft", command_id: saved, consultation_id: this.id, draft: this.draft });
   }
 
