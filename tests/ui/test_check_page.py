@@ -46,10 +46,19 @@ def test_a_number_that_the_device_no_longer_shows_does_not_stay_in_the_field(aft
     assert sample.side.page is page
 
 
-def test_what_was_typed_stays_whatever_the_device_says() -> None:
+@pytest.mark.parametrize("said", [DeviceReading(failed=Reason.STOPPED, step_id="low"), DeviceReading(listening=True, number=Decimal(58), step_id="low")])
+def test_what_was_typed_stays_whatever_the_device_says(said: DeviceReading) -> None:
     page = page_of(sample := samples.meter("1", "40", "60", form=CheckForm(reading="52")))
-    page._follow_reading(ReadingNews(DeviceReading(failed=Reason.STOPPED, step_id="low")))
-    assert page.form.reading == "52"
+    page._follow_reading(ReadingNews(said))
+    assert (page.form.reading, page.form.from_device) == ("52", False)
+    assert sample.side.page is page
+
+
+def test_what_was_typed_and_erased_leaves_its_place_to_the_device() -> None:
+    page = page_of(sample := samples.meter("1", "40", "60", form=CheckForm(reading="5")))
+    page._asked("press", "back")
+    page._follow_reading(ReadingNews(DeviceReading(listening=True, number=Decimal(58), step_id="low")))
+    assert (page.form.reading, page.form.from_device) == ("58", True)
     assert sample.side.page is page
 
 

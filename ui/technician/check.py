@@ -284,7 +284,8 @@ class CheckPage(Page):
     def _follow_reading(self, news: ReadingNews) -> None:
         self.reading = news.reading
         heard = self._told.heard if self.opened_check is not None else NOT_READING
-        if heard.number is not None:
+        typed = bool(self.form.reading) and not self.form.from_device  # by hand: it stays until it is noted or erased
+        if heard.number is not None and not typed:
             number = format(heard.number, "f").replace(".", ",").replace("-", "−")
             self.form = replace(self.form, reading=number, from_device=True)
         elif self.form.from_device:  # of an earlier moment: not what the device shows now
