@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from devices.errors import Malformed
 from devices.wire import LinkQuality, Reading, Way, WireLine
 from session.upkeep.checks import Gate
-from session.upkeep.inventory import Counted, Entered, Stopped
+from session.upkeep.inventory import Counted, Entered, Park, Stopped, Voided
 from tests.session.upkeep.devices import CUFF, KINDS, YANN
 from tests.session.visits import NOW
 from ui.views import consumables as c
 from ui.views import device_form as f
-from ui.views import wire_lines
+from ui.views import register_lines, wire_lines
 from ui.views.telling import Telling
 
 TELL = Telling(lambda context, text: text, NOW, NOW.tzinfo)  # type: ignore[arg-type]  # aware
@@ -49,6 +49,25 @@ def test_a_device_in_the_place_of_another_has_a_number_of_its_own_and_a_reason()
     made = f.entry(form.write("serial", "C-2").write("reason", "cassé"), "", TELL, LINE)
     assert isinstance(made, Entered)
     assert (made.replaces, made.equipment.serial, made.equipment.role) == ("C-1", "C-2", "cuff")
+
+
+def test_a_name_that_nobody_typed_is_kept_in_french_and_shown_as_it_is_kept() -> None:
+    english = Telling(lambda context, text: "Pulse oximeter" if text == "Oxymètre" else text, NOW, NOW.tzinfo)  # type: ignore[arg-type]  # aware
+    form = f.DeviceForm(f.NEW, role="oximeter").write("serial", "O-1")
+    made = f.entry(form, "", english, LINE)
+    assert isinstance(made, Entered)
+    assert made.equipment.common_name == "Oxymètre"
+    assert {each.code: each.hint for each in f.fields(form, english)}["common_name"] == "Oxymètre"
+    assert [each.words for each in f.roles(form, ["oximeter"], english)] == ["Pulse oximeter"]
+
+
+def test_a_line_that_no_longer_stands_is_said_cancelled_or_corrected() -> None:
+    wrong = Entered(entry_id="in", at=NOW, by=YANN, equipment=CUFF)
+    better = Entered(entry_id="better", at=NOW, by=YANN, equipment=CUFF, corrects="in", reason="mal lu")
+    counted = Counted(entry_id="lot", at=NOW, by=YANN, item="Papier", left=2)
+    voided = Voided(entry_id="void", at=NOW, by=YANN, corrects="lot", reason="compté deux fois")
+    rows = register_lines.rows(Park.of([wrong, better, counted, voided]), KINDS, "", "", TELL)
+    assert [(row.code, row.gone) for row in rows] == [("void", ""), ("lot", "Annulée"), ("better", ""), ("in", "Corrigée")]
 
 
 def test_a_stop_asks_for_its_reason_and_nothing_else() -> None:

@@ -125,7 +125,7 @@ def fields(form: DeviceForm, tell: Telling) -> tuple[FormField, ...]:
     """The lines of this form."""
     labels = {
         "serial": (tell.translate("Console", "N° de série"), tell.translate("Console", "comme l’appareil le dit")),
-        "common_name": (tell.translate("Console", "Nom usuel"), role_name(form.role, tell) if form.role else ""),
+        "common_name": (tell.translate("Console", "Nom usuel"), role_name(form.role, tell.in_french()) if form.role else ""),  # as it is kept
         "make": (tell.translate("Console", "Fabricant"), ""),
         "model": (tell.translate("Console", "Modèle"), ""),
         "trade_name": (tell.translate("Console", "Nom commercial"), ""),
@@ -180,7 +180,7 @@ def entry(form: DeviceForm, corrected: str, tell: Telling, line: Mapping[str, An
     equipment = Equipment(
         serial=texts["serial"],
         role=form.role,
-        common_name=texts["common_name"] or role_name(form.role, tell),
+        common_name=texts["common_name"] or role_name(form.role, tell.in_french()),
         trade_name=texts["trade_name"],
         make=texts["make"],
         model=texts["model"],

@@ -19,7 +19,7 @@ class RegisterRow:
     act: str
     about: str
     detail: str
-    corrected: bool  # another line has taken its place
+    gone: str  # why it no longer stands; empty while it does
     chosen: bool
 
 
@@ -101,7 +101,6 @@ def reviewed(decision: Decision, tell: Telling) -> str:
 
 def rows(park: Park, kinds: Kinds, chosen: str, serial: str, tell: Telling) -> tuple[RegisterRow, ...]:
     """The lines about this device, or all, the newest first."""
-    gone = {entry.corrects for entry in park.entries if entry.corrects}
     lines = []
     for entry in reversed(park.entries):
         if serial and about(entry, park) != serial:
@@ -109,8 +108,14 @@ def rows(park: Park, kinds: Kinds, chosen: str, serial: str, tell: Telling) -> t
         at = entry.at.astimezone(tell.zone)
         when = f"{tell.day(at.date())}, {tell.clock(at)}"
         told = act(entry, tell), about(entry, park), detail(entry, kinds, tell)
-        lines.append(RegisterRow(entry.entry_id, when, entry.by.name, *told, entry.entry_id in gone, entry.entry_id == chosen))
+        lines.append(RegisterRow(entry.entry_id, when, entry.by.name, *told, _gone(park.correction_of(entry), tell), entry.entry_id == chosen))
     return tuple(lines)
+
+
+def _gone(by: Entry | None, tell: Telling) -> str:
+    if by is None:
+        return ""
+    return tell.translate("Console", "Annulée") if isinstance(by, Voided) else tell.translate("Console", "Corrigée")
 
 
 def may_void(entry: Entry | None, entries: Sequence[Entry]) -> bool:

@@ -43,7 +43,7 @@ Page {
                     required property string act
                     required property string about
                     required property string detail
-                    required property bool corrected
+                    required property string gone
                     required property bool chosen
 
                     objectName: `line-${code}`
@@ -99,7 +99,7 @@ Page {
                                 Layout.fillWidth: true
                                 type: Theme.assistant.button
                                 text: line.about === "" ? line.act : `${line.act} · ${line.about}`
-                                font.strikeout: line.corrected
+                                font.strikeout: line.gone !== ""
                                 elide: Text.ElideRight
                                 wrapMode: Text.NoWrap
                             }
@@ -116,10 +116,10 @@ Page {
                         }
 
                         Mark {
-                            visible: line.corrected
+                            visible: line.gone !== ""
                             kind: "none"
                             iconName: "pencil"
-                            text: qsTr("Corrigée")
+                            text: line.gone
                         }
                     }
                 }
