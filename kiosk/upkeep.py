@@ -12,7 +12,7 @@ from devices.chart import M3
 from devices.role import Role
 from kiosk.at_terminal import at_terminal, signature
 from kiosk.booth_store import open_store
-from kiosk.device_names import NAMES
+from kiosk.device_names import name_of
 from kiosk.finding import Finding, doubtful, good, wrong
 from kiosk.local_time import local_clock
 from kiosk.settings import Settings
@@ -162,7 +162,7 @@ def enter_device(settings: Settings, given: argparse.Namespace) -> int:
     equipment = Equipment(
         serial=given.serial.strip(),
         role=given.role,
-        common_name=given.name or _usual_name(given.role),
+        common_name=given.name or _usual_name(given.role, settings),
         trade_name=given.trade_name,
         make=given.make,
         model=given.model,
@@ -189,8 +189,8 @@ def enter_device(settings: Settings, given: argparse.Namespace) -> int:
     )
 
 
-def _usual_name(role: str) -> str:
-    return "Borne complète" if role == BOOTH_ROLE else NAMES[Role(role)]
+def _usual_name(role: str, settings: Settings) -> str:
+    return "Borne complète" if role == BOOTH_ROLE else name_of(Role(role), settings.devices)
 
 
 def stop(settings: Settings, given: argparse.Namespace) -> int:

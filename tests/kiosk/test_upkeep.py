@@ -127,6 +127,13 @@ def test_a_device_is_called_as_it_is_entered_or_by_its_role(upkeep: Type, given:
     assert upkeep("list")[1].startswith(f"{called} n° {given[1]}")
 
 
+def test_the_examination_camera_of_a_booth_that_looks_at_the_skin_is_a_dermatoscope(upkeep: Type, tmp_path: Path) -> None:
+    with (tmp_path / "settings.toml").open("a") as settings:
+        settings.write('[devices]\notoscope_is = "dermatoscope"\n')
+    assert upkeep("enter-device", "otoscope", "D-1", typed=YANN)[0] == 0
+    assert upkeep("list")[1].startswith("Dermatoscope n° D-1")
+
+
 def test_an_assistant_enters_no_device_and_half_a_check_is_none(upkeep: Type, tmp_path: Path) -> None:
     code, _, said = upkeep("enter-device", "cuff", "C-1", typed=CLAIRES)
     assert (code, "ne vont pas ensemble" in said) == (1, True)

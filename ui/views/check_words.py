@@ -56,7 +56,7 @@ def said(translate: Translate) -> tuple[str, ...]:
         translate("Checks", "Solution haute : bas de la plage imprimée"),
         translate("Checks", "Solution haute : haut de la plage imprimée"),
         translate("Checks", "Solution haute : valeur du lecteur"),
-        translate("Checks", "Image de l’otoscope"),
+        translate("Checks", "Image de la caméra d’examen"),
         translate("Checks", "Mire imprimée dans son support, lampe à 70 %, comparée à l’image d’acceptation."),
         translate("Checks", "Netteté au centre (MTF50)"),
         translate("Checks", "Proposition d’Alcôve : 80 % de l’acceptation au moins"),
