@@ -164,7 +164,7 @@ def person(of: Author) -> str:
 
 
 def worst_of(points: Sequence[Weighed]) -> str:
-    """The performance level obtained, series by series: « Pression statique : écart +4,6 mmHg au plus »."""
+    """The performance level obtained, series by series: « Pression statique : écart le plus grand +4,6 mmHg »."""
     said = []
     for series in dict.fromkeys(each.step.of_series for each in points):
         here = [each for each in points if each.step.of_series == series]
@@ -175,7 +175,8 @@ def worst_of(points: Sequence[Weighed]) -> str:
             said += [f"{each.step.name} : {measure(each.point.reading, each.step.unit)}" for each in here]
         else:
             worst = max(here, key=lambda each: abs(each.error or Decimal(0)))
-            said.append(f"{first.step.name} : écart {signed(worst.error or Decimal(0))} {UNITS.get(worst.step.unit, worst.step.unit)} au plus".rstrip())
+            widest = "écart le plus grand" if len(here) > 1 else "écart"
+            said.append(f"{first.step.name} : {widest} {signed(worst.error or Decimal(0))} {UNITS.get(worst.step.unit, worst.step.unit)}".rstrip())
     return " ; ".join(said)
 
 

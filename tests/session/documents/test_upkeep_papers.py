@@ -54,7 +54,7 @@ def test_the_certificate_says_everything_that_the_check_rests_on() -> None:
     page = certificate.html(PARK, ADJUSTED, KINDS, SITE, HASH, visits=14)
     for said in (
         *("Tensiomètre n° C-1", "Manomètre étalon n° MR-12", "LNE 2026-1187, valable jusqu’au 30/06/2027", "21,4 °C, 46 % HR, 1009 hPa"),
-        *("± 0,8 mmHg (k = 2)", "Conforme après réglage", "écart +4,6 mmHg au plus", "écart +1,1 mmHg au plus", "Gain −1,4 %"),
+        *("± 0,8 mmHg (k = 2)", "Conforme après réglage", "écart le plus grand +4,6 mmHg", "écart le plus grand +1,1 mmHg", "Gain −1,4 %"),
         *("14 visites à relire", "IEC 80601-2-30, de seconde main : ± 3 mmHg", "Yann Perrot, Biomed SARL", "Claire Morel", HASH, "+4,6 ✗"),
         *("&lt;b&gt;Tuyau&lt;/b&gt; propre", "Limites pas encore validées", "04/12/2027"),
     ):
@@ -177,7 +177,7 @@ def test_the_table_holds_what_operators_must_keep() -> None:
     park, _ = failed_park()
     rows = [*csv.DictReader(io.StringIO(register.as_csv(park)), delimiter=";")]
     assert [row["acte"] for row in rows] == ["entrée", "contrôle", "contrôle", "contrôle", "arrêt"]
-    assert rows[2]["performance trouvée"].startswith("Zéro et raccord en T : bon ; Pression statique : écart +4,6 mmHg au plus")
+    assert rows[2]["performance trouvée"].startswith("Zéro et raccord en T : bon ; Pression statique : écart le plus grand +4,6 mmHg")
     assert rows[2]["photos"] == SHA
     assert rows[4]["n° de série"] == "C-1"
     assert rows[4]["arrêté le"] == (NOW + days(20)).isoformat(timespec="seconds")
