@@ -68,6 +68,11 @@ class Screen:
         """Name and shorter side of every visible button."""
         return [(item.objectName(), min(item.width(), item.height())) for item in self._items() if item.isVisible() and item.inherits("QQuickAbstractButton")]
 
+    def left_of(self, words: str) -> float:
+        """How far from the left this visible sentence begins."""
+        (text,) = (item for item in self._items() if item.isVisible() and self._text(item) == words)
+        return text.mapToScene(QPointF()).x()
+
     def cut(self) -> list[str]:
         """Every visible text of which a part is not painted, because its item is too small for it."""
         return [

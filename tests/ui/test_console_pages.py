@@ -92,8 +92,8 @@ def test_no_text_leaves_its_place(seen: Callable[[str, str], Seen], name: str, l
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", assistant.SCREENS)
-def test_no_text_of_the_assistants_is_cut(seen: Callable[[str, str], Seen], name: str, language: str) -> None:
+@pytest.mark.parametrize("name", PAGES)
+def test_no_text_is_cut(seen: Callable[[str, str], Seen], name: str, language: str) -> None:
     assert seen(name, language).cut <= ELIDED
 
 

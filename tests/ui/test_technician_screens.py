@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pytestqt.qtbot import QtBot
 
 from tests.ui.screen import Screen
+from ui.gallery import checks
 from ui.gallery.technician import SCREENS, Sample
 
 Show = Callable[[str, dict[str, object]], Screen]
@@ -64,3 +65,11 @@ def test_a_day_that_is_none_is_said_and_nothing_is_written(show: Show) -> None:
     change = sample.side.pages["change"]
     change.model.write("first_used", "31-02-2026")  # type: ignore[attr-defined]  # the form's own
     assert "jour, mois, année" in screen.sentences()
+
+
+def test_the_columns_of_the_checks_stand_in_line_whether_one_is_under_way_or_not(show: Show) -> None:
+    path, make = checks.SCREENS["21-verifications"]
+    screen = show(path, make())
+    screen.settle()
+    assert screen.left_of("commencé par Yann Perrot") == screen.left_of("fait le 18/05/2026")
+    assert screen.left_of("En cours : 3 sur 7") == screen.left_of("Dépassé : 3 j")

@@ -67,7 +67,7 @@ class ChecksPage(Page):
                 title=self._title(tell),
                 remark=" · ".join(filter(None, (due.format(to_do), self._unvalidated(tell)))),
                 nothing="" if rows else tell.translate("Console", "Aucun contrôle : inscrire d’abord un appareil."),
-                deferring=tell.said_of(deferring.device, deferring.check) if deferring is not None else "",
+                deferring=f"{deferring.device} · {deferring.check}" if deferring is not None else "",
                 reason=self._reason,
             )
         )

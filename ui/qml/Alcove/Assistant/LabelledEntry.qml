@@ -23,6 +23,8 @@ ColumnLayout {
         spacing: 8
 
         Words {
+            Layout.fillWidth: true
+            Layout.maximumWidth: Math.ceil(implicitWidth)
             Accessible.ignored: true
             type: Theme.assistant.small
             color: Theme.c.ink2
@@ -31,6 +33,7 @@ ColumnLayout {
 
         Words {
             Layout.fillWidth: true
+            Layout.minimumWidth: Math.min(implicitWidth, field.width * 0.6)
             visible: text !== ""
             type: Theme.assistant.flag
             color: Theme.c.stop

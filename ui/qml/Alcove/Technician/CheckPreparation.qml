@@ -67,6 +67,7 @@ Panel {
                 required hint
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
+                Layout.alignment: Qt.AlignBottom
                 name: code
                 shown: text
                 onWritten: text => panel.check.ask_about("write", `${field.code} ${text}`)

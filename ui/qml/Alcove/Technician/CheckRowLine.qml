@@ -95,11 +95,18 @@ Item {
             }
         }
 
-        ConsoleButton {
-            objectName: `put-off-${line.code}`
-            visible: !line.under_way
-            text: qsTr("Reporter")
-            onClicked: line.asked("put-off")
+        Item { // its place stays, so that the columns do
+            implicitWidth: putOff.implicitWidth
+            implicitHeight: putOff.implicitHeight
+
+            ConsoleButton {
+                id: putOff
+
+                objectName: `put-off-${line.code}`
+                visible: !line.under_way
+                text: qsTr("Reporter")
+                onClicked: line.asked("put-off")
+            }
         }
 
         ConsoleButton {

@@ -24,6 +24,7 @@ Panel {
 
         Item {
             Layout.preferredWidth: panel.first
+            Layout.leftMargin: 8
         }
 
         Head {
@@ -49,6 +50,7 @@ Panel {
 
         Head {
             Layout.preferredWidth: panel.first
+            Layout.leftMargin: 8
             text: panel.check.ways ? qsTr("Palier") : qsTr("Étape")
         }
 
