@@ -137,6 +137,18 @@ def test_a_visit_that_waits_is_said_at_once_and_taken_up(start: Callable[[], tup
     qtbot.waitUntil(lambda: started.windows is not None and started.windows.assistant.console.page == "identity", timeout=LONG_MS)
 
 
+def test_a_visit_that_does_not_open_is_told(start: Callable[[], tuple[Start, Screen]], settings: Settings, qtbot: QtBot) -> None:
+    store = open_store(settings)
+    broken = store.begin()
+    broken.append([e.Welcomed(at=local_clock(), author=PATIENT, language="fr", text_scale=1.0, voice=False, high_contrast=False)])
+    store.close()
+    (settings.booth.folder / "consultations" / f"{broken.consultation.consultation_id}.db").write_bytes(bytes(4096))
+    started, screen = start()
+    with qtbot.waitSignal(started.ready, timeout=LONG_MS):
+        started.follow()
+    qtbot.waitUntil(lambda: "Visite qui ne s’ouvre plus : 1. Appelez le technicien, n’effacez rien." in screen.sentences(), timeout=LONG_MS)
+
+
 def test_what_is_read_at_the_door_is_what_the_store_holds(settings: Settings) -> None:
     folder = Path(settings.booth.data)
     store = open_store(settings)

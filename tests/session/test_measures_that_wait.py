@@ -20,7 +20,7 @@ from session.measuring import Measuring
 from session.observation import ManualSource
 from session.people import SYSTEM
 from session.standing import standing
-from tests.session.test_measuring import DOUBTFUL, THERMOMETER, Bench, bench, says, seated
+from tests.session.measures_bench import DOUBTFUL, THERMOMETER, Bench, bench, says, seated
 from tests.session.visits import CLAIRE, pressure
 
 
@@ -246,6 +246,9 @@ async def test_nothing_is_typed_struck_out_or_averaged_once_the_visit_is_over() 
             await it.live.type_value(((Quantity.WEIGHT, Decimal(61)),), ManualSource.SAID_BY_PATIENT)
         with pytest.raises(NoVisit):
             await it.live.strike_out(readings[0].observation_id, "trop tard")
+        with pytest.raises(NoVisit):
+            await it.measuring.start(Role.CUFF)
+        assert not it.cuff.started.is_set()
         Measuring(it.live, it.measuring.booth).pressure.take_up()
         assert list(it.live.now.record.observations) == readings
 

@@ -117,10 +117,12 @@ async def test_an_oximeter_whose_clock_is_not_set_may_too() -> None:
     assert (result.quality, result.perfusion) == (UNDATED, Decimal("1.2"))
 
 
+@pytest.mark.parametrize("newest_first", [False, True])
 @pytest.mark.parametrize("end", [[QUIET], [], [3.0, DEFLATED]])
-async def test_of_a_memory_sent_after_the_measure_the_last_one_counts(end: list[Said]) -> None:
+async def test_of_a_memory_sent_after_the_measure_the_last_one_counts(end: list[Said], newest_first: bool) -> None:
     old, older, now = ({**TWO_YEARS_SLOW, "hours": hours} for hours in (20, 40, 0))
-    link = Script([INFLATED, reading(199, ago(**older)), reading(188, ago(**old)), 1.0, reading(131, ago(**now)), *end])
+    memory = [reading(199, ago(**older)), reading(188, ago(**old)), reading(131, ago(**now))]
+    link = Script([INFLATED, *(reversed(memory) if newest_first else memory), *end])
     results = told(await heard(cuff(link), link))
     assert results[-1] == (131, GOOD)
     assert [(number, quality.level, quality.reasons) for number, quality in results[:-1]] == [
@@ -135,6 +137,11 @@ async def test_what_comes_while_the_cuff_still_holds_the_arm_is_of_its_memory(en
     old, *new = told(await heard(cuff(link), link))
     assert (old[0], old[1].reasons) == (199, (Reason.STALE,))
     assert new == ([(131, GOOD)] if end else [])
+
+
+async def test_pressures_that_go_on_do_not_keep_the_last_one_waiting() -> None:
+    link = Script([INFLATED, reading(131, ago(**TWO_YEARS_SLOW)), 1.0, DEFLATED, 3.0, DEFLATED, reading(199, ago(days=729))])
+    assert told(await heard(cuff(link), link)) == [(131, GOOD)]
 
 
 async def test_another_persons_later_reading_is_not_the_last_one() -> None:
