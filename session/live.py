@@ -58,6 +58,7 @@ class LiveConsultation:
         self.assistant: Author | None = None  # who answers for the visit
         self.locked = False  # the console obeys nobody: what it asks for is refused
         self.closed = False  # a technician works on the booth
+        self._owed: tuple[e.Event, ...] = ()  # taken back, obeyed, and not on the disk yet: stored before anything else is
         self.calibration_of: Callable[[str], Calibration] = lambda serial: UNKNOWN
 
     # ── what stands ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -94,13 +95,16 @@ class LiveConsultation:
 
     def apply(self, *events: e.Event) -> Consultation:
         """Store these events in one piece, then tell everybody. IllegalEvent stores nothing and tells nobody."""
-        consultation = self.records.append(events)
+        records, before, events = self.records, self.records.consultation, (*self._owed, *events)
         try:
-            self.file.note(consultation.consultation_id, events)
-        finally:  # what is in the visit's file has happened, even where the booth's own file could not note it
-            self.consultation.publish(consultation)
-            for event in events:
-                self.happened.publish(event)
+            records.append(events)
+            self.file.note(before.consultation_id, events)
+        finally:  # what is in the visit's file has happened, even where its log could not be emptied, or the booth's own file not note it
+            if (consultation := records.consultation) is not before:
+                self._owed = ()
+                self.consultation.publish(consultation)
+                for event in events:
+                    self.happened.publish(event)
         return consultation
 
     def make(self, kind: type[E], /, **fields: Any) -> E:
@@ -192,7 +196,7 @@ class LiveConsultation:
             self.apply(self._said(for_patient, e.ConsentsAnswered))
 
     async def withdraw(self, purpose: Purpose, spoken: bool = False) -> None:
-        """An agreement taken back, in force when this returns. The row stays; unsent pictures and sounds go with theirs.
+        """An agreement taken back, in force when this returns, and where it raises StoreError too. The row stays; unsent pictures and sounds go with theirs.
 
         `spoken`: said aloud, and attested by the assistant.
         """
@@ -208,7 +212,13 @@ class LiveConsultation:
             events.append(self.by_system(e.SoundsDropped, sound_ids=unheard))
         if purpose is Purpose.TELECONSULTATION and self.now.state in (State.CONSENT, *AGREED):
             events.append(self._said(spoken, e.CallRefused, reason="Accord retiré"))
-        self.apply(*events)
+        try:
+            self.apply(*events)
+        except StoreError:
+            if self.now.record.agreed(purpose):  # a disk that takes nothing keeps no camera on
+                self._owed = (*self._owed, *events)
+                self.consultation.publish(self.now.after_all(events))
+            raise
         if unsent or unheard:
             self.records.drop_blobs((*unsent, *unheard))
 

@@ -105,8 +105,12 @@ class Measuring:
 
     async def _go_on(self, role: Role) -> None:
         """The next measure of a series begins by itself, unless the visit has moved on meanwhile."""
-        with suppress(NoVisit):
-            await self.start(role)
+        try:
+            with suppress(NoVisit):
+                await self.start(role)
+        except StoreError as error:  # what waited cannot be told as let go: somebody looks, and begins anew
+            self._fail(role, Reason.DEVICE_ERROR)
+            self.live.not_stored.publish(error)
 
     async def stop(self, role: Role) -> None:
         """End the measure; nothing that comes after counts. Of a guided series the next reading does not begin by itself either."""

@@ -130,7 +130,10 @@ class Remote:
             self.ahead.publish(None)
             self.hub.say(m.NotWaiting(consultation.consultation_id))
         if consultation.record.practitioner is not None and consultation.state in WITH_PRACTITIONER:
-            self._show(consultation)
+            try:
+                self._show(consultation)
+            except StoreError as error:  # a picture cannot be read now: what is not shown yet is shown at the next event
+                self.live.not_stored.publish(error)
 
     def _take_leave(self, consultation: Consultation | None) -> None:
         """Tell once that a visit is over for the practitioner; after a restart too, when nobody knows whether it was told."""
