@@ -147,6 +147,19 @@ def test_words_told_in_the_call_are_kept_when_their_field_is_left(desk: Desk, le
     assert desk.live.now.record.answers[e.Question.ALLERGIES].kind is e.AnswerKind.UNKNOWN
 
 
+def test_what_is_typed_while_earlier_words_are_being_kept_stays(desk: Desk) -> None:
+    desk.to(path_to_call(), State.CALL)
+    asked = desk.side.console.questions
+    asked.write("allergies", "pénicil")
+    asked.leave("allergies")
+    asked.write("allergies", "pénicilline")
+    desk.until(lambda: desk.side.console.record.answers[e.Question.ALLERGIES].detail == "pénicil" and desk.bridge.waiting() == 0)
+    assert desk.side.console.typing.details == {"allergies": "pénicilline"}
+    asked.leave("allergies")
+    desk.until(lambda: desk.side.console.typing.details == {})
+    assert desk.live.now.record.answers[e.Question.ALLERGIES].detail == "pénicilline"
+
+
 def test_words_beside_a_no_are_asked_about_and_not_lost(desk: Desk) -> None:
     desk.to([event for event in path_to_measures() if not isinstance(event, e.QuestionAnswered | e.QuestionsAnswered)], State.QUESTIONS)
     desk.apply(*answers())
@@ -228,7 +241,7 @@ def test_what_is_refused_is_said_and_nothing_changes(desk: Desk) -> None:
     desk.to(path_to_measures(), State.MEASURES)
     desk.side.console.preparation.choose("teleconsultation")
     desk.side.console.questions.go_on()
-    desk.shows("Ce n’est pas possible à cette étape.")
+    desk.shows("Ce n’est pas possible à cette étape. Rien n’a changé : continuez où la visite en est.")
     assert desk.live.now.state is State.MEASURES
 
 

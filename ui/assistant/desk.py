@@ -64,7 +64,7 @@ class Desk:
         tell = self.console.tell
         match error:
             case NotKept():
-                words = tell.translate("Console", "Valeur non gardée : {0}").format(tell.reason(error.reason))
+                words = tell.translate("Console", "Valeur non gardée : {0}. Mesurez ou saisissez de nouveau.").format(tell.reason(error.reason))
             case NobodyLoggedIn():
                 words = tell.translate("Console", "Ouvrez votre session d’abord.")
             case NotAnIdentity():
@@ -72,17 +72,17 @@ class Desk:
             case NoPrinter():
                 words = tell.translate("Console", "Rien n’est sorti de l’imprimante. Lisez la feuille au patient.")
             case BoothClosed():
-                words = tell.translate("Console", "Un technicien travaille sur la borne.")
+                words = tell.translate("Console", "Un technicien travaille sur la borne : attendez qu’il ait fini.")
             case IllegalEvent() | NoVisit():
-                words = tell.translate("Console", "Ce n’est pas possible à cette étape.")
+                words = tell.translate("Console", "Ce n’est pas possible à cette étape. Rien n’a changé : continuez où la visite en est.")
             case CheckNeeded() if error.device == Role.STETHOSCOPE.value:  # what it hears cannot be typed
-                words = tell.translate("Console", "Contrôle du stéthoscope dépassé : il n’écoute pas.")
+                words = tell.translate("Console", "Contrôle du stéthoscope dépassé : il n’écoute pas. Continuez sans lui.")
             case CheckNeeded() if error.device == Role.OTOSCOPE.value:
                 words = tell.held_back()
             case CheckNeeded():
                 words = tell.translate("Console", "Contrôle dépassé : cet appareil ne mesure pas. La valeur peut être saisie.")
             case DeviceError():
-                words = tell.translate("Console", "L’appareil ne répond pas.")
+                words = tell.translate("Console", "L’appareil ne répond pas. Vérifiez qu’il est allumé et branché, puis recommencez.")
             case _:
                 self.bridge.failed.emit(error)
                 return

@@ -950,8 +950,8 @@
 <context>
     <name>Console</name>
     <message>
-        <source>Valeur non gardée : {0}</source>
-        <translation>Value not kept: {0}</translation>
+        <source>Valeur non gardée : {0}. Mesurez ou saisissez de nouveau.</source>
+        <translation>Value not kept: {0}. Measure or type it again.</translation>
     </message>
     <message>
         <source>Ouvrez votre session d’abord.</source>
@@ -966,16 +966,20 @@
         <translation>Nothing came out of the printer. Read the sheet to the patient.</translation>
     </message>
     <message>
-        <source>Un technicien travaille sur la borne.</source>
-        <translation>A technician works on the booth.</translation>
+        <source>Un technicien travaille sur la borne : attendez qu’il ait fini.</source>
+        <translation>A technician works on the booth: wait until they have finished.</translation>
     </message>
     <message>
-        <source>Ce n’est pas possible à cette étape.</source>
-        <translation>Not possible at this step.</translation>
+        <source>Ce n’est pas possible à cette étape. Rien n’a changé : continuez où la visite en est.</source>
+        <translation>Not possible at this step. Nothing has changed: go on from where the visit is.</translation>
     </message>
     <message>
-        <source>Contrôle du stéthoscope dépassé : il n’écoute pas.</source>
-        <translation>The stethoscope’s check is overdue: it does not listen.</translation>
+        <source>Contrôle du stéthoscope dépassé : il n’écoute pas. Continuez sans lui.</source>
+        <translation>The stethoscope’s check is overdue: it does not listen. Go on without it.</translation>
+    </message>
+    <message>
+        <source>L’appareil ne répond pas. Vérifiez qu’il est allumé et branché, puis recommencez.</source>
+        <translation>The device does not answer. Check that it is on and plugged in, then try again.</translation>
     </message>
     <message>
         <source>Contrôle dépassé : cet appareil ne mesure pas. La valeur peut être saisie.</source>
@@ -1059,7 +1063,7 @@
     </message>
     <message>
         <source>Ils repartent seuls. Noms et actions après le code.</source>
-        <translation>They go on alone. Names and actions after the code.</translation>
+        <translation>They are sent again by themselves. Names and actions after the code.</translation>
     </message>
     <message>
         <source>Tout est arrivé.</source>
@@ -1435,11 +1439,11 @@
     </message>
     <message>
         <source>{0} envoi continue seul dans la file chiffrée, même après l’effacement. Suivi à l’ouverture de la borne.</source>
-        <translation>{0} delivery goes on alone in the encrypted queue, even after the wipe. Followed at the opening.</translation>
+        <translation>{0} delivery goes on by itself in the encrypted queue, even after the wipe. Followed at the opening.</translation>
     </message>
     <message>
         <source>{0} envois continuent seuls dans la file chiffrée, même après l’effacement. Suivi à l’ouverture de la borne.</source>
-        <translation>{0} deliveries go on alone in the encrypted queue, even after the wipe. Followed at the opening.</translation>
+        <translation>{0} deliveries go on by themselves in the encrypted queue, even after the wipe. Followed at the opening.</translation>
     </message>
     <message>
         <source>Visite du {0:02}/{1:02}, {2}</source>
@@ -1870,6 +1874,22 @@ call 15</translation>
     <message>
         <source>À imprimer</source>
         <translation>To print</translation>
+    </message>
+    <message>
+        <source>Finir sans appel</source>
+        <translation>Finish without a call</translation>
+    </message>
+    <message>
+        <source>Finir sans compte rendu</source>
+        <translation>Finish without a report</translation>
+    </message>
+    <message>
+        <source>La visite finit sans appel : pourquoi ?</source>
+        <translation>The visit ends without a call: why?</translation>
+    </message>
+    <message>
+        <source>La visite finit sans compte rendu : pourquoi ?</source>
+        <translation>The visit ends without a report: why?</translation>
     </message>
     <message>
         <source>Lue et recopiée</source>
@@ -2449,7 +2469,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Dossier complet à {0} % : il manque {1}</source>
-        <translation>Record {0} % complete: missing {1}</translation>
+        <translation>Record {0}% complete, still missing: {1}</translation>
     </message>
     <message>
         <source>{0} et {1}</source>
@@ -2484,8 +2504,16 @@ Neither a prescription nor a report.</translation>
         <translation>Awaited: switch on, measure</translation>
     </message>
     <message>
+        <source>Hors ligne · à allumer</source>
+        <translation>Offline · switch on</translation>
+    </message>
+    <message>
         <source>Hors ligne · à allumer, ou saisir</source>
         <translation>Offline · switch on, or type</translation>
+    </message>
+    <message>
+        <source>En défaut · appelez le technicien</source>
+        <translation>Fault · call the technician</translation>
     </message>
     <message>
         <source>En cours</source>
@@ -2509,7 +2537,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Prêt · pile {0} %</source>
-        <translation>Ready · battery {0} %</translation>
+        <translation>Ready · battery {0}%</translation>
     </message>
     <message>
         <source>Prêt · dans la pièce depuis {0} min ?</source>
@@ -2897,7 +2925,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Tour de bras</source>
-        <translation>Around the arm</translation>
+        <translation>Arm circumference</translation>
     </message>
     <message>
         <source>encore {0} point</source>
@@ -2909,7 +2937,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>tour de bras à dire</source>
-        <translation>how far around the arm is</translation>
+        <translation>arm circumference missing</translation>
     </message>
     <message>
         <source>aucun brassard ne convient</source>
@@ -2917,7 +2945,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Tour de bras, en cm</source>
-        <translation>Around the arm, in cm</translation>
+        <translation>Arm circumference, in cm</translation>
     </message>
     <message>
         <source>Commencer le repos</source>
@@ -2997,7 +3025,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>D’abord le tour de bras : l’écran dit quelle taille prendre</source>
-        <translation>First how far around the arm is: the screen says which size to take</translation>
+        <translation>First the arm circumference: the screen says which size to take</translation>
     </message>
     <message>
         <source>Aucun brassard d’ici ne va à un bras de {0} cm : mesurez autrement, et saisissez</source>
@@ -5755,10 +5783,6 @@ Neither a prescription nor a report.</translation>
 <context>
     <name>Ending</name>
     <message>
-        <source>La visite finit sans appel : pourquoi ?</source>
-        <translation>The visit ends without a call: why?</translation>
-    </message>
-    <message>
         <source>Refuser n’est pas une erreur</source>
         <translation>Refusing is not an error</translation>
     </message>
@@ -6586,10 +6610,6 @@ Neither a prescription nor a report.</translation>
         <translation>Stethoscope</translation>
     </message>
     <message>
-        <source>Finir sans compte rendu</source>
-        <translation>Finish without a report</translation>
-    </message>
-    <message>
         <source>Noter ce que dit le patient</source>
         <translation>Note what the patient says</translation>
     </message>
@@ -6920,10 +6940,6 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>Parcours</source>
         <translation>Path</translation>
-    </message>
-    <message>
-        <source>Finir sans appel</source>
-        <translation>Finish without a call</translation>
     </message>
 </context>
 <context>

@@ -25,10 +25,11 @@ class Questions:
         if answer is e.AnswerKind.NO:  # words typed beside it stay in sight until one of both is taken back
             self._desk.ask(lambda: self._desk.live.answer_question(question, answer))
             return
-        self._desk.ask(lambda: self._desk.live.answer_question(question, answer, detail), lambda _: self._forget_detail(code))
+        self._desk.ask(lambda: self._desk.live.answer_question(question, answer, detail), lambda _: self._forget_detail(code, detail))
 
-    def _forget_detail(self, code: str) -> None:
-        self._desk.type(details={key: text for key, text in self._console.typing.details.items() if key != code})
+    def _forget_detail(self, code: str, kept: str) -> None:
+        """These words are in the record; what was typed since is not."""
+        self._desk.type(details={key: text for key, text in self._console.typing.details.items() if key != code or text.strip() != kept})
 
     def _write_detail(self, code: str, text: str) -> None:
         """Words beside a question, until their field is left; beside no answer, or a « non », until there is another."""
@@ -37,7 +38,7 @@ class Questions:
     def _keep_detail(self, code: str) -> None:
         text, answer = self._console.typing.details.get(code, "").strip(), self._console.record.answers.get(e.Question(code))
         if text and answer is not None and answer.kind is not e.AnswerKind.NO:
-            self._desk.ask(lambda: self._keep(code, text), lambda _: self._forget_detail(code))
+            self._desk.ask(lambda: self._keep(code, text), lambda _: self._forget_detail(code, text))
 
     async def _keep(self, code: str, text: str) -> None:
         """These words, with the answer that stands now."""
