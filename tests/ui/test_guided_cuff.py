@@ -16,7 +16,7 @@ from session.guided import Phase, Posture
 from session.observation import ManualSource
 from session.upkeep.gate import Gate
 from session.upkeep.inventory import Park
-from tests.session.test_measuring import DOUBTFUL
+from tests.session.measures_bench import DOUBTFUL
 from tests.session.upkeep.devices import KINDS, entered
 from tests.session.visits import HADDAD, NOW, path_to_call, path_to_measures, pressure, saturation
 from tests.ui.desk import Desk

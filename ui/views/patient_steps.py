@@ -12,6 +12,7 @@ from session.guided import OneMore, Phase, Posture, PressureGuide, spread
 from session.measure_state import MeasureState
 from session.motives import MOTIVES, label
 from session.record import Record
+from ui.views.measures import joined
 from ui.views.telling import Telling, main_values
 
 
@@ -252,8 +253,8 @@ def pressure(guide: PressureGuide, measure: MeasureState, tell: Telling, *, away
 
 def _pending(measurement: Measurement, tell: Telling) -> StepRow:
     """A doubtful reading: the series goes on once it is kept or discarded."""
-    value = dict(main_values(measurement, tell)).get(Quantity.SYSTOLIC, "")
-    reasons = ", ".join(tell.reason(each) for each in measurement.quality.reasons)
+    value = f"{dict(main_values(measurement, tell)).get(Quantity.SYSTOLIC, '')} {tell.unit(Quantity.SYSTOLIC)}"
+    reasons = joined(tuple(tell.reason(each) for each in measurement.quality.reasons), tell)
     answers = (("keep", tell.translate("Console", "Garder")), ("discard", tell.translate("Console", "Écarter")))
     return _row("pending", value, tell.translate("Console", "À confirmer · {0}").format(reasons), answers, "")
 

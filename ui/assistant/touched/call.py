@@ -41,9 +41,8 @@ class Call:
         if Role(code) is Role.STETHOSCOPE:
             self._desk.type(page="stethoscope")
             return
-        self._desk.ask(lambda: self._desk.measuring.show(Role(code)))
-        if Role(code) is Role.CUFF and Role.CUFF in self._console.known.statuses:  # from the posture on, as before the call
-            self._desk.type(page="acting")
+        guided = Role(code) is Role.CUFF and Role.CUFF in self._console.known.statuses  # from the posture on, as before the call
+        self._desk.ask(lambda: self._desk.measuring.show(Role(code)), lambda _: self._desk.type(page="acting") if guided else None)
 
     def _choose(self, side: str) -> None:
         """Which ear, or where on the skin; empty: to be chosen anew."""
