@@ -217,6 +217,21 @@ def test_an_otoscope_that_is_held_back_says_so_though_it_is_off_and_nothing_can_
     assert (tile.code, tile.stage, tile.status, tile.action) == ("otoscope", "blocked", "Bloqué · contrôle dépassé", "")
 
 
+@pytest.mark.parametrize(
+    ("role", "status", "blocked", "words", "action"),
+    [
+        (Role.OTOSCOPE, Status.ABSENT, False, "Hors ligne · à allumer", "start"),
+        (Role.OTOSCOPE, Status.FAULT, False, "En défaut · appelez le technicien", ""),
+        (Role.STETHOSCOPE, Status.FAULT, False, "En défaut · appelez le technicien", ""),
+        (Role.STETHOSCOPE, Status.READY, True, "Bloqué · contrôle dépassé", ""),
+    ],
+)
+def test_nobody_is_told_to_type_what_is_seen_or_heard(role: Role, status: Status, blocked: bool, words: str, action: str) -> None:
+    held_back = frozenset({role}) if blocked else frozenset[Role]()
+    (tile,) = measures.device_tiles({role: DeviceStatus(status)}, {}, at_measures().record, FRENCH, held_back)
+    assert (tile.status, tile.action) == (words, action)
+
+
 def test_a_device_whose_check_is_overdue_cannot_be_started_and_its_value_can_be_typed() -> None:
     tile = measures.device_tiles({Role.CUFF: DeviceStatus(Status.READY)}, {}, at_measures().record, FRENCH, frozenset({Role.CUFF}))[0]
     assert (tile.stage, tile.status, tile.action) == ("blocked", "Bloqué · contrôle dépassé", "type")
@@ -310,6 +325,8 @@ RECIPIENT = Recipient(RecipientKind.SHARED_RECORD, "Mon espace santé")
         (Delivery("d", "sample", RECIPIENT, DeliveryState.FAILED, "", NOW, trouble=Trouble.UNREACHABLE), "Pas parti : destinataire injoignable", "stop"),
         (Delivery("d", "sample", RECIPIENT, DeliveryState.REFUSED, "", NOW), "Non envoyé : refus du patient", "attention"),
         (Delivery("d", "sample", RECIPIENT, DeliveryState.REFUSED, "", NOW, trouble=Trouble.WITHDRAWN), "Accord retiré pendant l’envoi", "attention"),
+        (Delivery("d", "sample", RECIPIENT, DeliveryState.SENDING, "", NOW, trouble=Trouble.WITHDRAWN), "Accord retiré pendant l’envoi", "attention"),
+        (Delivery("d", "sample", RECIPIENT, DeliveryState.FAILED, "", NOW, trouble=Trouble.WITHDRAWN), "Accord retiré pendant l’envoi", "attention"),
     ],
 )
 def test_sent_is_not_received(delivery: Delivery, mark: str, kind: str) -> None:
@@ -355,6 +372,13 @@ def test_every_ending_has_reasons_a_sheet_and_its_own_event(code: str) -> None:
     assert any("15 ou 112" in line for line in lines)
     assert any("Pas une ordonnance" in line for line in lines)
     assert ("Où aller maintenant" in lines) is (code != "emergency")
+
+
+def test_once_a_practitioner_was_there_it_is_the_report_that_is_missing() -> None:
+    before, after = at_measures().record, at_call().record
+    assert (ending.end_words(before, FRENCH), ending.end_words(after, FRENCH)) == ("Finir sans appel", "Finir sans compte rendu")
+    assert ending.title(before, FRENCH) == "La visite finit sans appel : pourquoi ?"
+    assert ending.title(after, FRENCH) == "La visite finit sans compte rendu : pourquoi ?"
 
 
 def test_the_sheet_is_said_to_hold_a_place_only_where_it_does() -> None:
@@ -435,7 +459,7 @@ def test_the_console_asks_what_the_patients_screen_asks() -> None:
 def test_once_the_call_is_over_the_console_says_who_ended_it(who: Author, words: str) -> None:
     assert visit.call_over(at_call(), FRENCH) == ""
     ended = at_call().after(e.CallEnded(at=NOW + timedelta(minutes=8), author=who))
-    assert visit.call_over(ended, FRENCH) == f"Appel terminé par {words} à 9 h 08. Le médecin peut rappeler."
+    assert visit.call_over(ended, FRENCH) == f"Appel terminé par {words} à 9\u00a0h\u00a008. Le médecin peut rappeler."
     signed = ended.after(sample(e.ReportSigned))
     assert visit.call_over(signed, FRENCH) == ""
     assert visit.rail(signed, FRENCH)[5].detail == f"Fait · 8 min, fini par {words}"

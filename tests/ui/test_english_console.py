@@ -1,6 +1,7 @@
 """At a booth whose console speaks English, what is chosen by a touch enters the record in French, as all of it is."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,9 +12,10 @@ from devices.measurement import Quantity
 from session import events as e
 from session.consultation import State
 from session.observation import ManualSource
-from tests.session.visits import path_to_call, path_to_measures
-from tests.ui.desk import Desk
+from tests.session.visits import HADDAD, NOW, path_to_call, path_to_measures
+from tests.ui.desk import PLACE, Desk
 from ui.console_language import speak_at_console
+from ui.views import ending, questions
 from ui.views.opening import CheckKind
 
 
@@ -73,6 +75,24 @@ def test_why_a_measure_is_missing(desk: Desk) -> None:
     desk.touch("finish")
     desk.state(State.RELEVANCE)
     assert {why for _, why in desk.live.now.record.skipped} == {"non mesuré : décision du téléassistant"}
+
+
+def test_colons_and_what_is_closed_are_said_in_english(desk: Desk) -> None:
+    desk.to(path_to_measures(), State.MEASURES)
+    desk.ask(desk.live.type_value(((Quantity.PULSE_RATE, Decimal(75)),), ManualSource.COUNTED))
+    record, tell = desk.live.now.record, desk.side.console.tell
+    bare = replace(record, consents={})
+    assert {choice.code: choice.help for choice in ending.choices(bare, "", tell)}["expertise"] == "ask for agreement"
+    assert "Pulse: 75" in [line.words for line in ending.sheet(record, "left", PLACE, "", tell)]
+    unknown = replace(
+        record,
+        answers={
+            e.Question.TREATMENTS: e.QuestionAnswered(
+                at=NOW, author=HADDAD.author, question=e.Question.TREATMENTS, kind=e.AnswerKind.UNKNOWN, detail="two boxes"
+            )
+        },
+    )
+    assert "Unknown: two boxes" in [line.words for line in questions.readings(unknown, tell)]
 
 
 def test_what_is_answered_to_the_practitioner_by_a_touch(desk: Desk) -> None:

@@ -73,7 +73,7 @@ DELIVERIES = (
 )
 LATE = (
     Delivery("l1", "a", DOCTOR, DeliveryState.FAILED, "", YESTERDAY, attempts=3, trouble=Trouble.REJECTED),
-    Delivery("l2", "b", SHARED, DeliveryState.SENT, "", YESTERDAY, attempts=4),
+    Delivery("l2", "b", SHARED, DeliveryState.SENT, "", YESTERDAY, attempts=4, sent_at=YESTERDAY),
     Delivery("l3", "c", SHARED, DeliveryState.QUEUED, "", datetime(2026, 11, 20, 7, 35, tzinfo=ZONE)),
 )
 

@@ -16,6 +16,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 class EndingView:
     """The sentences of the panels."""
 
+    title: str = ""
     taking_title: str = ""
     count: str = ""
     reason: str = ""
@@ -91,6 +92,10 @@ class EndingModel(QObject):
     @Property(QObject, notify=changed)
     def sheet(self) -> QObject:
         return self.sheet_rows
+
+    @Property(str, notify=changed)
+    def title(self) -> str:
+        return self._view.title
 
     @Property(str, notify=changed)
     def taking_title(self) -> str:

@@ -79,6 +79,18 @@ def code_of(ending: e.Event | None) -> str:
             return next(code for code, (kind, _) in CODES.items() if type(ending) is kind)
 
 
+def end_words(record: Record, tell: Telling) -> str:
+    """What the button says that ends the visit here: once a practitioner was there, it is no longer the call that is missing."""
+    return tell.translate("Console", "Finir sans appel") if record.practitioner is None else tell.translate("Console", "Finir sans compte rendu")
+
+
+def title(record: Record, tell: Telling) -> str:
+    """The question above the seven."""
+    if record.practitioner is None:
+        return tell.translate("Console", "La visite finit sans appel : pourquoi ?")
+    return tell.translate("Console", "La visite finit sans compte rendu : pourquoi ?")
+
+
 def choices(record: Record, chosen: str, tell: Telling) -> tuple[EndingChoice, ...]:
     """The seven endings of screen 17."""
     words: dict[str, tuple[str, str, str]] = {
@@ -91,7 +103,7 @@ def choices(record: Record, chosen: str, tell: Telling) -> tuple[EndingChoice, .
         "failed": (tell.translate("Console", "Appel impossible"), tell.translate("Console", "ligne ou matériel"), "wifi-off"),
     }
     if closed := expertise_closed_because(record, tell):
-        words["expertise"] = (words["expertise"][0], closed.rpartition(" : ")[2], words["expertise"][2])
+        words["expertise"] = (words["expertise"][0], closed.rpartition(":")[2].strip(), words["expertise"][2])
     return tuple(
         EndingChoice(code, *words[code], urgent=code == "emergency", chosen=code == chosen, closed=code == "expertise" and bool(closed)) for code in CODES
     )
@@ -214,7 +226,7 @@ def sheet(record: Record, code: str, place: Place, assistant: str, tell: Telling
     facts = strip(record, tell)
     if facts:
         lines.append(SheetLine(tell.translate("Console", "Vos mesures"), heading=True))
-        lines.append(SheetLine(unbroken("\n".join(f"{fact.name} : {fact.value}" for fact in facts))))
+        lines.append(SheetLine(unbroken("\n".join(tell.said_of(fact.name, fact.value) for fact in facts))))
     here = tell.translate("Console", "Ici : {0} · nuit : 116 117").format(place.phone) if place.phone else tell.translate("Console", "Nuit : 116 117")
     lines += [
         SheetLine(tell.translate("Console", "Si cela empire"), heading=True),

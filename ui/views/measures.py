@@ -24,6 +24,7 @@ from ui.views.opening import CheckResult
 from ui.views.telling import QUANTITY_ICONS, Telling, is_woman, main_values
 
 MEASURING_ROLES = (Role.CUFF, Role.OXIMETER, Role.THERMOMETER, Role.HEARTBEAT, Role.SCALE, Role.GLUCOMETER, Role.OTOSCOPE, Role.STETHOSCOPE)
+NEVER_TYPED = (Role.OTOSCOPE, Role.STETHOSCOPE)  # what is seen and heard
 EXAMINED = ("otoscope-left", "otoscope-right", SKIN)
 DEVICE_OF = {quantity: role for role, quantity in MAIN.items()}
 ITEMS: dict[str, tuple[Quantity | None, Role]] = {
@@ -130,19 +131,22 @@ def _tile(role: Role, status: DeviceStatus, measure: MeasureState, record: Recor
 
 def _standing(role: Role, status: DeviceStatus, measure: MeasureState, record: Record, tell: Telling, blocked: bool) -> tuple[str, str, str, str]:
     if blocked:
-        typed = "" if role is Role.OTOSCOPE else "type"  # nobody types what is seen
-        return "blocked", "lock", tell.translate("Console", "Bloqué · contrôle dépassé"), typed
+        return "blocked", "lock", tell.translate("Console", "Bloqué · contrôle dépassé"), "" if role in NEVER_TYPED else "type"
     if measure.pending is not None:
         reasons = joined(tuple(tell.reason(each) for each in measure.pending.quality.reasons), tell)
         return "doubtful", "alert-triangle", tell.translate("Console", "À confirmer · {0}").format(reasons), "confirm"
     if measure.under_way and status.status in (Status.ABSENT, Status.CONNECTING):
         return "live", "clock", tell.translate("Console", "Attendu : allumez-le, mesurez"), "stop"
     if status.status is Status.ABSENT:
-        if role is Role.STETHOSCOPE:  # nobody can type what it hears
+        if role is Role.STETHOSCOPE:
             return "offline", "plug-connected-x", tell.translate("Console", "Débranché"), ""
+        if role is Role.OTOSCOPE:
+            return "offline", "plug-connected-x", tell.translate("Console", "Hors ligne · à allumer"), "start"
         return "offline", "plug-connected-x", tell.translate("Console", "Hors ligne · à allumer, ou saisir"), "start"  # many are on the air only afterwards
     if status.status is Status.CONNECTING:
         return "ready", "clock", tell.translate("Console", "Connexion en cours"), ""
+    if status.status is Status.FAULT and role in NEVER_TYPED:
+        return "blocked", "alert-octagon", tell.translate("Console", "En défaut · appelez le technicien"), ""
     if status.status is Status.FAULT:
         return "blocked", "alert-octagon", tell.translate("Console", "En défaut · saisie possible"), "type"
     if role is Role.STETHOSCOPE and status.status is Status.MEASURING:

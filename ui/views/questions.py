@@ -103,7 +103,7 @@ def readings(record: Record, tell: Telling) -> tuple[Reading, ...]:
                 lines.append(Reading(name, yes))
             case e.AnswerKind.UNKNOWN:
                 words = tell.translate("Console", "Inconnu")
-                lines.append(Reading(name, f"{words} : {answer.detail}" if answer.detail else words, "info", "question-mark"))
+                lines.append(Reading(name, tell.said_of(words, answer.detail) if answer.detail else words, "info", "question-mark"))
             case e.AnswerKind.NO:
                 lines.append(Reading(name, none_words))
             case _:

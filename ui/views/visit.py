@@ -10,6 +10,7 @@ from session.people import Author, Part
 from session.record import Record
 from ui.views.lines import RailStep
 from ui.views.telling import Telling
+from ui.views.unbroken import unbroken
 
 # The stage of the rail, counted from 0, in which each state lies.
 STAGE = {
@@ -184,7 +185,7 @@ def call_over(consultation: Consultation | None, tell: Telling) -> str:
     if consultation is None or consultation.state is not State.CONCLUSION or record.call_ended_by is None or record.call_ended_at is None:
         return ""
     who = ended_by_words(record.call_ended_by, record, tell)
-    return tell.translate("Console", "Appel terminé par {0} à {1}. Le médecin peut rappeler.").format(who, tell.clock(record.call_ended_at))
+    return unbroken(tell.translate("Console", "Appel terminé par {0} à {1}. Le médecin peut rappeler.").format(who, tell.clock(record.call_ended_at)))
 
 
 def patient_line(record: Record, tell: Telling) -> str:

@@ -28,6 +28,7 @@ def show(model: EndingModel, known: Known, typing: Typing, place: Place, tell: T
     model.sheet_rows.show(ending.sheet(record, on_paper, place, assistant, tell))
     model.show(
         EndingView(
+            title=ending.title(record, tell),
             taking_title=tell.translate("Console", "Ce que la patiente emporte") if woman else tell.translate("Console", "Ce que le patient emporte"),
             count=tell.translate("Console", "{0} sur {1}").format(sum(each.kind != "primary" for each in takes), len(takes)),
             reason=reason,

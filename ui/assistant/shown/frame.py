@@ -7,7 +7,7 @@ from session.people import Part
 from ui.assistant.known import Known, Typing
 from ui.assistant.shown import door
 from ui.models.console import ConsoleModel, ConsoleView
-from ui.views import patient_steps, visit
+from ui.views import ending, patient_steps, visit
 from ui.views.place import Place
 from ui.views.telling import Telling
 
@@ -60,6 +60,7 @@ def show(model: ConsoleModel, known: Known, typing: Typing, page: str, place: Pl
             simulated=known.simulated,
             visit=consultation is not None,
             can_end=consultation is not None and consultation.state in WITH_PATIENT and consultation.alert is None and page != "ending",
+            end_words=ending.end_words(record, tell),
             pause_words=tell.translate("Console", "Mettre en pause"),
             urgency=urgency,
             notice=typing.notice,

@@ -22,7 +22,7 @@ RowLayout {
         Panel {
             Layout.fillWidth: true
             iconName: "git-branch"
-            title: qsTr("La visite finit sans appel : pourquoi ?")
+            title: page.ending.title
             remark: qsTr("Refuser n’est pas une erreur")
 
             GridLayout {
