@@ -14,7 +14,7 @@ from kiosk.self_test import examine
 from kiosk.upkeep import findings
 from session.workshop import Found
 from tests.kiosk.test_first_screen import open_booth
-from tests.session.test_measuring import HandDevice
+from tests.session.measures_bench import HandDevice
 from tests.session.upkeep.devices import entered
 from tests.session.visits import CUFF
 

@@ -9,7 +9,7 @@ from devices.measurement import GOOD, Reason
 from session import events as e
 from session.auscultation import Auscultation, Site
 from session.consent import Purpose
-from session.consultation import TRANSITIONS, State
+from session.consultation import TRANSITIONS, Consultation, State
 from session.cuffs import CuffSize, CuffUse
 from session.draft import Draft
 from session.observation import Observation, StillImage
@@ -21,6 +21,7 @@ CONTENT = '{"a":1}'
 IMAGE = StillImage("image-9", "otoscope-left", NOW, "0" * 64, 1280, 720, 3)
 SOUND = Auscultation("sound-9", Site.MITRAL, NOW, 8000, 64_000, 0, "0" * 64, 128_044, DeviceIdentity("Thinklabs", "One", ""), GOOD)
 USE = CuffUse(CuffSize("M", Decimal(22), Decimal(32)), Decimal("31.5"))
+EMPTY = Consultation("c")
 ALERT = e.AlertRaised(at=NOW, author=SYSTEM, rule="spo2-low", rules="1", finding="Oxygène bas : 88 %")
 
 
@@ -112,6 +113,11 @@ def path_to(state: State) -> tuple[e.Event, ...]:
         State.WIPED: [*wiping, sample(e.Wiped)],
     }
     return tuple(ways[state])
+
+
+def full(state: State) -> Consultation:
+    """A consultation in this state that lacks nothing, so that the table alone decides."""
+    return EMPTY.after_all(path_to(state))
 
 
 def legal_steps(state: State) -> dict[str, tuple[e.Event, ...]]:

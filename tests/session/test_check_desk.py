@@ -23,9 +23,9 @@ from session.people import Author, Part
 from session.store.booth import BoothStore
 from session.upkeep.checks import NotACheck, Step
 from session.upkeep.steadiness import STILLNESS, Steadiness, Stillness
+from tests.session.measures_bench import THERMOMETER, HandDevice
 from tests.session.test_checking import begin, read_on
 from tests.session.test_finishing import SITE
-from tests.session.test_measuring import THERMOMETER, HandDevice
 from tests.session.upkeep.devices import KINDS, YANN, entered
 from tests.session.upkeep.test_photos import picture, with_exif
 from tests.session.visits import CUFF, NOW, Clock

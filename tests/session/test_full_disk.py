@@ -25,7 +25,7 @@ from session.store.booth import BoothStore
 from session.store.consultation import ConsultationStore
 from session.store.errors import DiskFailed
 from tests.session.failing_disk import READ_ONLY, failing
-from tests.session.test_measuring import HandDevice
+from tests.session.measures_bench import HandDevice
 from tests.session.visits import CLAIRE, HADDAD, OXIMETER, Clock, path_to_call, path_to_measures, saturation
 from tests.waiting import eventually, reached
 

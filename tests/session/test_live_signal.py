@@ -11,7 +11,7 @@ from devices.measurement import Reason
 from devices.waveform import Samples
 from drivers.simulation.finger import FULL_SCALE, Finger, Pulse
 from session.live_signal import LiveSignal, RunningWave
-from tests.session.test_measuring import bench
+from tests.session.measures_bench import bench
 from tests.session.visits import NOW, saturation
 
 RATE_HZ = 60

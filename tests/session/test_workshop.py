@@ -19,8 +19,8 @@ from session.observation import Observation
 from session.people import Author, Part
 from session.upkeep.inventory import Decision, Entered, IllegalEntry, Reviewed, Stopped
 from session.workshop import ExportPlace, NoSuchPlace, Review, VisitUnderWay, Workshop
+from tests.session.measures_bench import HandDevice
 from tests.session.test_at_work import CODE, Counter
-from tests.session.test_measuring import HandDevice
 from tests.session.upkeep.devices import CUFF, KINDS, checked, days, entered, entry
 from tests.session.visits import CLAIRE, NOW, path_to_measures, pressure
 from tests.session.visits import CUFF as CUFF_IDENTITY
