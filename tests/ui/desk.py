@@ -22,7 +22,7 @@ from session.logins import Account, Logins
 from session.measuring import Measuring
 from session.remote import Remote
 from session.shown import Reread, not_here
-from tests.session.test_measuring import HandDevice
+from tests.session.measures_bench import HandDevice
 from tests.session.visits import CUFF, OXIMETER, Clock, MemoryBooth
 from tests.ui.touched import Touched
 from ui.assistant_side import AssistantSide

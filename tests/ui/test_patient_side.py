@@ -27,7 +27,7 @@ from session.live import LiveConsultation
 from session.logins import Login
 from session.measuring import Measuring
 from session.people import PATIENT
-from tests.session.test_measuring import HandDevice
+from tests.session.measures_bench import HandDevice
 from tests.session.visits import CLAIRE, CUFF, HADDAD, NOW, ODETTE, OXIMETER, Clock, MemoryBooth, path_to_call, path_to_measures, pressure, saturation
 from tests.ui.touched import Touched
 from ui.news import GuideNews, LinkNews, ListeningNews, LiveNews, LoginNews, MeasureNews, PlaceNews, StatusNews, VisitNews

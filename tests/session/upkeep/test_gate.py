@@ -24,7 +24,7 @@ from session.upkeep.due import Hindrance
 from session.upkeep.gate import Gate
 from session.upkeep.inventory import Entry, Park, Retired, Stopped
 from session.upkeep.lookback import look_back, span_to_review
-from tests.session.test_measuring import HandDevice
+from tests.session.measures_bench import HandDevice
 from tests.session.upkeep.devices import CUFF, KINDS, YANN, checked, days, entered, entry
 from tests.session.visits import CLAIRE, NOW, OXIMETER, Clock, path_to_measures, pressure, saturation
 from tests.session.visits import CUFF as CUFF_ITSELF
