@@ -376,7 +376,7 @@ def test_every_ending_has_reasons_a_sheet_and_its_own_event(code: str) -> None:
 
 def test_once_a_practitioner_was_there_it_is_the_report_that_is_missing() -> None:
     before, after = at_measures().record, at_call().record
-    assert (ending.end_words(before, FRENCH), ending.end_words(after, FRENCH)) == ("Finir sans appel", "Finir sans compte rendu")
+    assert (ending.end_words(before, FRENCH), ending.end_words(after, FRENCH)) == ("Finir sans appel", "Finir la visite")
     assert ending.title(before, FRENCH) == "La visite finit sans appel : pourquoi ?"
     assert ending.title(after, FRENCH) == "La visite finit sans compte rendu : pourquoi ?"
 

@@ -1708,6 +1708,10 @@ call 15</translation>
         <translation>Decide</translation>
     </message>
     <message>
+        <source>Finir la visite</source>
+        <translation>Finish the visit</translation>
+    </message>
+    <message>
         <source>Confié au 15</source>
         <translation>Handed to 15</translation>
     </message>
@@ -1878,10 +1882,6 @@ call 15</translation>
     <message>
         <source>Finir sans appel</source>
         <translation>Finish without a call</translation>
-    </message>
-    <message>
-        <source>Finir sans compte rendu</source>
-        <translation>Finish without a report</translation>
     </message>
     <message>
         <source>La visite finit sans appel : pourquoi ?</source>
@@ -2469,7 +2469,7 @@ Neither a prescription nor a report.</translation>
     </message>
     <message>
         <source>Dossier complet à {0} % : il manque {1}</source>
-        <translation>Record {0}% complete, still missing: {1}</translation>
+        <translation>Record {0}% complete, missing: {1}</translation>
     </message>
     <message>
         <source>{0} et {1}</source>
@@ -3092,8 +3092,8 @@ Neither a prescription nor a report.</translation>
         <translation>check failed</translation>
     </message>
     <message>
-        <source>sécurité électrique non conforme</source>
-        <translation>electrical safety failed</translation>
+        <source>sécurité électrique de la borne non conforme</source>
+        <translation>electrical safety of the booth failed</translation>
     </message>
     <message>
         <source>Bloqué</source>
@@ -6608,6 +6608,10 @@ Neither a prescription nor a report.</translation>
     <message>
         <source>Stéthoscope</source>
         <translation>Stethoscope</translation>
+    </message>
+    <message>
+        <source>Finir sans compte rendu</source>
+        <translation>Finish without a report</translation>
     </message>
     <message>
         <source>Noter ce que dit le patient</source>

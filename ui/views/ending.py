@@ -80,8 +80,8 @@ def code_of(ending: e.Event | None) -> str:
 
 
 def end_words(record: Record, tell: Telling) -> str:
-    """What the button says that ends the visit here: once a practitioner was there, it is no longer the call that is missing."""
-    return tell.translate("Console", "Finir sans appel") if record.practitioner is None else tell.translate("Console", "Finir sans compte rendu")
+    """What the button of the rail says that ends the visit here: once a practitioner was there, it is no longer the call that is missing."""
+    return tell.translate("Console", "Finir sans appel") if record.practitioner is None else tell.translate("Console", "Finir la visite")
 
 
 def title(record: Record, tell: Telling) -> str:

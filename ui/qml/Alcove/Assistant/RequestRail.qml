@@ -150,7 +150,7 @@ Rectangle {
             objectName: "end-without-report"
             visible: rail.desk.can_end
             iconName: "door-exit"
-            text: rail.desk.end_words
+            text: qsTr("Finir sans compte rendu")
             onClicked: rail.desk.open_page("ending")
         }
 
