@@ -4,10 +4,11 @@ What is hashed is `canonical(report)`; that very text is signed, kept and delive
 """
 
 import hashlib
+import json
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from decimal import Decimal
-from typing import Self
+from typing import Any, Self
 
 from devices.calibration import Calibration
 from devices.evidence import Evidence
@@ -27,7 +28,7 @@ from session.identity.traits import Identity, IdentityStatus
 from session.motives import label
 from session.observation import ManualSource, Observation, StillImage
 from session.people import Author, Part, Practitioner
-from session.plain import NotPlain, from_json, to_json
+from session.plain import NotPlain, from_json, to_json, to_plain
 from session.protocols import PRESSURE
 from session.record import Record
 from session.standing import standing
@@ -98,6 +99,7 @@ class Reported:
     protocol: str = ""  # of an average: by which rule its series was taken
     notes: tuple[Note, ...] = ()  # beside what one expects, and beside the earlier values of the visit
     evidence: Evidence | None = None  # the bytes on the wire, and by what they were read; None for a typed or averaged value
+    perfusion: Decimal | None = None  # %, where the oximeter tells it
 
 
 @dataclass(frozen=True)
@@ -339,6 +341,7 @@ def _told(each: Observation, zone: tzinfo, record: Record, highest_of: int) -> R
         protocol=PRESSURE.name if each.series and each.average_of else "",
         notes=tuple(replace(note, before_at=told_in(zone, note.before_at) if note.before_at is not None else None) for note in notes(each, record)),
         evidence=Evidence.of(said),
+        perfusion=said.perfusion,
     )
 
 
@@ -362,6 +365,19 @@ def canonical(report: Report) -> bytes:
 def sha256(content: bytes) -> str:
     """The hash that the signature binds, in lower-case hexadecimal."""
     return hashlib.sha256(content).hexdigest()
+
+
+def _is_canonical(report: Report, content: bytes) -> bool:
+    """Whether the content is this report in its one form. What an older version did not name yet is missing in it, and stands here as its default."""
+
+    def named(told: Any, data: Any) -> Any:
+        if isinstance(told, dict) and isinstance(data, dict):
+            return {key: named(each, data[key]) for key, each in told.items() if key in data}
+        if isinstance(told, (list, tuple)) and isinstance(data, list) and len(told) == len(data):
+            return [named(*both) for both in zip(told, data, strict=True)]
+        return told
+
+    return to_json(named(to_plain(report), json.loads(content))).encode() == content
 
 
 class NotSigned(Exception):
@@ -393,7 +409,7 @@ class SignedReport:
             report = from_json(Report, content)
         except NotPlain:
             raise NotSigned("the signed content is not a report") from None
-        if canonical(report) != content:
+        if not _is_canonical(report, content):
             raise NotSigned("the signed content is not in its canonical form")
         if report.practitioner.rpps != signature.practitioner.rpps:
             raise NotSigned("the report names another practitioner than the signature")

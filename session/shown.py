@@ -213,6 +213,7 @@ def _observation(
         arm_cm="" if cuff is None else "unknown" if cuff.arm_cm is None else format(cuff.arm_cm, "f"),
         site=measurement.site,
         own_words=measurement.own_words,
+        perfusion=format(measurement.perfusion, "f") if measurement.perfusion is not None else "",
         notes=tuple(_note(each) for each in notes(observation, record)),
         evidence=_evidence(measurement, evidence, reread) if evidence is not None else None,
     )

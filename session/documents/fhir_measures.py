@@ -26,6 +26,7 @@ _PROFILES = {
     Quantity.HEIGHT: "fr-core-observation-body-height",
     Quantity.RESPIRATORY_RATE: "fr-core-observation-resp-rate",
 }
+PERFUSION = "61006-3"  # « Perfusion index Tissue by Pulse oximetry »
 _PRESSURE = (Quantity.SYSTOLIC, Quantity.DIASTOLIC, Quantity.MEAN_ARTERIAL)
 _ARMS = {
     Side.LEFT.value: ("368208006", "Left upper arm structure (body structure)"),
@@ -36,6 +37,10 @@ _ARMS = {
 def _quantity(value: Value) -> Resource:
     ucum = shown_unit(value.quantity)
     return {"value": shown_number(value), "unit": w.unit(ucum), "system": UCUM, "code": ucum}
+
+
+def _percent(number: Decimal) -> Resource:
+    return {"value": number, "unit": "%", "system": UCUM, "code": "%"}
 
 
 def observations(report: Report, of: Reported) -> list[tuple[str, Resource]]:
@@ -56,6 +61,8 @@ def observations(report: Report, of: Reported) -> list[tuple[str, Resource]]:
             continue
         profile = _PROFILES.get(value.quantity)
         own = {"meta": {"profile": [FR_CORE + profile]} if profile else {}, "code": _code(value.quantity), "valueQuantity": _quantity(value)}
+        if value.quantity is Quantity.SPO2 and of.perfusion is not None:
+            own["component"] = [{"code": coded(LOINC, PERFUSION, "Perfusion index Tissue by Pulse oximetry"), "valueQuantity": _percent(of.perfusion)}]
         told.append((_observation_at(report, of.observation_id, value.quantity), _observation(report, of, value.quantity, own)))
     return told
 

@@ -164,6 +164,7 @@ def _rows(of: Reported) -> list[Markup]:
         text
         for text in (
             w.signal(of.quality),
+            w.perfusion(of),
             w.site(of.body_site),
             w.cuff(of),
             w.own_words(of),

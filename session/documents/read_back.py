@@ -12,7 +12,7 @@ from devices.evidence import Evidence, Unreadable
 from devices.measurement import Quantity, Value
 from devices.shown_unit import shown_number
 from session.documents import exact_json
-from session.documents.fhir_measures import EVIDENCE_FORMAT
+from session.documents.fhir_measures import EVIDENCE_FORMAT, PERFUSION
 from session.documents.fhir_people import RPPS
 from session.documents.fhir_words import sha1_base64
 from session.plain import NotPlain, from_json
@@ -159,10 +159,12 @@ def _of_observation(resource: Mapping[str, Any], resources: Mapping[str, Any], d
         except (Unreadable, NotPlain) as error:
             trouble = str(error)
     serial, device = _device(resource, resources)
-    for part in resource.get("component", [resource]):
+    for part in (resource, *resource.get("component", ())):
         if (told := part.get("valueQuantity")) is None:
-            continue  # the size of a cuff
-        quantity = Quantity.of(part["code"]["coding"][0]["code"])
+            continue  # a panel, which has no number of its own, or the size of a cuff
+        if (code := part["code"]["coding"][0]["code"]) == PERFUSION:
+            continue  # it says how good the signal was
+        quantity = Quantity.of(code)
         notes = tuple(note["text"] for note in resource.get("note", ()))
         number, at = Decimal(told["value"]), resource["effectiveDateTime"]
         yield Traced(quantity, number, told["unit"], at, notes, evidence, again.get(quantity), trouble, serial, device)

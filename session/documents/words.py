@@ -183,6 +183,11 @@ def own_words(of: Reported) -> str:
     return f"{of.own_words.replace('.', ',')} sur l’appareil" if of.own_words else ""
 
 
+def perfusion(of: Reported) -> str:
+    """« indice de perfusion 2,10 % »: how much of the oximeter's signal pulses; empty where it does not tell it."""
+    return f"indice de perfusion {digits(of.perfusion)}{NBSP}%" if of.perfusion is not None else ""
+
+
 def cuff(of: Reported) -> str:
     """« brassard M 22–32 cm, bras de 31 cm », or that nobody could say; empty where it was not asked."""
     if of.cuff is None:

@@ -25,6 +25,11 @@ def of_series(happened: e.ObservationKept, **more: object) -> e.ObservationKept:
     return replace(happened, observation=replace(observation, measurement=measurement, series="s", cuff=USE, **more))  # type: ignore[arg-type]
 
 
+def perfused(happened: e.ObservationKept) -> e.ObservationKept:
+    observation = happened.observation
+    return replace(happened, observation=replace(observation, measurement=replace(observation.measurement, perfusion=Decimal("2.10"))))
+
+
 async def test_both_devices_are_shown_with_their_names_and_the_series_with_its_spread(page: Page, hub: HubAtWork) -> None:
     booth = BoothAtWork(hub, VISIT)
     async with running(booth):
@@ -37,7 +42,7 @@ async def test_both_devices_are_shown_with_their_names_and_the_series_with_its_s
             of_series(kept("s-3", 27, CUFF, *pressure("138", "85", "82"), quality=irregular)),
             of_series(kept("s-4", 28, CUFF, *pressure("134", "83", "98"))),
             of_series(kept("s-mean", 28, CUFF, *pressure("136", "84", "90"), raw=b"", quality=irregular, average_of=("s-3", "s-4"))),
-            kept("clip", 29, OXIMETER, value(Quantity.SPO2, "97"), value(Quantity.PULSE_RATE, "64")),
+            perfused(kept("clip", 29, OXIMETER, value(Quantity.SPO2, "97"), value(Quantity.PULSE_RATE, "64"))),
             e.MeasurementDiscarded(
                 at=minute(29),
                 author=SYSTEM,
@@ -56,7 +61,10 @@ async def test_both_devices_are_shown_with_their_names_and_the_series_with_its_s
         await expect(pulse).to_contain_text("Beurer BM85")
         await expect(pulse).to_contain_text("Contec CMS50D+")
         await expect(pulse).to_contain_text("26 /min de moins qu’à 10 h 59")
+        oxygen = measures.locator('[data-quantity="2708-6"]')
+        await expect(oxygen).to_contain_text("perfusion 2,10\u00a0%")
         await keep(page, "31-two-devices")
         await measures.get_by_text("mesures gardées").click()
+        await expect(measures).to_contain_text("indice de perfusion 2,10")
         await expect(measures).to_contain_text("Écartée : Oxygène 83 % à 11 h 00, Contec CMS50D+ n° C50-0007, mouvement.")
         assert CLAIRE.name not in await measures.get_by_text("Écartée").inner_text()

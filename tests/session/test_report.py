@@ -3,6 +3,7 @@
 import dataclasses
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from session import events as e
 from session.completeness import assess
 from session.consent import Purpose
 from session.consultation import Consultation
-from session.plain import from_json
+from session.plain import from_json, to_json, to_plain
 from session.report import FORMAT, NotReportable, NotSigned, Report, SignedReport, canonical, compose, sha256
 from tests.session.signed_visit import CLAIRE, CUFF, HADDAD, LEO, PARIS, RULES, SITE, kept, minute, pressure, report, signature, visit
 
@@ -95,6 +96,24 @@ def test_nothing_without_a_signature_or_with_another_hash() -> None:
         SignedReport.of(replace(signature(composed), sha256="0" * 64), PARIS)
     with pytest.raises(NotSigned, match="another practitioner"):
         SignedReport.of(replace(signature(composed), practitioner=replace(HADDAD, rpps="10000000001")), PARIS)
+
+
+def without(plain: Any, name: str) -> Any:
+    if isinstance(plain, dict):
+        return {key: without(each, name) for key, each in plain.items() if key != name}
+    return [without(each, name) for each in plain] if isinstance(plain, (list, tuple)) else plain
+
+
+def test_a_report_that_was_signed_before_the_perfusion_was_told_is_still_one() -> None:
+    composed = report()
+    content = to_json(without(to_plain(composed), "perfusion"))
+    assert "perfusion" in canonical(composed).decode()
+    before = replace(signature(composed), content=content, sha256=sha256(content.encode()))
+    read = SignedReport.of(before, PARIS)
+    assert (read.report, read.content) == (composed, content.encode())
+    spaced = content.replace(",", ", ", 1)
+    with pytest.raises(NotSigned, match="canonical"):
+        SignedReport.of(replace(before, content=spaced, sha256=sha256(spaced.encode())), PARIS)
 
 
 @given(st.integers(min_value=0), st.binary(min_size=1, max_size=4))

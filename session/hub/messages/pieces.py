@@ -76,6 +76,7 @@ class ShownObservation:
     arm_cm: str = ""  # around, by the tape; « unknown » where nobody could say; empty where it was not asked
     site: str = ""  # on the body
     own_words: str = ""  # number and unit as the device gave them, where they were converted
+    perfusion: str = ""  # %, as the oximeter tells it; empty where it does not
     notes: tuple[ShownNote, ...] = ()
     evidence: ShownEvidence | None = None  # None for a typed value and for an average
 

@@ -98,6 +98,7 @@ function said(kept, quantity, named) {
     irregular && flag("attention", "alert-triangle", "pouls irrégulier"),
     kept.origin === "manual" ? flag("info", "pencil", SOURCES[kept.source] ?? "saisie") : named && flag("info", "device-desktop", kept.device.split(" n° ")[0] ?? kept.device),
     (quantity !== PULSE || named) && h("span", { class: "muted" }, placed(kept, quantity)),
+    quantity === SPO2 && kept.perfusion && h("span", { class: "muted" }, `perfusion ${french(kept.perfusion)} %`),
     kept.own_words && h("span", { class: "muted" }, `${french(kept.own_words)} sur l’appareil`),
     ...kept.notes.filter((note) => note.quantity === quantity).map((note) => flag("info", "info-circle", noted(note))),
     kept.unattended && flag("info", "lock", "console verrouillée"),
@@ -139,7 +140,7 @@ const named = (values) => QUANTITIES.filter(([code]) => values.some((value) => v
 const details = (each) => h("p", { class: "detail" },
   h("b", {}, named(each.values)),
   ` à ${hour(each.taken_at)}, ${each.origin === "manual" ? `saisie (${SOURCES[each.source] ?? ""})` : each.device}${each.simulated ? " (simulation)" : ""}, `,
-  `${CALIBRATIONS[each.calibration] ?? each.calibration}, ${each.average_of ? `moyenne de ${each.average_of}, ` : ""}qualité ${each.quality === "good" ? "bonne" : `douteuse (${reasons(each.reasons)})`}${each.unattended ? ", gardée console verrouillée" : ""}${each.cuff ? `, brassard ${each.cuff} cm pour un bras de ${french(each.arm_cm)} cm` : each.arm_cm ? ", tour de bras inconnu" : ""}${each.site ? `, ${SITES[each.site] ?? each.site}` : ""}.`,
+  `${CALIBRATIONS[each.calibration] ?? each.calibration}, ${each.average_of ? `moyenne de ${each.average_of}, ` : ""}qualité ${each.quality === "good" ? "bonne" : `douteuse (${reasons(each.reasons)})`}${each.unattended ? ", gardée console verrouillée" : ""}${each.cuff ? `, brassard ${each.cuff} cm pour un bras de ${french(each.arm_cm)} cm` : each.arm_cm ? ", tour de bras inconnu" : ""}${each.site ? `, ${SITES[each.site] ?? each.site}` : ""}${each.perfusion ? `, indice de perfusion ${french(each.perfusion)} %` : ""}.`,
   each.evidence && proof(each.evidence));
 
 /** @type {Record<string, string>} */

@@ -20,6 +20,7 @@ from session import events as e
 from session.cuffs import CuffSize, CuffUse, Side
 from session.documents import exact_json, fhir, pdf, sheet
 from session.documents.fhir_words import sha1_base64
+from session.documents.read_back import traced
 from session.documents.submission import submission_identifier, transaction
 from session.report import Report
 from session.skin import SKIN
@@ -106,6 +107,29 @@ def test_two_devices_are_two_observations_each_with_its_device_and_the_differenc
     assert len({each["device"]["reference"] for each in pulses}) == 2
     (clip,) = [each for each in pulses if each["valueQuantity"]["value"] == 98]
     assert "pouls\u00a0: 23\u00a0/min de plus qu’à 10\u00a0h\u00a042" in [note["text"] for note in clip["note"]]
+
+
+def perfused() -> Report:
+    """A clip that told how much of its signal pulses."""
+    clip = kept("clip", 12, OXIMETER, value(Quantity.SPO2, "96"), value(Quantity.PULSE_RATE, "75"))
+    told = replace(clip.observation.measurement, perfusion=Decimal("2.10"))
+    return report(visit(observations=(replace(clip, observation=replace(clip.observation, measurement=told)),)))
+
+
+def test_the_perfusion_index_stands_with_the_oxygen_value_on_paper_and_in_fhir() -> None:
+    shown = signed(perfused())
+    data = fhir.render(shown)
+    assert fhirkit.validate(data.decode()) == []
+    Bundle.model_validate_json(data)
+    found = {each["code"]["coding"][0]["code"]: each for each in resources(data) if each["resourceType"] == "Observation"}
+    (index,) = found["2708-6"]["component"]
+    assert index["code"]["coding"] == [{"system": "http://loinc.org", "code": "61006-3", "display": "Perfusion index Tissue by Pulse oximetry"}]
+    assert index["valueQuantity"] == {"value": 2.1, "unit": "%", "system": "http://unitsofmeasure.org", "code": "%"}
+    assert "component" not in found["8867-4"]
+    numbers = traced(data, lambda evidence: (value(Quantity.SPO2, "96"), value(Quantity.PULSE_RATE, "75")))
+    assert [(each.quantity, each.number, each.holds) for each in numbers] == [(Quantity.SPO2, Decimal(96), True), (Quantity.PULSE_RATE, Decimal(75), True)]
+    assert "indice de perfusion 2,10\u00a0%" in pdf.html(shown)
+    assert "perfusion" not in pdf.html(signed())
 
 
 def test_a_picture_says_how_good_it_is_in_both_documents() -> None:
@@ -227,7 +251,8 @@ def test_fr_core_and_pdsm_find_nothing_missing() -> None:
     definitions = {each["url"]: each for each in (json.loads(file.read_text()) for file in files)}
     spec.loader.exec_module(walker)
     checked = 0
-    for each in resources(fhir.render(signed())) + resources(fhir.render(signed(series()))) + resources(transaction(signed(), DOCUMENTS)):
+    documents = [fhir.render(signed(each)) for each in (report(), series(), perfused())]
+    for each in [found for data in (*documents, transaction(signed(), DOCUMENTS)) for found in resources(data)]:
         for profile in each.get("meta", {}).get("profile", []):
             assert walker.validate(definitions[profile], each) == []
             checked += 1
