@@ -23,7 +23,7 @@ from session.papers import Papers
 from session.people import Part
 from session.store.booth import BoothStore
 from session.store.errors import RegisterBroken
-from session.upkeep.due import BOOTH_ROLE, TO_DO, dues_of, hindrance
+from session.upkeep.due import BOOTH_ROLE, TO_DO, Hindrance, dues_of, hindrance
 from session.upkeep.inventory import Entered, Entry, Equipment, Resumed, Retired, Standing, Stopped, Voided
 
 # ── what stands ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -58,6 +58,8 @@ def findings(store: BoothStore, settings: Settings) -> Sequence[Finding]:
         dues = [due for due in dues_of(device, KINDS, now.date()) if due.state in TO_DO]
         said = " ; ".join(f"{due.kind.name} {w.due_words(due)}" for due in dues)
         why = hindrance(park, KINDS, device.serial, now, overdue_blocks=settings.measures.overdue == "block")
+        if why is Hindrance.UNSAFE:  # no check of its own ends that
+            remedy = f"alcove upkeep check {BOOTH_ROLE}"
         if why is not None:
             found.append(wrong(part, f"bloqué, {w.HINDRANCES[why]}" + (f" ({said})" if said else ""), remedy))
         elif dues:
@@ -185,7 +187,7 @@ def enter_device(settings: Settings, given: argparse.Namespace) -> int:
         "device-entered",
         equipment.serial,
         lambda line: Entered(**line, equipment=equipment, replaces=given.replaces, corrects=given.corrects, reason=given.reason),
-        "Inscrit. Il ne mesure qu’après son premier contrôle : alcove upkeep check " + given.role,
+        f"Inscrit. Il ne mesure qu’après son premier contrôle (alcove upkeep check {given.role}).",
     )
 
 

@@ -21,7 +21,7 @@ HINDRANCES = {
     Hindrance.NOT_ACCEPTED: "jamais contrôlé",
     Hindrance.OVERDUE: "contrôle dépassé",
     Hindrance.FAILED: "contrôle non conforme",
-    Hindrance.UNSAFE: "sécurité électrique non conforme",
+    Hindrance.UNSAFE: "sécurité électrique de la borne non conforme",
 }
 REFUSALS = {
     "serial-taken": "ce numéro de série est déjà au registre",

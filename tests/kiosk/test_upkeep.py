@@ -22,8 +22,8 @@ from session.logins import Logins
 from session.observation import Observation
 from session.people import Author, Part
 from session.store.booth import BoothStore
-from session.upkeep.inventory import Decision, Reviewed
-from tests.session.upkeep.devices import KINDS
+from session.upkeep.inventory import Decision, Equipment, Reviewed
+from tests.session.upkeep.devices import KINDS, checked, entered, entry, points
 from tests.session.upkeep.test_photos import with_exif
 from tests.session.visits import CLAIRE, pressure
 
@@ -256,6 +256,20 @@ def test_a_note_of_a_check_that_was_altered_is_found_out(upkeep: Type, tmp_path:
             db.exec_driver_sql("UPDATE check_notes SET body = replace(body, '21.4', '22.4')")
         found, *_ = findings(store, settings)
         assert (found.part, found.verdict) == ("Notes des contrôles", Verdict.WRONG)
+
+
+def test_what_an_unsafe_booth_holds_back_is_freed_by_the_check_of_the_booth(tmp_path: Path) -> None:
+    settings = Settings(booth=BoothSettings(data=str(tmp_path)))
+    electrical, booth, now = KINDS.named("electrical-safety"), Equipment("AL-00042", "booth", "Borne complète"), local_clock()
+    assert electrical is not None
+    unsafe = checked("electrical-safety", serial=booth.serial, at=now, found=points(electrical.steps_for(None, "direct"), other="0.1"))
+    with store_of(tmp_path) as store:
+        store.register.append(entered(), entry(checked(at=now)), entered(booth), entry(unsafe))
+        said = {found.part: found for found in findings(store, settings) if "bloqué" in found.sentence}
+    assert len(said) == 2
+    for found in said.values():
+        assert "sécurité électrique de la borne non conforme" in found.sentence
+        assert found.remedy == "alcove upkeep check booth"
 
 
 def test_electrical_safety_asks_by_which_method(upkeep: Type) -> None:

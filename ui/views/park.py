@@ -146,7 +146,7 @@ def hindrance_words(why: Hindrance, tell: Telling) -> str:
         Hindrance.NOT_ACCEPTED: tell.translate("Console", "jamais contrôlé"),
         Hindrance.OVERDUE: tell.translate("Console", "contrôle dépassé"),
         Hindrance.FAILED: tell.translate("Console", "contrôle non conforme"),
-        Hindrance.UNSAFE: tell.translate("Console", "sécurité électrique non conforme"),
+        Hindrance.UNSAFE: tell.translate("Console", "sécurité électrique de la borne non conforme"),
     }[why]
 
 
