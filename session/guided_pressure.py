@@ -93,7 +93,7 @@ class GuidedPressure:
     def pass_time(self) -> None:
         """Move the guide to the clock's instant."""
         visit, now = self._live.consultation.latest, self._live.clock()
-        waits = visit is not None and visit.alert is not None  # for the decision: until then nothing tightens by itself
+        waits = visit is not None and (visit.alert is not None or visit.record.urgency is not None)  # until then nothing tightens by itself
         guide = self.now.waited(now) if waits else self.now.passed(now)
         if guide != self.now:
             self.guide.publish(guide)

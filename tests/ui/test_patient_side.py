@@ -500,7 +500,7 @@ def test_the_call_is_taken_back_through_the_help_sheet(visit: Visit, state: Stat
 
 def test_a_booth_that_cannot_read_aloud_offers_it_nowhere(visit: Visit) -> None:
     def offered() -> set[str]:
-        return {words for words in visit.screen.sentences() if words in ("Lire à voix haute", "Écouter")}
+        return {words for words in visit.screen.sentences() if words in ("Lire à voix haute", "Écouter", "Voix et couleurs")}
 
     assert not visit.side.voice.available
     visit.touch("help")
@@ -508,4 +508,4 @@ def test_a_booth_that_cannot_read_aloud_offers_it_nowhere(visit: Visit) -> None:
     assert offered() == set()
     visit.side.screens.speaks = True
     visit.side.refresh()
-    visit.until(lambda: offered() == {"Lire à voix haute", "Écouter"})
+    visit.until(lambda: offered() == {"Lire à voix haute", "Écouter", "Voix et couleurs"})

@@ -76,8 +76,8 @@ RowLayout {
         spacing: 14
 
         FieldName {
-            iconName: "volume"
-            text: qsTr("Voix et couleurs")
+            iconName: choice.speaks ? "volume" : "contrast"
+            text: choice.speaks ? qsTr("Voix et couleurs") : qsTr("Couleurs")
         }
 
         RowLayout {
