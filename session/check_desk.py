@@ -201,6 +201,7 @@ class CheckDesk:
 
     async def listen(self, role: str, serial: str, step: Step) -> None:
         """Follow the device's own number until it stands still, or somebody says that it is enough. A cuff is only listened to, never inflated."""
+        self._technician()
         await self.stop_listening()
         device = self._device(role, serial, step)
         if device is None:
@@ -276,13 +277,16 @@ class CheckDesk:
     # ── papers ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
     async def write_certificate(self, entry_id: str) -> tuple[Path, ...]:
+        self._technician()
         return await asyncio.to_thread(self.papers.at(self._place()).write_certificate, entry_id)
 
     async def write_letters(self, entry_id: str) -> tuple[Path, ...]:
+        self._technician()
         return await asyncio.to_thread(self.papers.at(self._place()).write_letters, entry_id)
 
     async def print_certificate(self, entry_id: str) -> None:
         """On the booth's printer. NoPrinter where there is none."""
+        self._technician()
         if self._print is not None:
             await self._print(await asyncio.to_thread(self.papers.certificate, entry_id))
 

@@ -186,6 +186,11 @@ async def test_nothing_is_noted_while_nobody_is_at_work(bench: Bench) -> None:
             refused()
     with pytest.raises(NobodyLoggedIn):
         await bench.desk.sign(check.check_id, "yann.perrot", CODE)
+    for paper in (bench.desk.write_certificate, bench.desk.write_letters, bench.desk.print_certificate):
+        with pytest.raises(NobodyLoggedIn):
+            await paper("line-1")
+    with pytest.raises(NobodyLoggedIn):
+        await bench.desk.listen("cuff", "C-1", check.steps[0])
 
 
 async def test_the_photos_of_the_stick_are_kept(bench: Bench) -> None:
