@@ -391,6 +391,11 @@ def test_the_sheet_is_said_to_hold_a_place_only_where_it_does() -> None:
     assert where("emergency", Place("P", in_person="MSP")) == ("15 ou 112", "Sur la feuille")
 
 
+@pytest.mark.parametrize(("phone", "whom"), [("03 00 00 00 00", "Ici, 116 117, 15 ou 112"), ("", "116 117, 15 ou 112")])
+def test_the_booth_is_said_to_be_called_only_where_it_has_a_number(phone: str, whom: str) -> None:
+    assert whom in [row.help for row in ending.takes(at_call().record, "left", Place("P", phone=phone), None, FRENCH)]
+
+
 def test_the_booth_opens_with_the_code_and_hygiene_only() -> None:
     assert opening.closed_because({}, 4, False, FRENCH) == "2 chiffres, hygiène"
     assert opening.closed_because({CheckKind.HYGIENE: CheckResult(True, NOW)}, 0, True, FRENCH) == ""

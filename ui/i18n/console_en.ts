@@ -1872,6 +1872,10 @@ call 15</translation>
         <translation>Here, 116 117, 15 or 112</translation>
     </message>
     <message>
+        <source>116 117, 15 ou 112</source>
+        <translation>116 117, 15 or 112</translation>
+    </message>
+    <message>
         <source>Imprimée</source>
         <translation>Printed</translation>
     </message>

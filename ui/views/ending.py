@@ -178,7 +178,7 @@ def takes(record: Record, code: str, place: Place, sheet: e.Sheet | None, tell: 
         Taken(
             "phone-call",
             tell.translate("Console", "Quand et qui rappeler"),
-            tell.translate("Console", "Ici, 116 117, 15 ou 112"),
+            tell.translate("Console", "Ici, 116 117, 15 ou 112") if place.phone else tell.translate("Console", "116 117, 15 ou 112"),
             "ok",
             "circle-check",
             on_sheet,
