@@ -2,10 +2,12 @@
 
 import asyncio
 import os
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 from devices.device import MeasuringDevice
+from devices.errors import DeviceError
 from devices.feed import Listener
 from devices.measurement import Measurement, NoReading
 from devices.role import Role
@@ -64,7 +66,8 @@ async def _listen(device: MeasuringDevice, seconds: float) -> None:
         try:
             await asyncio.wait(tasks, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            await device.stop()
+            with suppress(DeviceError):  # pulled out as the time ends
+                await device.stop()
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)

@@ -5,9 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from devices.errors import ConnectionLost
 from drivers.oximeter_contec.simulator import ContecSimulator
 from drivers.transport.recording import WARNING, read_recording
 from kiosk.__main__ import main
+from kiosk.recording import _listen
+from tests.session.measures_bench import HandDevice
+from tests.session.visits import CUFF
 
 
 def settings(folder: Path, devices: str) -> list[str]:
@@ -46,3 +50,17 @@ def test_what_the_settings_do_not_name_is_said(tmp_path: Path, capsys: pytest.Ca
     assert not (tmp_path / "x").exists()
     with pytest.raises(SystemExit):
         main([*settings(tmp_path, ""), "otoscope", "--out", str(tmp_path / "x")])
+
+
+class PulledOut(HandDevice):
+    """It is gone when it is to be stopped."""
+
+    async def stop(self) -> None:
+        raise ConnectionLost("the serial cable was pulled out")
+
+
+async def test_a_device_that_is_pulled_out_as_the_time_ends_spoils_nothing() -> None:
+    device = PulledOut(CUFF)
+    await _listen(device, 0.01)
+    assert device.started.is_set()
+    assert len(asyncio.all_tasks()) == 1, "nothing of it runs on"
