@@ -1,6 +1,6 @@
 """Readings out of a device's memory whose date tells nothing by itself: undated ones wait for the assistant, dated ones for the last of them."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -25,11 +25,11 @@ AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 UNSET = DateTime(0, 0, 0, 0, 0, 0)
 UNDATED = Quality(QualityLevel.DOUBTFUL, (Reason.UNDATED,))
 QUIET = None  # nothing comes for as long as the driver waits
-Said = tuple[str, bytes] | float | None
+Said = tuple[str, bytes] | float | None | Callable[[], Awaitable[None]]
 
 
 class Script:
-    """A link whose device sends this, in a measure that was asked for; a number is so many seconds that pass."""
+    """A link whose device sends this, in a measure that was asked for; a number is so many seconds that pass, a verb is done meanwhile."""
 
     name = "script"
 
@@ -49,6 +49,8 @@ class Script:
                     return CharacteristicValue(uuid, data)
                 case float(seconds):
                     self.now += timedelta(seconds=seconds)
+                case verb:
+                    await verb()
         return None
 
 
@@ -142,6 +144,12 @@ async def test_what_comes_while_the_cuff_still_holds_the_arm_is_of_its_memory(en
 async def test_pressures_that_go_on_do_not_keep_the_last_one_waiting() -> None:
     link = Script([INFLATED, reading(131, ago(**TWO_YEARS_SLOW)), 1.0, DEFLATED, 3.0, DEFLATED, reading(199, ago(days=729))])
     assert told(await heard(cuff(link), link)) == [(131, GOOD)]
+
+
+async def test_a_stop_lets_go_of_what_was_held() -> None:
+    link = Script([INFLATED, reading(131, ago(**TWO_YEARS_SLOW)), lambda: device.stop()])
+    device = cuff(link)
+    assert told(await heard(device, link)) == []
 
 
 async def test_another_persons_later_reading_is_not_the_last_one() -> None:
