@@ -47,12 +47,18 @@ async def at_work(booth: MemoryBooth) -> AsyncIterator[Remote]:
     await asyncio.gather(*running, return_exceptions=True)
 
 
-async def test_called_again_camera_and_microphone_are_as_the_patient_left_them(remote: Remote) -> None:
-    health, live = remote.media.health, remote.live
+async def hide_both(remote: Remote) -> None:
+    """In the call, the patient hides camera and microphone."""
+    health = remote.media.health
     await reached(health, lambda health: health.patient_camera.seen is Seen.PRESENT)
     remote.mask(True)
     remote.mute(True)
     await reached(health, lambda health: health.masked and health.muted)
+
+
+async def test_called_again_camera_and_microphone_are_as_the_patient_left_them(remote: Remote) -> None:
+    health, live = remote.media.health, remote.live
+    await hide_both(remote)
     await remote.hang_up("par erreur")
     await reached(health, lambda health: health.patient_camera.seen is Seen.CLOSED)
     live.apply(e.PractitionerTook(at=live.clock(), author=HADDAD.author, practitioner=HADDAD))
@@ -63,10 +69,7 @@ async def test_called_again_camera_and_microphone_are_as_the_patient_left_them(r
 
 async def test_the_next_patient_begins_with_nothing_hidden(remote: Remote) -> None:
     health, live = remote.media.health, remote.live
-    await reached(health, lambda health: health.patient_camera.seen is Seen.PRESENT)
-    remote.mask(True)
-    remote.mute(True)
-    await reached(health, lambda health: health.masked and health.muted)
+    await hide_both(remote)
     live.consultation.publish(Consultation("the next"))
     await reached(health, lambda health: health.patient_camera.seen is Seen.CLOSED)
     await reached(health, lambda health: not health.masked and not health.muted)

@@ -37,6 +37,13 @@ async def at_first_measure(it: Bench) -> None:
     await it.until(lambda: it.measuring.of(Role.CUFF).under_way and it.cuff.started.is_set())
 
 
+async def doubtful_at_first(it: Bench) -> None:
+    """The first measure is doubtful, and waits for the assistant."""
+    await at_first_measure(it)
+    it.cuff.results.publish(pressure(172, 104, quality=DOUBTFUL))
+    await it.until(lambda: it.measuring.of(Role.CUFF).pending)
+
+
 async def at_pause(it: Bench, systolic: int = 138) -> None:
     """One reading is kept, and the next is a minute away."""
     await at_first_measure(it)
@@ -99,9 +106,7 @@ async def test_where_the_link_breaks_the_device_waits_for_nothing_either(told: D
 
 async def test_measuring_again_never_drops_a_doubtful_value_in_silence() -> None:
     async with bench() as it:
-        await at_first_measure(it)
-        it.cuff.results.publish(pressure(172, 104, quality=DOUBTFUL))
-        await it.until(lambda: it.measuring.of(Role.CUFF).pending)
+        await doubtful_at_first(it)
         await it.measuring.start(Role.CUFF)
         assert it.measuring.of(Role.CUFF).pending is None
         (told,) = it.live.now.record.discarded
@@ -160,9 +165,7 @@ async def test_stop_at_the_very_end_of_the_pause_is_heard() -> None:
 
 async def test_stop_leaves_a_value_that_waits_to_the_assistant() -> None:
     async with bench() as it:
-        await at_first_measure(it)
-        it.cuff.results.publish(pressure(172, 104, quality=DOUBTFUL))
-        await it.until(lambda: it.measuring.of(Role.CUFF).pending)
+        await doubtful_at_first(it)
         await it.measuring.stop(Role.CUFF)
         assert guide_of(it).failures == ()
         await it.measuring.keep_pending(Role.CUFF)

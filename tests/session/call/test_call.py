@@ -90,6 +90,12 @@ async def test_both_cameras_and_both_voices_arrive(booth: Booth) -> None:
         await practitioner.close()
 
 
+async def sees_both(practitioner: Practitioner) -> None:
+    """Pictures of the patient and of the ear arrive."""
+    await practitioner.patient.until(lambda seen: seen.count > 3)
+    await practitioner.otoscope.until(lambda seen: seen.count > 3)
+
+
 async def test_who_dropped_joins_again_with_a_new_call(booth: Booth) -> None:
     first, gone = await joined(booth, 1)
     await gone.patient.until(lambda seen: seen.count > 0)
@@ -97,8 +103,7 @@ async def test_who_dropped_joins_again_with_a_new_call(booth: Booth) -> None:
     await first.close()
     second, practitioner = await joined(booth, 2)
     try:
-        await practitioner.patient.until(lambda seen: seen.count > 3)
-        await practitioner.otoscope.until(lambda seen: seen.count > 3)
+        await sees_both(practitioner)
     finally:
         await second.close()
         await practitioner.close()
@@ -159,8 +164,7 @@ async def test_a_line_that_cannot_be_shared_out_still_carries_both_pictures(boot
     monkeypatch.setattr(booth.engine, "bound", refuses)
     call, practitioner = await joined(booth, 1)
     try:
-        await practitioner.patient.until(lambda seen: seen.count > 3)
-        await practitioner.otoscope.until(lambda seen: seen.count > 3)
+        await sees_both(practitioner)
     finally:
         await call.close()
         await practitioner.close()

@@ -17,7 +17,7 @@ from session.hub.server import LOOK_AGAIN_S, MESSAGES_A_SECOND
 from session.hub.tables import inbox_key
 from session.people import Practitioner
 from tests.session.hub.booth_at_work import PASSWORD, BoothAtWork, Clock, HubAtWork, running
-from tests.session.hub.page_line import dial, log_in, page_line
+from tests.session.hub.page_line import PageLine, dial, log_in, page_line
 from tests.session.signed_visit import BEGAN, DRAFT, PIXEL
 from tests.waiting import eventually
 
@@ -249,13 +249,18 @@ async def test_a_visit_that_nobody_remembers_is_said_to_be_over_once_the_booth_d
         assert (await back.until("ended", consultation_id=VISIT))["reason"] == "la visite est terminée"
 
 
+async def taken_and_left_by(booth: BoothAtWork, page: PageLine) -> None:
+    """The visit is taken, and then the booth goes."""
+    async with running(booth):
+        await page.act(m.Take, VISIT)
+        await page.until("taken")
+    await page.until("booth-line", up=False)
+
+
 async def test_a_page_learns_that_the_booth_is_gone_and_back(hub: HubAtWork) -> None:
     booth = BoothAtWork(hub, VISIT)
     async with page_line(hub) as page:
-        async with running(booth):
-            await page.act(m.Take, VISIT)
-            await page.until("taken")
-        await page.until("booth-line", up=False)
+        await taken_and_left_by(booth, page)
         chat = await page.act(m.SendChat, VISIT, text="à lire au retour")
         await page.until("queued", command_id=chat)
         back = BoothAtWork(hub, VISIT, key=booth.key)
@@ -389,10 +394,7 @@ async def test_each_booth_is_told_how_many_wait_before_its_patient(hub: HubAtWor
 async def test_what_waits_for_a_booth_that_is_removed_goes_with_it(hub: HubAtWork) -> None:
     booth = BoothAtWork(hub, VISIT)
     async with page_line(hub) as page:
-        async with running(booth):
-            await page.act(m.Take, VISIT)
-            await page.until("taken")
-        await page.until("booth-line", up=False)
+        await taken_and_left_by(booth, page)
         await page.until("queued", command_id=await page.act(m.SendChat, VISIT, text="à lire au retour"))
         hub.hub.accounts.remove_booth(booth.key[0])
         await eventually(lambda: not list(Inbox(hub.engine, inbox_key(hub.folder)).of_booth(booth.key[0])))
