@@ -81,7 +81,8 @@ def enter(upkeep: Type, serial: str = "C-1", *more: str) -> tuple[int, str, str]
 
 def test_a_device_is_entered_checked_and_listed(upkeep: Type, tmp_path: Path) -> None:
     assert "alcove upkeep enter-device" in upkeep("list")[1]
-    assert enter(upkeep)[0] == 0
+    code, said, _ = enter(upkeep)
+    assert (code, "premier contrôle (alcove upkeep check cuff). Ligne " in said) == (0, True)
     assert "Tensiomètre n° C-1 (A&D UA-651BLE), Borne Alcôve : bloqué, jamais contrôlé" in upkeep("list")[1]
     code, said, _ = check(upkeep, *cuff_points("1,1".replace(",", ".")))
     assert code == 0
