@@ -168,7 +168,7 @@ def _table(steps: Sequence[Step], found: Mapping[str, Weighed], after: Mapping[s
         rows.append(element("tr", *cells, element("td", limit)))
     sources = " ; ".join(dict.fromkeys(step.source for step in steps))
     return join(
-        element("table", element("thead", element("tr", *(element("th", name) for name in names))), element("tbody", *rows), class_="readings"),
+        element("table", element("thead", element("tr", *(element("th", name) for name in names))), element("tbody", *rows), class_="readings twice" if again else "readings"),
         element("p", f"Source de la limite : {sources}", class_="small soft"),
     )
 
@@ -180,11 +180,11 @@ def _cells(of: Weighed | None, step: Step, *, held: bool) -> list[Markup]:
     look = None if of.good else "bad"
     if step.tick:
         return [element("td", ("bon" if of.good else "défaut") + mark, class_=look)]
-    reading = element("td", w.measure(of.point.reading, step.unit) + ("" if held else mark), class_=None if held else look)
     if not held:
-        return [reading]
+        return [element("td", w.measure(of.point.reading, step.unit) + mark, class_=look)]
     reference = of.point.reference if of.point.reference is not None else Decimal(0)
-    return [element("td", w.measure(reference, step.unit)), reading, element("td", w.signed(of.error or Decimal(0)) + mark, class_=look)]
+    numbers = (w.number(reference), w.number(of.point.reading))  # their unit stands in the limit: up to eight columns share the page
+    return [*(element("td", each) for each in numbers), element("td", w.signed(of.error or Decimal(0)) + mark, class_=look)]
 
 
 def _notes(check: Check) -> Markup | None:

@@ -230,7 +230,7 @@ def _line(entry: Entry, park: Park, kinds: Kinds, serial: str) -> Markup:
     remarks = [
         entry.told_reason,
         f"corrige {entry.corrects[:8]}" if entry.corrects else "",
-        f"corrigée par {corrected.entry_id[:8]}" if corrected is not None else "",
+        f"{'annulée' if isinstance(corrected, Voided) else 'corrigée'} par {corrected.entry_id[:8]}" if corrected is not None else "",
     ]
     return element(
         "tr",

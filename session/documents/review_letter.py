@@ -55,10 +55,10 @@ def _html(
     since = f"depuis le {words.instant(span.since.astimezone(zone))}, date du dernier bon contrôle" if span.since is not None else "depuis sa mise en service"
     kind = kinds.named(failed.kind_id)
     return page(
-        f"Valeurs à relire – document {row.document_id}",
+        f"À relire – document {row.document_id}",
         site.organisation,
         element("div", element("b", f"Document {row.document_id} · visite {row.consultation_id}"), element("br"), NOT_CERTIFIED, id="foot"),
-        top("Valeurs à relire", words.instant(at), site),
+        top("Document à relire", words.instant(at), site),
         band(simulated),
         element("p", element("b", "À l’attention du praticien signataire du document, et du médecin traitant qui l’a reçu")),
         element(
@@ -66,7 +66,7 @@ def _html(
             element("h2", "De quoi il s’agit"),
             element("p", _in_doubt(row), class_="main"),
             element("p", f"L’appareil {named} a été trouvé hors limite au contrôle du {words.instant(failed.done_at)}."),
-            element("p", f"Ce qu’il a mesuré {since}, est à relire avec ce doute."),
+            element("p", f"Ce qu’il a donné {since}, est à relire avec ce doute."),
             class_="key",
         ),
         _section(
@@ -75,7 +75,7 @@ def _html(
             element("p", element("b", "Visite : "), row.consultation_id),
             element(
                 "table",
-                element("thead", element("tr", element("th", "Mesuré le"), element("th", "Grandeur"))),
+                element("thead", element("tr", element("th", "Date"), element("th", "Nature"))),
                 element(
                     "tbody",
                     *(
@@ -102,7 +102,7 @@ def _html(
             "Ce que cette lettre ne dit pas",
             element(
                 "p",
-                "La borne a effacé le dossier de cette visite : elle ne sait ni le nom du patient, ni les valeurs. Le praticien les retrouve dans son "
+                "La borne a effacé le dossier de cette visite : elle n’en a plus ni le nom du patient, ni le contenu. Le praticien les retrouve dans son "
                 "exemplaire du document, par son identifiant. Lui seul juge de ce qu’il faut faire et dire au patient.",
             ),
         ),

@@ -61,6 +61,14 @@ def test_the_certificate_says_everything_that_the_check_rests_on() -> None:
         assert said in page, said
 
 
+def test_the_numbers_of_a_comparison_stand_without_their_unit_which_the_limit_says() -> None:
+    """Eight columns share the page: « 204,6 mmHg » would lie on its « +4,6 ✗ »."""
+    page = certificate.html(PARK, ADJUSTED, KINDS, SITE, HASH)
+    assert "<td>200</td><td>204,6</td>" in page
+    assert "204,6 mmHg" not in page
+    assert "<td>± 3 mmHg</td>" in page
+
+
 def test_a_failed_check_says_since_when_the_device_is_out_of_service() -> None:
     park, failed = failed_park()
     page = certificate.html(park, failed, KINDS, SITE, HASH)
@@ -116,6 +124,7 @@ def test_the_register_on_paper_tells_identity_acts_stops_and_who() -> None:
     page = register.html(park, KINDS, SITE, NOW + days(30), HASH)
     for said in ("Mise en service : </b>03/03/2026", "Alcôve Simulation", "Hors service : ", "à ce jour", "Annulation", "Report : Piles", 'class="void"', HASH):
         assert said in page, said
+    assert "annulée par void" in page
     assert "Biomed SARL" in page
     with pikepdf.open(io.BytesIO(pdf(page))) as opened:
         assert opened.pages[0].mediabox[2] > opened.pages[0].mediabox[3]
