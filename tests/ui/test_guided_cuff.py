@@ -49,7 +49,7 @@ def at_acting(desk: Desk) -> None:
 def test_a_doubtful_reading_is_kept_or_discarded_where_the_series_goes_on(desk: Desk) -> None:
     at_acting(desk)
     desk.publish(desk.cuff.results, pressure(172, 104, quality=DOUBTFUL))
-    desk.shows("172/104 mmHg", "À confirmer · pouls irrégulier")
+    desk.shows("Tension 172/104 mmHg", "À confirmer · pouls irrégulier")
     assert desk.side.console.acting.property("finish_words") == "", "nothing begins over it"
     desk.touch("answer-pending-discard")
     desk.shows("Dernier essai : pouls irrégulier", "Lancer la mesure")
@@ -58,7 +58,7 @@ def test_a_doubtful_reading_is_kept_or_discarded_where_the_series_goes_on(desk: 
     desk.touch("finish-step")
     desk.until(desk.cuff.started.is_set)
     desk.publish(desk.cuff.results, pressure(170, 102, quality=DOUBTFUL))
-    desk.shows("170/102 mmHg")
+    desk.shows("Tension 170/102 mmHg")
     desk.touch("answer-pending-keep")
     desk.until(lambda: desk.side.console.known.guide.phase is Phase.PAUSE)
     assert len(desk.live.now.record.observations) == 1

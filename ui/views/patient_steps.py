@@ -253,7 +253,8 @@ def pressure(guide: PressureGuide, measure: MeasureState, tell: Telling, *, away
 
 def _pending(measurement: Measurement, tell: Telling) -> StepRow:
     """A doubtful reading: the series goes on once it is kept or discarded."""
-    value = f"{dict(main_values(measurement, tell)).get(Quantity.SYSTOLIC, '')} {tell.unit(Quantity.SYSTOLIC)}"
+    name, unit = tell.quantity(Quantity.SYSTOLIC), tell.unit(Quantity.SYSTOLIC)
+    value = f"{name} {dict(main_values(measurement, tell)).get(Quantity.SYSTOLIC, '')} {unit}"
     reasons = joined(tuple(tell.reason(each) for each in measurement.quality.reasons), tell)
     answers = (("keep", tell.translate("Console", "Garder")), ("discard", tell.translate("Console", "Écarter")))
     return _row("pending", value, tell.translate("Console", "À confirmer · {0}").format(reasons), answers, "")
