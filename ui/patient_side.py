@@ -272,6 +272,8 @@ class PatientSide(QObject):
         screen = self.screens.refresh()
         self._follow_urgency()
         if screen != self.window.screen_name:
+            self.screens.agreements.from_the_start()
+            self.screens.recap.from_the_start()
             self.window.show_screen(screen, self.screens.models_of(screen))
             if self.screens.look.voice and screen not in SILENT and not self.screens.is_listened_to:
                 self.read_aloud()

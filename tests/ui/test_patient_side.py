@@ -189,6 +189,35 @@ def test_nothing_of_one_patient_is_left_for_the_next(visit: Visit) -> None:
     assert visit.side.screens.look.high_contrast is False
 
 
+def test_whoever_comes_to_the_agreements_reads_them_from_the_first_page(visit: Visit) -> None:
+    def come_to_the_agreements() -> None:
+        visit.ask(visit.live.begin(text_scale=1.5))
+        visit.ask(visit.live.enter_identity(ODETTE))
+        visit.ask(visit.live.state_identity())
+        visit.shows("C’est vous qui décidez.", "Page 1 sur 3")
+
+    come_to_the_agreements()
+    for purpose in list(Purpose)[:2]:
+        visit.ask(visit.live.answer_consent(purpose, True))
+    visit.until(lambda: visit.side.screens.agreements.property("may_go_on"))
+    visit.touch("next")
+    visit.shows("Page 2 sur 3")
+    visit.ask(visit.live.enter_identity(replace(ODETTE, traits=replace(ODETTE.traits, birth_name="GARNIR"))))
+    visit.shows("Est-ce bien vous ?")
+    visit.ask(visit.live.state_identity())
+    visit.shows("Page 1 sur 3")
+
+
+def test_whoever_comes_to_the_recap_reads_it_from_the_first_page(visit: Visit) -> None:
+    visit.side.screens.recap.paged = True  # as the one before left it
+    for _ in range(3):
+        visit.side.screens.recap.go_on()
+    visit.ask(visit.live.begin(text_scale=1.5))
+    signed = e.ReportSigned(at=NOW, author=HADDAD.author, practitioner=HADDAD, sha256=hashlib.sha256(b"{}").hexdigest(), content="{}")
+    visit.apply(*path_to_call()[1:], signed)
+    visit.shows("Ce que le médecin vous a dit", "Page 1 sur 4")
+
+
 def test_a_yes_to_an_alarm_question_brings_the_assistant(visit: Visit) -> None:
     visit.to(State.RED_FLAGS)
     visit.shows(visit.live.rules.red_flags[0].question)

@@ -75,6 +75,12 @@ class AgreementsModel(QObject):
             self._view = view
             self.speak_again()
 
+    def from_the_start(self) -> None:
+        """At the first page: whoever comes to this screen has read none of it."""
+        if self._page:
+            self._page = 0
+            self.speak_again()
+
     def speak_again(self) -> None:
         """Say the same in the language that is spoken now."""
         self._page = min(self._page, max(0, self._pages - 1))
