@@ -166,9 +166,9 @@ def _table(steps: Sequence[Step], found: Mapping[str, Weighed], after: Mapping[s
         if compared and step.acceptance is not None:
             limit += f" ; à l’acceptation {w.measure(step.acceptance, step.unit)}"
         rows.append(element("tr", *cells, element("td", limit)))
-    sources = " ; ".join(dict.fromkeys(step.source for step in steps))
+    sources, look = " ; ".join(dict.fromkeys(step.source for step in steps)), "readings twice" if again else "readings"
     return join(
-        element("table", element("thead", element("tr", *(element("th", name) for name in names))), element("tbody", *rows), class_="readings twice" if again else "readings"),
+        element("table", element("thead", element("tr", *(element("th", name) for name in names))), element("tbody", *rows), class_=look),
         element("p", f"Source de la limite : {sources}", class_="small soft"),
     )
 
