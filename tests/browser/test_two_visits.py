@@ -11,6 +11,10 @@ from tests.session.signed_visit import BEGAN, HADDAD
 
 pytestmark = pytest.mark.browser
 FIRST, SECOND = "v" * 32, "w" * 32
+CROWDED = """() => [
+  document.documentElement.scrollWidth <= innerWidth && document.documentElement.scrollHeight <= innerHeight,
+  [...document.querySelectorAll(".g-top > *")].every((each) => each.scrollWidth <= each.clientWidth + 1 && each.getBoundingClientRect().right <= innerWidth),
+]"""
 LEAVES = "stream => stream.getTracks().map(track => `${track.kind} ${track.enabled && track.readyState === 'live'}`).sort().join()"
 
 
@@ -72,6 +76,12 @@ async def test_a_visit_that_comes_back_takes_nobody_away_from_the_one_on_the_scr
             one.apply(e.PractitionerTook(at=BEGAN, author=HADDAD.author, practitioner=HADDAD))  # by another page of this practitioner's
             await expect(page.get_by_role("banner")).to_contain_text("Autre appel")
             await expect(page.get_by_role("region", name="Compte rendu")).to_be_visible()
+            await page.get_by_role("button", name="Urgence patient").click()
+            await expect(page.get_by_role("button", name="Urgence sonnée à la borne à")).to_be_visible()
+            for width, height in ((1280, 720), (960, 600)):  # the most that stands in the bar; the second is a window that is enlarged by half
+                await page.set_viewport_size({"width": width, "height": height})
+                assert await page.evaluate(CROWDED) == [True, True]
+            await page.set_viewport_size({"width": 1440, "height": 900})
             assert await own.evaluate(LEAVES) == "audio true,video true"
             assert one.acts(m.Rejoin) == []  # nobody is rung for behind the screen
             await page.get_by_role("button", name="File d’attente").click()

@@ -112,7 +112,7 @@ const placed = (kept, quantity) => [quantity === SYSTOLIC && kept.cuff && `brass
 
 /** "3 prises, écart 4" @param {ShownObservation} kept @param {string} quantity */
 function seriesOf(kept, quantity) {
-  if (kept.average_of) return `${kept.readings || kept.average_of} prises${quantity === SYSTOLIC && kept.spread ? `, écart ${french(kept.spread)}` : ""}`;
+  if (kept.average_of) return `${kept.readings || kept.average_of} prises${quantity === SYSTOLIC && kept.spread ? `, écart\u00A0${french(kept.spread)}` : ""}`;
   return kept.readings > 1 && quantity === "8310-5" ? `la plus haute de ${kept.readings}` : "";
 }
 
