@@ -135,9 +135,3 @@ class Recording:
         """What the record says of it."""
         digest = hashlib.sha256(self.wav).hexdigest()
         return Auscultation(sound_id, site, taken_at, self.rate_hz, self.samples, self.missing, digest, len(self.wav), device, self.quality, calibration)
-
-
-def pcm_of(wav: bytes) -> bytes:
-    """The samples of a WAV that we made."""
-    with wave.open(io.BytesIO(wav)) as file:
-        return bytes(file.readframes(file.getnframes()))

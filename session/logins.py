@@ -251,12 +251,6 @@ class Logins:
         """Whether ten minutes went by without an act."""
         return self._clock() >= self._last_act + IDLE
 
-    @property
-    def locks_at(self) -> datetime | None:
-        """When the lock falls if nobody acts; None when nobody is logged in, or it has fallen."""
-        login = self.current
-        return self._last_act + IDLE if login is not None and not login.locked else None
-
     def _matches(self, code_hash: str, code: str) -> bool:
         try:
             return len(code) <= _CODE_LENGTH_AT_MOST and self._hasher.verify(code_hash, code)

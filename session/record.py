@@ -108,11 +108,6 @@ class Record:
         last = self.ending if isinstance(self.ending, e.Oriented) else self.decisions[-1] if self.decisions else None
         return last is not None and last.outcome is e.Outcome.EMERGENCY
 
-    @property
-    def open_requests(self) -> tuple[e.MeasureRequested, ...]:
-        """What the practitioner asked for and nobody answered yet."""
-        return tuple(each for each in self.requests if each.request_id not in self.request_answers)
-
     def after(self, event: e.Event) -> "Record":
         """The record with this event."""
         match event:

@@ -12,7 +12,7 @@ from devices.status import Status
 from drivers.stethoscope.simulator import SOURCE, StethoscopeSimulator
 from kiosk.settings import DeviceSettings, Settings
 from session import events as e
-from session.auscultation import Auscultation, Site, pcm_of
+from session.auscultation import Auscultation, Site
 from session.call.state import CallState
 from session.consent import Purpose
 from session.listening import Stage
@@ -21,6 +21,7 @@ from tests.journeys.browser import practitioner_at
 from tests.journeys.conftest import Enrolled
 from tests.journeys.hub import HubHouse
 from tests.session.call.practitioner import loudest_hertz
+from tests.session.chest import pcm_of
 from tests.sound_server import sound_server
 from tests.waiting import reached
 

@@ -65,7 +65,7 @@ async def test_usual_visit(enrolled: Enrolled, hub: HubHouse, stage: Theatre, ha
         await doctor.page.get_by_text("Demander une mesure").click()
         await doctor.page.get_by_label("Mesure à demander").select_option("oximeter")
         await doctor.page.get_by_role("button", name="Envoyer la demande").click()
-        asked = (await booth.until(lambda visit: bool(visit.record.open_requests))).record.open_requests[0]
+        asked = (await booth.until(lambda visit: bool(visit.record.requests))).record.requests[0]
         await booth.live.answer_request(asked.request_id, accepted=True)
         await doctor.reads("acceptée")
         await booth.measure_oxygen(97)

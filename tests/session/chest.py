@@ -1,7 +1,9 @@
 """A stethoscope on a chest that beats as the test says."""
 
 import asyncio
+import io
 import math
+import wave as wav_file
 from array import array
 
 from devices.errors import ConnectionLost, NotFound, Remedy
@@ -12,6 +14,12 @@ from devices.status import DeviceStatus, Status
 from tests.session.visits import NOW
 
 RATE = 8000
+
+
+def pcm_of(wav: bytes) -> bytes:
+    """The samples of a recording, as whoever plays the file has them."""
+    with wav_file.open(io.BytesIO(wav)) as file:
+        return bytes(file.readframes(file.getnframes()))
 
 
 def wave(count: int, first: int = 0, loud: float = 0.3) -> bytes:

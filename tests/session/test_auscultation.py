@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from devices.identity import DeviceIdentity
 from devices.measurement import Reason
 from devices.sound import Sound
-from session.auscultation import Auscultation, Recording, Site, pcm_of
+from session.auscultation import Auscultation, Recording, Site
 from session.plain import from_json, to_json
+from tests.session.chest import pcm_of
 
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 LOUD = b"\x00\x20\x00\xe0"

@@ -13,7 +13,7 @@ from devices.errors import CheckNeeded, NotFound
 from devices.measurement import Reason
 from devices.sound import Sound
 from session import events as e
-from session.auscultation import LONGEST_S, Site, pcm_of
+from session.auscultation import LONGEST_S, Site
 from session.consent import Purpose
 from session.consultation import IllegalEvent
 from session.listening import TRACE_SCALE, Interrupted, Listening, Stage, traced
@@ -21,7 +21,7 @@ from session.live import LiveConsultation, NobodyLoggedIn
 from session.upkeep.checks import read_kinds
 from session.upkeep.gate import Gate
 from session.upkeep.inventory import Equipment, Park
-from tests.session.chest import RATE, Chest, wave
+from tests.session.chest import RATE, Chest, pcm_of, wave
 from tests.session.test_live import visit
 from tests.session.upkeep.devices import checked, entered, entry
 from tests.session.visits import NOW, MemoryBooth, path_to_call, path_to_measures

@@ -285,7 +285,7 @@ async def test_a_request_is_refused_only_with_a_reason() -> None:
     with pytest.raises(ValueError, match="reason"):
         await live.answer_request("r1", accepted=False)
     await live.answer_request("r1", accepted=False, reason="Appareil hors ligne")
-    assert live.now.record.open_requests == ()
+    assert live.now.record.request_answers.keys() == {"r1"}
 
 
 async def test_hygiene_then_wipe_and_ready_for_the_next() -> None:
