@@ -324,7 +324,7 @@ def closed_screen(what: str) -> dict[str, object]:
 def first_question_screen() -> dict[str, object]:
     """Screen 03b at the first question: there is nothing to go back to."""
     question = QuestionModel()
-    question.show(QuestionView("Avez-vous mal dans la poitrine ?", "Ou une gêne qui serre, maintenant ou depuis ce matin.", 1, 7))
+    question.show(QuestionView("Avez-vous mal dans la poitrine ?", "Une douleur, un poids, un serrement.", 1, 7))
     return {**frame(2), "question": question}
 
 
