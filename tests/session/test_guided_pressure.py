@@ -9,7 +9,7 @@ from devices.device import Role
 from devices.measurement import Quality, QualityLevel, Quantity, Reason
 from session import events as e
 from session.cuffs import Side
-from session.guided import Phase, Posture
+from session.guided import Phase
 from session.measuring import Measuring
 from session.standing import standing
 from tests.session.measures_bench import DOUBTFUL, bench, says, seated
@@ -18,10 +18,7 @@ from tests.session.visits import pressure
 
 async def test_the_guide_arms_the_cuff_three_times_and_averages_the_last_two() -> None:
     async with bench() as it:
-        await it.measuring.pressure.fit_cuff(Decimal(31), None)
-        for posture in Posture:
-            await it.measuring.pressure.tick_posture(posture, True)
-        await it.measuring.pressure.begin_rest()
+        await seated(it)
         for systolic in (146, 140, 136):
             it.clock.pass_(181)
             it.measuring.pass_time()
@@ -48,10 +45,7 @@ async def test_after_a_restart_the_kept_readings_of_the_series_still_count() -> 
 
 async def test_a_memory_that_is_emptied_costs_the_series_no_try() -> None:
     async with bench() as it:
-        await it.measuring.pressure.fit_cuff(Decimal(31), None)
-        for posture in Posture:
-            await it.measuring.pressure.tick_posture(posture, True)
-        await it.measuring.pressure.begin_rest()
+        await seated(it)
         it.clock.pass_(181)
         it.measuring.pass_time()
         await it.until(lambda: it.measuring.of(Role.CUFF).under_way)
@@ -165,10 +159,7 @@ async def test_a_series_begun_anew_takes_nothing_of_the_one_before() -> None:
 
 async def test_a_pause_that_ends_after_the_visit_moved_on_measures_nobody_and_harms_nothing() -> None:
     async with bench() as it:
-        await it.measuring.pressure.fit_cuff(Decimal(31), None)
-        for posture in Posture:
-            await it.measuring.pressure.tick_posture(posture, True)
-        await it.measuring.pressure.begin_rest()
+        await seated(it)
         it.clock.pass_(180)
         it.measuring.pass_time()
         await it.until(it.cuff.started.is_set)
