@@ -157,8 +157,14 @@ class Measuring:
         """Keep the doubtful measurement that waits, with its reasons beside it: the assistant's to say, at an open console."""
         self.live.at_console()
         if (measurement := self.of(role).pending) is not None:
+            before = self.live.now.record.observations
             self._set(role, replace(self.of(role), pending=None))
-            self._keep(role, measurement)
+            try:
+                self._keep(role, measurement)
+            except StoreError:
+                if self.live.now.record.observations == before:  # a full disk: it is not stored, and waits on
+                    self._set(role, replace(self.of(role), pending=measurement))
+                raise
             await self._once_more(role)
 
     async def discard_pending(self, role: Role) -> None:
@@ -171,10 +177,10 @@ class Measuring:
         """What waits for the assistant is not kept, and told so, with its reason; maybe another's, it is told nowhere."""
         if (measurement := self.of(role).pending) is None:
             return None
-        self._set(role, replace(self.of(role), pending=None))
         reason = measurement.quality.reasons[0]
         if reason not in NOT_OF_THE_PATIENT:
             self.live.discard(measurement, reason, author)
+        self._set(role, replace(self.of(role), pending=None))
         return reason
 
     async def restart_guide(self) -> None:

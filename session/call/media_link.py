@@ -175,7 +175,9 @@ class MediaLink:
         except TimeoutError:
             log.error("the media process did not close in time and was killed")
             life.kill()
-            await self._closed.wait()  # it is buried, and its last pictures with it
+            with suppress(TimeoutError):  # a camera's driver may hold it in the kernel: it dies later, and writes no picture meanwhile
+                async with asyncio.timeout(CLOSED_WITHIN_S):
+                    await self._closed.wait()  # it is buried, and its last pictures with it
         self._tell_what_is_hidden()
 
     def start_call(self, ice_servers: Iterable[IceServer] = ()) -> int:

@@ -5,10 +5,13 @@ from playwright.async_api import BrowserContext, Page, expect
 
 from session.hub import messages as m
 from tests.browser.at_page import keep, log_in, open_record
+from tests.browser.router import router
 from tests.session.hub.booth_at_work import BoothAtWork, HubAtWork, running
 
 pytestmark = pytest.mark.browser
 VISIT = "v" * 32
+SAVED_MS = 1_500
+SILENCE_MS = 26_000
 
 
 async def test_the_older_tab_gives_way_until_it_is_asked_to_go_on(page: Page, context: BrowserContext, hub: HubAtWork) -> None:
@@ -66,3 +69,57 @@ async def test_what_the_older_tab_had_not_saved_overwrites_nothing_and_is_kept_a
         await expect(card).to_have_count(0)
         assert await page.evaluate("Object.keys(sessionStorage)") == []
     assert booth.consultation.record.draft.examination == "Écrit ensuite, ailleurs"
+
+
+async def test_what_was_written_on_a_line_that_was_cut_overwrites_nothing_when_it_is_back(page: Page, context: BrowserContext, hub: HubAtWork) -> None:
+    booth = BoothAtWork(hub, VISIT)
+    async with router(hub) as between, running(booth):
+        await page.clock.install()
+        await log_in(page, between.hub)
+        await open_record(page)
+        report = page.get_by_role("region", name="Compte rendu")
+        examination = report.get_by_label("Examen", exact=True)
+        await examination.fill("Enregistré")
+        await page.clock.fast_forward(SAVED_MS)
+        await booth.until(1, m.SaveDraft)
+        await expect(report.get_by_role("status")).to_contain_text("enregistré à")
+        await between.forget()
+        await examination.fill("Écrit sans ligne")
+        await page.clock.fast_forward(SAVED_MS)
+        await expect(report.get_by_role("status")).to_contain_text("enregistrement…")
+        second = await context.new_page()
+        await second.goto(hub.url)
+        await second.get_by_role("region", name="Compte rendu").get_by_label("Examen", exact=True).fill("Écrit ensuite, ailleurs")
+        await booth.until(2, m.SaveDraft)
+        await page.bring_to_front()
+        await page.clock.fast_forward(SILENCE_MS)
+        await expect(report.get_by_role("alert")).to_contain_text("Une autre page a écrit depuis.")
+        await expect(examination).to_have_value("Écrit ensuite, ailleurs")
+        await page.get_by_role("button", name="File d’attente").click()
+        card = page.get_by_role("region", name="Texte non enregistré, GARNIER Odette")
+        await expect(card.get_by_role("textbox")).to_have_value("Examen : Écrit sans ligne")
+    assert booth.consultation.record.draft.examination == "Écrit ensuite, ailleurs"
+
+
+async def test_what_was_written_on_a_line_that_was_cut_is_saved_when_it_is_back_though_the_record_is_a_few_saves_behind(page: Page, hub: HubAtWork) -> None:
+    booth = BoothAtWork(hub, VISIT)
+    async with router(hub) as between, running(booth):
+        await page.clock.install()
+        await log_in(page, between.hub)
+        await open_record(page)
+        report = page.get_by_role("region", name="Compte rendu")
+        examination = report.get_by_label("Examen", exact=True)
+        booth.deaf = True
+        for number, text in enumerate(("Tympan", "Tympan rouge", "Tympan rouge à droite"), start=1):
+            await examination.fill(text)
+            await page.clock.fast_forward(SAVED_MS)
+            await booth.until(number, m.SaveDraft)
+        await between.forget()
+        booth.deaf = False
+        booth.obey_again(m.SaveDraft, 0)
+        await examination.fill("Tympan rouge à droite, bombé")
+        await page.clock.fast_forward(SILENCE_MS)
+        await expect(report.get_by_role("status")).to_contain_text("enregistré à")
+        await expect(examination).to_have_value("Tympan rouge à droite, bombé")
+        await booth.until(4, m.SaveDraft)
+    assert booth.consultation.record.draft.examination == "Tympan rouge à droite, bombé"

@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 
 import pytest
 
 from devices.booth import Booth
+from devices.measurement import Quality, QualityLevel, Reason
 from devices.role import Role
 from session.alarm import read_rules
 from session.at_work import AtWork
@@ -66,6 +68,28 @@ async def test_a_value_that_is_not_stored_is_said_to_be_lost_and_the_next_one_co
     oximeter.results.publish(saturation(98))
     await reached(live.consultation, lambda visit: visit is not None and len(visit.record.observations) == 1)
     assert not running.done()
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_a_doubtful_reading_that_cannot_be_stored_waits_on(live: LiveConsultation) -> None:
+    await live.begin()
+    live.apply(*path_to_measures()[1:])
+    oximeter = HandDevice(OXIMETER)
+    measuring = Measuring(live, Booth({Role.OXIMETER: oximeter}))  # type: ignore[dict-item]
+    running = asyncio.create_task(measuring.run())
+    await eventually(lambda: bool(oximeter.results._listeners))
+    await measuring.start(Role.OXIMETER)
+    oximeter.results.publish(replace(saturation(97), quality=Quality(QualityLevel.DOUBTFUL, (Reason.MOVEMENT,))))
+    await eventually(lambda: measuring.of(Role.OXIMETER).pending is not None)
+    with failing(of_the_visit(live)._engine, READ_ONLY):
+        for touched in (measuring.keep_pending, measuring.discard_pending, measuring.start):
+            with pytest.raises(DiskFailed):
+                await touched(Role.OXIMETER)
+            assert measuring.of(Role.OXIMETER).pending is not None
+    await measuring.keep_pending(Role.OXIMETER)
+    assert measuring.of(Role.OXIMETER).pending is None
+    assert len(live.now.record.observations) == 1
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
 

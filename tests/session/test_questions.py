@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from devices.device import Role
 from session import events as e
 from session.completeness import LABELS as REPORT_LABELS
+from session.completeness import expected
 from session.consultation import Consultation
 from session.identity.traits import Identity, Sex, Traits
-from session.motives import MOTIVES, Motive, label, suggested
+from session.motives import MOTIVES, Motive, label
 from session.questions import LABELS, questions_for, unanswered
 from session.record import Record
 from tests.session.visits import CLAIRE, NOW, ODETTE, answers, path_to_measures
@@ -87,14 +87,19 @@ def test_the_twelve_motives_of_the_screen() -> None:
 
 
 @pytest.mark.parametrize("motive", MOTIVES.values(), ids=lambda motive: motive.code)
-def test_each_motive_has_its_picture_and_suggests_a_measure(motive: Motive) -> None:
+def test_each_motive_has_its_picture_and_asks_for_a_measure(motive: Motive) -> None:
     assert (ICONS / f"{motive.icon}.svg").exists()
-    assert motive.suggests
+    assert measures_of(motive.code)
 
 
-def test_the_ear_suggests_the_otoscope_and_an_unknown_motive_the_vital_signs() -> None:
-    assert Role.OTOSCOPE in suggested("ear")
-    assert suggested("of-a-later-version") == (Role.CUFF, Role.OXIMETER, Role.THERMOMETER)
+def measures_of(motive: str) -> set[str]:
+    asked = expected(replace(Record(), motive=e.MotiveGiven(at=NOW, author=CLAIRE, motive=motive)))
+    return {each for each in asked if each.startswith(("measure:", "image:"))}
+
+
+def test_the_ear_asks_for_the_otoscope_and_an_unknown_motive_for_the_vital_signs() -> None:
+    assert "image:otoscope" in measures_of("ear")
+    assert measures_of("of-a-later-version") == {"measure:blood-pressure", "measure:pulse", "measure:oxygen", "measure:temperature"}
     assert label("ear") == "Oreille"
     assert label("of-a-later-version") == "of-a-later-version"
 

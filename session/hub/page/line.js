@@ -1,4 +1,4 @@
-/** The page's line to the hub: dials again when it breaks, and sends again every act that the hub has not taken in. */
+/** The page's line to the hub: dials again when it breaks, and sends again every act that the hub has not taken in; a text waits for its visit to do so. */
 import { OF_THE_MOMENT } from "./messages.js";
 
 /** @typedef {import("./messages.js").Act} Act */
@@ -76,9 +76,14 @@ export class Line {
     if (this.state.up && (act.kind === "take" || this.#known.has(about(act)))) this.#socket?.send(written(act));
   }
 
-  /** How many acts wait for the line. */
+  /** How many acts wait for the line, texts among them. */
   get waiting() {
     return this.#waiting.size;
+  }
+
+  /** How many of them are no texts. */
+  get others() {
+    return [...this.#waiting.values()].filter((act) => act.kind !== "save-draft").length;
   }
 
   /** This visit is over: nothing is sent to it any more. The acts that were never taken in. @param {string} visit */
@@ -111,7 +116,7 @@ export class Line {
   #sendAgain(visit) {
     if (this.#known.has(visit)) return;
     this.#known.add(visit);
-    for (const act of this.#waiting.values()) if (about(act) === visit) this.#socket?.send(written(act));
+    for (const act of this.#waiting.values()) if (about(act) === visit && act.kind !== "save-draft") this.#socket?.send(written(act));
   }
 
   #later() {

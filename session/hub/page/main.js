@@ -255,14 +255,15 @@ export class App {
 
   async logOut() {
     this.#leave();
-    for (let wait = 0; wait < 10 && this.line.state.up && this.line.waiting; wait++) await new Promise((done) => setTimeout(done, 100)); // what was just written goes first
-    if (this.line.state.up && !this.line.waiting) void this.#goOut();
+    const waits = () => this.line.waiting > 0 || [...this.visits.values()].some((visit) => visit.held);
+    for (let wait = 0; wait < 10 && this.line.state.up && waits(); wait++) await new Promise((done) => setTimeout(done, 100)); // what was just written goes first
+    if (this.line.state.up && !waits()) void this.#goOut();
     else this.#askBeforeGoing();
   }
 
   /** What has not left this page would be lost with it. */
   #askBeforeGoing() {
-    const { up } = this.line.state, texts = [...this.visits.values()].flatMap((visit) => visit.unsent?.who ?? []), others = this.line.waiting - texts.length;
+    const { up } = this.line.state, texts = [...this.visits.values()].flatMap((visit) => visit.unsent?.who ?? []), { others } = this.line;
     const dialog = h("dialog", { class: "ask", "aria-label": "Quitter ?", onclose: () => dialog.remove() },
       h("h2", {}, "Quitter maintenant ?"), h("p", {}, up ? "La borne n’a pas encore tout reçu." : "La ligne est coupée."),
       texts.map((who) => h("p", { class: "error" }, `Perdu : le texte non enregistré du compte rendu de ${who}.`)),

@@ -40,8 +40,8 @@ export class Visit {
   #away = true; // answers may have been lost on the way
   #behind = ""; // id of an act after the signature: once it is answered, the signature was
   /** @type {Map<string, string>} */ #sent = new Map(); // kinds of our acts, by their ids
-  /** @type {Draft | null} */ #lastSent = null;
-  /** @type {Draft[] | null} */ #upon = null; // of a text that was restored, until the record comes: what the record may hold without another page having written
+  /** @type {Draft[]} */ #mayHold = []; // what the record may hold without another page having written, oldest first
+  #holds = false; // after a break or a reload nothing is saved before the record says whether another page wrote meanwhile
 
   /** @param {string} id @param {(act: Act) => void} send @param {() => void} changed */
   constructor(id, send, changed) {
@@ -65,13 +65,18 @@ export class Visit {
     const kept = keptDraft(this.id);
     if (!kept) return;
     this.draft = { ...EMPTY, ...kept.draft };
-    this.#upon = [this.draft, ...(kept.upon ?? [])];
-    this.dirty = true;
+    this.#mayHold = [...(kept.upon ?? []), this.draft];
+    this.dirty = this.#holds = true;
   }
 
   /** What we wrote and the booth has not confirmed. @returns {import("./leftovers.js").Unsent | null} */
   get unsent() {
     return this.dirty ? { rpps: this.taken?.rpps ?? "", who: this.taken?.full_name ?? "", draft: this.draft } : null;
+  }
+
+  /** Written, and not even on its way: the line was cut, and the record has not come since. */
+  get held() {
+    return this.dirty && this.#holds;
   }
 
   /** @param {((data: ArrayBuffer) => void) | null} take */
@@ -163,15 +168,17 @@ export class Visit {
 
   /** @param {import("./messages.js").RecordShown} record */
   #show(record) {
-    const first = this.record === null, upon = this.#upon;
+    const at = this.#mayHold.findIndex((each) => sameDraft(each, record.draft)), held = this.held;
     this.record = record;
-    this.#upon = null;
-    if (upon && !upon.some((each) => sameDraft(each, record.draft))) this.#giveWay();
+    this.#holds = false;
+    this.#mayHold = at < 0 ? [record.draft] : this.#mayHold.slice(at);
+    if (held && at < 0) this.#giveWay();
     if (!this.dirty) this.draft = structuredClone(record.draft);
-    else if (first) this.#saveSoon(); // from before a reload
+    else if (held && this.saved) this.#send(this.saved);
+    else if (held) this.#saveSoon();
   }
 
-  /** Another page wrote since: what this one had restored is set apart, and overwrites nothing. */
+  /** Another page wrote since: what this one had not saved is set apart, and overwrites nothing. */
   #giveWay() {
     if (this.unsent) setApart(this.id, this.unsent);
     this.dirty = false;
@@ -182,12 +189,12 @@ export class Visit {
   /** The line was cut: what was answered meanwhile did not come. */
   lineBroke() {
     this.#away = true;
+    this.#holds = this.dirty;
   }
 
   /** What has no answer is done again by its id, which is harmless; a signature, which went with the password, only asked after. */
   #sayAgain() {
     this.#away = false;
-    if (this.dirty && this.saved) this.#send(this.saved);
     if (this.urgency && !this.urgency.at) this.send({ kind: "call-urgency", command_id: this.urgency.id, consultation_id: this.id });
     if (this.signing) this.#behind = this.act("prepare-signature");
   }
@@ -261,7 +268,7 @@ export class Visit {
 
   /** Over a reload, with what the record may hold by then without another page having written. */
   #keep() {
-    if (this.unsent) keepDraft(this.id, { ...this.unsent, upon: [this.record?.draft, this.#lastSent].flatMap((each) => each ?? []) });
+    if (this.unsent) keepDraft(this.id, { ...this.unsent, upon: this.#mayHold });
   }
 
   #saveSoon() {
@@ -272,7 +279,7 @@ export class Visit {
   /** Send what was written since the last save, now. */
   save() {
     clearTimeout(this.#timer);
-    if (!this.dirty || this.saved || !this.record || this.record.signed) return;
+    if (!this.dirty || this.#holds || this.saved || !this.record || this.record.signed) return;
     this.#send(newId());
     this.changed();
   }
@@ -280,7 +287,7 @@ export class Visit {
   /** @param {string} saved */
   #send(saved) {
     this.saved = saved;
-    this.#lastSent = this.draft;
+    this.#mayHold.push(this.draft);
     this.send({ kind: "save-draft", command_id: saved, consultation_id: this.id, draft: this.draft });
   }
 

@@ -138,9 +138,9 @@ class BoothAtWork:
                 self._obey(command)
             self.obeyed.set()
 
-    def obey_again(self, kind: type[m.Act]) -> None:
-        """Do what came while nothing was done: the last of this kind."""
-        self._obey(next(each for each in reversed(self.commands) if isinstance(each.act, kind)))
+    def obey_again(self, kind: type[m.Act], which: int = -1) -> None:
+        """Do what came while nothing was done: the last of this kind, or another of them."""
+        self._obey([each for each in self.commands if isinstance(each.act, kind)][which])
 
     def _obey(self, command: m.Command) -> None:
         act, at, author = command.act, BEGAN.replace(hour=9, minute=57), command.practitioner.author
