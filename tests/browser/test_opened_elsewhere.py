@@ -1,7 +1,7 @@
 """One practitioner, two tabs: the newer one has the call; the older says so and takes nothing back by itself."""
 
 import pytest
-from playwright.async_api import BrowserContext, Page, expect
+from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from session.hub import messages as m
 from tests.browser.at_page import keep, log_in, open_record
@@ -71,7 +71,7 @@ async def test_what_the_older_tab_had_not_saved_overwrites_nothing_and_is_kept_a
     assert booth.consultation.record.draft.examination == "Écrit ensuite, ailleurs"
 
 
-async def test_what_was_written_on_a_line_that_was_cut_overwrites_nothing_when_it_is_back(page: Page, context: BrowserContext, hub: HubAtWork) -> None:
+async def test_what_was_written_on_a_line_that_was_cut_overwrites_nothing_when_it_is_back(page: Page, chromium: Browser, hub: HubAtWork) -> None:
     booth = BoothAtWork(hub, VISIT)
     async with router(hub) as between, running(booth):
         await page.clock.install()
@@ -87,11 +87,10 @@ async def test_what_was_written_on_a_line_that_was_cut_overwrites_nothing_when_i
         await examination.fill("Écrit sans ligne")
         await page.clock.fast_forward(SAVED_MS)
         await expect(report.get_by_role("status")).to_contain_text("enregistrement…")
-        second = await context.new_page()
-        await second.goto(hub.url)
+        second = await (await chromium.new_context()).new_page()  # another machine, whose clock goes on by itself
+        await log_in(second, hub)
         await second.get_by_role("region", name="Compte rendu").get_by_label("Examen", exact=True).fill("Écrit ensuite, ailleurs")
         await booth.until(2, m.SaveDraft)
-        await page.bring_to_front()
         await page.clock.fast_forward(SILENCE_MS)
         await expect(report.get_by_role("alert")).to_contain_text("Une autre page a écrit depuis.")
         await expect(examination).to_have_value("Écrit ensuite, ailleurs")

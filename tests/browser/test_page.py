@@ -63,9 +63,9 @@ async def test_from_the_waiting_room_to_the_signature(page: Page, hub: HubAtWork
         await page.get_by_role("button", name="Envoyer la demande").click()
         await expect(measures.get_by_text("demandée, pas encore de réponse")).to_be_visible()
 
-        await page.wait_for_function('document.querySelector(".still img")?.naturalWidth === 16')
+        await page.wait_for_function('() => document.querySelector(".still img")?.naturalWidth === 16')
         await page.get_by_role("button", name="Droite").click()
-        await page.wait_for_function('document.querySelector(".whole-image img")?.naturalHeight === 16')
+        await page.wait_for_function('() => document.querySelector(".whole-image img")?.naturalHeight === 16')
         await page.get_by_role("button", name="Fermer").click()
 
         await keep(page, "31")
@@ -162,7 +162,7 @@ async def test_the_page_answers_a_real_offer_with_both_tracks_and_shows_both_vid
             assert isinstance(candidate, m.AddCandidate)
             found = {"candidate": candidate.candidate, "sdpMid": candidate.sdp_mid, "sdpMLineIndex": candidate.sdp_m_line_index}
             await other.evaluate("found => peer.addIceCandidate(found)", found)
-        await page.wait_for_function('[...document.querySelectorAll("video:not(.own)")].filter((video) => video.videoWidth === 320).length === 2')
+        await page.wait_for_function('() => [...document.querySelectorAll("video:not(.own)")].filter((video) => video.videoWidth === 320).length === 2')
         assert await other.evaluate("peer.got.sort().join()") == "audio,video"
         await keep(page, "31-call")
         await hub.stop()  # the call goes from browser to booth, past the hub

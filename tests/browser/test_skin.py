@@ -28,7 +28,7 @@ async def test_a_picture_of_the_skin_says_where_and_nothing_speaks_of_ears(page:
         panel = page.get_by_role("region", name="Dermatoscope")
         await expect(panel.get_by_role("heading", name="Dermatoscope")).to_be_visible()
         await expect(page.get_by_role("region", name="Otoscope")).to_have_count(0)
-        await page.wait_for_function('document.querySelector(".still img")?.naturalWidth === 16')
+        await page.wait_for_function('() => document.querySelector(".still img")?.naturalWidth === 16')
         still = panel.get_by_role("button", name=SITE)
         await expect(still).to_contain_text(SITE)
         await expect(still).not_to_contain_text("floue")

@@ -80,7 +80,7 @@ def check_the_camera(booth: Booth, simulator: CameraSimulator, engine: Engine) -
     booth.write("delay", "118")
     booth.touch("sign")
 
-    booth.shows("Caméra otoscope : image de l’otoscope", "2 / 2")
+    booth.shows("Caméra otoscope : image de la caméra d’examen", "2 / 2")
     booth.until(lambda: sight() == OFF)  # the camera goes off with its page
     booth.touch("sign", "signer-yann.perrot", *(f"pad-{figure}" for figure in CODE))
     booth.shows("Seconde signature : une autre personne")
