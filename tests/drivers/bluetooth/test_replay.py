@@ -90,6 +90,6 @@ async def test_the_log_of_a_pc60fw_runs_as_a_replay(monkeypatch: pytest.MonkeyPa
                 result = await watched.result()
             stretches = [await wave.next() for _ in range(wave.waiting())]
     assert isinstance(result, Measurement), result
-    assert result.value(Quantity.SPO2) == 98
-    assert result.value(Quantity.PULSE_RATE) in range(60, 75)
+    assert result.value(Quantity.SPO2) in (97, 98, 99)  # all that the log holds: which of them stand in the window is the machine's speed
+    assert result.value(Quantity.PULSE_RATE) in (62, 65, 67, 68)
     assert stretches[0].values[:5] == (0x31, 0x30, 0x2E, 0x2D, 0x2C)
