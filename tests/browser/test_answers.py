@@ -28,6 +28,15 @@ async def give_signature(page: Page) -> None:
     await page.get_by_role("button", name="Signer et envoyer").click()
 
 
+async def sign_without_answer(page: Page, booth: BoothAtWork) -> None:
+    """The signature reaches the booth, which says nothing."""
+    await page.get_by_role("button", name="Signer", exact=True).click()
+    await page.get_by_label("Votre mot de passe").fill(PASSWORD)
+    booth.deaf = True
+    await page.get_by_role("button", name="Signer et envoyer").click()
+    await booth.until(1, m.Sign)
+
+
 async def test_a_save_and_a_call_for_help_whose_answers_were_lost_are_asked_for_again(page: Page, hub: HubAtWork) -> None:
     booth = BoothAtWork(hub, VISIT)
     async with router(hub) as between, running(booth):
@@ -60,11 +69,7 @@ async def test_a_signature_on_its_way_holds_the_text_until_it_is_there(page: Pag
     async with running(booth):
         await log_in(page, hub)
         await open_written(page, booth)
-        await page.get_by_role("button", name="Signer", exact=True).click()
-        await page.get_by_label("Votre mot de passe").fill(PASSWORD)
-        booth.deaf = True
-        await page.get_by_role("button", name="Signer et envoyer").click()
-        await booth.until(1, m.Sign)
+        await sign_without_answer(page, booth)
         await expect(page.get_by_role("button", name="Signature en route…")).to_be_disabled()
         await page.get_by_role("button", name="Revenir au texte").click()
         await expect(report.get_by_role("button", name="Signature en route")).to_be_disabled()

@@ -1,11 +1,11 @@
 """One practitioner, two tabs: the newer one has the call; the older says so and takes nothing back by itself."""
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Page, expect
+from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
 
 from session.hub import messages as m
 from tests.browser.at_page import keep, log_in, open_record
-from tests.browser.router import router
+from tests.browser.router import Router, router
 from tests.session.hub.booth_at_work import BoothAtWork, HubAtWork, running
 
 pytestmark = pytest.mark.browser
@@ -71,14 +71,19 @@ async def test_what_the_older_tab_had_not_saved_overwrites_nothing_and_is_kept_a
     assert booth.consultation.record.draft.examination == "Écrit ensuite, ailleurs"
 
 
+async def written_by_hand(page: Page, between: Router) -> tuple[Locator, Locator]:
+    """The report and a field of it, in a page whose clock and line are ours."""
+    await page.clock.install()
+    await log_in(page, between.hub)
+    await open_record(page)
+    report = page.get_by_role("region", name="Compte rendu")
+    return report, report.get_by_label("Examen", exact=True)
+
+
 async def test_what_was_written_on_a_line_that_was_cut_overwrites_nothing_when_it_is_back(page: Page, chromium: Browser, hub: HubAtWork) -> None:
     booth = BoothAtWork(hub, VISIT)
     async with router(hub) as between, running(booth):
-        await page.clock.install()
-        await log_in(page, between.hub)
-        await open_record(page)
-        report = page.get_by_role("region", name="Compte rendu")
-        examination = report.get_by_label("Examen", exact=True)
+        report, examination = await written_by_hand(page, between)
         await examination.fill("Enregistré")
         await page.clock.fast_forward(SAVED_MS)
         await booth.until(1, m.SaveDraft)
@@ -103,11 +108,7 @@ async def test_what_was_written_on_a_line_that_was_cut_overwrites_nothing_when_i
 async def test_what_was_written_on_a_line_that_was_cut_is_saved_when_it_is_back_though_the_record_is_a_few_saves_behind(page: Page, hub: HubAtWork) -> None:
     booth = BoothAtWork(hub, VISIT)
     async with router(hub) as between, running(booth):
-        await page.clock.install()
-        await log_in(page, between.hub)
-        await open_record(page)
-        report = page.get_by_role("region", name="Compte rendu")
-        examination = report.get_by_label("Examen", exact=True)
+        report, examination = await written_by_hand(page, between)
         booth.deaf = True
         for number, text in enumerate(("Tympan", "Tympan rouge", "Tympan rouge à droite"), start=1):
             await examination.fill(text)

@@ -5,8 +5,8 @@ from playwright.async_api import Page, expect
 
 from session.hub import messages as m
 from tests.browser.at_page import log_in
-from tests.browser.test_answers import open_written
-from tests.session.hub.booth_at_work import PASSWORD, BoothAtWork, HubAtWork, running
+from tests.browser.test_answers import open_written, sign_without_answer
+from tests.session.hub.booth_at_work import BoothAtWork, HubAtWork, running
 
 pytestmark = pytest.mark.browser
 
@@ -17,11 +17,7 @@ async def test_the_page_that_comes_back_waits_for_it(page: Page, hub: HubAtWork)
     async with running(booth):
         await log_in(page, hub)
         await open_written(page, booth)
-        await page.get_by_role("button", name="Signer", exact=True).click()
-        await page.get_by_label("Votre mot de passe").fill(PASSWORD)
-        booth.deaf = True
-        await page.get_by_role("button", name="Signer et envoyer").click()
-        await booth.until(1, m.Sign)
+        await sign_without_answer(page, booth)
         await page.reload()
         await expect(report.get_by_role("button", name="Signature en route")).to_be_disabled()
         await expect(report.get_by_label("Examen", exact=True)).not_to_be_editable()

@@ -51,7 +51,8 @@ def of_the_visit(live: LiveConsultation) -> ConsultationStore:
     return live.records
 
 
-async def test_a_value_that_is_not_stored_is_said_to_be_lost_and_the_next_one_counts(live: LiveConsultation) -> None:
+async def measured(live: LiveConsultation) -> tuple[HandDevice, Measuring, "asyncio.Task[None]"]:
+    """An oximeter that was asked for a value."""
     await live.begin()
     live.apply(*path_to_measures()[1:])
     oximeter = HandDevice(OXIMETER)
@@ -59,6 +60,11 @@ async def test_a_value_that_is_not_stored_is_said_to_be_lost_and_the_next_one_co
     running = asyncio.create_task(measuring.run())
     await eventually(lambda: bool(oximeter.results._listeners))
     await measuring.start(Role.OXIMETER)
+    return oximeter, measuring, running
+
+
+async def test_a_value_that_is_not_stored_is_said_to_be_lost_and_the_next_one_counts(live: LiveConsultation) -> None:
+    oximeter, measuring, running = await measured(live)
     with failing(of_the_visit(live)._engine, READ_ONLY):
         oximeter.results.publish(saturation(97))
         assert isinstance(await reached(live.not_stored, lambda _: True), DiskFailed)
@@ -73,13 +79,7 @@ async def test_a_value_that_is_not_stored_is_said_to_be_lost_and_the_next_one_co
 
 
 async def test_a_doubtful_reading_that_cannot_be_stored_waits_on(live: LiveConsultation) -> None:
-    await live.begin()
-    live.apply(*path_to_measures()[1:])
-    oximeter = HandDevice(OXIMETER)
-    measuring = Measuring(live, Booth({Role.OXIMETER: oximeter}))  # type: ignore[dict-item]
-    running = asyncio.create_task(measuring.run())
-    await eventually(lambda: bool(oximeter.results._listeners))
-    await measuring.start(Role.OXIMETER)
+    oximeter, measuring, running = await measured(live)
     oximeter.results.publish(replace(saturation(97), quality=Quality(QualityLevel.DOUBTFUL, (Reason.MOVEMENT,))))
     await eventually(lambda: measuring.of(Role.OXIMETER).pending is not None)
     with failing(of_the_visit(live)._engine, READ_ONLY):

@@ -10,6 +10,7 @@ import { newId } from "./line.js";
 
 const SAVE_AFTER_MS = 1_000;
 const STALE_MS = 3_000;
+const MOST_HELD = 20; // texts: a booth may be silent for an hour of writing, and the browser's store is small
 const SAID_WHERE_ASKED = new Set(["send-chat", "call-urgency", "not-matching", "confirm-identity"]); // their refusal stands beside the button
 /** @type {Draft} */
 export const EMPTY = { examination: "", conclusion: "", plan: "", patient_words: "", call_again_if: "", follow_up: "", cannot_have: [] };
@@ -288,6 +289,7 @@ export class Visit {
   #send(saved) {
     this.saved = saved;
     this.#mayHold.push(this.draft);
+    if (this.#mayHold.length > MOST_HELD) this.#mayHold.splice(1, 1); // not the first: that is what the record holds as far as we know
     this.send({ kind: "save-draft", command_id: saved, consultation_id: this.id, draft: this.draft });
   }
 
