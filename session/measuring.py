@@ -108,8 +108,7 @@ class Measuring:
         try:
             with suppress(NoVisit):
                 await self.start(role)
-        except StoreError as error:  # what waited cannot be told as let go: somebody looks, and begins anew
-            self._fail(role, Reason.DEVICE_ERROR)
+        except StoreError as error:  # what waited cannot be told as let go: it waits on
             self.live.not_stored.publish(error)
 
     async def stop(self, role: Role) -> None:
